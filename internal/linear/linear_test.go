@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package linear
+
+import (
+	"bytes"
+	"testing"
+)
+
+func toy() []Example {
+	f := func(words ...string) (out []uint32) {
+		for _, w := range words {
+			out = append(out, Hash(1, w))
+		}
+		return
+	}
+	return []Example{
+		{Features: f("met", "talks"), Class: 0}, {Features: f("met", "visit"), Class: 0},
+		{Features: f("shelled", "talks"), Class: 1}, {Features: f("shelled", "raid"), Class: 1},
+		{Features: f("praised"), Class: 2}, {Features: f("praised", "visit"), Class: 2},
+	}
+}
+
+var names = []string{"CONSULT", "ASSAULT", "SUPPORT"}
+
+func TestTrainersLearnAndSurviveTheFile(t *testing.T) {
+	p := NewPerceptron(names)
+	for range 5 {
+		for _, e := range toy() {
+			out := make([]int32, 3)
+			p.Score(e.Features, out)
+			p.Tick()
+			p.Update(e.Features, e.Class, Best(out))
+		}
+	}
+	s := &Softmax{Classes: names, Epochs: 30, Seed: 7}
+	s.Train(toy())
+	for name, write := range map[string]func(*bytes.Buffer) error{
+		"perceptron": func(b *bytes.Buffer) error { return p.Write(b, 0, 0, 0) },
+		"softmax":    func(b *bytes.Buffer) error { return s.Write(b, 0, 0) },
+	} {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			t.Fatal(name, err)
+		}
+		m, err := Open(b.Bytes())
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for i, e := range toy() {
+			out := make([]int32, 3)
+			m.Score(e.Features, out)
+			if got := Best(out); got != e.Class {
+				t.Errorf("%s: example %d: class %s, want %s", name, i, names[got], names[e.Class])
+			}
+		}
+		for n := range b.Len() {
+			if _, err := Open(b.Bytes()[:n]); err == nil {
+				t.Errorf("%s: a file cut at byte %d of %d opened without an error", name, n, b.Len())
+			}
+		}
+	}
+}
+
+func TestSameSeedSameBytes(t *testing.T) {
+	write := func() []byte {
+		s := &Softmax{Classes: names, Seed: 3}
+		s.Train(toy())
+		var b bytes.Buffer
+		if err := s.Write(&b, 0, 0); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	if !bytes.Equal(write(), write()) {
+		t.Error("two trainings with one seed wrote different bytes")
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	s := &Softmax{Classes: names, Seed: 3}
+	s.Train(toy())
+	var b bytes.Buffer
+	_ = s.Write(&b, 0, 0)
+	f.Add(b.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if m, err := Open(data); err == nil {
+			m.Score([]uint32{0, 1, Hash(1, "met")}, make([]int32, 256))
+		}
+	})
+}

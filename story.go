@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package dragoman
+
+// Receipt is a passage of a stored report.
+type Receipt struct {
+	Report string `json:"report"` // report id
+	Span
+}
+
+// Claim is one proposition across reports, and who holds it how.
+type Claim struct {
+	ID    string `json:"id"`
+	Kind  string `json:"kind"` // same, more_specific, adds, differs, incomplete, denied, update
+	Label string `json:"label"`
+	Cells []Cell `json:"cells"`
+	Why   string `json:"why"` // status, number, name, title, place, date, reason, exclusive, speaker, label; "" for same and adds
+}
+
+// Cell is what one holder, in one report, does with a claim.
+type Cell struct {
+	Report string `json:"report"`
+	Holder string `json:"holder"` // a name a person can read: "the Kremlin", "outlet", "anonymous"
+	Stance Stance `json:"stance"`
+	Status Status `json:"status"`
+	Value  string `json:"value,omitempty"` // the slot's value in this cell, where the claim turns on one
+	Spans  []Span `json:"spans"`
+}
+
+// Quote is one quotation as several reports print it.
+type Quote struct {
+	ID       string    `json:"id"`
+	Variants []Variant `json:"variants"`
+	Speaker  string    `json:"speaker"`        // settled speaker, "" when reports differ
+	Flag     string    `json:"flag,omitempty"` // speakers-differ, speaker-settled, words-differ
+}
+
+// Variant is the quotation in one report.
+type Variant struct {
+	Report string `json:"report"`
+	Span
+	Speaker string `json:"speaker"`
+	Cue     string `json:"cue"`
+}
+
+// Moment is one entry of a timeline, by the time of the event.
+type Moment struct {
+	Value     string    `json:"value"`
+	Earliest  string    `json:"earliest"`
+	Latest    string    `json:"latest"`
+	Precision string    `json:"precision"`
+	Label     string    `json:"label"`
+	Status    Status    `json:"status"`
+	Evidence  []Receipt `json:"evidence"`
+}
+
+// Copy says that a report repeats the text of an earlier one.
+type Copy struct {
+	Report string  `json:"report"`
+	Of     string  `json:"of"`
+	Share  float64 `json:"share"` // share of the report's word shingles found in the other, 0 to 1
+	Why    string  `json:"why,omitempty"`
+}
+
+// Story is the reports of one happening, in order of publication.
+type Story struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Reports []string `json:"reports"` // report ids
+	Origins int      `json:"origins"` // reports that are no copy of another
+	First   string   `json:"first"`   // earliest publication
+	Last    string   `json:"last"`
+	Why     string   `json:"why,omitempty"` // what holds it together
+}
+
+// Counts are always given together.
+type Counts struct {
+	Reports    int `json:"reports"`
+	Origins    int `json:"origins"` // independent origins
+	Events     int `json:"events"`
+	Statements int `json:"statements"`
+}
+
+// Comparison is what the reports of one story hold, side by side.
+type Comparison struct {
+	Reports   []Compared `json:"reports"`
+	SameStory [][]string `json:"same_story"`
+	Copies    []Copy     `json:"copies"`
+	Claims    []Claim    `json:"claims"`
+	Quotes    []Quote    `json:"quotes"`
+	Timeline  []Moment   `json:"timeline"`
+	Counts    Counts     `json:"counts"`
+}
+
+// Compared names a report in a comparison.
+type Compared struct {
+	ID        string `json:"id"`
+	Key       string `json:"key,omitempty"`
+	Path      string `json:"path,omitempty"`
+	Outlet    string `json:"outlet"`
+	Title     string `json:"title,omitempty"`
+	Published Date   `json:"published"`
+}
+
+// Brief is a text made only of stored passages.
+type Brief struct {
+	Title         string          `json:"title"`
+	Sentences     []BriefSentence `json:"sentences"`
+	Agreements    []Claim         `json:"agreements"`
+	Additions     []Claim         `json:"additions"`
+	Disagreements []Claim         `json:"disagreements"`
+	Quotes        []Quote         `json:"quotes"`
+	Timeline      []Moment        `json:"timeline"`
+	Counts        Counts          `json:"counts"`
+	Reports       []Compared      `json:"reports"`
+}
+
+// BriefSentence is a stored passage and where it stands.
+type BriefSentence struct {
+	Text  string    `json:"text"`
+	Cites []Receipt `json:"cites"`
+	Kind  string    `json:"kind"` // lead, agreement, addition, disagreement, timeline
+}
