@@ -5,14 +5,24 @@
 package read
 
 import (
-	"dragoman"
 	"dragoman/lang"
+	"dragoman/read/sent"
+	"dragoman/read/token"
 )
 
 // English wires the stages of a language pack. Models are loaded here, once,
 // and shared read-only by every reading.
 func English(pack *lang.Pack) (*Reader, error) {
+	tokens, err := token.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	sentences, err := sent.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	return NewReader(
-		Stage{"text", []Layer{Text}, []Layer{}, func(*dragoman.Reading) {}},
+		Stage{"token", []Layer{Text}, []Layer{Tokens}, tokens.Do},
+		Stage{"sent", []Layer{Tokens}, []Layer{Sentences}, sentences.Do},
 	)
 }

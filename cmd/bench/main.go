@@ -25,7 +25,9 @@ type task struct {
 	run  func(gold []string, folds int, started func()) (n int, metrics map[string]any, err error)
 }
 
-var tasks = []task{}
+var tasks = []task{
+	{"tokens", tokens},
+}
 
 func main() {
 	folds := flag.Int("folds", 0, "cross-validate on the gold with N folds (pairs, events)")

@@ -20,7 +20,9 @@ type model struct {
 	train func() error
 }
 
-var models = []model{}
+var models = []model{
+	{"sent", trainSent},
+}
 
 func main() {
 	if len(os.Args) != 2 {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"dragoman/internal/corpus"
+	"dragoman/lang/en"
+	"dragoman/train/sent"
+)
+
+// modelDir is where models are written, from the project's folder.
+const modelDir = "lang/en/model"
+
+// card is what a model's card says beside its name and sha256.
+type card struct {
+	what, data, licence, seed, scores string
+}
+
+// save writes a model and its card.
+func save(name string, data []byte, c card) error {
+	if err := os.WriteFile(filepath.Join(modelDir, name+".bin"), data, 0o644); err != nil {
+		return err
+	}
+	text := fmt.Sprintf(`# %s.bin
+
+%s
+
+| | |
+|---|---|
+| data | %s |
+| licence | %s |
+| command | go run ./cmd/train %s |
+| seed | %s |
+| size | %d bytes |
+| sha256 | %x |
+| scores | %s |
+`, name, c.what, c.data, c.licence, name, c.seed, len(data), sha256.Sum256(data), c.scores)
+	return os.WriteFile(filepath.Join(modelDir, name+".card.md"), []byte(text), 0o644)
+}
+
+// The training halves of the treebanks, and what their cards say.
+const (
+	treeData    = "UD English EWT 2.15 train (540 documents, 204,577 words), UD English GUM 2.15 train without its non-commercial genres (127 documents, 127,468 words)"
+	treeLicence = "EWT CC BY-SA 4.0; GUM annotations CC BY 4.0, texts by genre (CC BY 2.5, CC BY 4.0, CC BY-SA 3.0, public domain); the model is shared under CC BY-SA 4.0"
+)
+
+func trees(names ...string) (docs []corpus.Doc, err error) {
+	for _, n := range names {
+		p, err := corpus.Path("treebank", n+".conllu.gz")
+		if err != nil {
+			return nil, err
+		}
+		d, err := corpus.CoNLLU(p)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d...)
+	}
+	return docs, nil
+}
+
+func trainSent() error {
+	docs, err := trees("ewt-train", "gum-train")
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := sent.Train(&b, en.Pack(), docs); err != nil {
+		return err
+	}
+	return save("sent", b.Bytes(), card{
+		"Does a sentence begin at this gap between two tokens? Softmax over 24 templates, classes no and yes.",
+		treeData, treeLicence, "1", "`go run ./cmd/bench tokens`, docs/models.md",
+	})
+}
