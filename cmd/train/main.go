@@ -11,6 +11,8 @@ package main
 import (
 	"fmt"
 	"os"
+
+	"dragoman/train/cluster"
 )
 
 // model is one thing to train. The order is the order of need: the tagger is
@@ -21,6 +23,7 @@ type model struct {
 }
 
 var models = []model{
+	{"clusters", cluster.Train},
 	{"sent", trainSent},
 }
 
