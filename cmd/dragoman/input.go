@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+
+	"dragoman"
+	"dragoman/extract"
+	"dragoman/ingest"
+)
+
+// inputFlags are the flags of every command that reads reports.
+type inputFlags struct {
+	Published string            `placeholder:"DATE" help:"Publication date of reports that name none (YYYY-MM-DD)."`
+	Outlet    string            `placeholder:"NAME" help:"Outlet of reports that name none."`
+	Charset   string            `placeholder:"NAME" help:"Charset of texts that are not UTF-8 and declare none."`
+	Language  string            `placeholder:"CODE" help:"Read as this language instead of finding it out (en)."`
+	Map       map[string]string `placeholder:"OURS=THEIRS" help:"Field names of JSONL rows, e.g. --map text=body."`
+	Workers   int               `placeholder:"N" help:"Reports read at once; the output is the same for any number. Default: one a core."`
+}
+
+// collected is what came of the inputs: readings in input order, and how many
+// records were not read.
+type collected struct {
+	readings []*dragoman.Reading
+	unread   int
+}
+
+// result is what a command that needs no more than its reports returns.
+func (c *collected) result() error {
+	if c.unread > 0 {
+		return exitError{code: exitUnread}
+	}
+	return nil
+}
+
+// each reads every report of paths and hands the readings to f in input order.
+// What can't be read is said on stderr, a line each, and counted.
+func (in *inputFlags) each(ctx context.Context, s streams, paths []string, f func(*dragoman.Reading) error) (unread int, err error) {
+	if in.Published != "" {
+		if _, err := extract.ParseDate(in.Published); err != nil {
+			return 0, exitError{exitUsage, fmt.Sprintf("--published %q: %v", in.Published, err)}
+		}
+	}
+	e, err := newEngine(extract.Options{Charset: in.Charset, Language: in.Language})
+	if err != nil {
+		return 0, err
+	}
+	src := ingest.Files(paths, ingest.Options{Published: in.Published, Outlet: in.Outlet, Map: in.Map, Stdin: s.in})
+	workers := in.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	for r := range parallel(ctx, src, workers, func(raw dragoman.Raw, err error) outcome { return e.outcome(raw, err, in.Language != "") }) {
+		for _, fault := range r.faults {
+			fmt.Fprintln(s.err, fault)
+		}
+		if r.fatal != nil {
+			return unread, r.fatal
+		}
+		if r.reading == nil {
+			unread++
+			continue
+		}
+		if err := f(r.reading); err != nil {
+			return unread, err
+		}
+	}
+	return unread, ctx.Err()
+}
+
+// all collects every reading.
+func (in *inputFlags) all(ctx context.Context, s streams, paths []string) (*collected, error) {
+	c := &collected{}
+	unread, err := in.each(ctx, s, paths, func(r *dragoman.Reading) error {
+		c.readings = append(c.readings, r)
+		return nil
+	})
+	c.unread = unread
+	return c, err
+}
+
+// outcome is what came of one record of the input.
+type outcome struct {
+	reading *dragoman.Reading // nil: not read
+	faults  []error
+	fatal   error
+}
+
+// outcome extracts and reads one record. forced reads any language.
+func (e *engine) outcome(raw dragoman.Raw, err error, forced bool) outcome {
+	if err != nil {
+		var in *dragoman.InputError
+		if errors.As(err, &in) {
+			return outcome{faults: []error{err}}
+		}
+		return outcome{fatal: err}
+	}
+	rep, warnings, err := e.extract.Report(raw)
+	if err != nil {
+		return outcome{faults: append(warnings, err)}
+	}
+	if rep.Language != "" && rep.Language != e.pack.Code && !forced {
+		return outcome{faults: append(warnings, &dragoman.InputError{Path: raw.Path, Record: raw.Record, Offset: -1,
+			Err:  fmt.Errorf("the text is not English (it looks like %s)", rep.Language),
+			Hint: "only English is read so far; --language en reads it all the same"})}
+	}
+	return outcome{reading: e.read(rep), faults: warnings}
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Dragoman reads news reports and keeps the record: who did what to whom, who
+// said so, when and where, and where the reports agree, add or contradict.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit codes, as docs/formats/exit-codes.md has them.
+const (
+	exitOK     = 0
+	exitUnread = 1 // something given was not read; everything else was
+	exitUsage  = 2 // the call itself was wrong
+	exitFailed = 3 // writing, storing or the network failed
+	exitFound  = 4 // check found a sentence or quotation that does not hold
+)
+
+// commands is the whole command line.
+type commands struct {
+	Read readCmd `cmd:"" help:"Read reports and print what they become. No database."`
+}
+
+// streams are what a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+	colour   bool // out is a terminal that takes colour
+	width    int  // columns of out; 80 where it is no terminal
+}
+
+// exitError carries an exit code; an empty message has been printed already.
+type exitError struct {
+	code    int
+	message string
+}
+
+func (e exitError) Error() string { return e.message }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], terminal(os.Stdin, os.Stdout, os.Stderr))
+	stop()
+	os.Exit(code)
+}
+
+// leave is how kong's help ends a run from inside the parser.
+type leave int
+
+// run runs one command line and returns its exit code.
+func run(ctx context.Context, args []string, s streams) (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			l, ok := p.(leave)
+			if !ok {
+				panic(p)
+			}
+			code = int(l)
+		}
+	}()
+	var c commands
+	p, err := kong.New(&c, kong.Name("dragoman"),
+		kong.Description("Reads news reports and keeps the record: who did what to whom, who said so, when and where, and where the reports agree, add or contradict. Every line has its receipt."),
+		kong.Writers(s.out, s.err), kong.Exit(func(code int) { panic(leave(code)) }),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(s))
+	if err != nil {
+		fmt.Fprintln(s.err, "dragoman:", err)
+		return exitFailed
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	k, err := p.Parse(args)
+	if err != nil {
+		fmt.Fprintf(s.err, "dragoman: %v\nTry dragoman --help.\n", err)
+		return exitUsage
+	}
+	return exitCode(s, k.Run())
+}
+
+// exitCode says what went wrong, if anything, and returns the code.
+func exitCode(s streams, err error) int {
+	var e exitError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &e):
+		if e.message != "" {
+			fmt.Fprintln(s.err, "dragoman:", e.message)
+		}
+		return e.code
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(s.err, "dragoman: stopped")
+	default:
+		fmt.Fprintln(s.err, "dragoman:", err)
+	}
+	return exitFailed
+}
