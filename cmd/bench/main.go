@@ -27,6 +27,7 @@ type task struct {
 
 var tasks = []task{
 	{"tokens", tokens},
+	{"pairs", benchPairs},
 }
 
 func main() {

@@ -9,6 +9,7 @@
 package main
 
 import (
+	"dragoman/train/events"
 	"fmt"
 	"os"
 
@@ -25,6 +26,7 @@ type model struct {
 var models = []model{
 	{"clusters", cluster.Train},
 	{"sent", trainSent},
+	{"cameo", events.Cameo},
 }
 
 func main() {

@@ -23,14 +23,14 @@ import (
 func Dir() (dir string, ok bool) {
 	dir = os.Getenv("DRAGOMAN_DATA")
 	if dir == "" {
-		dir = filepath.Join(root(), "..", "shared", "data")
+		dir = filepath.Join(Root(), "..", "shared", "data")
 	}
 	st, err := os.Stat(dir)
 	return dir, err == nil && st.IsDir()
 }
 
-// root is the project's folder: the nearest parent that holds go.mod.
-func root() string {
+// Root is the project's folder: the nearest parent that holds go.mod.
+func Root() string {
 	d, err := os.Getwd()
 	if err != nil {
 		return "."

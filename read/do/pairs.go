@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package do
+
+import (
+	"dragoman"
+	"dragoman/internal/linear"
+	"dragoman/know/ontology"
+	"dragoman/lang"
+)
+
+// PairTypes are the classes of the pair typer: PLOVER's types with CONCEDE and
+// RETREAT merged as YIELD, because a pair's text often does not tell them apart.
+var PairTypes = []string{"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD"}
+
+// Pairs types the relation of a given source and target. Read-only after
+// NewPairs, safe for concurrent use.
+type Pairs struct {
+	frames *frames
+	model  linear.Scorer
+	quads  []int
+}
+
+// NewPairs loads the lexicon and the model pairs.bin.
+func NewPairs(pack *lang.Pack) (*Pairs, error) {
+	b, err := pack.Model("pairs")
+	if err != nil {
+		return nil, err
+	}
+	m, err := linear.Open(b)
+	if err != nil {
+		return nil, err
+	}
+	return NewPairsModel(pack, m)
+}
+
+// NewPairsModel is NewPairs with a model of the caller's, which may be nil for
+// making features only.
+func NewPairsModel(pack *lang.Pack, model linear.Scorer) (*Pairs, error) {
+	o, err := ontology.Load()
+	if err != nil {
+		return nil, err
+	}
+	f, err := loadFrames(pack, o)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pairs{frames: f, model: model}
+	for _, t := range PairTypes {
+		p.quads = append(p.quads, PairQuad(o, t))
+	}
+	return p, nil
+}
+
+// PairQuad is the quad of a pair type: YIELD is material cooperation.
+func PairQuad(o *ontology.Ontology, typ string) int {
+	if typ == "YIELD" {
+		return ontology.MaterialCooperation
+	}
+	return o.Quad(typ)
+}
+
+// Features of a pair in a reading, hashed. source or target may be empty.
+func (p *Pairs) Features(r *dragoman.Reading, source, target dragoman.Span) []uint32 {
+	return p.features(newView(r, source, target))
+}
+
+// Type returns the relation's type and quad.
+func (p *Pairs) Type(r *dragoman.Reading, source, target dragoman.Span) (plover string, quad int) {
+	scores := make([]int32, len(PairTypes))
+	p.model.Score(p.Features(r, source, target), scores)
+	b := linear.Best(scores)
+	return PairTypes[b], p.quads[b]
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package events
+
+import (
+	"bytes"
+	"fmt"
+	"hash/fnv"
+	"slices"
+
+	"dragoman"
+	"dragoman/internal/corpus"
+	"dragoman/internal/linear"
+	"dragoman/read"
+	"dragoman/read/do"
+)
+
+// Pair is one training example of the pair typer.
+type Pair struct {
+	Reading        *dragoman.Reading
+	Source, Target dragoman.Span
+	Type           string // one of do.PairTypes
+	Quad           int    // as gold gives it
+	Text           string
+}
+
+// Pairs reads the rows of a PLV-style file.
+func Pairs(r *read.Reader, rows []corpus.EventRow) ([]Pair, error) {
+	var out []Pair
+	for _, row := range rows {
+		if len(row.Gold) == 0 {
+			return nil, fmt.Errorf("%s: no gold", row.ID)
+		}
+		text, s, t := row.Pair()
+		g := row.Gold[0]
+		typ := g.PLOVER
+		if typ == "CONCEDE" || typ == "RETREAT" {
+			typ = "YIELD"
+		}
+		if !slices.Contains(do.PairTypes, typ) {
+			return nil, fmt.Errorf("%s: no type %q", row.ID, typ)
+		}
+		out = append(out, Pair{
+			Reading: r.Read(dragoman.Report{Text: text}),
+			Source:  dragoman.Span{Start: int32(s[0]), End: int32(s[1])},
+			Target:  dragoman.Span{Start: int32(t[0]), End: int32(t[1])},
+			Type:    typ, Quad: g.Quad, Text: text,
+		})
+	}
+	return out, nil
+}
+
+// Fold gives a text its fold of n, so that a sentence that stands twice stands
+// in one fold.
+func Fold(text string, n int) int {
+	h := fnv.New32a()
+	for _, f := range bytes.Fields([]byte(text)) {
+		h.Write(f)
+	}
+	return int(linear.Mix(h.Sum32(), 1) % uint32(n))
+}
+
+// TrainPairs trains the pair typer and returns the bytes of the model file.
+func TrainPairs(p *do.Pairs, pairs []Pair) ([]byte, error) {
+	var examples []linear.Example
+	for _, x := range pairs {
+		examples = append(examples, linear.Example{Features: p.Features(x.Reading, x.Source, x.Target), Class: slices.Index(do.PairTypes, x.Type)})
+	}
+	s := &linear.Softmax{Classes: do.PairTypes, Epochs: 20, Rate: 0.05, L2: 1e-4, Seed: 6}
+	s.Train(examples)
+	var b bytes.Buffer
+	if err := s.Write(&b, 0.001, 0); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
