@@ -9,11 +9,11 @@
 package main
 
 import (
-	"dragoman/train/events"
 	"fmt"
 	"os"
 
 	"dragoman/train/cluster"
+	"dragoman/train/events"
 )
 
 // model is one thing to train. The order is the order of need: the tagger is
