@@ -7,6 +7,7 @@ package read
 import (
 	"dragoman/lang"
 	"dragoman/read/sent"
+	"dragoman/read/tag"
 	"dragoman/read/token"
 )
 
@@ -21,8 +22,13 @@ func English(pack *lang.Pack) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	tags, err := tag.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	return NewReader(
 		Stage{"token", []Layer{Text}, []Layer{Tokens}, tokens.Do},
 		Stage{"sent", []Layer{Tokens}, []Layer{Sentences}, sentences.Do},
+		Stage{"tag", []Layer{Tokens, Sentences}, []Layer{Tags}, tags.Do},
 	)
 }

@@ -28,6 +28,7 @@ type task struct {
 var tasks = []task{
 	{"tokens", tokens},
 	{"pairs", benchPairs},
+	{"parse", parses},
 }
 
 func main() {

@@ -12,6 +12,7 @@ import (
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
 	"dragoman/train/sent"
+	"dragoman/train/tag"
 )
 
 // modelDir is where models are written, from the project's folder.
@@ -77,5 +78,29 @@ func trainSent() error {
 	return save("sent", b.Bytes(), card{
 		"Does a sentence begin at this gap between two tokens? Softmax over 24 templates, classes no and yes.",
 		treeData, treeLicence, "1", "`go run ./cmd/bench tokens`, docs/models.md",
+	})
+}
+
+func trainTag() error {
+	docs, err := trees("ewt-train", "gum-train")
+	if err != nil {
+		return err
+	}
+	var words bytes.Buffer
+	words.WriteString("# Lemma rules, learnt from UD English EWT and GUM (CC BY-SA 4.0) by go run ./cmd/train tag.\n" +
+		"# Penn tag, end of the form (^ before a whole form, - every form), bytes to cut, what to add.\n")
+	if err := tag.Lemmas(&words, docs); err != nil {
+		return err
+	}
+	if err := os.WriteFile("lang/en/words/lemmas.txt", words.Bytes(), 0o644); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := tag.Train(docs, tag.Options{Seed: 1}).Write(&b); err != nil {
+		return err
+	}
+	return save("tag", b.Bytes(), card{
+		"Universal and Penn part of speech as one class. Averaged perceptron, greedy from left to right.",
+		treeData, treeLicence, "1", "`go run ./cmd/bench parse` (upos), docs/models.md",
 	})
 }

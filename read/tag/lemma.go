@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package tag
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dragoman/lang"
+)
+
+// Lemmas turns forms into lemmas by rules on their ends. The rule of the
+// longest end that is known for the Penn tag holds; a form without a rule is
+// its own lemma. Proper names keep their capitals.
+type Lemmas struct {
+	rules   map[lemmaKey]edit
+	longest int
+}
+
+type lemmaKey struct{ penn, end string } // end begins with ^ where it is the whole word
+
+// edit cuts bytes off the end and puts others there.
+type edit struct {
+	cut int
+	add string
+}
+
+// NewLemmas reads lines of four columns: the Penn tag, the end of the form
+// ("^" before it where it is the whole form), how many bytes to cut, and what
+// to add (may be missing).
+func NewLemmas(lines []lang.Line) (*Lemmas, error) {
+	l := &Lemmas{rules: make(map[lemmaKey]edit, len(lines))}
+	for _, x := range lines {
+		if len(x.Columns) < 3 || len(x.Columns) > 4 {
+			return nil, x.Errorf("want tag, end, bytes to cut, and what to add")
+		}
+		n, err := strconv.Atoi(x.Columns[2])
+		if err != nil || n < 0 {
+			return nil, x.Errorf("cannot cut %q bytes", x.Columns[2])
+		}
+		add := ""
+		if len(x.Columns) == 4 {
+			add = x.Columns[3]
+		}
+		end := x.Columns[1]
+		if end == "-" {
+			end = "" // holds for every form of the tag
+		}
+		l.rules[lemmaKey{x.Columns[0], end}] = edit{n, add}
+		if end == "" || end[0] != '^' {
+			l.longest = max(l.longest, len(end))
+		}
+	}
+	return l, nil
+}
+
+// Except adds lines of three columns: Penn tags, a form, its lemma.
+func (l *Lemmas) Except(lines []lang.Line) error {
+	for _, x := range lines {
+		if len(x.Columns) != 3 {
+			return x.Errorf("want tags, form and lemma")
+		}
+		for _, penn := range strings.Fields(x.Columns[0]) {
+			l.rules[lemmaKey{penn, "^" + x.Columns[1]}] = edit{len(x.Columns[1]), x.Columns[2]}
+		}
+	}
+	return nil
+}
+
+// Of returns the lemma of a form with a Penn tag.
+func (l *Lemmas) Of(form, penn string) string {
+	low := Lower(form)
+	e, ok := l.rules[lemmaKey{penn, "^" + low}]
+	for n := min(l.longest, len(low)); !ok && n >= 0; n-- {
+		e, ok = l.rules[lemmaKey{penn, low[len(low)-n:]}]
+	}
+	if penn == "NNP" || penn == "NNPS" {
+		low = form
+	}
+	if !ok || e.cut > len(low) {
+		return low
+	}
+	if e.add == "" {
+		return low[:len(low)-e.cut]
+	}
+	return low[:len(low)-e.cut] + e.add
+}
+
+// Lower lower-cases a form and makes its apostrophes straight. It copies only
+// where something changes.
+func Lower(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
+			return strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+		}
+	}
+	return s
+}
