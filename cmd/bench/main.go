@@ -29,6 +29,7 @@ var tasks = []task{
 	{"tokens", tokens},
 	{"pairs", benchPairs},
 	{"parse", parses},
+	{"events", benchEvents},
 }
 
 func main() {

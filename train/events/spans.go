@@ -107,3 +107,47 @@ func TrainSpans(g *do.Spans, rows []Row, epochs int) ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+// TrainQuad trains the quad model on rows that have a quad, with the spans
+// gold gives or, where it has none, those the tagger finds.
+func TrainQuad(m *do.Main, rows []Row) ([]byte, error) {
+	var examples []linear.Example
+	for _, x := range rows {
+		if !x.Quads || len(x.Reading.Sentences) != 1 {
+			continue
+		}
+		t := do.Ranges(x.Tags)
+		if !x.Spans {
+			t = m.Spans.Tag(x.Reading, 0)
+		}
+		examples = append(examples, linear.Example{Features: m.Features(x.Reading, 0, t), Class: x.Quad})
+	}
+	s := &linear.Softmax{Classes: do.QuadClasses, Epochs: 20, Rate: 0.05, L2: 1e-4, Seed: 6}
+	s.Train(examples)
+	var b bytes.Buffer
+	if err := s.Write(&b, 0.001, 0); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// TrainMain trains the span tagger and the quad model on rows.
+func TrainMain(p *do.Pairs, rows []Row) (*do.Main, error) {
+	b, err := TrainSpans(do.NewSpans(p, nil), rows, 12)
+	if err != nil {
+		return nil, err
+	}
+	spans, err := linear.Open(b)
+	if err != nil {
+		return nil, err
+	}
+	g := do.NewSpans(p, spans)
+	if b, err = TrainQuad(do.NewMain(p, g, nil), rows); err != nil {
+		return nil, err
+	}
+	quad, err := linear.Open(b)
+	if err != nil {
+		return nil, err
+	}
+	return do.NewMain(p, g, quad), nil
+}
