@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"dragoman/internal/clusters"
 	"dragoman/know/ontology"
 	"dragoman/lang"
 )
@@ -32,6 +33,7 @@ type frames struct {
 	verbs map[string][]*frame // by lemma
 	nouns map[string][]*frame // by lemma of the head (last) word
 	cameo cameoTable
+	words *clusters.Clusters // word classes learnt from news
 }
 
 // cameoTable is what is derived of the CAMEO.2.0 dictionary: features only.
@@ -44,6 +46,13 @@ type cameoTable struct {
 func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
 	f := &frames{verbs: map[string][]*frame{}, nouns: map[string][]*frame{},
 		cameo: cameoTable{map[string][2]string{}, map[string]string{}, map[string][]string{}}}
+	b, err := pack.Model("clusters")
+	if err != nil {
+		return nil, err
+	}
+	if f.words, err = clusters.Open(b); err != nil {
+		return nil, err
+	}
 	classes := map[string][]string{}
 	lines, err := pack.Words("event-classes")
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dragoman"
+	"dragoman/internal/clusters"
 	"dragoman/internal/linear"
 )
 
@@ -41,6 +42,7 @@ const (
 type view struct {
 	r      *dragoman.Reading
 	lemmas []string
+	words  []clusters.ID
 	upos   []dragoman.UPOS
 	base   int    // index in Reading.Tokens of the first
 	s, t   [2]int // token ranges within the view; empty where not found
@@ -48,13 +50,14 @@ type view struct {
 }
 
 // newView lays the view over the sentences that hold the pair.
-func newView(r *dragoman.Reading, s, t dragoman.Span) *view {
+func newView(f *frames, r *dragoman.Reading, s, t dragoman.Span) *view {
 	v := &view{r: r}
 	first, last := 0, len(r.Tokens)
 	v.base = first
 	for i := first; i < last; i++ {
 		v.lemmas = append(v.lemmas, lemma(r, i))
 		v.upos = append(v.upos, r.Tokens[i].UPOS)
+		v.words = append(v.words, f.words.Of(r.Tokens[i].Of(r.Text)))
 	}
 	v.s, v.t = v.find(s), v.find(t)
 	hasS, hasT := v.s[1] > v.s[0], v.t[1] > v.t[0]
@@ -161,6 +164,10 @@ func (p *Pairs) features(v *view) []uint32 {
 		at := v.order + reg
 		add(tLemma, l)
 		add(tLemmaAt, at+l)
+		for _, n := range [...]int{6, 10, 16} {
+			c := p.frames.words.Prefix(v.words[i], n)
+			out = append(out, linear.Mix(linear.Hash(tCluster, ""), c), linear.Mix(linear.Hash(tClusterAt, at), c))
+		}
 		add(tBigram, prev+" "+l)
 		add(tBigramAt, at+prev+" "+l)
 		prev, prevRegion = l, reg

@@ -62,7 +62,7 @@ func PairQuad(o *ontology.Ontology, typ string) int {
 
 // Features of a pair in a reading, hashed. source or target may be empty.
 func (p *Pairs) Features(r *dragoman.Reading, source, target dragoman.Span) []uint32 {
-	return p.features(newView(r, source, target))
+	return p.features(newView(p.frames, r, source, target))
 }
 
 // Type returns the relation's type and quad.

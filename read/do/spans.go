@@ -37,7 +37,7 @@ const (
 	gEdge
 	gTrans
 	gSide
-	gRoot
+	gCluster
 )
 
 // Spans tags sources and targets. Read-only, safe for concurrent use.
@@ -84,6 +84,15 @@ func (g *Spans) token(c *clause, i int) []uint32 {
 			add(gContext, k, lem(i+d))
 		}
 		add(gPos, k, pos(i+d))
+	}
+	for d := -1; d <= 1; d++ {
+		if i+d < 0 || i+d >= len(c.lemmas) {
+			continue
+		}
+		id := g.frames.words.Of(c.r.Tokens[c.first+i+d].Of(c.r.Text))
+		for _, n := range [...]int{6, 10, 16} {
+			f = append(f, linear.Mix(linear.Hash(gCluster, string(rune('c'+d))), g.frames.words.Prefix(id, n)))
+		}
 	}
 	add(gContext, "bi-", lem(i-1), lem(i))
 	add(gContext, "bi+", lem(i), lem(i+1))
