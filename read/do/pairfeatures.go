@@ -36,6 +36,7 @@ const (
 	tArg
 	tCluster
 	tClusterAt
+	tComposed
 )
 
 // view is a sentence with a source and a target in it, as features see it.
@@ -119,21 +120,11 @@ func (v *view) region(i int) string {
 	return "2"
 }
 
-var modals = map[string]string{
-	"will": "fut", "would": "fut", "shall": "fut", "wo": "fut", "not": "neg", "n't": "neg", "never": "neg",
-	"no": "neg", "without": "neg", "could": "may", "may": "may", "might": "may", "can": "may", "should": "must",
-	"must": "must", "if": "if", "unless": "if", "refuse": "ref", "decline": "ref", "reject": "ref", "threaten": "thr",
-	"warn": "thr", "vow": "vow", "pledge": "vow", "promise": "vow", "agree": "vow", "plan": "vow", "offer": "vow",
-	"urge": "req", "ask": "req", "call": "req", "demand": "req", "want": "req", "request": "req", "seek": "req",
-	"appeal": "req", "accuse": "acc", "blame": "acc", "suspect": "acc", "ready": "vow", "prepare": "vow", "willing": "vow",
-	"stop": "end", "end": "end", "lift": "end", "suspend": "end", "cancel": "end", "halt": "end", "ease": "end",
-}
-
 // modality joins what stands before token i, within the reach of a verb group.
 func (v *view) modality(i int) string {
 	out := ""
 	for j := max(0, i-5); j < i; j++ {
-		if m := modals[v.lemmas[j]]; m != "" && !strings.HasSuffix(out, m) && v.region(j) != "S" && v.region(j) != "T" {
+		if m := operators[v.lemmas[j]]; m != "" && !strings.HasSuffix(out, m) && v.region(j) != "S" && v.region(j) != "T" {
 			out += m
 		}
 	}
@@ -164,9 +155,9 @@ func (p *Pairs) features(v *view) []uint32 {
 		at := v.order + reg
 		add(tLemma, l)
 		add(tLemmaAt, at+l)
-		for _, n := range [...]int{6, 10, 16} {
-			c := p.frames.words.Prefix(v.words[i], n)
-			out = append(out, linear.Mix(linear.Hash(tCluster, ""), c), linear.Mix(linear.Hash(tClusterAt, at), c))
+		if u := v.upos[i]; u == dragoman.VERB || u == dragoman.NOUN && v.words[i] != 0 {
+			c := uint32(v.words[i])
+			out = append(out, linear.Mix(linear.Hash(tCluster, u.String()), c))
 		}
 		add(tBigram, prev+" "+l)
 		add(tBigramAt, at+prev+" "+l)
@@ -177,6 +168,8 @@ func (p *Pairs) features(v *view) []uint32 {
 					add(tFirst, fr.typ+v.modality(i))
 					add(tFirst, fr.typ)
 					add(tFirst, v.order+fr.typ+fr.mode)
+					add(tComposed, compose(p.ontology, v.modality(i), fr.typ))
+					add(tComposed, v.order+compose(p.ontology, v.modality(i), fr.typ))
 					first = false
 				}
 			}
@@ -197,6 +190,9 @@ func (p *Pairs) frameFeatures(v *view, i int, at string, add func(uint32, string
 		return fr
 	}
 	m := v.modality(i)
+	c := compose(p.ontology, m, fr.typ)
+	add(tComposed, "any"+c)
+	add(tComposed, at+c)
 	add(tFrame, fr.typ)
 	add(tFrameAt, at+fr.typ)
 	add(tFrameMode, fr.typ+fr.mode)

@@ -16,9 +16,10 @@ var PairTypes = []string{"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT
 // Pairs types the relation of a given source and target. Read-only after
 // NewPairs, safe for concurrent use.
 type Pairs struct {
-	frames *frames
-	model  linear.Scorer
-	quads  []int
+	ontology *ontology.Ontology
+	frames   *frames
+	model    linear.Scorer
+	quads    []int
 }
 
 // NewPairs loads the lexicon and the model pairs.bin.
@@ -45,7 +46,7 @@ func NewPairsModel(pack *lang.Pack, model linear.Scorer) (*Pairs, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pairs{frames: f, model: model}
+	p := &Pairs{ontology: o, frames: f, model: model}
 	for _, t := range PairTypes {
 		p.quads = append(p.quads, PairQuad(o, t))
 	}
