@@ -27,6 +27,7 @@ var models = []model{
 	{"clusters", cluster.Train},
 	{"sent", trainSent},
 	{"cameo", events.Cameo},
+	{"pairs", trainPairs},
 	{"tag", trainTag},
 }
 

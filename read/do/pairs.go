@@ -18,7 +18,7 @@ var PairTypes = []string{"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT
 type Pairs struct {
 	ontology *ontology.Ontology
 	frames   *frames
-	model    linear.Scorer
+	model    *linear.Model
 	quads    []int
 }
 
@@ -37,7 +37,7 @@ func NewPairs(pack *lang.Pack) (*Pairs, error) {
 
 // NewPairsModel is NewPairs with a model of the caller's, which may be nil for
 // making features only.
-func NewPairsModel(pack *lang.Pack, model linear.Scorer) (*Pairs, error) {
+func NewPairsModel(pack *lang.Pack, model *linear.Model) (*Pairs, error) {
 	o, err := ontology.Load()
 	if err != nil {
 		return nil, err
@@ -66,10 +66,33 @@ func (p *Pairs) Features(r *dragoman.Reading, source, target dragoman.Span) []ui
 	return p.features(newView(p.frames, r, source, target))
 }
 
-// Type returns the relation's type and quad.
+// Type returns the relation's type and quad: the likeliest quad, summed over
+// its types, and the likeliest type of that quad.
 func (p *Pairs) Type(r *dragoman.Reading, source, target dragoman.Span) (plover string, quad int) {
-	scores := make([]int32, len(PairTypes))
-	p.model.Score(p.Features(r, source, target), scores)
-	b := linear.Best(scores)
-	return PairTypes[b], p.quads[b]
+	var prob [16]float64
+	p.Probabilities(r, source, target, prob[:])
+	var sums [5]float64
+	for c, q := range p.quads {
+		sums[q] += prob[c]
+	}
+	quad = 1
+	for q := range sums {
+		if sums[q] > sums[quad] {
+			quad = q
+		}
+	}
+	best := -1
+	for c, q := range p.quads {
+		if q == quad && (best < 0 || prob[c] > prob[best]) {
+			best = c
+		}
+	}
+	return PairTypes[best], quad
+}
+
+// Probabilities of PairTypes, in their order, into prob.
+func (p *Pairs) Probabilities(r *dragoman.Reading, source, target dragoman.Span, prob []float64) {
+	var scores [16]int32
+	p.model.Score(p.Features(r, source, target), scores[:len(PairTypes)])
+	p.model.Probabilities(scores[:len(PairTypes)], prob)
 }
