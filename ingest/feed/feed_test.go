@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package feed
+
+import (
+	"strings"
+	"testing"
+)
+
+const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>
+<item><title>The road</title><link>/a</link><guid>g1</guid><pubDate>Wed, 15 Oct 2025 09:30:00 +0200</pubDate></item>
+<item><title>The road again</title><link>/a</link><guid>g1</guid></item>
+<item><title>No address</title></item>
+<item><title>Bad address</title><link>javascript:alert(1)</link></item></channel></rss>`
+
+const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>u1</id><title>Salt</title>
+<link href="https://wire.example/salt"/><updated>2025-10-15T07:00:00Z</updated><content type="html">&lt;p&gt;Salt.&lt;/p&gt;</content></entry></feed>`
+
+const jsonFeed = `{"version":"https://jsonfeed.org/version/1.1","title":"Bulletin","items":[{"id":"7","url":"https://b.example/7","title":"Seven","content_html":"<p>7</p>","date_published":"2025-10-15T07:00:00Z"}]}`
+
+func TestParse(t *testing.T) {
+	for name, c := range map[string]struct {
+		body string
+		want Item
+	}{
+		"rss":  {rss, Item{ID: "g1", URL: "https://post.example/a", Title: "The road", Published: "2025-10-15T07:30:00Z"}},
+		"atom": {atom, Item{ID: "u1", URL: "https://wire.example/salt", Title: "Salt", Published: "2025-10-15T07:00:00Z", HTML: "<p>Salt.</p>"}},
+		"json": {jsonFeed, Item{ID: "7", URL: "https://b.example/7", Title: "Seven", Published: "2025-10-15T07:00:00Z", HTML: "<p>7</p>"}},
+	} {
+		f, err := Parse([]byte(c.body), "https://post.example/feed")
+		if err != nil || len(f.Items) != 1 || f.Items[0] != c.want {
+			t.Errorf("%s: %+v %v, want %+v", name, f.Items, err, c.want)
+		}
+	}
+	for _, bad := range []string{"", "  ", "<html><body>no feed</body></html>", "<rss><channel><item>", "{", "\x00\x01"} {
+		if f, err := Parse([]byte(bad), "https://post.example/"); err == nil && len(f.Items) > 0 {
+			t.Errorf("%q gave items %+v", bad, f.Items)
+		}
+	}
+}
+
+func TestOPML(t *testing.T) {
+	subs, err := OPML([]byte(`<opml version="2.0"><body><outline text="News"><outline text="Harbour Post" xmlUrl="https://post.example/feed"/></outline><outline title="Wire" xmlUrl="https://wire.example/feed"/></body></opml>`))
+	if err != nil || len(subs) != 2 || subs[0] != (Subscription{"Harbour Post", "https://post.example/feed"}) || subs[1].Title != "Wire" {
+		t.Errorf("%v %v", subs, err)
+	}
+	for _, bad := range []string{"", "<opml><body></body></opml>", "<rss/>", "<opml><body><outline", "<opml>" + strings.Repeat("<outline>", 100000)} {
+		if _, err := OPML([]byte(bad)); err == nil {
+			t.Errorf("%.40q: no error", bad)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{rss, atom, jsonFeed} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		feed, err := Parse(body, "https://post.example/")
+		if err == nil {
+			for _, it := range feed.Items {
+				if it.ID == "" || it.URL == "" && it.HTML == "" {
+					t.Errorf("an item without id or content: %+v", it)
+				}
+			}
+		}
+		_, _ = OPML(body)
+	})
+}
