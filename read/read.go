@@ -9,6 +9,7 @@ import (
 	"dragoman/read/sent"
 	"dragoman/read/tag"
 	"dragoman/read/token"
+	"dragoman/read/when"
 )
 
 // English wires the stages of a language pack. Models are loaded here, once,
@@ -26,9 +27,14 @@ func English(pack *lang.Pack) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	times, err := when.New(pack, when.Options{})
+	if err != nil {
+		return nil, err
+	}
 	return NewReader(
 		Stage{"token", []Layer{Text}, []Layer{Tokens}, tokens.Do},
 		Stage{"sent", []Layer{Tokens}, []Layer{Sentences}, sentences.Do},
 		Stage{"tag", []Layer{Tokens, Sentences}, []Layer{Tags}, tags.Do},
+		Stage{"when", []Layer{Tags}, []Layer{Times}, times.Do},
 	)
 }

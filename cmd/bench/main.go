@@ -30,6 +30,7 @@ var tasks = []task{
 	{"pairs", benchPairs},
 	{"parse", parses},
 	{"events", benchEvents},
+	{"times", benchTimes},
 }
 
 func main() {

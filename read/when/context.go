@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package when
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/read/when/scan"
+)
+
+// context carries the reference time through a text.
+type context struct {
+	*parser
+	r       *dragoman.Reading
+	o       Options
+	now     now
+	pubYear int
+	story   bool // the text tells of years long past: a date without its year is of the year told last
+}
+
+func newContext(p *parser, r *dragoman.Reading, o Options) *context {
+	c := &context{parser: p, r: r, o: o}
+	c.now.day, c.now.exact = parseDate(r.Published.Value)
+	c.now.last, c.now.weekwise = noDate, o.Dialogue
+	if c.now.day != noDate {
+		c.pubYear, _, _ = c.now.day.ymd()
+	}
+	old, all := 0, 0
+	for i := range p.W {
+		if v, e := p.plainYear(i); e > i && v < 2100 && p.free(i, e) && !p.counted(e) {
+			all++
+			if c.pubYear == 0 || v < c.pubYear-1 {
+				old++
+			}
+		}
+	}
+	c.story = old >= 4 && old*10 >= all*7
+	return c
+}
+
+// pass moves over word i: a sentence's end closes the year a news text was
+// told to be in.
+func (c *context) pass(i int) {
+	if c.story || c.now.narrative == 0 {
+		return
+	}
+	w := c.At(i)
+	if w.Kind == scan.Break || c.Mark(i, '.') && !c.At(i+1).Glued && c.At(i-1).Len() > 3 {
+		c.now.narrative = 0
+	}
+}
+
+// emit resolves an expression and appends its times.
+func (c *context) emit(e *expr) {
+	if e.vague && !c.o.Vague {
+		return
+	}
+	c.now.tense = func() tense { return c.tenseAt(e.first) }
+	switch {
+	case e.kind == "SET":
+		c.add(e, e.first, e.last, dragoman.Time{Type: "SET", Value: e.freq, Basis: "explicit"}, interval{first: noDate})
+	case e.kind == "DURATION":
+		c.duration(e)
+	case e.ranged && !c.o.Dialogue:
+		a, b := *e, *e
+		a.last, a.ranged = e.mid, false
+		b.first, b.p, b.ranged = e.mid+1, e.q, false
+		c.date(&a)
+		c.date(&b)
+	default:
+		c.date(e)
+	}
+}
+
+func (c *context) duration(e *expr) {
+	t := dragoman.Time{Type: "DURATION", Value: isoDuration(e.dur), Mod: e.mod, Basis: "explicit"}
+	iv := interval{first: noDate}
+	if e.p.anchored {
+		t.Basis, t.Anchor = "anchored", e.p.anchor.Of(c.S)
+	}
+	if e.rel != 0 && c.now.day != noDate && e.dur[0].n > 0 {
+		t.Basis = "relative"
+		d := c.now.day
+		for _, a := range e.dur {
+			d = d.add(a, e.rel)
+		}
+		iv.first, iv.last = min(d, c.now.day), max(d, c.now.day)
+	}
+	c.add(e, e.first, e.last, t, iv)
+}
+
+// date resolves a date or time and remembers it as the last one told.
+func (c *context) date(e *expr) {
+	iv := c.now.resolve(e.p)
+	t := dragoman.Time{Type: e.kind, Value: iv.value, Mod: e.p.mod, Basis: "relative"}
+	if iv.explicit {
+		t.Basis = "explicit"
+	}
+	if e.mod != "" {
+		t.Mod = e.mod
+	}
+	d := &e.p
+	if d.clock || d.part != "" {
+		t.Type = "TIME"
+		v := d.clockValue()
+		switch {
+		case d.bareClock() && c.now.day != noDate && c.now.exact:
+			iv = c.now.of(c.clockDay(e.first), 'D', false)
+			t.Value = iv.value + v
+		case d.bareClock():
+			t.Value = v
+		case iv.first != noDate || iv.value != "":
+			t.Value = iv.value + v
+		}
+	}
+	if iv.first == noDate {
+		t.Basis = "unknown"
+	}
+	if c.now.day == noDate && iv.first == noDate && d.rel != 0 {
+		t.Value = ""
+	}
+	if iv.first != noDate && d.ref == "" && !d.bareClock() && t.Type != "DURATION" {
+		if iv.unit != 'E' && iv.unit != 'C' {
+			c.now.last, c.now.lastUnit = iv.first, iv.unit
+		}
+		if y, _, _ := iv.first.ymd(); iv.explicit && iv.unit != 'E' && iv.unit != 'C' {
+			if c.story || y != c.pubYear {
+				c.now.narrative = y
+			} else {
+				c.now.narrative = 0
+			}
+		} else if c.story && c.now.narrative != 0 && iv.unit != 'E' && iv.unit != 'C' && (d.mention || d.month > 0) {
+			c.now.narrative = y
+		}
+	}
+	c.add(e, e.first, e.last, t, iv)
+}
+
+// clockDay is the day a clock time alone falls on: the last day told in the
+// same sentence, else the day of publication.
+func (c *context) clockDay(i int) date {
+	if c.now.lastUnit == 'D' && c.now.last != noDate && len(c.r.Times) > 0 {
+		last := c.r.Times[len(c.r.Times)-1]
+		if at := c.At(i).Start; last.Type == "DATE" && at > last.End && at-last.End < 120 && !endsSentence(c.S[last.End:at]) {
+			return c.now.last
+		}
+	}
+	return c.now.day
+}
+
+// endsSentence reports whether a sentence ends in s.
+func endsSentence(s string) bool {
+	return strings.ContainsAny(s, "\n") || strings.Contains(s, ". ")
+}
+
+func (d *point) bareClock() bool {
+	return d.unit == 0 && d.month == 0 && d.wday == 0 && d.day == 0 && d.rel == 0 && !d.words && d.hol == nil && d.shift == nil
+}
+
+// add appends a time with its interval narrowed by mod and clock.
+func (c *context) add(e *expr, first, last int, t dragoman.Time, iv interval) {
+	t.Start, t.End = c.At(first).Start, c.At(last-1).End
+	t.Vague = e.vague
+	t.Precision = precision(iv, &e.p, t.Type)
+	if iv.first != noDate {
+		a, b := narrow(iv, t.Mod, c.now.day)
+		t.Earliest, t.Latest = a.String(), b.String()
+		e.p.clockBounds(&t, iv)
+	}
+	switch t.Mod {
+	case "EARLIER", "LATER":
+		t.Mod = ""
+	}
+	c.r.Times = append(c.r.Times, t)
+}
+
+func precision(iv interval, d *point, kind string) string {
+	if kind == "SET" || iv.first == noDate && kind != "TIME" {
+		return ""
+	}
+	if d.clock {
+		switch {
+		case d.sec >= 0:
+			return "second"
+		case d.min >= 0:
+			return "minute"
+		}
+		return "hour"
+	}
+	switch iv.unit {
+	case 'D', 'K':
+		return "day"
+	case 'W', 'F':
+		return "week"
+	case 'M':
+		return "month"
+	case 'Q', 'h':
+		return "quarter"
+	case 'S':
+		return "season"
+	case 'Y':
+		return "year"
+	case 'E':
+		return "decade"
+	case 'C':
+		return "century"
+	}
+	return ""
+}
+
+// narrow cuts an interval to its start, middle or end, or at the reference.
+func narrow(iv interval, mod string, ref date) (a, b date) {
+	a, b = iv.first, iv.last
+	n := b - a + 1
+	switch mod {
+	case "START":
+		b = a + (n+2)/3 - 1
+	case "MID":
+		a, b = a+n/3, b-n/3
+	case "END":
+		a = b - (n+2)/3 + 1
+	case "EARLIER":
+		if ref != noDate && ref >= a && ref <= b {
+			b = ref
+		}
+	case "LATER":
+		if ref != noDate && ref >= a && ref <= b {
+			a = ref
+		}
+	}
+	return a, b
+}
+
+// hours of the parts of the day, [from, to).
+func partHours(part string) (from, to string) {
+	switch part {
+	case "MO":
+		return "T06:00", "T11:59"
+	case "AF":
+		return "T12:00", "T17:59"
+	case "EV":
+		return "T18:00", "T21:59"
+	case "NI":
+		return "T20:00", "T23:59"
+	case "MI":
+		return "T12:00", "T12:59"
+	}
+	return "", ""
+}
+
+func (d *point) clockBounds(t *dragoman.Time, iv interval) {
+	if iv.first != iv.last {
+		return
+	}
+	if d.clock {
+		s := *d
+		v := s.clockValue()
+		t.Earliest += v
+		t.Latest += v
+	} else if from, to := partHours(d.part); from != "" {
+		t.Earliest += from
+		t.Latest += to
+	}
+}

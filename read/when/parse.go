@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package when
+
+import "dragoman/read/when/scan"
+
+// parser matches expressions in one text. It keeps no state between words, so
+// every matcher can be tried anywhere.
+type parser struct {
+	*scan.Text
+	t      *T
+	ranges bool // dialogue: whole ranges and bounds are one expression
+}
+
+// starts are the flags of words that can open an expression.
+const starts = scan.Card | scan.Mult | scan.Frac | scan.Ord | scan.Vague | scan.Month | scan.Weekday | scan.Unit | scan.Season |
+	scan.Part | scan.Rel | scan.Day | scan.Freq | scan.Mod | scan.Ref | scan.Holiday | scan.Phrase | scan.Det | scan.Bound | scan.Context
+
+// at returns the longest expression that starts at word i.
+func (p *parser) at(i int) (best expr, ok bool) {
+	w := p.At(i)
+	fl := w.E.Flags
+	if w.Kind != scan.Digit && fl&starts == 0 && !(p.Mark(i, '\'') && p.At(i+1).Kind == scan.Digit) && !(p.ranges && w.Kind == scan.Mark) && !p.decadeStart(i) {
+		return best, false
+	}
+	if w.Kind == scan.Alpha && w.Glued && i > 0 && p.At(i-1).Kind == scan.Digit {
+		return best, false
+	}
+	take := func(e expr, good bool) {
+		if good && e.last > i && (!ok || e.last > best.last) {
+			best, ok = e, true
+		}
+	}
+	if p.ranges {
+		take(p.bounded(i))
+	}
+	take(p.set(i))
+	if w.Kind == scan.Digit || fl&(scan.Card|scan.Mult|scan.Frac|scan.Vague|scan.Rel|scan.Det|scan.Bound|scan.Unit|scan.Ord) != 0 {
+		take(p.duration(i))
+	}
+	if !ok || best.kind != "SET" {
+		take(p.dateRange(i))
+		if d, end := p.point(i); end > i {
+			take(d.expr(i, end), true)
+		}
+	}
+	take(p.fixed(i))
+	return best, ok
+}
+
+func (p *parser) decadeStart(i int) bool {
+	w := p.At(i)
+	return w.Kind == scan.Alpha && w.Len() >= 5 && w.Len() <= 9 && p.S[w.End-1] == 's' && func() bool { _, ok := p.decadeName(i); return ok }()
+}
+
+// expr makes an expression of a point.
+func (d point) expr(i, end int) expr {
+	e := expr{first: i, last: end, kind: "DATE", p: d}
+	if d.clock || d.part != "" {
+		e.kind = "TIME"
+	}
+	if d.ref == "the" {
+		e.vague = true
+	}
+	return e
+}
+
+// fixed reads fixed phrases, vague words and words of frequency.
+func (p *parser) fixed(i int) (expr, bool) {
+	e := expr{first: i, last: i + 1, kind: "DATE"}
+	if ph, end := p.t.phrases.find(p.Text, i, scan.Phrase); ph != nil {
+		e.last, e.p.ref, e.vague, e.kind = end, ph.value, ph.vague, ph.kind
+		return e, true
+	}
+	w := p.At(i).E
+	switch {
+	case w.Is(scan.Freq):
+		e.kind, e.freq = "SET", w.Text
+		return e, !p.Hyphen(i+1) && !p.nameWord(i)
+	case w.Is(scan.Ref):
+		if p.nameWord(i) || p.Is(i, "now") && p.Any(i-1, "from", "until", "till", "by") && false {
+			return e, false
+		}
+		e.p.ref, e.vague = w.Text, true
+		return e, true
+	case w.Is(scan.Part) && p.ranges && !w.Is(scan.Plural) && !p.Any(i-1, "good"):
+		e.kind = "TIME"
+		e.p.part = w.Text
+		return e, true
+	case w.Is(scan.Season) && p.ranges && p.At(i).Len() > 4 && !p.Is(i, "spring"):
+		e.p = point{unit: 'S', season: int(w.Value(scan.Season))}
+		return e, true
+	}
+	return e, false
+}
+
+// nameWord reports whether word i is capitalised between two capitalised
+// words or before one, and so part of a name ("the Daily Mail").
+func (p *parser) nameWord(i int) bool {
+	w := p.At(i)
+	if w.Kind != scan.Alpha || p.S[w.Start] >= 'a' {
+		return false
+	}
+	n := p.At(i + 1)
+	return n.Kind == scan.Alpha && p.S[n.Start] < 'a'
+}
+
+// set reads what happens again and again: "every other Friday", "twice a
+// month", "Mondays", "a year" as a rate.
+func (p *parser) set(i int) (expr, bool) {
+	e := expr{first: i, kind: "SET"}
+	j := i
+	every := p.Any(j, "every", "each") || p.ranges && p.Any(j, "any", "all")
+	switch {
+	case every:
+		quant := p.Str(j)
+		j++
+		n := 1.0
+		if p.Is(j, "other") || p.Is(j, "second") && !p.Has(i, scan.Ord) && (p.Has(j+1, scan.Unit|scan.Weekday)) {
+			n, j = 2, j+1
+		} else if v, k := p.Cardinal(j); k > j {
+			n, j = v, k
+		} else if p.Is(j, "few") {
+			n, j = -1, j+1
+		} else if p.Is(j, "single") {
+			j++
+		}
+		w := p.At(j).E
+		e.quant, e.last = quant, j+1
+		switch {
+		case w.Is(scan.Weekday) && p.At(j).Len() > 3:
+			e.freq = "XXXX-WXX-" + string(rune('0'+int(w.Value(scan.Weekday))))
+		case w.Is(scan.Month) && p.At(j).Len() > 3 && !p.Any(j, "may", "march") || w.Is(scan.Month) && p.S[p.At(j).Start] < 'a':
+			e.freq = "XXXX-" + two(int(w.Value(scan.Month)))
+		case w.Is(scan.Part):
+			e.freq = "T" + w.Text
+		case w.Is(scan.Season):
+			e.freq = "XXXX-" + seasons[int(w.Value(scan.Season))]
+		case w.Is(scan.Unit) && w.Unit != 'h' && p.At(j).Len() > 2:
+			if p.Is(i, "all") && !w.Is(scan.Plural) {
+				e.kind, e.dur = "DURATION", []amount{{1, w.Unit}}
+				return e, w.Unit == 'W' || w.Unit == 'D' || w.Unit == 'M' || w.Unit == 'Y'
+			}
+			if p.Is(i, "all") && w.Unit != 'K' || p.Is(i, "any") && w.Unit != 'Y' && w.Unit != 'K' {
+				return e, false
+			}
+			e.freq = isoDuration([]amount{{n, w.Unit}})
+			if w.Unit == 'K' && n == 1 && p.ranges && every && p.Any(i, "every") {
+				e.freq = "P1WE"
+			}
+			if p.Is(j+1, "of") && p.Is(i, "each") {
+				return e, false
+			}
+		default:
+			return e, false
+		}
+		// "every Friday at 5 p.m."
+		if p.Any(e.last, "at") {
+			if c, k := p.clock(e.last + 1); k > e.last+1 {
+				e.freq, e.last = e.freq+c.clockValue(), k
+			}
+		}
+		return e, true
+	case p.Any(j, "once", "twice") || p.ranges && p.Any(j, "one") || p.countTimes(j) > j:
+		k := j + 1
+		if c := p.countTimes(j); c > j {
+			k = c
+		}
+		if p.Any(k, "a", "an", "per", "each", "every") {
+			if u := p.At(k + 1).E; u.Is(scan.Unit) && !u.Is(scan.Plural) && u.Unit != 'h' && u.Unit != 'Q' || p.Is(k+1, "quarter") {
+				e.freq, e.last = isoDuration([]amount{{1, u.Unit}}), k+2
+				return e, true
+			}
+		}
+		return e, false
+	case p.Has(j, scan.Weekday) && p.Has(j, scan.Plural) && p.At(j).Len() > 5:
+		e.freq, e.last = "XXXX-WXX-"+string(rune('0'+int(p.At(j).E.Value(scan.Weekday)))), j+1
+		if p.Is(e.last, "at") {
+			if c, k := p.clock(e.last + 1); k > e.last+1 {
+				e.freq, e.last = e.freq+c.clockValue(), k
+			}
+		}
+		return e, !(p.Mark(j-1, '-') && p.At(j).Glued)
+	case p.ranges && p.Any(j, "weekends"):
+		e.freq, e.last = "P1WE", j+1
+		return e, !p.Has(j-1, scan.Card) && p.At(j-1).Kind != scan.Digit
+	case p.Is(j, "bi") && p.Mark(j+1, '-') && p.Any(j+2, "weekly", "monthly", "annual", "annually"):
+		e.freq, e.last = map[byte]string{'W': "P2W", 'M': "P2M", 'Y': "P2Y"}[p.At(j + 2).E.Text[2]], j+3
+		return e, true
+	case p.Any(j, "a", "an", "per") && p.rate(j):
+		u := p.At(j + 1).E.Unit
+		e.freq, e.last = isoDuration([]amount{{1, u}}), j+2
+		return e, true
+	}
+	return e, false
+}
+
+// countTimes returns the word after "three times", or i.
+func (p *parser) countTimes(i int) int {
+	_, k := p.Cardinal(i)
+	if k > i && p.Is(k, "times") {
+		return k + 1
+	}
+	return i
+}
+
+// rate reports whether "a year" at i is a rate: after a number, a currency, a
+// unit or a plural noun ("$3 million a year", "500 people a day").
+func (p *parser) rate(i int) bool {
+	u := p.At(i + 1).E
+	if !u.Is(scan.Unit) || u.Is(scan.Plural) || u.Unit == 'Q' || u.Unit == 'h' || u.Unit == 'C' || u.Unit == 's' || p.ago(i+2) || p.Any(i+2, "before", "after", "old", "from", "or", "and") || p.Hyphen(i+2) {
+		return false
+	}
+	b := p.At(i - 1)
+	if b.Kind == scan.Digit || b.Kind == scan.Mark && (b.Mark == '%' || b.E.Is(scan.Measure)) || b.E.Is(scan.Mult|scan.Card) && !b.E.Is(scan.Unit) {
+		return !p.Any(i-1, "one") && p.At(i-1).Kind != scan.Break
+	}
+	if b.E.Is(scan.Measure) && b.Kind == scan.Alpha || p.Any(i-1, "percent", "cent", "times", "barrels", "tonnes", "tons", "dollars", "euros", "pounds", "people", "hours") {
+		return true
+	}
+	_, n := p.Cardinal(i - 2)
+	return n == i-1 && b.Kind == scan.Alpha && p.S[b.End-1] == 's'
+}
+
+// dateRange reads two dates that share words: "9-11 May", "March 3-5, 2014",
+// "June to August 1992", "1990-91".
+func (p *parser) dateRange(i int) (expr, bool) {
+	a, j := p.day(i)
+	bare := 0
+	if j == i || a.unit != 'D' && a.unit != 'M' && a.unit != 'Y' {
+		if n, k := p.dayNumber(i); k > i {
+			bare, j = n, k
+		} else {
+			return expr{}, false
+		}
+	}
+	if bare == 0 && (a.rel != 0 || a.shift != nil || a.hol != nil || a.ref != "") {
+		return expr{}, false
+	}
+	aEnd := j
+	if !p.separator(j, i) {
+		return expr{}, false
+	}
+	j++
+	b, end := p.day(j)
+	if end == j || b.shift != nil {
+		if n, k := p.dayNumber(j); k > j && bare == 0 && a.day > 0 && (!p.At(k).Glued || p.At(k).Kind == scan.Mark && !p.Mark(k, ':')) && !(p.At(k).Kind == scan.Alpha && p.counted(k)) && !p.unitAfter(k) {
+			b, end = point{unit: 'D', day: n, month: a.month}, k
+			if n < a.day {
+				return expr{}, false
+			}
+			if p.Mark(k, ',') {
+				k++
+			}
+			if v, e := p.plainYear(k); e > k && !a.words {
+				b.year, b.words, end = v, true, e
+			} else if a.words {
+				b.year, b.words = a.year, true
+			}
+		} else if w := p.At(j); a.unit == 'Y' && p.Mark(j-1, '-') && w.Kind == scan.Digit && w.Len() == 2 && int(w.N) == (a.year+1)%100 || a.unit == 'Y' && p.Mark(j-1, '-') && w.Kind == scan.Digit && w.Len() == 2 && int(w.N) > a.year%100 && w.Glued {
+			if !p.free(j, j+1) {
+				return expr{}, false
+			}
+			b, end = point{unit: 'Y', year: a.year/100*100 + int(w.N), words: true}, j+1
+			if b.year < a.year {
+				b.year += 100
+			}
+		} else {
+			return expr{}, false
+		}
+	}
+	if b.rel != 0 || b.hol != nil || b.ref != "" {
+		return expr{}, false
+	}
+	if bare > 0 {
+		if b.day == 0 || b.month == 0 || b.unit != 'D' || b.wday != 0 {
+			return expr{}, false
+		}
+		a = b
+		a.day = bare
+		if bare > b.day {
+			return expr{}, false
+		}
+	} else if !a.words && a.month > 0 && b.words && b.unit != 'Y' && b.month > 0 {
+		a.year, a.words = b.year, true
+		if a.month > b.month {
+			a.year--
+		}
+	} else if !(a.day > 0 && b.day > 0 && b.month == a.month) && !(a.unit == 'Y' && b.unit == 'Y' && p.Mark(aEnd, '-')) {
+		return expr{}, false
+	}
+	e := expr{first: i, last: end, kind: "DATE", p: a, q: b, ranged: true, mid: aEnd}
+	return e, true
+}
+
+// separator reports whether word j joins two ends of a range that began at i.
+func (p *parser) separator(j, i int) bool {
+	return p.Mark(j, '-') || p.Mark(j, '~') || p.Any(j, "to", "until", "till", "through") || p.Any(j, "and") && (p.Is(i-1, "between") || p.Is(i-2, "between")) || p.Any(j, "and", "or")
+}

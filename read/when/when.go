@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package when reads times: dates, clock times, durations and what recurs,
+// each with its TIMEX3 value and the days it stands for.
+//
+// The text is cut into small words (package scan); a word that can open an
+// expression starts hand-written matchers (parse.go and the files it calls),
+// which make a point: what the words say, not yet a date. The resolver
+// (resolve.go) makes days of it from the publication date, the dates told
+// before and the tense of the clause. Without a publication date a relative
+// time has no value: it is never counted from today.
+package when
+
+import (
+	"dragoman"
+	"dragoman/lang"
+	"dragoman/read/when/scan"
+)
+
+// Options choose a convention.
+type Options struct {
+	// Vague keeps words such as "recently" and "the day": TIMEX3 by the
+	// standard, noise for readers.
+	Vague bool
+	// Dialogue reads whole ranges and bounds ("from 2014 to 2018", "before
+	// 4pm") as one expression, bare hours, and weeks counted from the
+	// calendar ("next Friday" is next week's), as assistants do.
+	Dialogue bool
+}
+
+// T reads times. It is safe for concurrent use.
+type T struct {
+	lex     *scan.Lexicon
+	phrases phrases
+	o       Options
+}
+
+// New loads the words, phrases and holidays of a language pack.
+func New(pack *lang.Pack, o Options) (*T, error) {
+	lex, err := scan.Load(pack)
+	if err != nil {
+		return nil, err
+	}
+	t := &T{lex, phrases{}, o}
+	if err := loadHolidays(pack, lex, t.phrases); err != nil {
+		return nil, err
+	}
+	return t, loadPhrases(pack, lex, t.phrases)
+}
+
+// Do sets r.Times.
+func (t *T) Do(r *dragoman.Reading) {
+	w := t.lex.Words(r.Text, make([]scan.Word, 0, len(r.Text)/5+8))
+	p := &parser{Text: &scan.Text{S: r.Text, W: w}, t: t, ranges: t.o.Dialogue}
+	c := newContext(p, r, t.o)
+	r.Times = r.Times[:0]
+	for i := 0; i < len(w); {
+		c.pass(i)
+		e, ok := p.at(i)
+		if !ok {
+			i++
+			continue
+		}
+		c.emit(&e)
+		i = max(e.last, i+1)
+	}
+}
