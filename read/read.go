@@ -6,6 +6,7 @@ package read
 
 import (
 	"dragoman/lang"
+	"dragoman/read/parse"
 	"dragoman/read/sent"
 	"dragoman/read/tag"
 	"dragoman/read/token"
@@ -27,6 +28,10 @@ func English(pack *lang.Pack) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	parses, err := parse.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	times, err := when.New(pack, when.Options{})
 	if err != nil {
 		return nil, err
@@ -35,6 +40,7 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"token", []Layer{Text}, []Layer{Tokens}, tokens.Do},
 		Stage{"sent", []Layer{Tokens}, []Layer{Sentences}, sentences.Do},
 		Stage{"tag", []Layer{Tokens, Sentences}, []Layer{Tags}, tags.Do},
+		Stage{"parse", []Layer{Tags}, []Layer{Parses}, parses.Do},
 		Stage{"when", []Layer{Tags}, []Layer{Times}, times.Do},
 	)
 }

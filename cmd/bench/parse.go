@@ -8,6 +8,7 @@ import (
 	"dragoman"
 	"dragoman/eval"
 	"dragoman/lang/en"
+	"dragoman/read/parse"
 	"dragoman/read/tag"
 )
 
@@ -19,6 +20,10 @@ func parses(gold []string, _ int, started func()) (int, map[string]any, error) {
 		return 0, nil, err
 	}
 	tagger, err := tag.New(en.Pack())
+	if err != nil {
+		return 0, nil, err
+	}
+	parser, err := parse.New(en.Pack())
 	if err != nil {
 		return 0, nil, err
 	}
@@ -37,6 +42,11 @@ func parses(gold []string, _ int, started func()) (int, map[string]any, error) {
 		tagger.Do(r)
 	}
 	tagging := time.Since(t).Seconds()
+	t = time.Now()
+	for _, r := range got {
+		parser.Do(r)
+	}
+	parsing := time.Since(t).Seconds()
 	var upos, xpos, lemma, uas, las, n int
 	for i, g := range want {
 		a, b, c, m := eval.Trees(g, got[i])
@@ -53,6 +63,6 @@ func parses(gold []string, _ int, started func()) (int, map[string]any, error) {
 	share := func(k int) float64 { return float64(k) / float64(max(1, n)) }
 	return n, map[string]any{
 		"upos": share(upos), "uas": share(uas), "las": share(las), "xpos": share(xpos), "lemma": share(lemma),
-		"tag_tokens_per_second": float64(n) / tagging,
+		"tag_tokens_per_second": float64(n) / tagging, "parse_tokens_per_second": float64(n) / parsing,
 	}, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
+	"dragoman/train/parse"
 	"dragoman/train/sent"
 	"dragoman/train/tag"
 )
@@ -103,4 +104,35 @@ func trainTag() error {
 		"Universal and Penn part of speech as one class. Averaged perceptron, greedy from left to right.",
 		treeData, treeLicence, "1", "`go run ./cmd/bench parse` (upos), docs/models.md",
 	})
+}
+
+// trainParse trains the parser and the labeller on tags predicted by taggers
+// that did not see the sentence.
+func trainParse() error {
+	docs, err := trees("ewt-train", "gum-train")
+	if err != nil {
+		return err
+	}
+	readings, err := tag.Fold(docs, 5, tag.Options{Seed: 1})
+	if err != nil {
+		return err
+	}
+	moves, labels, _ := parse.Train(readings, parse.Options{Seed: 1})
+	var b bytes.Buffer
+	if err := moves.Write(&b, parse.Clip); err != nil {
+		return err
+	}
+	c := card{
+		"The four transitions of an arc-eager parser with the root at the end. Averaged perceptron, dynamic oracle, tags jack-knifed five times.",
+		treeData, treeLicence, "1", "`go run ./cmd/bench parse` (uas, las), docs/models.md",
+	}
+	if err := save("parse", b.Bytes(), c); err != nil {
+		return err
+	}
+	b.Reset()
+	if err := labels.Write(&b, 5, 0.5, 0); err != nil {
+		return err
+	}
+	c.what = "The relation of a word to its head in a finished tree. Averaged perceptron over the 37 universal relations; trained by the command parse."
+	return save("label", b.Bytes(), c)
 }

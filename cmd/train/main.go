@@ -29,6 +29,7 @@ var models = []model{
 	{"cameo", events.Cameo},
 	{"pairs", trainPairs},
 	{"tag", trainTag},
+	{"parse", trainParse},
 }
 
 func main() {

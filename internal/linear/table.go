@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package linear
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
+
+// Width is the number of classes of a Table.
+const Width = 4
+
+// Table is a linear model with at most four classes whose rows are found by
+// the low bits of the feature alone. No key is kept: features that fall on the
+// same row share it, in training as in reading. A score costs one cache line a
+// feature. It is safe for concurrent use.
+//
+// Layout of the file: "DLT1"; log2 of the number of rows u8; rows of four i8.
+type Table struct {
+	mask uint32
+	w    []byte
+}
+
+// OpenTable reads a table; it keeps data and copies none of it.
+func OpenTable(data []byte) (*Table, error) {
+	if len(data) < 5 || string(data[:4]) != "DLT1" {
+		return nil, errors.New("linear: not a table (no DLT1 at its start)")
+	}
+	if data[4] > 28 || len(data)-5 < Width<<data[4] {
+		return nil, fmt.Errorf("linear: table of 2^%d rows in %d bytes", data[4], len(data))
+	}
+	return &Table{1<<data[4] - 1, data[5 : 5+Width<<data[4]]}, nil
+}
+
+// Score implements Scorer.
+func (t *Table) Score(features []uint32, out []int32) {
+	var a, b, c, d int32
+	w := t.w
+	for _, f := range features {
+		i := int(f&t.mask) * Width
+		r := w[i : i+4 : i+4]
+		a += int32(int8(r[0]))
+		b += int32(int8(r[1]))
+		c += int32(int8(r[2]))
+		d += int32(int8(r[3]))
+	}
+	out[0] += a
+	out[1] += b
+	out[2] += c
+	out[3] += d
+}
+
+// TableTrainer trains an averaged perceptron in a table of 2^bits rows. It is
+// a Scorer with its current, unaveraged weights.
+type TableTrainer struct {
+	bits  uint
+	w     []int32
+	since []int32
+	sum   []int64
+	now   int32
+}
+
+// NewTableTrainer starts a table of 2^bits rows with all weights 0.
+func NewTableTrainer(bits uint) *TableTrainer {
+	n := Width << bits
+	return &TableTrainer{bits, make([]int32, n), make([]int32, n), make([]int64, n), 0}
+}
+
+// Score implements Scorer.
+func (t *TableTrainer) Score(features []uint32, out []int32) {
+	mask := uint32(1)<<t.bits - 1
+	for _, f := range features {
+		i := int(f&mask) * Width
+		for c, x := range t.w[i : i+Width] {
+			out[c] += x
+		}
+	}
+}
+
+// Tick counts one decision seen, right or wrong.
+func (t *TableTrainer) Tick() { t.now++ }
+
+// Update moves the features towards gold and away from guess.
+func (t *TableTrainer) Update(features []uint32, gold, guess int) {
+	if gold == guess {
+		return
+	}
+	mask := uint32(1)<<t.bits - 1
+	for _, f := range features {
+		i := int(f&mask) * Width
+		t.add(i+gold, 1)
+		t.add(i+guess, -1)
+	}
+}
+
+func (t *TableTrainer) add(i int, d int32) {
+	t.sum[i] += int64(t.w[i]) * int64(t.now-t.since[i])
+	t.since[i] = t.now
+	t.w[i] += d
+}
+
+// Write averages and writes the table. clip is the weight that becomes 127;
+// larger ones are clipped.
+func (t *TableTrainer) Write(w io.Writer, clip float64) error {
+	b := append([]byte("DLT1"), byte(t.bits))
+	for i := range t.w {
+		v := float64(t.sum[i]+int64(t.w[i])*int64(t.now-t.since[i])) / float64(max(1, t.now))
+		b = append(b, byte(int8(min(127, max(-127, math.Round(v*127/clip))))))
+	}
+	_, err := w.Write(b)
+	return err
+}

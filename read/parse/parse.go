@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package parse gives every token its head and relation: an arc-eager
+// transition parser with the root at the end of the buffer, greedy, trained
+// with a dynamic oracle (Goldberg & Nivre 2013) on predicted tags; a second
+// model names the relations of the finished tree. Time is linear in the text.
+package parse
+
+import (
+	"fmt"
+
+	"dragoman"
+	"dragoman/internal/linear"
+	"dragoman/lang"
+)
+
+// Parser parses tagged sentences. It is safe for concurrent use.
+type Parser struct {
+	moves  linear.Scorer // four transitions
+	labels linear.Scorer
+	rels   []dragoman.Rel // of the label classes
+}
+
+// New loads the models "parse" and "label".
+func New(pack *lang.Pack) (*Parser, error) {
+	data, err := pack.Model("parse")
+	if err != nil {
+		return nil, err
+	}
+	moves, err := linear.OpenTable(data)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = pack.Model("label"); err != nil {
+		return nil, err
+	}
+	labels, err := linear.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return With(moves, labels, labels.Classes())
+}
+
+// With makes a parser of scorers; classes are the relations of labels.
+func With(moves, labels linear.Scorer, classes []string) (*Parser, error) {
+	p := &Parser{moves: moves, labels: labels}
+	for _, c := range classes {
+		r, err := dragoman.ParseRel(c)
+		if err != nil {
+			return nil, fmt.Errorf("class %q of the labeller: %w", c, err)
+		}
+		p.rels = append(p.rels, r)
+	}
+	return p, nil
+}
+
+// Do parses every sentence.
+func (p *Parser) Do(r *dragoman.Reading) {
+	w := &work{scores: make([]int32, max(linear.Width, len(p.rels)))}
+	for _, s := range r.Sentences {
+		p.sentence(w, r.Tokens[s.First:s.Last], s.First, r.Text)
+	}
+}
+
+// work is the memory one run needs.
+type work struct {
+	state    State
+	features []uint32
+	scores   []int32
+}
+
+func (p *Parser) sentence(w *work, tokens []dragoman.Token, first int32, text string) {
+	s := &w.state
+	s.Reset(tokens, text)
+	for !s.Done() {
+		s.Do(p.next(w))
+	}
+	s.OneRoot()
+	for x := range tokens {
+		h := s.Head[x]
+		if int(h) == s.N {
+			tokens[x].Head, tokens[x].Rel = dragoman.Root, dragoman.RootRel
+			continue
+		}
+		tokens[x].Head = first + h
+		w.features = s.LabelFeatures(int32(x), w.features[:0])
+		clear(w.scores)
+		p.labels.Score(w.features, w.scores)
+		tokens[x].Rel = p.rels[linear.Best(w.scores[:len(p.rels)])]
+	}
+}
+
+// next returns the allowed transition of the highest score.
+func (p *Parser) next(w *work) int {
+	s := &w.state
+	only, n := 0, 0
+	for t := range linear.Width {
+		if s.Allowed(t) {
+			only = t
+			n++
+		}
+	}
+	if n == 1 {
+		return only
+	}
+	w.features = s.Features(w.features[:0])
+	clear(w.scores)
+	p.moves.Score(w.features, w.scores)
+	best := -1
+	for t := range linear.Width {
+		if s.Allowed(t) && (best < 0 || w.scores[t] > w.scores[best]) {
+			best = t
+		}
+	}
+	return best
+}
+
+// OneRoot leaves one word at the root: the first verb there, or else the
+// first word that is no mark; the others hang on it.
+func (s *State) OneRoot() {
+	root, rank := int32(-1), 0
+	for x := range int32(s.N) {
+		if s.Head[x] != int32(s.N) {
+			continue
+		}
+		k := 1
+		switch dragoman.UPOS(s.nodes[x].u - 2) {
+		case dragoman.VERB:
+			k = 3
+		case dragoman.PUNCT:
+		default:
+			k = 2
+		}
+		if k > rank {
+			root, rank = x, k
+		}
+	}
+	for x := range int32(s.N) {
+		if s.Head[x] == int32(s.N) && x != root {
+			s.Head[x] = root
+		}
+	}
+}
