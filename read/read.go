@@ -6,6 +6,7 @@ package read
 
 import (
 	"dragoman/lang"
+	"dragoman/read/name"
 	"dragoman/read/parse"
 	"dragoman/read/sent"
 	"dragoman/read/tag"
@@ -36,11 +37,16 @@ func English(pack *lang.Pack) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	names, err := name.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	return NewReader(
 		Stage{"token", []Layer{Text}, []Layer{Tokens}, tokens.Do},
 		Stage{"sent", []Layer{Tokens}, []Layer{Sentences}, sentences.Do},
 		Stage{"tag", []Layer{Tokens, Sentences}, []Layer{Tags}, tags.Do},
 		Stage{"parse", []Layer{Tags}, []Layer{Parses}, parses.Do},
+		Stage{"name", []Layer{Tokens, Sentences}, []Layer{Mentions}, names.Do},
 		Stage{"when", []Layer{Tags}, []Layer{Times}, times.Do},
 	)
 }

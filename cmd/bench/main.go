@@ -31,6 +31,7 @@ var tasks = []task{
 	{"parse", parses},
 	{"events", benchEvents},
 	{"times", benchTimes},
+	{"names", benchNames},
 }
 
 func main() {

@@ -30,6 +30,7 @@ var models = []model{
 	{"pairs", trainPairs},
 	{"tag", trainTag},
 	{"parse", trainParse},
+	{"names", trainNames},
 }
 
 func main() {

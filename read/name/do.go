@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package name
+
+import (
+	"strings"
+
+	"dragoman"
+)
+
+// Do fills Reading.Mentions with the names of the text, in text order. It
+// needs tokens and sentences.
+func (n *Namer) Do(r *dragoman.Reading) {
+	s := n.scratch.Get().(*scratch)
+	defer n.scratch.Put(s)
+	s.texts, s.sentences = s.texts[:0], s.sentences[:0]
+	for i := range r.Tokens {
+		s.texts = append(s.texts, r.Tokens[i].Of(r.Text))
+	}
+	for i := range r.Sentences {
+		s.sentences = append(s.sentences, s.texts[r.Sentences[i].First:r.Sentences[i].Last])
+	}
+	n.analyse(s, s.sentences)
+	n.find(s, func(i int, found []Span) {
+		x := &r.Sentences[i]
+		for _, f := range found {
+			kind, ok := kindOf(f.Label, s.sentences[i], f)
+			if !ok {
+				continue
+			}
+			a, b := x.First+int32(f.First), x.First+int32(f.Last)
+			r.Mentions = append(r.Mentions, dragoman.Mention{
+				Span:  dragoman.Span{Start: r.Tokens[a].Start, End: r.Tokens[b-1].End},
+				First: a, Last: b, Kind: kind, Form: dragoman.Name,
+			})
+		}
+	})
+}
+
+// kindOf is the kind of mention a label stands for. What is neither event nor
+// work among the other names (a disease, a product, a prize) is none.
+func kindOf(label int, sentence []string, f Span) (dragoman.Kind, bool) {
+	switch label {
+	case person:
+		return dragoman.Person, true
+	case organisation:
+		return dragoman.Organisation, true
+	case place:
+		return dragoman.PlaceKind, true
+	case facility:
+		return dragoman.Facility, true
+	case group:
+		return dragoman.Group, true
+	}
+	for _, w := range sentence[f.First:f.Last] {
+		switch strings.ToLower(w) {
+		case "war", "wars", "cup", "olympics", "games", "summit", "festival", "championship", "championships", "election", "elections", "conference",
+			"revolution", "uprising", "intifada", "battle", "operation", "day", "forum", "congress", "open", "prix", "tournament", "massacre", "genocide",
+			"holocaust", "marathon", "expo", "crisis", "referendum", "christmas", "ramadan", "easter", "eid", "diwali", "spring", "storm", "hurricane", "typhoon", "cyclone":
+			return dragoman.EventKind, true
+		case "act", "agreement", "treaty", "accord", "accords", "convention", "protocol", "constitution", "declaration", "bill", "law", "report", "resolution",
+			"charter", "plan", "code", "pact", "covenant", "book", "novel", "deal":
+			return dragoman.Work, true
+		}
+	}
+	if f.First > 0 && f.Last < len(sentence) {
+		switch sentence[f.First-1] {
+		case "“", "\"", "‘":
+			return dragoman.Work, true
+		}
+	}
+	return "", false
+}
