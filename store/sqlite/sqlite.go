@@ -136,7 +136,7 @@ func add(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) (int, error) {
 			return 0, err
 		}
 	}
-	return 1, nil
+	return 1, index(ctx, tx, r)
 }
 
 // Reading implements dragoman.Store.
