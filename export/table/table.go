@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package table is what the tables of events share: clean fields, a header,
+// the Frictionless schema and the manifest written beside them, and the dyads
+// that lists of actors expand to, here and nowhere else.
+package table
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"io"
+	"strings"
+
+	"dragoman"
+)
+
+// Column is one column: its name, Frictionless type and what it holds.
+type Column struct {
+	Name        string `json:"name"`
+	Type        string `json:"type"` // string, number, integer, date
+	Description string `json:"description,omitempty"`
+}
+
+// Columns reads a column list: a name a line, then after tabs its type and
+// description; the type is string where not given.
+func Columns(list string) []Column {
+	var out []Column
+	for _, l := range strings.Split(strings.TrimSpace(list), "\n") {
+		f := strings.Split(l, "\t")
+		c := Column{Name: f[0], Type: "string"}
+		if len(f) > 1 && f[1] != "" {
+			c.Type = f[1]
+		}
+		if len(f) > 2 {
+			c.Description = f[2]
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// Clean makes a string fit for a field: tabs, newlines and other control
+// characters become one blank, and blanks at the ends go.
+func Clean(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return r <= ' ' || r == 0x7f || r == 0x85 || r == 0x2028 || r == 0x2029
+	}), " ")
+}
+
+// Writer writes rows of tab-separated fields, UTF-8, "\n" after each row.
+type Writer struct {
+	columns []Column
+	out     *bufio.Writer
+	sum     hash.Hash
+	rows    int
+}
+
+// NewWriter writes the header first, unless header is false.
+func NewWriter(w io.Writer, columns []Column, header bool) (*Writer, error) {
+	t := &Writer{columns: columns, sum: sha256.New()}
+	t.out = bufio.NewWriter(io.MultiWriter(w, t.sum))
+	if !header {
+		return t, nil
+	}
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Name
+	}
+	return t, t.line(names)
+}
+
+// Row writes one row; its length must be the number of columns.
+func (t *Writer) Row(fields []string) error {
+	t.rows++
+	return t.line(fields)
+}
+
+func (t *Writer) line(fields []string) error {
+	if len(fields) != len(t.columns) {
+		return fmt.Errorf("row %d has %d fields, the table %d columns", t.rows, len(fields), len(t.columns))
+	}
+	for i, f := range fields {
+		if i > 0 {
+			t.out.WriteByte('\t')
+		}
+		t.out.WriteString(Clean(f))
+	}
+	return t.out.WriteByte('\n')
+}
+
+// Close flushes. It returns the number of rows and the sha256 of all bytes.
+func (t *Writer) Close() (rows int, sum string, err error) {
+	err = t.out.Flush()
+	return t.rows, hex.EncodeToString(t.sum.Sum(nil)), err
+}
+
+// Schema is the Frictionless table schema of the columns, as schema.json
+// holds it: codes are strings, a missing value is the empty string.
+func Schema(columns []Column) ([]byte, error) {
+	return indent(struct {
+		Schema  string   `json:"$schema"`
+		Fields  []Column `json:"fields"`
+		Missing []string `json:"missingValues"`
+	}{"https://datapackage.org/profiles/2.0/tableschema.json", columns, []string{""}})
+}
+
+// Manifest says what a table was made of and with.
+type Manifest struct {
+	Engine    string            `json:"engine"`
+	Version   string            `json:"version"`
+	Format    string            `json:"format"`
+	Query     string            `json:"query,omitempty"`
+	Models    map[string]string `json:"models,omitempty"` // name → sha256
+	Gazetteer string            `json:"gazetteer,omitempty"`
+	Inputs    []Input           `json:"inputs,omitempty"`
+	Files     []File            `json:"files"`
+}
+
+// Input is one report that went in.
+type Input struct {
+	Report string `json:"report"`
+	Key    string `json:"key,omitempty"`
+}
+
+// File is one file that came out.
+type File struct {
+	Name   string `json:"name"`
+	Rows   int    `json:"rows"`
+	SHA256 string `json:"sha256"`
+}
+
+// JSON is the manifest as MANIFEST.json holds it.
+func (m Manifest) JSON() ([]byte, error) { return indent(m) }
+
+func indent(v any) ([]byte, error) {
+	b, err := json.MarshalIndent(v, "", "  ")
+	return append(b, '\n'), err
+}
+
+// Happened reports whether an event may stand in a table that has no column
+// for its status: it is told as having taken place.
+func Happened(e *dragoman.Event) bool {
+	switch e.Status {
+	case dragoman.Occurred, dragoman.Ongoing, dragoman.Historical, "":
+		return true
+	}
+	return false
+}
+
+// Dyad is one actor and one recipient of an event; either may be nil.
+type Dyad struct{ Actor, Recipient *dragoman.Participant }
+
+// Dyads expands an event's lists: every actor with every recipient; where
+// there is no recipient and several actors (a mutual event), every ordered
+// pair of different actors.
+func Dyads(e *dragoman.Event) (out []Dyad) {
+	switch {
+	case len(e.Actors) > 0 && len(e.Recipients) > 0:
+		for i := range e.Actors {
+			for j := range e.Recipients {
+				out = append(out, Dyad{&e.Actors[i], &e.Recipients[j]})
+			}
+		}
+	case len(e.Recipients) > 0:
+		for j := range e.Recipients {
+			out = append(out, Dyad{nil, &e.Recipients[j]})
+		}
+	case len(e.Actors) > 1:
+		for i := range e.Actors {
+			for j := range e.Actors {
+				if i != j {
+					out = append(out, Dyad{&e.Actors[i], &e.Actors[j]})
+				}
+			}
+		}
+	case len(e.Actors) == 1:
+		out = append(out, Dyad{&e.Actors[0], nil})
+	default:
+		out = append(out, Dyad{})
+	}
+	return out
+}
+
+// Party is what a table says of a participant.
+type Party struct {
+	ID, Name, Raw, Country, Sector, Title, Wikidata string
+	Start, End                                      string // byte offsets
+}
+
+// PartyOf looks a participant up; all fields are empty for nil.
+func PartyOf(r *dragoman.Reading, p *dragoman.Participant) (out Party) {
+	if p == nil {
+		return
+	}
+	out.Raw = p.Of(r.Text)
+	out.Name = out.Raw
+	out.Start, out.End = fmt.Sprint(p.Start), fmt.Sprint(p.End)
+	a := r.Actor(p.Actor)
+	if a == nil {
+		return
+	}
+	out.ID, out.Name, out.Country, out.Sector = a.ID, a.Name, a.Country, a.Sector
+	if len(a.Roles) > 0 {
+		out.Title = a.Roles[0].Title
+	}
+	if strings.HasPrefix(a.Link, "Q") {
+		out.Wikidata = a.Link
+	}
+	return
+}
+
+// Names joins the names of the actors of some kinds, in order, with "; ".
+func Names(r *dragoman.Reading, kinds ...dragoman.Kind) string {
+	var out []string
+	for _, a := range r.Actors {
+		for _, k := range kinds {
+			if a.Kind == k {
+				out = append(out, Clean(a.Name))
+			}
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// Float prints a coordinate, "" for unknown.
+func Float(f *float64) string {
+	if f == nil {
+		return ""
+	}
+	return fmt.Sprintf("%g", *f)
+}
+
+// Day is the calendar day an event is dated to, "" where the text dates it no
+// closer than a month or not at all.
+func Day(w dragoman.When) string {
+	if len(w.Earliest) >= 10 && len(w.Latest) >= 10 && w.Earliest[:10] == w.Latest[:10] {
+		return w.Earliest[:10]
+	}
+	if len(w.Value) >= 10 && w.Value[4] == '-' && w.Value[7] == '-' && !strings.ContainsAny(w.Value[:10], "WXPT") {
+		return w.Value[:10]
+	}
+	return ""
+}
