@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package dragoman
+
+// FeedState is how a feed fared when it was last asked.
+type FeedState string
+
+// The states of a feed.
+const (
+	FeedNew       FeedState = "new"
+	FeedOK        FeedState = "ok"
+	FeedUnchanged FeedState = "unchanged"
+	FeedEmpty     FeedState = "empty"   // a feed without items: not the same as broken
+	FeedBroken    FeedState = "broken"  // no answer, or no feed; asked again later
+	FeedBlocked   FeedState = "blocked" // robots.txt, a refusal, or an address that is not public
+	FeedGone      FeedState = "gone"
+)
+
+// Feed is one feed that is watched. Times are RFC 3339, UTC; "" is never.
+type Feed struct {
+	URL          string    `json:"url"`
+	Title        string    `json:"title"`
+	Outlet       string    `json:"outlet"` // of its reports, where their pages do not say
+	ETag         string    `json:"etag,omitempty"`
+	LastModified string    `json:"last_modified,omitempty"`
+	Checked      string    `json:"checked"`
+	Next         string    `json:"next"` // not asked before
+	State        FeedState `json:"state"`
+	Error        string    `json:"error,omitempty"`
+	Failures     int       `json:"failures"` // in a row
+	Items        int       `json:"items"`
+	Waiting      int       `json:"waiting"`
+}
+
+// FeedItem is one entry of a feed, and what came of it.
+type FeedItem struct {
+	Feed      string `json:"feed"`
+	ID        string `json:"id"`
+	URL       string `json:"url"`
+	Title     string `json:"title"`
+	Published string `json:"published"` // RFC 3339; "" unknown
+	HTML      string `json:"-"`         // the full text, where the feed carries it
+	State     string `json:"state"`     // waiting, read, failed, gone
+	Tries     int    `json:"tries"`
+	Next      string `json:"next"`
+	Report    string `json:"report,omitempty"`
+	Error     string `json:"error,omitempty"`
+}
+
+// Snapshot is a page as it came, kept by its hash.
+type Snapshot struct {
+	Hash  string // sha256 of Body, hex
+	Media string
+	Body  []byte
+}
