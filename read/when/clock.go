@@ -6,8 +6,11 @@ import "dragoman/read/when/scan"
 
 // clock reads a time of day: 10:30, 7 p.m., noon, half past seven, 0800 UTC.
 func (p *parser) clock(i int) (c point, end int) {
-	c = point{clock: true, min: -1, sec: -1}
 	w := p.At(i)
+	if w.Kind != scan.Digit && !w.E.Is(scan.Card|scan.Part|scan.Frac|scan.Mod) && !p.Any(i, "a", "midnight") {
+		return c, i
+	}
+	c = point{clock: true, min: -1, sec: -1}
 	if p.Any(i, "noon", "midnight", "midday") || p.Is(i, "mid") && p.Is(i+1, "night") {
 		if !p.Is(i, "midnight") && !p.Is(i, "mid") {
 			c.hour = 12

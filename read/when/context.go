@@ -16,7 +16,7 @@ type context struct {
 	o       Options
 	now     now
 	pubYear int
-	story   bool // the text tells of years long past: a date without its year is of the year told last
+	pending int // a year told once that lies far from the narrative's
 }
 
 func newContext(p *parser, r *dragoman.Reading, o Options) *context {
@@ -35,7 +35,8 @@ func newContext(p *parser, r *dragoman.Reading, o Options) *context {
 			}
 		}
 	}
-	c.story = old >= 4 && old*10 >= all*7
+	p.story = old >= 4 && old*10 >= all*7
+	c.now.story = p.story
 	return c
 }
 
@@ -67,7 +68,9 @@ func (c *context) emit(e *expr) {
 		a.last, a.ranged = e.mid, false
 		b.first, b.p, b.ranged = e.mid+1, e.q, false
 		c.date(&a)
+		n := c.now
 		c.date(&b)
+		c.now.narrative = n.narrative
 	default:
 		c.date(e)
 	}
@@ -105,11 +108,11 @@ func (c *context) date(e *expr) {
 		t.Type = "TIME"
 		v := d.clockValue()
 		switch {
-		case d.bareClock() && c.now.day != noDate && c.now.exact:
+		case d.bareClock() && c.clockDay(e.first) != noDate:
 			iv = c.now.of(c.clockDay(e.first), 'D', false)
 			t.Value = iv.value + v
 		case d.bareClock():
-			t.Value = v
+			t.Value = "XXXX-XX-XX" + v
 		case iv.first != noDate || iv.value != "":
 			t.Value = iv.value + v
 		}
@@ -124,17 +127,29 @@ func (c *context) date(e *expr) {
 		if iv.unit != 'E' && iv.unit != 'C' {
 			c.now.last, c.now.lastUnit = iv.first, iv.unit
 		}
-		if y, _, _ := iv.first.ymd(); iv.explicit && iv.unit != 'E' && iv.unit != 'C' {
-			if c.story || y != c.pubYear {
-				c.now.narrative = y
-			} else {
-				c.now.narrative = 0
-			}
-		} else if c.story && c.now.narrative != 0 && iv.unit != 'E' && iv.unit != 'C' && (d.mention || d.month > 0) {
-			c.now.narrative = y
-		}
+		c.narrate(e, iv)
 	}
 	c.add(e, e.first, e.last, t, iv)
+}
+
+// narrate moves the year the narrative is in. A year told in passing, far from
+// it, moves it only once told twice.
+func (c *context) narrate(e *expr, iv interval) {
+	y, _, _ := iv.first.ymd()
+	switch {
+	case iv.unit == 'E' || iv.unit == 'C':
+	case iv.explicit && !c.story && y == c.pubYear:
+		c.now.narrative = 0
+	case iv.explicit && c.story && iv.unit == 'Y' && c.now.narrative != 0 && (y-c.now.narrative > 3 || c.now.narrative-y > 3):
+		if c.pending-y <= 3 && y-c.pending <= 3 {
+			c.now.narrative = y
+		}
+		c.pending = y
+	case iv.explicit:
+		c.now.narrative, c.pending = y, y
+	case c.story && c.now.narrative != 0 && (e.p.mention || e.p.month > 0):
+		c.now.narrative = y
+	}
 }
 
 // clockDay is the day a clock time alone falls on: the last day told in the
@@ -145,6 +160,9 @@ func (c *context) clockDay(i int) date {
 		if at := c.At(i).Start; last.Type == "DATE" && at > last.End && at-last.End < 120 && !endsSentence(c.S[last.End:at]) {
 			return c.now.last
 		}
+	}
+	if c.story || !c.now.exact {
+		return noDate
 	}
 	return c.now.day
 }

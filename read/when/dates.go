@@ -139,59 +139,42 @@ func (p *parser) day(i int) (point, int) {
 		}
 		return point{}, i
 	}
-	try := func(f func(int) (point, int)) (point, int, bool) {
-		d, j := f(i)
-		if j > i {
-			d, j = p.tail(d, j)
-			return d, j, true
-		}
-		return d, i, false
-	}
-	if e.Is(scan.Holiday) {
-		if d, j, ok := try(p.holiday); ok {
-			return d, j
+	the := e.Is(scan.Det) && p.Any(i, "the", "that", "these", "those", "his", "her", "their", "its")
+	n := p.At(i + 1).E
+	var fs [12]func(int) (point, int)
+	k := 0
+	add := func(yes bool, f func(int) (point, int)) {
+		if yes {
+			fs[k] = f
+			k++
 		}
 	}
-	if e.Is(scan.Month) {
-		if d, j, ok := try(p.monthDate); ok {
-			return d, j
+	add(e.Is(scan.Holiday), p.holiday)
+	add(e.Is(scan.Month), p.monthDate)
+	add(e.Is(scan.Weekday) && !e.Is(scan.Plural), p.weekday)
+	add(e.Is(scan.Day), p.deictic)
+	add(e.Is(scan.Rel) || the && n.Is(scan.Rel), p.centuryOrNth)
+	add(e.Is(scan.Rel) || the && n.Is(scan.Rel|scan.Unit), p.relative)
+	add((p.Is(i, "the") || e.Is(scan.Part)) && (n.Is(scan.Part) || e.Is(scan.Part) || p.Has(i+2, scan.Part)), p.partOf)
+	add(e.Is(scan.Mod) || the && (n.Is(scan.Mod) || p.Is(i+1, "very")), p.modified)
+	if e.Is(scan.Ord|scan.Card|scan.Rel) || the && (n.Is(scan.Ord|scan.Card|scan.Rel) || p.At(i+1).Kind == scan.Digit || p.Is(i+1, "final")) || p.Any(i, "final", "q", "h") {
+		add(true, p.dayMonth)
+		add(true, p.centuryOrNth)
+		add(true, p.quarter)
+	}
+	for _, f := range fs[:k] {
+		if d, j := f(i); j > i {
+			return p.tail(d, j)
 		}
 	}
-	if e.Is(scan.Weekday) && !e.Is(scan.Plural) {
-		if d, j, ok := try(p.weekday); ok {
-			return d, j
+	if e.Is(scan.Season) || p.Is(i, "the") && n.Is(scan.Season) {
+		if d, j := p.season(i); j > i {
+			return p.tail(d, j)
 		}
 	}
-	if e.Is(scan.Day) {
-		if d, j, ok := try(p.deictic); ok {
-			return d, j
-		}
-	}
-	if e.Is(scan.Rel) || p.Any(i, "the", "that", "these", "those", "his", "her", "their", "its") {
-		if d, j, ok := try(p.relative); ok {
-			return d, j
-		}
-	}
-	if e.Is(scan.Mod) || p.Any(i, "the") {
-		if d, j, ok := try(p.modified); ok {
-			return d, j
-		}
-	}
-	if e.Is(scan.Ord|scan.Card) || p.Any(i, "the", "last", "final", "q", "h") {
-		for _, f := range [...]func(int) (point, int){p.dayMonth, p.centuryOrNth, p.quarter} {
-			if d, j, ok := try(f); ok {
-				return d, j
-			}
-		}
-	}
-	if e.Is(scan.Season) || p.Is(i, "the") && p.Has(i+1, scan.Season) {
-		if d, j, ok := try(p.season); ok {
-			return d, j
-		}
-	}
-	if e.Is(scan.Card|scan.Context|scan.Unit) || w.Kind == scan.Mark || p.Any(i, "the", "nineties", "eighties", "seventies", "sixties", "fifties", "forties", "thirties", "twenties", "noughties", "year") {
-		if d, j, ok := try(p.year); ok {
-			return d, j
+	if e.Is(scan.Card|scan.Context|scan.Unit) || w.Kind == scan.Mark || the || p.decadeStart(i) {
+		if d, j := p.year(i); j > i {
+			return p.tail(d, j)
 		}
 	}
 	return point{}, i
@@ -300,4 +283,30 @@ func size(u byte) float64 {
 		return 182
 	}
 	return unitDays(u)
+}
+
+// partOf reads "the morning of March 3", "the early morning hours of Friday".
+func (p *parser) partOf(i int) (point, int) {
+	j := i
+	if p.Is(j, "the") {
+		j++
+	}
+	if p.Any(j, "early", "late") {
+		j++
+	}
+	part := p.At(j).E
+	if !part.Is(scan.Part) {
+		return point{}, i
+	}
+	k := j + 1
+	if p.Is(k, "hours") {
+		k++
+	}
+	if p.Is(k, "of") {
+		if d, e := p.day(k + 1); e > k+1 && d.unit == 'D' && d.part == "" {
+			d.part = part.Text
+			return d, e
+		}
+	}
+	return point{}, i
 }

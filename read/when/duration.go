@@ -118,8 +118,11 @@ func (p *parser) amounts(i int) (list []amount, end int) {
 		if n > 1 && !plural && !p.Hyphen(k) && p.At(k).Kind != scan.Break && u == 's' {
 			break // "two second" may be an ordinal
 		}
-		if u == 'Q' && !plural && n == 1 && p.Any(j, "a", "one") && p.Is(e, "of") {
-			break // "a quarter of the"
+		if u == 'Q' && (n < 2 || p.Is(e, "of") || p.Hyphen(k)) {
+			break // "a quarter of the", "three-quarters"
+		}
+		if plural && p.Any(j, "a", "an") {
+			break
 		}
 		if u == 's' && p.Any(j, "a", "an", "another") {
 			if p.Is(e, "time") || !p.timeBefore(j) {

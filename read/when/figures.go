@@ -208,7 +208,7 @@ func (p *parser) year(i int) (point, int) {
 		return point{}, i
 	}
 	w := p.At(j)
-	if p.Mark(j, '\'') && p.At(j+1).Glued && p.At(j+1).Kind == scan.Digit && p.At(j+1).Len() == 2 && !w.Glued && !p.At(j+2).Glued {
+	if p.Mark(j, '\'') && p.At(j+1).Glued && p.At(j+1).Kind == scan.Digit && p.At(j+1).Len() == 2 && !w.Glued && !(p.At(j+2).Glued && p.At(j+2).Kind != scan.Mark) && (p.yearBefore(j) || p.Has(j-1, scan.Month|scan.Season) || p.ranges) {
 		return point{unit: 'Y', year: century2(int(p.At(j + 1).N)), words: true}, j + 2
 	}
 	if w.Kind == scan.Alpha {
@@ -217,21 +217,20 @@ func (p *parser) year(i int) (point, int) {
 		}
 		return point{}, i
 	}
+	if k := p.era(j + 1); k > j+1 && w.N > 0 && w.N < 3000 {
+		return point{unit: 'Y', year: int(w.N), words: true, bc: p.Is(j+1, "bc") || p.Is(j+1, "bce") || p.Is(j+1, "b")}, k
+	}
 	v, e := p.plainYear(j)
 	if e == j {
 		return point{}, i
 	}
 	d := point{unit: 'Y', year: v, words: true}
-	if p.Any(e, "bc", "bce") || p.Is(e, "B") && p.Mark(e+1, '.') && p.Is(e+2, "C") {
-		d.bc = true
-		return d, e + 1
-	}
 	if !p.free(j, e) || p.unitAfter(e) {
 		return point{}, i
 	}
 	sure := p.yearBefore(j)
 	if v < 1900 || v > 2040 {
-		if !sure && !(p.Mark(j-1, '(') && (p.Mark(e, ')') || p.Mark(e, '-'))) && !(p.Mark(j-1, '-') && p.At(j-2).Kind == scan.Digit && p.At(j-2).Len() == 4) || v < 1900 && p.counted(e) && !p.Any(j-1, "in", "since") {
+		if !sure && !p.story && !(p.Mark(j-1, '(') && (p.Mark(e, ')') || p.Mark(e, '-'))) && !(p.Mark(j-1, '-') && p.At(j-2).Kind == scan.Digit && p.At(j-2).Len() == 4) || v < 1900 && p.counted(e) && !p.Any(j-1, "in", "since") {
 			return point{}, i
 		}
 	} else if !sure && p.counted(e) && !p.Is(j-1, "the") {
@@ -241,6 +240,20 @@ func (p *parser) year(i int) (point, int) {
 		return point{}, i
 	}
 	return d, e
+}
+
+// era returns the word after BC, B.C., AD or CE at word i, else i.
+func (p *parser) era(i int) int {
+	switch {
+	case p.Any(i, "bc", "bce", "ad", "ce") && p.S[p.At(i).Start] < 'a':
+		return i + 1
+	case p.Any(i, "b", "a") && p.Mark(i+1, '.') && p.Any(i+2, "c", "d") && p.At(i+2).Glued:
+		if p.Mark(i+3, '.') {
+			return i + 4
+		}
+		return i + 3
+	}
+	return i
 }
 
 // yearBefore reports whether the word before i asks for a year.
@@ -294,7 +307,7 @@ func (p *parser) decade(j int, the bool) (point, int) {
 		switch {
 		case w.Len() == 4 && w.N >= 1000 && w.N < 2200:
 			d.decade = int(w.N / 10)
-		case w.Len() == 2 && (the || k > j || p.ranges || p.Any(j-1, "early", "late", "mid") || p.Mark(j-1, '-')):
+		case w.Len() == 2 && (the || k > j || p.ranges || p.Any(j-1, "early", "late", "mid") || p.Mark(j-1, '-') || p.Any(j-1, "and", "or") && p.Is(j-2, "s")):
 			d.decade = 190 + int(w.N/10)
 			if w.N < 20 {
 				d.decade = 200 + int(w.N/10)

@@ -25,6 +25,10 @@ func (p *parser) monthDate(i int) (point, int) {
 	n, e := p.dayNumber(k)
 	if e > k && !(p.At(e).Glued && p.At(e).Kind != scan.Mark) {
 		d.unit, d.day, j = 'D', n, e
+		if m == 9 && n == 11 && (p.Any(e, "attacks", "attack", "hijackers") || p.Is(e, "terrorist")) {
+			d.year, d.words = 2001, true
+			return d, e
+		}
 		// The year.
 		y := j
 		if p.Mark(y, ',') {
@@ -52,6 +56,10 @@ func (p *parser) monthDate(i int) (point, int) {
 	}
 	// The year.
 	k = j
+	if w := p.At(k); w.Kind == scan.Digit && p.era(k+1) > k+1 {
+		d.year, d.words, d.bc = int(w.N), true, p.Any(k+1, "bc", "bce", "b")
+		return d, p.era(k + 1)
+	}
 	if p.Mark(k, ',') || (p.Mark(k, '-') || p.Mark(k, '/')) && p.At(k).Glued && p.At(k+1).Glued {
 		k++
 	}
@@ -169,6 +177,9 @@ func (p *parser) dayMonth(i int) (point, int) {
 		if p.Is(i, "the") && p.ranges && !p.Is(e, "and") && p.At(e).Kind != scan.Alpha {
 			return d, e // "the 12th"
 		}
+		if p.Is(i, "the") && p.Any(i-1, "on", "by", "until") && p.At(j).Kind == scan.Digit && e == j+2 && (p.At(e).Kind != scan.Alpha || p.Any(e, "and", "was", "were", "to", "at", "in")) {
+			return d, e
+		}
 		return point{}, i
 	}
 	// "12 May 2010", but "10 March against" is a protest; "5 may" a verb.
@@ -206,12 +217,15 @@ func (p *parser) dayMonth(i int) (point, int) {
 // weekday reads a date that opens with a weekday: "Friday, Oct. 5, 2012",
 // "Monday of last week".
 func (p *parser) weekday(i int) (point, int) {
-	d := point{unit: 'D', wday: int(p.At(i).E.Value(scan.Weekday))}
+	d := point{unit: 'D', ahead: p.Any(i-1, "until", "till"), wday: int(p.At(i).E.Value(scan.Weekday))}
 	j := i + 1
 	if p.Has(i, scan.Abbrev) && p.Mark(j, '.') && p.At(j).Glued {
 		j++
 	}
 	short := p.At(i).Len() <= 3
+	if p.Is(i-1, "black") && p.S[p.At(i-1).Start] < 'a' {
+		return d, i
+	}
 	if short && (p.S[p.At(i).Start] >= 'a' || p.Any(i, "sun", "sat")) && !p.ranges {
 		return d, i
 	}
@@ -273,6 +287,9 @@ func (p *parser) season(i int) (point, int) {
 		d.year, d.words = v, true
 		return d, e
 	}
+	if n := p.At(j + 1); p.S[p.At(j).Start] < 'a' && (n.Kind == scan.Alpha && p.S[n.Start] < 'a' || p.At(j-1).Kind == scan.Alpha && p.S[p.At(j-1).Start] < 'a' && !p.At(j-1).E.Known()) {
+		return d, i
+	}
 	if p.Has(j, scan.Fuzzy) && !(p.Any(j-1, "in", "last", "next", "this", "of", "early", "late", "since", "by", "until") || p.Is(j-1, "the") && p.Any(j-2, "in", "of", "during", "for", "by", "until", "since", "through")) {
 		return d, i
 	}
@@ -285,11 +302,14 @@ func (p *parser) season(i int) (point, int) {
 // holiday reads a named day.
 func (p *parser) holiday(i int) (point, int) {
 	j := i
-	if p.Is(j, "the") {
-		j++
-	}
 	ph, e := p.t.phrases.find(p.Text, j, scan.Holiday)
 	if ph == nil {
+		return point{}, i
+	}
+	if p.S[p.At(j).Start] >= 'a' && !p.ranges {
+		return point{}, i
+	}
+	if n := p.At(e); n.Kind == scan.Alpha && p.S[n.Start] < 'a' && !n.E.Known() && !p.ranges || p.Is(i, "the") && p.Has(j, scan.Fuzzy) {
 		return point{}, i
 	}
 	d := point{unit: 'D', hol: ph.hol}

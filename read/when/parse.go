@@ -9,6 +9,7 @@ import "dragoman/read/when/scan"
 type parser struct {
 	*scan.Text
 	t      *T
+	story  bool // the text tells of years long past
 	ranges bool // dialogue: whole ranges and bounds are one expression
 }
 
@@ -16,16 +17,57 @@ type parser struct {
 const starts = scan.Card | scan.Mult | scan.Frac | scan.Ord | scan.Vague | scan.Month | scan.Weekday | scan.Unit | scan.Season |
 	scan.Part | scan.Rel | scan.Day | scan.Freq | scan.Mod | scan.Ref | scan.Holiday | scan.Phrase | scan.Det | scan.Bound | scan.Context
 
+// opens reports whether an expression may start at word i. It is cheap, and
+// no to nearly every word of a text.
+func (p *parser) opens(i int) bool {
+	w := p.At(i)
+	fl := w.E.Flags
+	if w.Kind == scan.Digit {
+		return true
+	}
+	if fl == 0 {
+		return w.Kind == scan.Alpha && p.decadeStart(i) || w.Kind == scan.Mark && (p.Mark(i, '\'') && p.At(i+1).Kind == scan.Digit || p.ranges)
+	}
+	if w.Kind == scan.Alpha && w.Glued && i > 0 && p.At(i-1).Kind == scan.Digit {
+		return false
+	}
+	if fl&^(scan.Det|scan.Bound|scan.Rel|scan.Card|scan.Mult|scan.Ord|scan.Vague|scan.Filler|scan.Context|scan.Frac) != 0 || p.ranges {
+		return fl&starts != 0
+	}
+	if fl&starts == 0 {
+		return false
+	}
+	// A determiner, number or approximator opens nothing unless a word of
+	// time follows soon.
+	for k := i + 1; k < i+9; k++ {
+		n := p.At(k)
+		switch {
+		case n.Kind == scan.Digit:
+			return true
+		case n.Kind == scan.Break:
+			return false
+		case n.Kind == scan.Mark:
+			if n.Mark != '-' && n.Mark != '\'' && n.Mark != '.' && n.Mark != ',' {
+				return false
+			}
+		case n.E.Flags == 0:
+			if p.decadeStart(k) {
+				return true
+			}
+			if n.Len() > 3 {
+				return false
+			}
+		case n.E.Flags&(scan.Unit|scan.Month|scan.Weekday|scan.Season|scan.Part|scan.Mod|scan.Holiday|scan.Phrase|scan.Context) != 0:
+			return true
+		}
+	}
+	return false
+}
+
 // at returns the longest expression that starts at word i.
 func (p *parser) at(i int) (best expr, ok bool) {
 	w := p.At(i)
 	fl := w.E.Flags
-	if w.Kind != scan.Digit && fl&starts == 0 && !(p.Mark(i, '\'') && p.At(i+1).Kind == scan.Digit) && !(p.ranges && w.Kind == scan.Mark) && !p.decadeStart(i) {
-		return best, false
-	}
-	if w.Kind == scan.Alpha && w.Glued && i > 0 && p.At(i-1).Kind == scan.Digit {
-		return best, false
-	}
 	take := func(e expr, good bool) {
 		if good && e.last > i && (!ok || e.last > best.last) {
 			best, ok = e, true
@@ -34,18 +76,40 @@ func (p *parser) at(i int) (best expr, ok bool) {
 	if p.ranges {
 		take(p.bounded(i))
 	}
-	take(p.set(i))
+	if fl&(scan.Det|scan.Card|scan.Vague|scan.Weekday|scan.Bound|scan.Unit) != 0 || w.Kind == scan.Digit || p.ranges {
+		take(p.set(i))
+	}
 	if w.Kind == scan.Digit || fl&(scan.Card|scan.Mult|scan.Frac|scan.Vague|scan.Rel|scan.Det|scan.Bound|scan.Unit|scan.Ord) != 0 {
 		take(p.duration(i))
 	}
 	if !ok || best.kind != "SET" {
-		take(p.dateRange(i))
+		if (fl&(scan.Ord|scan.Card|scan.Month|scan.Weekday) != 0 || w.Kind == scan.Digit || p.Is(i, "the")) && p.joined(i) {
+			take(p.dateRange(i))
+		}
 		if d, end := p.point(i); end > i {
 			take(d.expr(i, end), true)
 		}
 	}
 	take(p.fixed(i))
 	return best, ok
+}
+
+// joined reports whether a word that joins two dates stands within six words.
+func (p *parser) joined(i int) bool {
+	for k := i + 1; k < i+7; k++ {
+		w := p.At(k)
+		switch {
+		case w.Kind == scan.Break:
+			return false
+		case w.Kind == scan.Mark:
+			if w.Mark == '-' || w.Mark == '~' {
+				return true
+			}
+		case w.Kind == scan.Alpha && w.Len() < 8 && p.Any(k, "to", "and", "or", "until", "till", "through"):
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) decadeStart(i int) bool {
@@ -78,7 +142,7 @@ func (p *parser) fixed(i int) (expr, bool) {
 		e.kind, e.freq = "SET", w.Text
 		return e, !p.Hyphen(i+1) && !p.nameWord(i)
 	case w.Is(scan.Ref):
-		if p.nameWord(i) || p.Is(i, "now") && p.Any(i-1, "from", "until", "till", "by") && false {
+		if p.nameWord(i) || p.Hyphen(i+1) || p.Any(i, "soon", "shortly") && (p.Any(i+1, "after", "before", "as", "thereafter") || p.Is(i-1, "as")) {
 			return e, false
 		}
 		e.p.ref, e.vague = w.Text, true
@@ -108,6 +172,9 @@ func (p *parser) nameWord(i int) bool {
 // set reads what happens again and again: "every other Friday", "twice a
 // month", "Mondays", "a year" as a rate.
 func (p *parser) set(i int) (expr, bool) {
+	if w := p.At(i); w.Kind != scan.Digit && !w.E.Is(scan.Card|scan.Weekday|scan.Unit) && !p.Any(i, "every", "each", "a", "an", "per", "once", "twice", "bi") && !p.ranges {
+		return expr{}, false
+	}
 	e := expr{first: i, kind: "SET"}
 	j := i
 	every := p.Any(j, "every", "each") || p.ranges && p.Any(j, "any", "all")
@@ -225,6 +292,14 @@ func (p *parser) rate(i int) bool {
 // dateRange reads two dates that share words: "9-11 May", "March 3-5, 2014",
 // "June to August 1992", "1990-91".
 func (p *parser) dateRange(i int) (expr, bool) {
+	if v, k := p.plainYear(i); k > i && p.Hyphen(k) && !p.ranges {
+		w := p.At(k + 1)
+		if u, j := p.plainYear(k + 1); j > k+1 && u >= v && u-v < 150 && p.freeLeft(i) && !p.unitAfter(j) && !(p.At(j).Glued && p.Mark(j, '-')) {
+			return expr{first: i, last: j, kind: "DATE", p: point{unit: 'Y', year: v, words: true}, q: point{unit: 'Y', year: u, words: true}, ranged: true, mid: k}, true
+		} else if w.Len() == 2 && w.Kind == scan.Digit && int(w.N) > v%100 && p.freeLeft(i) && !(p.At(k+2).Glued && (p.At(k+2).Kind != scan.Mark || p.Mark(k+2, '-') || p.Mark(k+2, '%'))) && !(v%100 < 12 && w.N <= 12 && v < 1900) {
+			return expr{first: i, last: k + 2, kind: "DATE", p: point{unit: 'Y', year: v, words: true}, q: point{unit: 'Y', year: v/100*100 + int(w.N), words: true}, ranged: true, mid: k}, true
+		}
+	}
 	a, j := p.day(i)
 	bare := 0
 	if j == i || a.unit != 'D' && a.unit != 'M' && a.unit != 'Y' {

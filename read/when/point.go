@@ -20,6 +20,7 @@ type point struct {
 	relN                         int
 	dir                          int  // -1 last, 1 this, 2 next; 0 by tense
 	mention                      bool // the reference is the last date mentioned, not publication
+	ahead                        bool // the words around look forward ("until Friday")
 	hol                          *holiday
 	nth, nthCount                int // the nth (from the end if negative) nthUnit of it
 	nthUnit                      byte
@@ -52,8 +53,5 @@ type expr struct {
 	freq        string
 	quant       string
 	mod         string
-	bound       string // before, after, since, until, within: how the words before it bound it
 	vague       bool
-	inner       point // for durations "the last two weeks of March"
-	value       string
 }

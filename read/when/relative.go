@@ -61,6 +61,7 @@ func (p *parser) relative(i int) (point, int) {
 		if end == k {
 			return point{}, i
 		}
+		q.mention = mention
 		if !q.words {
 			q.dir = n + 1
 			if n < 0 {
@@ -144,7 +145,7 @@ func (p *parser) relative(i int) (point, int) {
 			}
 			d.mention = !p.Is(j, "this")
 		}
-		if u == 'D' && p.Is(j, "that") && p.At(end).Kind == scan.Alpha && !p.Has(end, scan.Bound) && !p.Any(end, "and", "when", "of") {
+		if u == 'D' && p.Is(j, "that") && !p.Any(i-1, "on", "by", "from", "since", "until") && p.At(end).Kind == scan.Alpha && !p.Has(end, scan.Bound) && !p.Any(end, "and", "when", "of") {
 			return point{}, i
 		}
 		d.unit, d.rel, d.relN = u, u, n
@@ -215,7 +216,7 @@ func (p *parser) indefinite(i, j int, the bool) (point, int) {
 	if u != 'K' && p.At(k).Kind == scan.Alpha && !p.Has(k, scan.Bound) && !p.Any(k, "and", "was", "is", "but", "that", "which", "ended", "ending", "with") && !p.ranges {
 		return point{}, i
 	}
-	before := p.Any(i-1, "of", "in", "for", "on", "during", "over", "throughout", "through", "earlier", "later")
+	before := p.Any(i-1, "of", "in", "for", "on", "during", "over", "throughout", "through", "earlier", "later", "end", "ended", "ending", "finish", "finished", "finishing", "start", "started", "began", "close", "closed")
 	if u != 'K' && !before || u == 'F' && !p.ranges {
 		return point{}, i
 	}
@@ -286,7 +287,7 @@ func (p *parser) modified(i int) (point, int) {
 				q.ref = ""
 			}
 			if p.Is(m, "the") && q.rel == 'D' {
-				return point{}, i
+				q.ref = "the"
 			}
 			return q, end
 		}

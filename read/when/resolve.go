@@ -12,6 +12,7 @@ type now struct {
 	lastUnit  byte
 	narrative int // the year a narrative is in, 0 when none
 	tense     func() tense
+	story     bool // the text tells of years long past: dates count from the last one told
 	weekwise  bool // "next Friday" is the Friday of next week
 }
 
@@ -40,7 +41,7 @@ func (n *now) resolve(d point) interval {
 	shift, sign := d.shift, d.sign
 	if shift != nil && d.bare() {
 		base := n.day
-		if d.mention && n.last != noDate && n.narrative != 0 || d.mention && n.last != noDate {
+		if (d.mention || n.story) && n.last != noDate && !n.weekwise {
 			base = n.last
 		}
 		return n.moved(base, base, shift, sign, d)
@@ -69,9 +70,6 @@ func (n *now) moved(base, _ date, list []amount, sign int, d point) interval {
 			v := "PAST_REF"
 			if sign > 0 {
 				v = "FUTURE_REF"
-			}
-			if d.mention && sign > 0 {
-				v = ""
 			}
 			return interval{first: noDate, value: v}
 		}
@@ -181,7 +179,7 @@ func (n *now) of(t date, u byte, explicit bool) interval {
 
 // anchor is the day relative words count from.
 func (n *now) anchor(d point) date {
-	if d.mention && n.last != noDate && !n.weekwise {
+	if (d.mention || n.story) && n.last != noDate && !n.weekwise {
 		return n.last
 	}
 	return n.day
@@ -208,6 +206,10 @@ func (n *now) base(d point) interval {
 	case d.words && d.year > 0:
 		if d.bc {
 			r = interval{first: civil(1-d.year, 1, 1), last: civil(2-d.year, 1, 1) - 1, value: "BC" + string(pad(nil, d.year, 4)), unit: 'Y', explicit: true}
+			if d.month > 0 {
+				r.first, r.last, r.unit = civil(1-d.year, d.month, 1), civil(1-d.year, d.month+1, 1)-1, 'M'
+				r.value += "-" + two(d.month)
+			}
 			return r
 		}
 		r = n.of(civil(d.year, 1, 1), 'Y', true)
@@ -335,8 +337,12 @@ func (n *now) open(d point, ref date) interval {
 	default:
 		blank = ""
 	}
-	if d.month > 0 && n.narrative != 0 && (d.wday == 0 || d.day > 0) {
-		return n.within(n.of(civil(n.narrative, 1, 1), 'Y', false), d)
+	if n.narrative != 0 && d.dir == 0 && (d.month > 0 || d.season > 0 || d.quarter > 0) {
+		y := n.narrative
+		if ly, lm, _ := n.last.ymd(); n.last != noDate && n.story && ly == y && d.month > 0 && lm-d.month >= 8 {
+			y++ // "in December ... in January"
+		}
+		return n.within(n.of(civil(y, 1, 1), 'Y', false), d)
 	}
 	if ref == noDate || d.wday > 0 && d.month == 0 && d.day == 0 && ref == n.day && !n.exact {
 		return interval{first: noDate, value: blank, unit: d.unit}
@@ -400,7 +406,7 @@ func (n *now) tenseOf(d point) tense {
 	switch {
 	case d.dir == -1:
 		return past
-	case d.dir == 2:
+	case d.dir == 2 || d.ahead:
 		return future
 	case n.tense == nil:
 		return noTense

@@ -32,7 +32,7 @@ func (c *context) tenseAt(i int) tense {
 		if c.futureWord(k) {
 			return future
 		}
-		if c.Any(k, "was", "were", "said", "had") {
+		if c.Any(k, "was", "were", "said", "had", "that", "which", "who", "when", "after", "before", "because") {
 			break
 		}
 	}
@@ -43,7 +43,7 @@ func (c *context) tenseAt(i int) tense {
 func (c *context) futureWord(k int) bool {
 	return c.Any(k, "will", "shall", "upcoming", "scheduled", "tomorrow") || c.Is(k, "ll") && c.Mark(k-1, '\'') ||
 		c.Any(k, "expected", "due", "set", "planned", "plans", "expects", "slated", "hopes", "going", "intends", "about") && c.Is(k+1, "to") ||
-		c.Any(k, "is", "are") && c.Is(k+1, "to") || c.Is(k, "due") && c.Any(k+1, "on", "in", "for", "by") || c.Is(k, "would") && c.Is(k+1, "be")
+		c.Any(k, "is", "are") && c.Is(k+1, "to") || c.Is(k, "due") && c.Any(k+1, "on", "in", "for", "by") || c.Any(k, "would", "should", "could", "may") && c.Is(k+1, "be")
 }
 
 // clauseTense reads the tense of the verb that governs a token.

@@ -56,6 +56,10 @@ func (t *T) Do(r *dragoman.Reading) {
 	r.Times = r.Times[:0]
 	for i := 0; i < len(w); {
 		c.pass(i)
+		if !p.opens(i) {
+			i++
+			continue
+		}
 		e, ok := p.at(i)
 		if !ok {
 			i++

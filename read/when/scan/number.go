@@ -2,10 +2,7 @@
 
 package scan
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
 // Text is a text and its words.
 type Text struct {
@@ -30,7 +27,20 @@ func (t *Text) Str(i int) string {
 // Is reports whether word i is the given word in lower case.
 func (t *Text) Is(i int, word string) bool {
 	w := t.At(i)
-	return w.Len() == len(word) && strings.EqualFold(t.S[w.Start:w.End], word)
+	if int(w.End-w.Start) != len(word) {
+		return false
+	}
+	s := t.S[w.Start:w.End]
+	for k := 0; k < len(word); k++ {
+		c := s[k]
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		if c != word[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // Any reports whether word i is one of the words.
