@@ -32,10 +32,12 @@ var tasks = []task{
 	{"events", benchEvents},
 	{"times", benchTimes},
 	{"names", benchNames},
+	{"stories", benchStories},
+	{"copies", benchCopies},
 }
 
 func main() {
-	folds := flag.Int("folds", 0, "cross-validate on the gold with N folds (pairs, events)")
+	folds := flag.Int("folds", 0, "cross-validate on the gold with N folds (pairs, events, stories)")
 	flag.Usage = func() {
 		fmt.Fprintln(os.Stderr, "usage: bench [--folds N] TASK GOLD...; tasks:")
 		for _, t := range tasks {

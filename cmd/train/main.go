@@ -14,6 +14,7 @@ import (
 
 	"dragoman/train/cluster"
 	"dragoman/train/events"
+	"dragoman/train/stories"
 )
 
 // model is one thing to train. The order is the order of need: the tagger is
@@ -31,6 +32,7 @@ var models = []model{
 	{"tag", trainTag},
 	{"parse", trainParse},
 	{"names", trainNames},
+	{"stories", stories.Train},
 }
 
 func main() {

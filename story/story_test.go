@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package story
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dragoman"
+)
+
+func report(id, outlet, date, title, text string) *dragoman.Report {
+	return &dragoman.Report{ID: id, Outlet: outlet, Title: title, Text: text,
+		Published: dragoman.Date{Value: date, Precision: "day", Basis: "given"}}
+}
+
+const dam = `Engineers opened the gates of the Marel dam on Monday after three days of rain, the river authority said. Water covered the road to Ostrava and two villages lost power. The authority said the gates would stay open until the lake fell by two metres. Farmers below the dam moved their cattle to higher ground, and the army brought boats to the villages. A spokesman for the authority said nobody had been hurt.`
+
+const vote = `Lawmakers in Harnland rejected a plan to raise the pension age on Monday, the third defeat for the government this year. The plan won 88 votes where it needed 101, the speaker of parliament said. The finance minister said she would present a new plan in autumn. Unions had called a strike for Thursday and said it would go ahead.`
+
+func TestWords(t *testing.T) {
+	var got []string
+	text := "Mr Lee’s car won't stop. “Paris is far,” he said.\n\nNew York"
+	for _, w := range words(text, 0) {
+		s := strings.ToLower(text[w.start:w.end])
+		if w.name {
+			s = "^" + s
+		}
+		if w.quoted {
+			s = `"` + s
+		}
+		got = append(got, s)
+	}
+	want := `mr ^lee’s car won't stop "paris "is "far he said new ^york`
+	if strings.Join(got, " ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
+	}
+	a, _ := WordHash("Lee's")
+	b, _ := WordHash("lee")
+	c, _ := WordHash("lees")
+	if a != b || a == c {
+		t.Error("a possessive should fold to its word, a plural should not")
+	}
+}
+
+func TestCopies(t *testing.T) {
+	edited := strings.Replace(dam, "three days", "four days", 1)
+	rs := []*dragoman.Report{
+		report("r1", "Lake Wire", "2025-03-03", "Dam opened", dam),
+		report("r2", "Valley Post", "2025-03-04", "Gates opened", "(Lake Wire) "+edited),
+		report("r3", "Harn Daily", "2025-03-04", "Pensions", vote),
+		report("r4", "Early Bird", "2025-03-02", "Dam", dam[:210]+" More to come from the Early Bird when we know it."),
+	}
+	got := Copies(rs)
+	want := map[string]string{"r2": "r1", "r1": "r4"}
+	if len(got) != len(want) {
+		t.Fatalf("copies %v, want %v", got, want)
+	}
+	for _, c := range got {
+		if want[c.Report] != c.Of {
+			t.Errorf("%s is called a copy of %s (%s)", c.Report, c.Of, c.Why)
+		}
+	}
+	if add := Added(rs[3], rs[0]); len(add) != 0 {
+		t.Errorf("added %v: the whole is one paragraph, most of it held", add)
+	}
+	more := report("r5", "", "", "", dam+"\n\nThe mayor of Ostrava asked the capital for blankets and two pumps.")
+	if add := Added(more, rs[0]); len(add) != 1 || !strings.HasPrefix(add[0].Of(more.Text), "The mayor") {
+		t.Errorf("added %v, want the last paragraph", add)
+	}
+}
+
+func TestSharedQuotationIsNoCopy(t *testing.T) {
+	q := "“We have waited for eleven years and we will not wait for a twelfth, because the river does not wait and neither does the bank that holds the mortgage on every house in this street,”"
+	a := report("r1", "A", "2025-01-01", "", "The mayor spoke in the evening to a hall full of farmers. "+q+" she said. Then the lights failed and people went home through the rain, some of them singing, most of them silent, past the closed mill and the church.")
+	b := report("r2", "B", "2025-01-01", "", q+" Mayor Iva Renn told residents. Her party governs with a single vote and her budget has been refused twice this winter; the council meets again next week to decide whether the bridge is built of steel, of wood, or not at all.")
+	if c := Copies([]*dragoman.Report{a, b}); len(c) != 0 {
+		t.Errorf("reports that quote one speech are called copies: %v", c)
+	}
+}
+
+func TestStreamGroupsAndIsTheSameTwice(t *testing.T) {
+	w, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rs []*dragoman.Report
+	for i, topic := range []string{dam, vote} {
+		for j := range 3 {
+			ps := strings.SplitAfter(topic, ". ")
+			text := strings.Join(append(ps[j:], ps[:j]...), " ")
+			rs = append(rs, report(fmt.Sprintf("r%d%d", i, j), "O", "2025-03-03", []string{"Dam gates opened after rain in Ostrava", "Harnland parliament rejects pension plan"}[i], text))
+		}
+	}
+	run := func() string {
+		s := NewStream(w)
+		for _, r := range rs {
+			s.Add(Item{Report: r})
+		}
+		return fmt.Sprint(s.Flush())
+	}
+	first := run()
+	if n := strings.Count(first, "2025-03-03 2025-03-03"); n != 2 {
+		t.Errorf("%d stories, want 2: %s", n, first)
+	}
+	if again := run(); again != first {
+		t.Errorf("a second run differs:\n%s\n%s", first, again)
+	}
+}
+
+// unlike is a text that shares no word with another's.
+func unlike(i int) string {
+	var b strings.Builder
+	for j := range 80 {
+		fmt.Fprintf(&b, "w%dx%d ", i, j)
+	}
+	return b.String()
+}
+
+// Old stories must leave no trace: memory stays flat over a long stream.
+func TestStreamForgets(t *testing.T) {
+	w, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewStream(w)
+	for i := range 400 {
+		day := fmt.Sprintf("%d-%02d-%02d", 2025+i/336, 1+i/28%12, 1+i%28)
+		s.Add(Item{Report: report(fmt.Sprintf("r%d", i), "O", day, fmt.Sprintf("Ship %d sails to port %d", i, i*7), unlike(i))})
+		s.Closed()
+	}
+	s.sweep()
+	if len(s.open) > openDays+3 {
+		t.Errorf("%d stories open, want at most a week's", len(s.open))
+	}
+	n := 0
+	for _, p := range s.posts {
+		n += len(p)
+	}
+	if n > topTerms*(openDays+3)*2 {
+		t.Errorf("%d entries in posting lists", n)
+	}
+}
+
+func TestHostileText(t *testing.T) {
+	for _, s := range []string{"", "\xff\xfe\x00", strings.Repeat("\"", 5000), strings.Repeat("a", 1<<20), "\xe2\x80", "’", strings.Repeat("\xe2\x80\x9c", 1000)} {
+		words(s, 0)
+		Copies([]*dragoman.Report{{ID: "a", Text: s}, {ID: "b", Text: s}})
+	}
+}
