@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package work gathers: it asks the feeds that are due, fetches their pages,
+// and puts the reports into the record. It may be stopped at any moment: what
+// the record acknowledged is whole, and nothing acknowledged is done again.
+package work
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"dragoman"
+	"dragoman/ingest/feed"
+	"dragoman/ingest/fetch"
+)
+
+// Desk is what gathering needs of a record.
+type Desk interface {
+	Feeds(ctx context.Context, now string) ([]dragoman.Feed, error)
+	FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman.FeedItem) (fresh int, err error)
+	Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error)
+	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot, at string) error
+}
+
+// Getter fetches an address; *fetch.Fetcher is one.
+type Getter interface {
+	Get(ctx context.Context, address string, v fetch.Validators) (*fetch.Page, error)
+}
+
+// Gatherer gathers into a desk.
+type Gatherer struct {
+	Desk Desk
+	Get  Getter
+	Read func(dragoman.Raw) (*dragoman.Reading, error) // extracts and reads one report
+	Now  func() time.Time
+	Tell func(line string)       // progress, a line each; may be nil
+	Each func(*dragoman.Reading) // called after a report is in the record; may be nil
+}
+
+// Intervals between two askings of a feed.
+const (
+	every   = 15 * time.Minute // of a feed that answers
+	longest = 24 * time.Hour   // of one that does not, doubled from every
+	tries   = 5                // of a page
+	batch   = 64
+)
+
+// Counts are what one run did.
+type Counts struct {
+	Feeds, Broken int
+	Fresh         int // new items
+	Read, Failed  int
+	Later         int // pages to be asked for again
+}
+
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+func (g *Gatherer) tell(format string, a ...any) {
+	if g.Tell != nil {
+		g.Tell(fmt.Sprintf(format, a...))
+	}
+}
+
+// Run asks every feed that is due once, then reads every item that waits.
+func (g *Gatherer) Run(ctx context.Context) (c Counts, err error) {
+	feeds, err := g.Desk.Feeds(ctx, stamp(g.Now()))
+	if err != nil {
+		return c, err
+	}
+	for _, f := range feeds {
+		if f.State == dragoman.FeedGone {
+			continue
+		}
+		if err := g.ask(ctx, f, &c); err != nil {
+			return c, err
+		}
+	}
+	for {
+		items, err := g.Desk.Waiting(ctx, stamp(g.Now()), batch)
+		if err != nil || len(items) == 0 {
+			return c, err
+		}
+		for _, it := range items {
+			if err := g.item(ctx, it, &c); err != nil {
+				return c, err
+			}
+		}
+	}
+}
+
+// ask asks one feed. What is wrong with the feed is kept with it; an error is
+// the record's or the context's.
+func (g *Gatherer) ask(ctx context.Context, f dragoman.Feed, c *Counts) error {
+	c.Feeds++
+	now := g.Now()
+	page, err := g.Get.Get(ctx, f.URL, fetch.Validators{ETag: f.ETag, LastModified: f.LastModified})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	f.Checked, f.Next, f.Error = stamp(now), stamp(now.Add(every)), ""
+	var items []dragoman.FeedItem
+	switch {
+	case err != nil:
+		g.failed(&f, now, err)
+		c.Broken++
+	case page.NotModified:
+		f.State, f.Failures = dragoman.FeedUnchanged, 0
+	default:
+		parsed, perr := feed.Parse(page.Body, page.URL)
+		if perr != nil {
+			g.failed(&f, now, perr)
+			c.Broken++
+			break
+		}
+		f.State, f.Failures = dragoman.FeedOK, 0
+		if len(parsed.Items) == 0 {
+			f.State = dragoman.FeedEmpty
+		}
+		f.ETag, f.LastModified = page.ETag, page.LastModified
+		if f.Title == "" {
+			f.Title = parsed.Title
+		}
+		for _, it := range parsed.Items {
+			items = append(items, dragoman.FeedItem{Feed: f.URL, ID: it.ID, URL: it.URL, Title: it.Title, Published: it.Published, HTML: it.HTML})
+		}
+	}
+	fresh, err := g.Desk.FeedAsked(ctx, f, items)
+	c.Fresh += fresh
+	g.tell("%s: %s, %d new%s", f.URL, f.State, fresh, because(f.Error))
+	return err
+}
+
+func because(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " (" + s + ")"
+}
+
+// failed marks a feed and puts its next asking off, longer each time.
+func (g *Gatherer) failed(f *dragoman.Feed, now time.Time, err error) {
+	f.Error = err.Error()
+	f.State = dragoman.FeedBroken
+	f.Failures++
+	wait := every
+	for i := 0; i < f.Failures && wait < longest; i++ {
+		wait *= 2
+	}
+	var fe *fetch.Error
+	if errors.As(err, &fe) {
+		switch fe.State {
+		case "blocked":
+			f.State = dragoman.FeedBlocked
+		case "gone":
+			f.State = dragoman.FeedGone
+		}
+		wait = max(wait, fe.After)
+	}
+	f.Next = stamp(now.Add(min(wait, longest)))
+}
+
+// item fetches, reads and keeps one item.
+func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) error {
+	now := g.Now()
+	raw := dragoman.Raw{Path: it.URL, URL: it.URL, Title: it.Title, Published: it.Published, Media: "text/html", Charset: "utf-8", Bytes: []byte(it.HTML)}
+	if it.URL != "" {
+		page, err := g.Get.Get(ctx, it.URL, fetch.Validators{})
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		var fe *fetch.Error
+		switch {
+		case err == nil:
+			raw.URL, raw.Bytes, raw.Charset = page.URL, page.Body, page.Charset
+			if page.Media == "text/plain" {
+				raw.Media = page.Media
+			}
+		case errors.As(err, &fe) && fe.State == "gone":
+			it.State, it.Error = "gone", err.Error()
+			c.Failed++
+			return g.Desk.ItemDone(ctx, it, nil, nil, stamp(now))
+		default:
+			return g.later(ctx, it, now, err, c)
+		}
+	}
+	sum := sha256.Sum256(raw.Bytes)
+	snap := &dragoman.Snapshot{Hash: hex.EncodeToString(sum[:]), Media: raw.Media, Body: raw.Bytes}
+	r, err := g.Read(raw)
+	if err != nil {
+		it.State, it.Error = "failed", err.Error()
+		c.Failed++
+		g.tell("%s: not read (%v)", it.URL, err)
+		return g.Desk.ItemDone(ctx, it, nil, snap, stamp(now))
+	}
+	it.State, it.Report, it.Error = "read", r.ID, ""
+	if err := g.Desk.ItemDone(ctx, it, r, snap, stamp(now)); err != nil {
+		return err
+	}
+	c.Read++
+	if g.Each != nil {
+		g.Each(r)
+	}
+	return nil
+}
+
+// later puts a page off, longer each time, and gives it up after some tries.
+func (g *Gatherer) later(ctx context.Context, it dragoman.FeedItem, now time.Time, err error, c *Counts) error {
+	it.Tries++
+	it.Error = err.Error()
+	wait := every << min(it.Tries, 6)
+	var fe *fetch.Error
+	if errors.As(err, &fe) {
+		wait = max(wait, fe.After)
+	}
+	it.Next = stamp(now.Add(wait))
+	if it.Tries >= tries || fe != nil && fe.State == "blocked" {
+		it.State = "failed"
+		c.Failed++
+	} else {
+		c.Later++
+	}
+	g.tell("%s: %v", it.URL, err)
+	return g.Desk.ItemDone(ctx, it, nil, nil, stamp(now))
+}
