@@ -26,6 +26,7 @@ type task struct {
 }
 
 var tasks = []task{
+	{"places", places},
 	{"tokens", tokens},
 	{"pairs", benchPairs},
 	{"parse", parses},

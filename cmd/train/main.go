@@ -25,6 +25,7 @@ type model struct {
 }
 
 var models = []model{
+	{"where", trainWhere},
 	{"clusters", cluster.Train},
 	{"sent", trainSent},
 	{"cameo", events.Cameo},

@@ -113,7 +113,7 @@ func (g *world) middles() {
 	}
 	for _, l := range g.lists[1:3] {
 		for _, p := range l {
-			if p.towns > 0 {
+			if p.towns > 0 && !p.point {
 				p.lat, p.lon, p.point = p.sumLat/float64(p.towns), p.sumLon/float64(p.towns), true
 			}
 		}

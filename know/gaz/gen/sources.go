@@ -86,7 +86,7 @@ func (in *inputs) lines(path string, least int, f func(c []string) error) error 
 	return nil
 }
 
-func (g *world) countries(path string) error {
+func (g *world) states(path string) error {
 	return g.in.lines(path, 17, func(c []string) error {
 		if c[0] == "ISO" || c[0] == "CS" || c[0] == "AN" { // dissolved states
 			return nil
@@ -130,10 +130,9 @@ func (g *world) units(path, code string) error {
 	})
 }
 
-// bare is the name of a unit without the word for its kind, for units outside
-// the United States, where "X County" is never called "X".
+// bare is the name of a unit without the word for its kind.
 func bare(name string) (out []string) {
-	for _, s := range []string{" Province", " Governorate", " Oblast", " Oblast’", " Region", " District", " Department", " Prefecture", " Voivodeship", " State", " Krai", " Kray", " Municipality", " Regency", " Emirate", " Canton", " Republic", " Oblast'", " Raion", " Wilayat", " Muhafazah", " Division"} {
+	for _, s := range []string{" Province", " Governorate", " Oblast", " Oblast’", " Region", " District", " Department", " Prefecture", " Voivodeship", " State", " Krai", " Kray", " Municipality", " Regency", " Emirate", " Canton", " Republic", " Oblast'", " Raion", " Wilayat", " Muhafazah", " Division", " County", " Parish"} {
 		if b, ok := strings.CutSuffix(name, s); ok && len(b) > 3 {
 			out = append(out, b)
 		}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package where finds the places of a report: what each place name means, and
+// where events happened.
+//
+// Every name is looked up in the gazetteer (know/gaz); the candidates of all
+// names of a report are ranked together by a linear softmax ranker, in two
+// passes: the second sees where the first put the other names.
+package where
+
+import (
+	"bytes"
+
+	"dragoman"
+	"dragoman/know/actors"
+	"dragoman/know/gaz"
+	"dragoman/lang"
+)
+
+// T is the stage. It is read-only and safe for concurrent use.
+type T struct {
+	gaz     *gaz.Table
+	people  *actors.Table
+	adjs    map[string]gaz.Ref // folded demonyms of no country: "european", "texan"
+	places  map[string]bool    // folded words before which a name is a place: "in", "near"
+	agents  map[string]bool    // prepositions whose country is an actor: "with", "by", "against"
+	weights Weights
+}
+
+// New loads the stage: the gazetteer, the demonyms and the ranker's weights.
+func New(pack *lang.Pack) (*T, error) {
+	b, err := pack.Model("where")
+	if err != nil {
+		return nil, err
+	}
+	t, err := Untrained(pack)
+	if err != nil {
+		return nil, err
+	}
+	t.weights, err = ReadWeights(bytes.NewReader(b))
+	return t, err
+}
+
+// Untrained is New without the model: all weights are 0. Training starts here.
+func Untrained(pack *lang.Pack) (*T, error) {
+	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}}
+	var err error
+	if t.gaz, err = gaz.Embedded(); err != nil {
+		return nil, err
+	}
+	if t.people, err = actors.Known(); err != nil {
+		return nil, err
+	}
+	lines, err := pack.Words("where")
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range lines {
+		if len(l.Columns) < 2 {
+			return nil, l.Errorf("a kind and a word wanted")
+		}
+		switch w := l.Columns[1]; l.Columns[0] {
+		case "demonym":
+			if len(l.Columns) < 3 {
+				return nil, l.Errorf("a demonym wants its place")
+			}
+			refs := t.gaz.Append(nil, gaz.KeyOf(l.Columns[2]))
+			if len(refs) == 0 {
+				return nil, l.Errorf("the gazetteer has no %q", l.Columns[2])
+			}
+			big := refs[0]
+			for _, r := range refs {
+				if t.gaz.Place(r).Population > t.gaz.Place(big).Population {
+					big = r
+				}
+			}
+			t.adjs[gaz.Fold(w)] = big
+		case "literal":
+			t.places[w] = true
+		case "agent":
+			t.agents[w] = true
+		default:
+			return nil, l.Errorf("no kind %q", l.Columns[0])
+		}
+	}
+	return t, nil
+}
+
+// With returns the stage with other weights.
+func (t *T) With(w Weights) *T {
+	u := *t
+	u.weights = w
+	return &u
+}
+
+// Name is a place name to resolve.
+type Name struct {
+	dragoman.Span
+	Adjective bool // may be a demonym
+}
+
+// Choice is what a name was resolved to.
+type Choice struct {
+	gaz.Place
+	Known   bool    // false: the gazetteer has no candidate
+	Demonym bool    // the name is of a people
+	Score   float64 // probability of the choice, 0 to 1
+}
+
+// Resolve says what each name means. url is the report's address, "" if
+// unknown. Names stand in text order; a result for each, in that order.
+func (t *T) Resolve(text, url string, names []Name) []Choice {
+	d := t.document(text, url, names)
+	t.rank(d)
+	out := make([]Choice, len(names))
+	for _, g := range d.groups {
+		if len(g.cands) == 0 {
+			continue
+		}
+		b := g.best()
+		for _, m := range g.mentions {
+			out[m] = Choice{g.cands[b].Place, true, g.demonym, g.post[b]}
+		}
+	}
+	return out
+}
