@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package say finds who says what: it makes the statements of a reading.
+//
+// The rooms inside: page lays the reading out, cue finds the words that say
+// that somebody says, bind gives each its source and content.
+package say
+
+import (
+	"dragoman"
+	"dragoman/internal/linear"
+	"dragoman/lang"
+	"dragoman/read/say/bind"
+	"dragoman/read/say/cue"
+	"dragoman/read/say/page"
+)
+
+// Sayer makes statements. It is safe for concurrent use.
+type Sayer struct {
+	lex    *page.Lexicon
+	tagger *cue.Tagger
+	binder *bind.Binder
+}
+
+// New loads words/cues.txt and the models cue and bind of a pack.
+func New(pack *lang.Pack) (*Sayer, error) {
+	lex, err := page.NewLexicon(pack)
+	if err != nil {
+		return nil, err
+	}
+	data, err := pack.Model("cue")
+	if err != nil {
+		return nil, err
+	}
+	m, err := linear.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	tagger, err := cue.New(m)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = pack.Model("bind"); err != nil {
+		return nil, err
+	}
+	if m, err = linear.Open(data); err != nil {
+		return nil, err
+	}
+	return &Sayer{lex, tagger, bind.New(m)}, nil
+}
+
+// With makes a sayer of models at hand, for trainers.
+func With(lex *page.Lexicon, tagger *cue.Tagger, binder *bind.Binder) *Sayer {
+	return &Sayer{lex, tagger, binder}
+}
+
+func (s *Sayer) Bonus(n int32) { s.binder.Bonus(n) }
+
+// Labels are the tagger's labels of a page, for trainers.
+func (s *Sayer) Labels(p *page.Page) []cue.Label { return s.tagger.Label(p) }
+
+// Do makes the statements of a reading that has tokens and sentences; tags and
+// parses are used where they are there.
+func (s *Sayer) Do(r *dragoman.Reading) {
+	p := page.New(r, s.lex)
+	for _, o := range p.Odd {
+		r.Note("say", o, "a quotation mark that pairs with none")
+	}
+	labels := s.tagger.Label(p)
+	var search bind.Search
+	r.Statements = []dragoman.Statement{}
+	for _, q := range bind.Cues(p, labels) {
+		c, _ := s.binder.Bind(&search, p, labels, q)
+		if c[bind.Left].First < 0 && c[bind.Right].First < 0 && c[bind.Source].First < 0 {
+			continue
+		}
+		r.Statements = append(r.Statements, statement(p, q, c))
+	}
+}
+
+// statement turns tokens into spans.
+func statement(p *page.Page, q bind.Cue, c bind.Choice) dragoman.Statement {
+	x := dragoman.Statement{
+		Source:  []dragoman.Span{},
+		Cue:     []dragoman.Span{span(p, page.Range{First: q.First, Last: q.Last})},
+		Content: []dragoman.Span{},
+	}
+	if c[bind.Source].First >= 0 {
+		x.Source = append(x.Source, span(p, c[bind.Source]))
+	}
+	in, out := 0, 0
+	for _, k := range []int{bind.Left, bind.Right} {
+		if c[k].First < 0 {
+			continue
+		}
+		x.Content = append(x.Content, quoted(p, c[k]))
+		for i := c[k].First; i < c[k].Last; i++ {
+			switch w := &p.Words[i]; {
+			case w.Shape == 4:
+			case w.Quote > 0:
+				in++
+			default:
+				out++
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		x.Form = "indirect"
+	case out == 0:
+		x.Form = "direct"
+	default:
+		x.Form = "mixed"
+	}
+	return x
+}
+
+func span(p *page.Page, t page.Range) dragoman.Span {
+	return dragoman.Span{Start: p.R.Tokens[t.First].Start, End: p.R.Tokens[t.Last-1].End}
+}
+
+// quoted is the span of a content, with the quotation marks around it and the
+// punctuation before the closing one.
+func quoted(p *page.Page, t page.Range) dragoman.Span {
+	n := int32(len(p.Words))
+	if t.First > 0 && p.Words[t.First-1].Mark == 1 {
+		t.First--
+	}
+	for k := t.Last; k < n && k < t.Last+3 && p.Words[k].Shape == 4; k++ {
+		if p.Words[k].Mark == 2 && p.Words[k].Para == p.Words[t.First].Para && p.Words[t.Last-1].Quote > 0 {
+			t.Last = k + 1
+			break
+		}
+	}
+	return span(p, t)
+}
