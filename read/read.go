@@ -8,6 +8,7 @@ import (
 	"dragoman/lang"
 	"dragoman/read/name"
 	"dragoman/read/parse"
+	"dragoman/read/say"
 	"dragoman/read/sent"
 	"dragoman/read/tag"
 	"dragoman/read/token"
@@ -41,6 +42,10 @@ func English(pack *lang.Pack) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	statements, err := say.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	return NewReader(
 		Stage{"token", []Layer{Text}, []Layer{Tokens}, tokens.Do},
 		Stage{"sent", []Layer{Tokens}, []Layer{Sentences}, sentences.Do},
@@ -48,5 +53,6 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"parse", []Layer{Tags}, []Layer{Parses}, parses.Do},
 		Stage{"name", []Layer{Tokens, Sentences}, []Layer{Mentions}, names.Do},
 		Stage{"when", []Layer{Tags}, []Layer{Times}, times.Do},
+		Stage{"say", []Layer{Parses}, []Layer{Statements}, statements.Do},
 	)
 }

@@ -30,6 +30,8 @@ var tasks = []task{
 	{"tokens", tokens},
 	{"pairs", benchPairs},
 	{"parse", parses},
+	{"statements", said},
+	{"statements-people", saidByPeople},
 	{"events", benchEvents},
 	{"times", benchTimes},
 	{"names", benchNames},

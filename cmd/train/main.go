@@ -34,6 +34,7 @@ var models = []model{
 	{"parse", trainParse},
 	{"names", trainNames},
 	{"stories", stories.Train},
+	{"say", trainSay},
 }
 
 func main() {

@@ -80,7 +80,7 @@ func trainBinder(list []item, epochs int, seed uint64) *linear.Perceptron {
 			model.Tick()
 			b.Bonus(0)
 			if it.want != bind.Empty {
-				b.Bonus(int32(BindBonus))
+				b.Bonus(bindBonus)
 			}
 			got, _ := b.Bind(&s, it.page, it.labels, it.cue)
 			if got == it.want {
