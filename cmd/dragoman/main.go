@@ -27,7 +27,10 @@ const (
 
 // commands is the whole command line.
 type commands struct {
-	Read readCmd `cmd:"" help:"Read reports and print what they become. No database."`
+	Read   readCmd   `cmd:"" help:"Read reports and print what they become. No database."`
+	Ingest ingestCmd `cmd:"" help:"Read reports into the record."`
+	Search searchCmd `cmd:"" help:"Search the record."`
+	Feed   feedCmd   `cmd:"" help:"Feeds: add, import, list, remove, run."`
 }
 
 // streams are what a command reads and writes.

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"text/tabwriter"
+
+	"dragoman"
+	"dragoman/extract"
+	"dragoman/ingest/feed"
+	"dragoman/ingest/fetch"
+	"dragoman/work"
+)
+
+type feedCmd struct {
+	Add    feedAddCmd    `cmd:"" help:"Watch a feed (RSS, Atom, JSON Feed)."`
+	Import feedImportCmd `cmd:"" help:"Watch the feeds of an OPML list."`
+	List   feedListCmd   `cmd:"" help:"The feeds and how they fare." aliases:"health"`
+	Remove feedRemoveCmd `cmd:"" help:"Stop watching a feed. Its reports stay."`
+	Run    feedRunCmd    `cmd:"" help:"Ask the feeds that are due, and read what is new."`
+}
+
+type feedAddCmd struct {
+	recordFlags
+	Outlet string   `placeholder:"NAME" help:"Outlet of its reports, where their pages do not say."`
+	URL    []string `arg:"" name:"url"`
+}
+
+// Run adds feeds.
+func (c *feedAddCmd) Run(ctx context.Context, s streams) error {
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	for _, u := range c.URL {
+		added, err := db.AddFeed(ctx, dragoman.Feed{URL: u, Outlet: c.Outlet})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(s.out, "%s: %s\n", u, map[bool]string{true: "watched", false: "watched already"}[added])
+	}
+	return nil
+}
+
+type feedImportCmd struct {
+	recordFlags
+	File string `arg:"" name:"opml" type:"existingfile"`
+}
+
+// Run imports an OPML list.
+func (c *feedImportCmd) Run(ctx context.Context, s streams) error {
+	b, err := os.ReadFile(c.File)
+	if err != nil {
+		return err
+	}
+	subs, err := feed.OPML(b)
+	if err != nil {
+		return exitError{exitUnread, fmt.Sprintf("%s: %v", c.File, err)}
+	}
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	n := 0
+	for _, sub := range subs {
+		added, err := db.AddFeed(ctx, dragoman.Feed{URL: sub.URL, Title: sub.Title})
+		if err != nil {
+			return err
+		}
+		if added {
+			n++
+		}
+	}
+	fmt.Fprintf(s.out, "%d feeds in the list, %d new\n", len(subs), n)
+	return nil
+}
+
+type feedListCmd struct {
+	recordFlags
+	JSON bool `help:"JSON, a feed a line."`
+}
+
+// Run lists feeds.
+func (c *feedListCmd) Run(ctx context.Context, s streams) error {
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	feeds, err := db.Feeds(ctx, "")
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		e := json.NewEncoder(s.out)
+		for _, f := range feeds {
+			if err := e.Encode(f); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "STATE\tITEMS\tWAITING\tCHECKED\tFEED")
+	for _, f := range feeds {
+		fmt.Fprintf(w, "%s\t%d\t%d\t%s\t%s\n", f.State, f.Items, f.Waiting, f.Checked, f.URL)
+		if f.Error != "" {
+			fmt.Fprintf(w, "\t\t\t\t  %s\n", f.Error)
+		}
+	}
+	return w.Flush()
+}
+
+type feedRemoveCmd struct {
+	recordFlags
+	URL string `arg:""`
+}
+
+// Run removes a feed.
+func (c *feedRemoveCmd) Run(ctx context.Context, s streams) error {
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.RemoveFeed(ctx, c.URL)
+}
+
+type feedRunCmd struct {
+	recordFlags
+	Allow []string `placeholder:"HOST" help:"Fetch from this host although its address is not public."`
+}
+
+// Run gathers once.
+func (c *feedRunCmd) Run(ctx context.Context, s streams) error {
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	e, err := newEngine(extract.Options{})
+	if err != nil {
+		return err
+	}
+	g := &work.Gatherer{Desk: db, Get: fetch.New(fetch.Options{Allow: c.Allow}), Now: now, Read: e.one,
+		Tell: func(line string) { fmt.Fprintln(s.err, line) }}
+	n, err := g.Run(ctx)
+	fmt.Fprintf(s.out, "%d feeds asked (%d broken), %d new items; %d reports read, %d failed, %d to be asked for again\n", n.Feeds, n.Broken, n.Fresh, n.Read, n.Failed, n.Later)
+	return err
+}
+
+// one extracts and reads one report.
+func (e *engine) one(raw dragoman.Raw) (*dragoman.Reading, error) {
+	o := e.outcome(raw, nil, false)
+	if o.reading == nil {
+		return nil, errors.Join(append(o.faults, o.fatal)...)
+	}
+	return o.reading, nil
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"dragoman"
+	"dragoman/extract"
+	"dragoman/ingest/fetch"
+)
+
+type ingestCmd struct {
+	inputFlags
+	recordFlags
+	Allow []string `placeholder:"HOST" help:"Fetch from this host although its address is not public."`
+	Paths []string `arg:"" name:"path" help:"Files, folders, patterns, web addresses; - is standard input."`
+}
+
+// ingestBatch is how many reports go into the record at once; what is in is
+// safe whatever happens next.
+const ingestBatch = 32
+
+// Run reads reports into the record.
+func (c *ingestCmd) Run(ctx context.Context, s streams) error {
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	k := &keeper{ctx: ctx, s: s, add: db.Add}
+	var files []string
+	unread := 0
+	for _, p := range c.Paths {
+		if !strings.HasPrefix(p, "http://") && !strings.HasPrefix(p, "https://") {
+			files = append(files, p)
+			continue
+		}
+		ok, err := c.page(ctx, s, p, k)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			unread++
+		}
+	}
+	if len(files) > 0 {
+		n, err := c.each(ctx, s, files, k.keep)
+		unread += n
+		if err != nil {
+			k.flush()
+			return err
+		}
+	}
+	if err := k.flush(); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "%d reports read, %d new in the record, %d not read\n", k.read, k.added, unread)
+	return (&collected{unread: unread}).result()
+}
+
+// page fetches one address into the record.
+func (c *ingestCmd) page(ctx context.Context, s streams, address string, k *keeper) (ok bool, err error) {
+	page, err := fetch.New(fetch.Options{Allow: c.Allow}).Get(ctx, address, fetch.Validators{})
+	if err != nil {
+		fmt.Fprintln(s.err, err)
+		return false, ctx.Err()
+	}
+	e, err := newEngine(extract.Options{Charset: c.Charset, Language: c.Language})
+	if err != nil {
+		return false, err
+	}
+	media := "text/html"
+	if page.Media == "text/plain" {
+		media = page.Media
+	}
+	o := e.outcome(dragoman.Raw{Path: address, URL: page.URL, Media: media, Charset: page.Charset, Bytes: page.Body, Published: c.Published, Outlet: c.Outlet}, nil, c.Language != "")
+	for _, f := range o.faults {
+		fmt.Fprintln(s.err, f)
+	}
+	if o.reading == nil {
+		return false, o.fatal
+	}
+	return true, k.keep(o.reading)
+}
+
+// keeper puts readings into the record, a batch at a time, with progress.
+type keeper struct {
+	ctx         context.Context
+	s           streams
+	add         func(context.Context, []*dragoman.Reading) (int, error)
+	batch       []*dragoman.Reading
+	read, added int
+}
+
+func (k *keeper) keep(r *dragoman.Reading) error {
+	k.batch = append(k.batch, r)
+	k.read++
+	if len(k.batch) < ingestBatch {
+		return nil
+	}
+	if k.read%(ingestBatch*16) == 0 {
+		fmt.Fprintf(k.s.err, "%d reports read\n", k.read)
+	}
+	return k.flush()
+}
+
+func (k *keeper) flush() error {
+	if len(k.batch) == 0 {
+		return nil
+	}
+	n, err := k.add(k.ctx, k.batch)
+	k.added += n
+	k.batch = k.batch[:0]
+	return err
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"dragoman/store/sqlite"
+)
+
+// recordFlags are the flags of every command that uses the record.
+type recordFlags struct {
+	Record string `placeholder:"FILE" env:"DRAGOMAN_RECORD" help:"The record's file. Default: record.db in the user's data folder; made on first use."`
+}
+
+func (f recordFlags) open(ctx context.Context) (*sqlite.Store, error) {
+	path := f.Record
+	if path == "" {
+		dir, err := dataFolder()
+		if err != nil {
+			return nil, fmt.Errorf("no folder for the record: %w (name a file with --record)", err)
+		}
+		path = filepath.Join(dir, "record.db")
+	}
+	return sqlite.Open(ctx, path)
+}
+
+// dataFolder is where the system keeps a user's data: XDG_DATA_HOME or
+// ~/.local/share, ~/Library/Application Support, %LocalAppData%.
+func dataFolder() (string, error) {
+	home, err := os.UserHomeDir()
+	switch {
+	case os.Getenv("XDG_DATA_HOME") != "":
+		return filepath.Join(os.Getenv("XDG_DATA_HOME"), "dragoman"), nil
+	case runtime.GOOS == "windows" && os.Getenv("LocalAppData") != "":
+		return filepath.Join(os.Getenv("LocalAppData"), "dragoman"), nil
+	case err != nil:
+		return "", err
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Application Support", "dragoman"), nil
+	}
+	return filepath.Join(home, ".local", "share", "dragoman"), nil
+}
+
+// now is the one clock of the program; nothing below cmd reads another.
+func now() time.Time { return time.Now() }
