@@ -13,6 +13,7 @@ import (
 	"dragoman/read/tag"
 	"dragoman/read/token"
 	"dragoman/read/when"
+	"dragoman/read/where"
 )
 
 // English wires the stages of a language pack. Models are loaded here, once,
@@ -42,6 +43,10 @@ func English(pack *lang.Pack) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	places, err := where.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	statements, err := say.New(pack)
 	if err != nil {
 		return nil, err
@@ -53,6 +58,7 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"parse", []Layer{Tags}, []Layer{Parses}, parses.Do},
 		Stage{"name", []Layer{Tokens, Sentences}, []Layer{Mentions}, names.Do},
 		Stage{"when", []Layer{Tags}, []Layer{Times}, times.Do},
+		Stage{"where", []Layer{Mentions, Parses}, []Layer{Places}, places.Do},
 		Stage{"say", []Layer{Parses}, []Layer{Statements}, statements.Do},
 	)
 }

@@ -11,6 +11,7 @@ import (
 	"dragoman/internal/corpus"
 	"dragoman/know/gaz"
 	"dragoman/lang/en"
+	"dragoman/read"
 	"dragoman/read/where"
 	fit "dragoman/train/where"
 )
@@ -59,6 +60,11 @@ func places(gold []string, folds int, started func()) (int, map[string]any, erro
 	if s.Countries > 0 {
 		metrics["country"] = s.Country()
 	}
+	found, err := detectPlaces(shipped, docs)
+	if err != nil {
+		return 0, nil, err
+	}
+	metrics["detection_f1"], metrics["detection_precision"], metrics["detection_recall"] = found.F1(), found.Precision(), found.Recall()
 	metrics["fitted_on"] = "lgl, geovirus"
 	return s.N, metrics, nil
 }
@@ -87,6 +93,33 @@ func foldPlaces(table *gaz.Table, docs []corpus.PlacesDoc, sets []string, folds 
 		}
 	}
 	return scores, nil
+}
+
+// detectPlaces reads the articles with the shipped reader and compares spans.
+// Demonyms, which one set marks and the other does not, are left out of both
+// sides, and so are places inside other names.
+func detectPlaces(t *where.T, docs []corpus.PlacesDoc) (c eval.Counts, err error) {
+	reader, err := read.English(en.Pack())
+	if err != nil {
+		return c, err
+	}
+	for _, d := range docs {
+		r := reader.Read(dragoman.Report{Text: d.Text, URL: d.URL})
+		var want, got []dragoman.Span
+		names, _ := fit.Names(d)
+		for i, choice := range t.Resolve(d.Text, d.URL, names) {
+			if !choice.Demonym {
+				want = append(want, names[i].Span)
+			}
+		}
+		for _, p := range r.Places {
+			if p.Use == where.Literal || p.Use == where.Metonym {
+				got = append(got, p.Span)
+			}
+		}
+		c = c.Plus(eval.Spans(want, got))
+	}
+	return c, nil
 }
 
 // scorePlaces resolves the gold mentions of a document, all of them as

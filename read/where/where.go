@@ -24,6 +24,7 @@ type T struct {
 	adjs    map[string]gaz.Ref // folded demonyms of no country: "european", "texan"
 	places  map[string]bool    // folded words before which a name is a place: "in", "near"
 	agents  map[string]bool    // prepositions whose country is an actor: "with", "by", "against"
+	verbs   map[string]bool    // verbs whose object is an actor: "accuse", "urge"
 	weights Weights
 }
 
@@ -43,7 +44,7 @@ func New(pack *lang.Pack) (*T, error) {
 
 // Untrained is New without the model: all weights are 0. Training starts here.
 func Untrained(pack *lang.Pack) (*T, error) {
-	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}}
+	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}}
 	var err error
 	if t.gaz, err = gaz.Embedded(); err != nil {
 		return nil, err
@@ -79,6 +80,8 @@ func Untrained(pack *lang.Pack) (*T, error) {
 			t.places[w] = true
 		case "agent":
 			t.agents[w] = true
+		case "verb":
+			t.verbs[w] = true
 		default:
 			return nil, l.Errorf("no kind %q", l.Columns[0])
 		}
@@ -94,10 +97,7 @@ func (t *T) With(w Weights) *T {
 }
 
 // Name is a place name to resolve.
-type Name struct {
-	dragoman.Span
-	Adjective bool // may be a demonym
-}
+type Name struct{ dragoman.Span }
 
 // Choice is what a name was resolved to.
 type Choice struct {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package where
+
+import (
+	"strings"
+
+	"dragoman"
+)
+
+// use tells whether a country, a capital or a seat of government stands for
+// those who govern from it. Other places are always literal.
+func (t *T) use(r *dragoman.Reading, head int32, c Choice) string {
+	if !c.Known || head < 0 || c.Precision != "country" && c.Code != "PPLC" && c.Code != "GOVL" {
+		return Literal
+	}
+	tok := firstConjunct(r, head)
+	if w := caseOf(r, tok); w != "" {
+		if t.agents[w] {
+			return Metonym
+		}
+		return Literal
+	}
+	switch r.Tokens[tok].Rel {
+	case dragoman.Nsubj:
+		verb := r.Tokens[tok].Head
+		if verb >= 0 && r.Tokens[verb].UPOS == dragoman.VERB && !passive(r, verb) {
+			return Metonym
+		}
+	case dragoman.Obj, dragoman.Iobj:
+		if verb := r.Tokens[tok].Head; verb >= 0 && t.verbs[strings.ToLower(r.Tokens[verb].Lemma)] {
+			return Metonym
+		}
+	}
+	if c.Code == "GOVL" && r.Tokens[tok].Rel == dragoman.Compound {
+		return Metonym // "Kremlin spokesman"
+	}
+	return Literal
+}
+
+// firstConjunct climbs from a later conjunct to the first.
+func firstConjunct(r *dragoman.Reading, i int32) int32 {
+	for range 6 {
+		h := r.Tokens[i].Head
+		if r.Tokens[i].Rel != dragoman.Conj || h < 0 {
+			return i
+		}
+		i = h
+	}
+	return i
+}
+
+// caseOf is the preposition of a token, in lower case, "" without one.
+func caseOf(r *dragoman.Reading, i int32) string {
+	for j := i - 1; j >= 0 && j >= i-6; j-- {
+		if t := &r.Tokens[j]; t.Rel == dragoman.Case && t.Head == i {
+			return strings.ToLower(t.Of(r.Text))
+		}
+	}
+	return ""
+}
+
+// passive reports whether a verb is in the passive.
+func passive(r *dragoman.Reading, verb int32) bool {
+	if x := r.Tokens[verb].XPOS; x != "VBN" && x != "" {
+		return false
+	}
+	for j := verb - 1; j >= 0 && j >= verb-6; j-- {
+		if t := &r.Tokens[j]; t.Rel == dragoman.Aux && t.Head == verb && (t.Lemma == "be" || t.Lemma == "get") {
+			return true
+		}
+	}
+	return false
+}
