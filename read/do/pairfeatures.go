@@ -181,6 +181,7 @@ func (p *Pairs) features(v *view) []uint32 {
 		p.cameoFeatures(v, i, at, add)
 	}
 	p.nearFeatures(v, add)
+	p.pathFeatures(v, add)
 	return out
 }
 

@@ -66,7 +66,7 @@ func TrainPairs(p *do.Pairs, pairs []Pair) ([]byte, error) {
 	for _, x := range pairs {
 		examples = append(examples, linear.Example{Features: p.Features(x.Reading, x.Source, x.Target), Class: slices.Index(do.PairTypes, x.Type)})
 	}
-	s := &linear.Softmax{Classes: do.PairTypes, Epochs: 40, Rate: 0.02, L2: 1e-4, Seed: 6}
+	s := &linear.Softmax{Classes: do.PairTypes, Epochs: 40, Rate: 0.01, L2: 1e-4, Seed: 6}
 	s.Train(examples)
 	var b bytes.Buffer
 	if err := s.Write(&b, 0.01, 0); err != nil {
