@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package do
+
+import (
+	"strings"
+
+	"dragoman"
+)
+
+// deed is one event found in a sentence, before it is merged with others.
+type deed struct {
+	trigger            int // token of the clause
+	typ, mode, cameo   string
+	actors, recipients []dragoman.Participant
+	why                string
+}
+
+// coding is the work on one sentence.
+type coding struct {
+	*Coder
+	c    *clause
+	used []bool // tokens that an outer event has taken up
+}
+
+// deeds finds the sentence's events, in text order. Outer predicates come
+// first, so that what stands under "refused to" is taken up by the refusal.
+func (x *coding) deeds() []*deed {
+	var out []*deed
+	found := make([]*deed, len(x.c.lemmas))
+	for _, i := range x.outerFirst() {
+		if x.used[i] {
+			continue
+		}
+		switch x.c.upos[i] {
+		case dragoman.VERB:
+			found[i] = x.verb(i)
+		case dragoman.NOUN:
+			found[i] = x.noun(i)
+		}
+	}
+	for _, d := range found {
+		if d != nil {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// outerFirst orders tokens by depth, then by place.
+func (x *coding) outerFirst() []int {
+	c := x.c
+	order := make([]int, 0, len(c.head))
+	for i, h := range c.head {
+		if h < 0 {
+			order = append(order, i)
+		}
+	}
+	for k := 0; k < len(order); k++ {
+		order = append(order, c.kids[order[k]]...)
+	}
+	return order
+}
+
+// verb codes the event a verb names.
+func (x *coding) verb(i int) *deed {
+	c := x.c
+	a := x.arguments(i)
+	fr, noun := x.verbFrame(i, a)
+	if fr == nil || fr.typ == "" {
+		return nil
+	}
+	d := &deed{trigger: i, typ: fr.typ, mode: fr.mode, cameo: fr.cameo, why: fr.why}
+	if noun >= 0 {
+		x.used[noun] = true
+		if n := c.frames.flatNoun(c.lemmas, noun); n != nil && n.typ == fr.typ && n.mode != "" {
+			d.mode, d.cameo, d.why = n.mode, n.cameo, d.why+" + "+n.why
+		}
+	}
+	actors, recipients := a.subject, x.slots(fr.slots, a)
+	inner := x.under(i, fr)
+	if len(recipients) == 0 && inner >= 0 {
+		recipients = x.innerRecipients(inner)
+	}
+	if a.passive {
+		actors = a.by
+		if len(recipients) == 0 {
+			recipients = a.object
+		}
+	}
+	if mutual(fr, a) {
+		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
+	}
+	return x.finish(d, actors, recipients, a.passive)
+}
+
+// mutual reports whether who stands in the frame's slots is an actor as well.
+func mutual(fr *frame, a *arguments) bool {
+	for _, s := range fr.slots {
+		if s.mutual && (len(a.preps[s.word]) > 0 || s.word == "obj" && len(a.object) > 0 && !a.passive) {
+			return true
+		}
+	}
+	return false
+}
+
+// slots are the phrases in the frame's recipient slots: the first slot that
+// holds any.
+func (x *coding) slots(slots []slot, a *arguments) []int {
+	for _, s := range slots {
+		if s.word == "obj" {
+			if len(a.object) > 0 {
+				return a.object
+			}
+			continue
+		}
+		if p := a.preps[s.word]; len(p) > 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+// under takes up the predicates that an outer event settles: what is agreed,
+// refused, asked for or threatened is no event beside it. It returns the
+// first of them, or -1.
+func (x *coding) under(i int, fr *frame) int {
+	c := x.c
+	switch fr.typ {
+	case "AGREE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "CONCEDE", "COERCE", "SUPPORT":
+	default:
+		return -1
+	}
+	first := -1
+	take := func(k int) {
+		if first < 0 {
+			first = k
+		}
+		x.takeUp(k)
+	}
+	for _, k := range c.kids[i] {
+		switch c.rel[k] {
+		case dragoman.Xcomp, dragoman.Ccomp:
+			take(k)
+		case dragoman.Advcl:
+			// "accused them of attacking", "warned against going"
+			if k > i && c.r.Tokens[c.first+k].XPOS == "VBG" && fr.typ != "SUPPORT" || k > i && c.lemmas[max(0, c.left[k])] == "to" {
+				take(k)
+			}
+		case dragoman.Obj, dragoman.Obl:
+			if c.upos[k] == dragoman.NOUN && len(c.frames.nouns[c.lemmas[k]]) > 0 {
+				take(k)
+			}
+		}
+	}
+	return first
+}
+
+// takeUp marks a subtree as settled.
+func (x *coding) takeUp(k int) {
+	for j := x.c.left[k]; j <= x.c.right[k]; j++ {
+		x.used[j] = true
+	}
+}
+
+// innerRecipients are the recipients of the predicate under an outer one:
+// whom one agrees to help, refuses to meet.
+func (x *coding) innerRecipients(i int) []int {
+	c := x.c
+	if c.upos[i] == dragoman.NOUN {
+		if fr := c.frames.flatNoun(c.lemmas, i); fr != nil {
+			return x.nounSlots(fr, i)
+		}
+		return nil
+	}
+	a := x.arguments(i)
+	fr, _ := x.verbFrame(i, a)
+	if fr == nil {
+		return nil
+	}
+	if a.passive {
+		return a.object
+	}
+	return x.slots(fr.slots, a)
+}
+
+// finish settles type and parties, or drops the deed.
+func (x *coding) finish(d *deed, actors, recipients []int, passive bool) *deed {
+	ops := x.c.operators(d.trigger)
+	if t := compose(x.ontology, ops, d.typ); t != d.typ && t != "" && !x.kept(ops, d.typ, t) {
+		d.why += " under " + ops
+		d.typ, d.mode = t, ""
+		d.cameo = x.ontology.CAMEO(t, "")
+	}
+	for _, n := range actors {
+		if p, ok := x.party(n, true); ok {
+			d.actors = append(d.actors, p)
+		}
+	}
+	for _, n := range recipients {
+		if p, ok := x.party(n, false); ok && x.fits(d.typ, n, p) {
+			d.recipients = append(d.recipients, p)
+		}
+	}
+	if !x.holds(d, len(actors) > 0) {
+		return nil
+	}
+	return d
+}
+
+// kept reports whether a deed keeps its type under operators: force that is
+// planned, denied or possible stays what it is, and its status says so.
+func (x *coding) kept(ops, was, becomes string) bool {
+	if strings.Contains(ops, "neg") && x.ontology.Quad(was) >= 3 && !strings.Contains(ops, "ref") {
+		return true
+	}
+	if becomes == "THREATEN" && !strings.Contains(ops, "thr") {
+		return true
+	}
+	return becomes == "ACCUSE" || becomes == "REQUEST" && !strings.Contains(ops, "req")
+}
+
+// holds reports whether a deed has the parties an event needs.
+func (x *coding) holds(d *deed, hadActor bool) bool {
+	c := x.c
+	if len(d.actors)+len(d.recipients) == 0 {
+		return false
+	}
+	if hadActor && len(d.actors) == 0 { // somebody or something that is no actor did it
+		return false
+	}
+	t, _ := x.ontology.Type(d.typ)
+	if t.RecipientRequired && len(d.recipients) == 0 && len(d.actors) < 2 {
+		return false
+	}
+	switch d.typ {
+	case "ASSAULT":
+		if len(d.actors) == 0 || !x.named(d.actors) {
+			bad := x.words.count("accident", c.lemmas)
+			if bad > 0 || len(d.actors) == 0 && x.words.count("violence", c.lemmas) == 0 {
+				return false
+			}
+		}
+		return len(d.recipients) > 0 || len(d.actors) > 1 || x.words.count("violence", c.lemmas) > 0
+	case "CONSULT", "COOPERATE":
+		return len(d.actors)+len(d.recipients) > 1
+	case "SUPPORT", "ACCUSE", "REQUEST", "AID", "REJECT", "THREATEN", "COERCE", "SANCTION":
+		return len(d.recipients) > 0 && (len(d.actors) > 0 || x.named(d.recipients))
+	case "AGREE":
+		return len(d.actors) > 1 || len(d.actors) > 0 && len(d.recipients) > 0
+	}
+	return true
+}
+
+// named reports whether some party is a known actor of the reading.
+func (x *coding) named(list []dragoman.Participant) bool {
+	for _, p := range list {
+		if p.Actor != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package do
+
+import "dragoman"
+
+// noun codes the event a noun names, where the sentence shows somebody in it:
+// "Moscow's attack on Kyiv", "talks between A and B", "the visit of A to B".
+func (x *coding) noun(i int) *deed {
+	c := x.c
+	if c.rel[i] == dragoman.Compound || c.rel[i] == dragoman.Flat {
+		return nil
+	}
+	fr := c.frames.flatNoun(c.lemmas, i)
+	if fr == nil || fr.typ == "" {
+		return nil
+	}
+	actors := x.nounActors(fr, i)
+	recipients := x.nounSlots(fr, i)
+	d := &deed{trigger: i, typ: fr.typ, mode: fr.mode, cameo: fr.cameo, why: fr.why}
+	light := x.light(i, &actors, &recipients)
+	if light {
+		d.why += " with " + c.lemmas[c.head[i]]
+	}
+	// A bare noun needs both sides, or one side and a verb that says it happened.
+	strong := light || x.happens(i)
+	if len(actors)+len(recipients) < 2 && !(strong && len(actors)+len(recipients) > 0) {
+		return nil
+	}
+	if len(actors) == 0 && !strong {
+		return nil
+	}
+	for _, s := range fr.slots {
+		if s.mutual {
+			actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
+			break
+		}
+	}
+	return x.finish(d, actors, recipients, false)
+}
+
+// nounActors are the possessor, the agent in "by", and adjectives of nations.
+func (x *coding) nounActors(fr *frame, i int) (out []int) {
+	c := x.c
+	for _, k := range c.kids[i] {
+		switch c.rel[k] {
+		case dragoman.Nmod:
+			if p := c.prep(k); p == "by" || p == "'s" || p == "’s" || p == "'" || p == "" && k < i {
+				out = append(out, x.conjoined(k)...)
+			}
+		case dragoman.Amod, dragoman.Compound:
+			if x.mention(k) != nil && k < i {
+				out = append(out, k)
+			}
+		}
+	}
+	return
+}
+
+// nounSlots are the phrases in the frame's recipient slots. "of" is the
+// recipient only where the frame names it.
+func (x *coding) nounSlots(fr *frame, i int) []int {
+	c := x.c
+	for _, s := range fr.slots {
+		var out []int
+		for _, k := range c.kids[i] {
+			if (c.rel[k] == dragoman.Nmod || c.rel[k] == dragoman.Obl) && c.prep(k) == s.word {
+				out = append(out, x.conjoined(k)...)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// light adds what a light verb lends its object: its subject as actor, or, of
+// a verb of suffering, as recipient.
+func (x *coding) light(i int, actors, recipients *[]int) bool {
+	c := x.c
+	v := c.head[i]
+	if v < 0 || c.upos[v] != dragoman.VERB {
+		return false
+	}
+	lit, suf := x.words.is("light", c.lemmas[v]), x.words.is("suffer", c.lemmas[v])
+	if !lit && !suf {
+		return false
+	}
+	a := x.arguments(v)
+	switch {
+	case c.rel[i] == dragoman.Obj && suf:
+		if len(*recipients) == 0 {
+			*recipients = a.subject
+		}
+	case c.rel[i] == dragoman.Obj:
+		if len(*actors) == 0 {
+			*actors = a.subject
+		}
+		if len(*recipients) == 0 {
+			for _, p := range [...]string{"on", "against", "to", "with", "at"} {
+				if len(a.preps[p]) > 0 {
+					*recipients = a.preps[p]
+					break
+				}
+			}
+		}
+	case c.rel[i] == dragoman.Nsubj && a.passive:
+		if len(*actors) == 0 {
+			*actors = a.by
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// happens reports whether noun i is the subject of a verb of happening.
+func (x *coding) happens(i int) bool {
+	c := x.c
+	v := c.head[i]
+	return v >= 0 && c.rel[i] == dragoman.Nsubj && x.words.is("happen", c.lemmas[v])
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package do
+
+import (
+	"dragoman"
+)
+
+// mention is the mention that token n of the clause heads or lies in, the
+// shortest of them; nil for none.
+func (x *coding) mention(n int) *dragoman.Mention {
+	r := x.c.r
+	t := int32(x.c.first + n)
+	lo, hi := 0, len(r.Mentions)
+	for lo < hi { // mentions are in text order: find the first that begins after t
+		m := int(uint(lo+hi) >> 1)
+		if r.Mentions[m].First <= t {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	var best *dragoman.Mention
+	for i := lo - 1; i >= 0 && i > lo-8; i-- {
+		m := &r.Mentions[i]
+		if m.First <= t && t < m.Last && (best == nil || m.Last-m.First < best.Last-best.First) {
+			best = m
+		}
+	}
+	return best
+}
+
+// party makes a participant of the phrase headed by n. An actor must be able
+// to act: a known actor, an agent noun, people. ok is false where it is not.
+func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
+	c := x.c
+	if m := x.mention(n); m != nil {
+		switch m.Kind {
+		case dragoman.EventKind, dragoman.Work:
+			return p, false
+		case dragoman.PlaceKind, dragoman.Facility:
+			if actor {
+				return p, false
+			}
+		}
+		return dragoman.Participant{Actor: m.Actor, Span: m.Span}, true
+	}
+	if c.upos[n] == dragoman.PRON {
+		switch c.lemmas[n] {
+		case "he", "she", "they", "we", "i", "him", "her", "them", "us":
+			return dragoman.Participant{Span: c.r.Tokens[c.first+n].Span}, true
+		}
+		return p, false
+	}
+	p.Span = x.phraseSpan(n)
+	agent := x.agent(c.lemmas[n])
+	if agent {
+		p.Actor = x.owner(n)
+		return p, true
+	}
+	if c.upos[n] == dragoman.PROPN {
+		return p, true
+	}
+	return p, !actor || x.words.is("person", c.lemmas[n])
+}
+
+// agent reports whether a noun names who acts (soldiers, lawmakers, rebels).
+func (x *coding) agent(lemma string) bool {
+	_, _, ok := x.known.Agent(lemma)
+	return ok
+}
+
+// owner is the actor whose soldiers, ministers or courts an agent noun speaks
+// of: the nation adjective or name that stands with it in its own phrase.
+func (x *coding) owner(n int) string {
+	c := x.c
+	for _, k := range c.kids[n] {
+		near := k < n && (c.rel[k] == dragoman.Amod || c.rel[k] == dragoman.Compound || c.rel[k] == dragoman.Nmod)
+		of := k > n && c.rel[k] == dragoman.Nmod && (c.prep(k) == "of" || c.prep(k) == "from")
+		if near || of {
+			if m := x.mention(k); m != nil && m.Kind != dragoman.Person {
+				return m.Actor
+			}
+		}
+	}
+	return ""
+}
+
+// phraseSpan is the noun phrase of n without what follows it as a clause,
+// apposition or coordination.
+func (x *coding) phraseSpan(n int) dragoman.Span {
+	c := x.c
+	a, b := n, n
+	for _, k := range c.kids[n] {
+		switch c.rel[k] {
+		case dragoman.Det, dragoman.Amod, dragoman.Compound, dragoman.Nummod, dragoman.Flat, dragoman.Nmod, dragoman.Advmod:
+			if c.rel[k] == dragoman.Advmod && k > n {
+				continue
+			}
+			a, b = min(a, c.left[k]), max(b, c.right[k])
+		}
+	}
+	if b-a > 14 { // a long phrase is cut to its head and what stands before it
+		b = n
+	}
+	for a < n && (c.upos[a] == dragoman.PUNCT || c.upos[a] == dragoman.ADP && c.lemmas[a] != "'s") {
+		a++
+	}
+	return dragoman.Span{Start: c.r.Tokens[c.first+a].Start, End: c.r.Tokens[c.first+b].End}
+}
+
+// fits reports whether a phrase can be the recipient of a deed of a type.
+func (x *coding) fits(typ string, n int, p dragoman.Participant) bool {
+	if p.Actor != "" {
+		return true
+	}
+	c := x.c
+	l := c.lemmas[n]
+	if c.upos[n] == dragoman.PROPN || c.upos[n] == dragoman.PRON || x.agent(l) || x.words.is("person", l) || x.mention(n) != nil {
+		return true
+	}
+	switch typ {
+	case "ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "THREATEN", "AID", "SANCTION":
+		return x.words.is("thing", l)
+	case "ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "REQUEST", "AGREE":
+		return x.words.is("thought", l) || x.words.is("thing", l)
+	}
+	return false
+}
+
+// sizes are the counts a deed carries: how many were killed, hurt, arrested,
+// how many troops moved. A quantity counts for a deed whose verb governs what
+// it counts, or that says "dead" or "wounded" after it.
+func (k *Coder) sizes(r *dragoman.Reading, c *clause, d *deed) (out []dragoman.Size) {
+	s := r.Sentences[r.SentenceAt(r.Tokens[c.first].Start)]
+	for _, q := range r.Quantities {
+		if q.Start < s.Start || q.End > s.End || q.Unit != "" {
+			continue
+		}
+		kind := k.sizeKind(r, c, d, q)
+		if kind == "" {
+			continue
+		}
+		known := false
+		for _, o := range out {
+			known = known || o.Kind == kind
+		}
+		if !known {
+			out = append(out, dragoman.Size{Kind: kind, Value: q.Value, Max: q.Max, Approx: q.Approx, Span: q.Span})
+		}
+	}
+	return
+}
+
+func (k *Coder) sizeKind(r *dragoman.Reading, c *clause, d *deed, q dragoman.Quantity) string {
+	at := r.TokenAt(q.Start) - c.first
+	if at < 0 || at >= len(c.head) {
+		return ""
+	}
+	n, _ := c.phrase(at)
+	words := []string{}
+	if h := c.head[n]; h >= 0 {
+		words = append(words, c.lemmas[h])
+	}
+	words = append(words, c.lemmas[n])
+	for i := at + 1; i < len(c.lemmas) && i <= at+3; i++ {
+		words = append(words, c.lemmas[i])
+	}
+	for _, w := range words {
+		switch w {
+		case "kill", "dead", "slay", "massacre", "murder", "execute", "die":
+			if d.typ == "ASSAULT" {
+				return "dead"
+			}
+		case "wound", "injure", "hurt", "wounded", "injured":
+			if d.typ == "ASSAULT" {
+				return "injured"
+			}
+		case "arrest", "detain", "detained":
+			if d.typ == "COERCE" {
+				return "arrested"
+			}
+		case "troop", "soldier":
+			if d.typ == "MOBILIZE" || d.typ == "RETREAT" {
+				return "troops"
+			}
+		case "protester", "demonstrator":
+			if d.typ == "PROTEST" {
+				return "protesters"
+			}
+		}
+	}
+	return ""
+}
