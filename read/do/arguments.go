@@ -151,7 +151,7 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 	c := x.c
 	score, noun = 0, -1
 	for _, p := range fr.parts {
-		if !x.hasPart(i, p, a) {
+		if !x.hasPart(fr, i, p, a) {
 			return -1, -1
 		}
 		score += 2
@@ -172,7 +172,7 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 		score++
 	case fr.clause:
 		ok := slices.ContainsFunc(c.kids[i], func(k int) bool {
-			return c.rel[k] == dragoman.Xcomp || c.rel[k] == dragoman.Ccomp || c.rel[k] == dragoman.Advcl && k > i
+			return c.rel[k] == dragoman.Xcomp || c.rel[k] == dragoman.Ccomp && fr.typ != "REQUEST" || c.rel[k] == dragoman.Advcl && k > i
 		})
 		if !ok {
 			return -1, -1
@@ -182,15 +182,24 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 	return
 }
 
-// hasPart reports whether a particle or preposition goes with verb i.
-func (x *coding) hasPart(i int, p string, a *arguments) bool {
+// hasPart reports whether a particle goes with verb i, or, where the frame
+// has its recipient there, a preposition.
+func (x *coding) hasPart(fr *frame, i int, p string, a *arguments) bool {
 	c := x.c
-	for _, k := range c.kids[i] {
-		if c.lemmas[k] == p && (c.rel[k] == dragoman.Compound || c.rel[k] == dragoman.Advmod || c.rel[k] == dragoman.Case || c.rel[k] == dragoman.Obl || c.rel[k] == dragoman.Mark || c.rel[k] == dragoman.Xcomp || c.rel[k] == dragoman.Obj) {
+	for _, s := range fr.slots {
+		if s.word == p && len(a.preps[p]) > 0 {
 			return true
 		}
 	}
-	return len(a.preps[p]) > 0 || i+1 < len(c.lemmas) && c.lemmas[i+1] == p
+	for _, k := range c.kids[i] {
+		if c.lemmas[k] == p && (c.rel[k] == dragoman.Compound || c.rel[k] == dragoman.Advmod || c.rel[k] == dragoman.Xcomp || c.rel[k] == dragoman.Obj) {
+			return true
+		}
+		if p == "from" && c.rel[k] == dragoman.Advcl && c.lemmas[c.left[k]] == p {
+			return true
+		}
+	}
+	return i+1 < len(c.lemmas) && c.lemmas[i+1] == p && c.rel[i+1] != dragoman.Case && c.rel[i+1] != dragoman.Mark
 }
 
 // objectIn is the head that fits what the frame asks of its object: the object

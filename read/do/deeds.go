@@ -14,6 +14,7 @@ type deed struct {
 	typ, mode, cameo   string
 	actors, recipients []dragoman.Participant
 	why                string
+	ops                string // operators it stands under
 }
 
 // coding is the work on one sentence.
@@ -65,6 +66,9 @@ func (x *coding) outerFirst() []int {
 // verb codes the event a verb names.
 func (x *coding) verb(i int) *deed {
 	c := x.c
+	if c.rel[i] == dragoman.Amod || c.rel[i] == dragoman.Compound || c.rel[i] == dragoman.Aux {
+		return nil
+	}
 	a := x.arguments(i)
 	fr, noun := x.verbFrame(i, a)
 	if fr == nil || fr.typ == "" {
@@ -187,6 +191,7 @@ func (x *coding) innerRecipients(i int) []int {
 // finish settles type and parties, or drops the deed.
 func (x *coding) finish(d *deed, actors, recipients []int, passive bool) *deed {
 	ops := x.c.operators(d.trigger)
+	d.ops = ops
 	if t := compose(x.ontology, ops, d.typ); t != d.typ && t != "" && !x.kept(ops, d.typ, t) {
 		d.why += " under " + ops
 		d.typ, d.mode = t, ""
@@ -243,7 +248,7 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		}
 		return len(d.recipients) > 0 || len(d.actors) > 1 || x.words.count("violence", c.lemmas) > 0
 	case "CONSULT", "COOPERATE":
-		return len(d.actors)+len(d.recipients) > 1
+		return len(d.actors)+len(d.recipients) > 1 && x.named(append(d.actors[:len(d.actors):len(d.actors)], d.recipients...))
 	case "SUPPORT", "ACCUSE", "REQUEST", "AID", "REJECT", "THREATEN", "COERCE", "SANCTION":
 		return len(d.recipients) > 0 && (len(d.actors) > 0 || x.named(d.recipients))
 	case "AGREE":

@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash/fnv"
+	"strings"
 
 	"dragoman"
 	"dragoman/know/actors"
@@ -104,7 +105,7 @@ func (k *Coder) event(r *dragoman.Reading, c *clause, d *deed) dragoman.Event {
 		ID: id(r.ID, t, d.typ), Trigger: t, Mentions: []dragoman.Span{t},
 		PLOVER: d.typ, Mode: d.mode, CAMEO: d.cameo, Quad: k.ontology.Quad(d.typ), Intensity: k.ontology.Intensity(d.typ, d.mode),
 		Contexts: k.contexts(c), Actors: d.actors, Recipients: d.recipients,
-		When: dragoman.When{Basis: "unknown"}, Status: dragoman.Occurred, AccordingTo: []dragoman.Holder{},
+		When: dragoman.When{Basis: "unknown"}, Status: status(d.ops), AccordingTo: []dragoman.Holder{},
 		Sizes: k.sizes(r, c, d), Why: d.why,
 	}
 	if e.Actors == nil {
@@ -114,6 +115,25 @@ func (k *Coder) event(r *dragoman.Reading, c *clause, d *deed) dragoman.Event {
 		e.Recipients = []dragoman.Participant{}
 	}
 	return e
+}
+
+// status is what the words of the clause alone say; the stage hold knows more
+// and sets it again.
+func status(ops string) dragoman.Status {
+	has := func(s string) bool { return strings.Contains(ops, s) }
+	switch {
+	case has("neg"):
+		return dragoman.Negated
+	case has("thr"):
+		return dragoman.Threatened
+	case has("must"), has("req"), has("ord"):
+		return dragoman.Requested
+	case has("may"), has("if"), has("try"):
+		return dragoman.Hypothetical
+	case has("fut"), has("vow"):
+		return dragoman.Planned
+	}
+	return dragoman.Occurred
 }
 
 func id(report string, t dragoman.Span, typ string) string {

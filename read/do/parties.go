@@ -4,6 +4,7 @@ package do
 
 import (
 	"dragoman"
+	"dragoman/know/actors"
 )
 
 // mention is the mention that token n of the clause heads or lies in, the
@@ -38,16 +39,23 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 		switch m.Kind {
 		case dragoman.EventKind, dragoman.Work:
 			return p, false
-		case dragoman.PlaceKind, dragoman.Facility:
+		case dragoman.Facility:
 			if actor {
 				return p, false
 			}
+		case dragoman.PlaceKind:
+			if actor && !x.country(m) {
+				return p, false
+			}
+		}
+		if m.Form == dragoman.Pronoun && m.Actor == "" {
+			return p, false
 		}
 		return dragoman.Participant{Actor: m.Actor, Span: m.Span}, true
 	}
 	if c.upos[n] == dragoman.PRON {
 		switch c.lemmas[n] {
-		case "he", "she", "they", "we", "i", "him", "her", "them", "us":
+		case "he", "she", "they", "him", "her", "them":
 			return dragoman.Participant{Span: c.r.Tokens[c.first+n].Span}, true
 		}
 		return p, false
@@ -62,6 +70,16 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 		return p, true
 	}
 	return p, !actor || x.words.is("person", c.lemmas[n])
+}
+
+// country reports whether a place is one that acts: a country, or a capital
+// that stands for its government.
+func (x *coding) country(m *dragoman.Mention) bool {
+	if a := x.c.r.Actor(m.Actor); a != nil && a.Kind == dragoman.Country {
+		return true
+	}
+	_, how, ok := x.known.Country(m.Of(x.c.r.Text))
+	return ok && (how == actors.AsName || how == actors.AsCapital)
 }
 
 // agent reports whether a noun names who acts (soldiers, lawmakers, rebels).
@@ -94,7 +112,7 @@ func (x *coding) phraseSpan(n int) dragoman.Span {
 	for _, k := range c.kids[n] {
 		switch c.rel[k] {
 		case dragoman.Det, dragoman.Amod, dragoman.Compound, dragoman.Nummod, dragoman.Flat, dragoman.Nmod, dragoman.Advmod:
-			if c.rel[k] == dragoman.Advmod && k > n {
+			if k > n && (c.rel[k] == dragoman.Advmod || c.rel[k] == dragoman.Nmod && c.prep(k) != "of") {
 				continue
 			}
 			a, b = min(a, c.left[k]), max(b, c.right[k])
@@ -116,11 +134,14 @@ func (x *coding) fits(typ string, n int, p dragoman.Participant) bool {
 	}
 	c := x.c
 	l := c.lemmas[n]
+	if typ == "CONSULT" && x.words.is("press", l) {
+		return false
+	}
 	if c.upos[n] == dragoman.PROPN || c.upos[n] == dragoman.PRON || x.agent(l) || x.words.is("person", l) || x.mention(n) != nil {
 		return true
 	}
 	switch typ {
-	case "ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "THREATEN", "AID", "SANCTION":
+	case "ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "THREATEN", "SANCTION":
 		return x.words.is("thing", l)
 	case "ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "REQUEST", "AGREE":
 		return x.words.is("thought", l) || x.words.is("thing", l)
