@@ -6,6 +6,7 @@ package read
 
 import (
 	"dragoman/lang"
+	"dragoman/read/do"
 	"dragoman/read/name"
 	"dragoman/read/parse"
 	"dragoman/read/say"
@@ -51,6 +52,10 @@ func English(pack *lang.Pack) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	deeds, err := do.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	return NewReader(
 		Stage{"token", []Layer{Text}, []Layer{Tokens}, tokens.Do},
 		Stage{"sent", []Layer{Tokens}, []Layer{Sentences}, sentences.Do},
@@ -60,5 +65,6 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"when", []Layer{Tags}, []Layer{Times}, times.Do},
 		Stage{"where", []Layer{Mentions, Parses}, []Layer{Places}, places.Do},
 		Stage{"say", []Layer{Parses}, []Layer{Statements}, statements.Do},
+		Stage{"do", []Layer{Parses, Mentions}, []Layer{Events}, deeds.Do},
 	)
 }

@@ -257,11 +257,18 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 	return true
 }
 
-// named reports whether some party is a known actor of the reading.
+// named reports whether some party is a known actor of the reading, or has a
+// name in it.
 func (x *coding) named(list []dragoman.Participant) bool {
 	for _, p := range list {
 		if p.Actor != "" {
 			return true
+		}
+		r := x.c.r
+		for t := r.TokenAt(p.Start); t < len(r.Tokens) && r.Tokens[t].Start < p.End; t++ {
+			if x.mention(t-x.c.first) != nil {
+				return true
+			}
 		}
 	}
 	return false

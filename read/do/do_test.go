@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package do_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"dragoman"
+	"dragoman/lang/en"
+	"dragoman/read"
+	"dragoman/read/do"
+)
+
+func reader(t testing.TB) *read.Reader {
+	t.Helper()
+	r, err := read.English(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// show prints events as the examples write them.
+func show(r *dragoman.Reading) string {
+	var out []string
+	list := func(l []dragoman.Participant) string {
+		var s []string
+		for _, p := range l {
+			s = append(s, p.Of(r.Text))
+		}
+		return strings.Join(s, " + ")
+	}
+	for _, e := range r.Events {
+		typ := e.PLOVER
+		if e.Mode != "" {
+			typ += "/" + e.Mode
+		}
+		out = append(out, strings.TrimSpace(fmt.Sprintf("%s %s > %s", typ, list(e.Actors), list(e.Recipients))))
+	}
+	if out == nil {
+		return "-"
+	}
+	return strings.Join(out, " | ")
+}
+
+func TestExamples(t *testing.T) {
+	r := reader(t)
+	lines, err := en.Pack().Rules("events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range lines {
+		got := show(r.Read(dragoman.Report{ID: "r1", Text: l.Columns[0]}))
+		if got != l.Columns[1] {
+			t.Error(l.Errorf("%s\n got  %s\n want %s", l.Columns[0], got, l.Columns[1]))
+		}
+	}
+}
+
+// One happening told twice is one event with two mentions.
+func TestMentionsOfOneHappening(t *testing.T) {
+	e := []dragoman.Event{}
+	r := reader(t).Read(dragoman.Report{ID: "r1", Text: "Turkey attacked Syria on Monday. Turkey attacked Syria with tanks, officials said."})
+	e = append(e, r.Events...)
+	actors := 0
+	for _, a := range e {
+		for _, p := range a.Actors {
+			if p.Actor != "" {
+				actors++
+			}
+		}
+	}
+	if actors == 0 {
+		t.Skip("mentions are not resolved to actors by the stages present")
+	}
+	if len(e) != 1 || len(e[0].Mentions) != 2 {
+		t.Errorf("%d events, first has %d mentions; want 1 with 2", len(e), len(e[0].Mentions))
+	}
+}
+
+func TestSameReadingTwice(t *testing.T) {
+	r := reader(t)
+	text := "Russia and Ukraine held talks in Geneva. Protesters clashed with police in Nairobi, and 12 people were killed. Iran freed two prisoners."
+	a, b := r.Read(dragoman.Report{ID: "r", Text: text}), r.Read(dragoman.Report{ID: "r", Text: text})
+	if !reflect.DeepEqual(a.Events, b.Events) {
+		t.Error("two readings of one text differ")
+	}
+}
+
+// A sentence without end, or of nothing but event words, costs its length.
+func TestHostileText(t *testing.T) {
+	r := reader(t)
+	for _, text := range []string{
+		strings.Repeat("attack ", 4000),
+		strings.Repeat("Russia and ", 3000) + "attacked Ukraine.",
+		strings.Repeat("the rebels who attacked ", 2000),
+		"\x00\xff\xfe attacked", "",
+	} {
+		r.Read(dragoman.Report{ID: "r", Text: text})
+	}
+}
+
+func BenchmarkCoder(b *testing.B) {
+	r := reader(b)
+	k, err := do.New(en.Pack())
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat("Russian forces shelled the city of Kharkiv on Tuesday, killing 12 civilians. The president of Peru, who met his counterpart last week, urged Chile to lift its ban on imports.\nPolice in Nairobi arrested three protesters after clashes near the parliament building.\nThe minister said growth would slow next year.\n\n", 25)
+	x := r.Read(dragoman.Report{ID: "r", Text: text})
+	b.ReportAllocs()
+	for b.Loop() {
+		k.Do(x)
+	}
+	b.ReportMetric(float64(len(x.Sentences)*b.N)/b.Elapsed().Seconds(), "sentences/s")
+}
