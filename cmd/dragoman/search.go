@@ -9,8 +9,8 @@ import (
 	"fmt"
 	"strings"
 
+	"dragoman"
 	"dragoman/internal/query"
-	"dragoman/store/sqlite"
 )
 
 type searchCmd struct {
@@ -27,7 +27,7 @@ func (c *searchCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer db.Close()
-	q := sqlite.Search{Query: strings.Join(c.Query, " "), Limit: 500}
+	q := dragoman.Search{Query: strings.Join(c.Query, " "), Limit: 500}
 	n := 0
 	for {
 		if c.Limit > 0 {
@@ -57,7 +57,7 @@ func (c *searchCmd) Run(ctx context.Context, s streams) error {
 	}
 }
 
-func writeHit(s streams, h sqlite.Hit, asJSON bool) error {
+func writeHit(s streams, h dragoman.Hit, asJSON bool) error {
 	if asJSON {
 		return json.NewEncoder(s.out).Encode(h)
 	}

@@ -12,35 +12,10 @@ import (
 	"dragoman/know/actors"
 )
 
-// Fields are the field names a search may use.
-var Fields = []string{"actor", "speaker", "stance", "type", "status", "place", "outlet", "date", "kind"}
-
-// Hit is one passage a search found.
-type Hit struct {
-	Report    string        `json:"report"`
-	Outlet    string        `json:"outlet"`
-	Title     string        `json:"title"`
-	Published string        `json:"published"`
-	Kind      string        `json:"kind"` // sentence, statement, event
-	Ref       string        `json:"ref,omitempty"`
-	Span      dragoman.Span `json:"span"`
-	Text      string        `json:"text"`
-	id        int64
-}
-
-// Search asks for a page of hits, the newest first.
-type Search struct {
-	Query string
-	Limit int    // 1 to 1000; 0 is 50
-	After string // cursor of the page before
-	// Also gives other names of the actor a name means; nil gives none.
-	Also func(name string) []string
-}
-
 // Search finds passages. next is the cursor of the next page, "" at the end. A
 // mistake in the query is a *query.Error.
-func (s *Store) Search(ctx context.Context, q Search) (hits []Hit, next string, err error) {
-	n, err := query.Parse(q.Query, Fields)
+func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.Hit, next string, err error) {
+	n, err := query.Parse(q.Query, dragoman.SearchFields)
 	if err != nil {
 		return nil, "", err
 	}
@@ -70,12 +45,14 @@ func (s *Store) Search(ctx context.Context, q Search) (hits []Hit, next string, 
 		return nil, "", s.fail("search", err)
 	}
 	defer rows.Close()
+	var ids []int64
 	for rows.Next() {
-		var h Hit
-		if err := rows.Scan(&h.id, &h.Report, &h.Outlet, &h.Title, &h.Published, &h.Kind, &h.Ref, &h.Span.Start, &h.Span.End, &h.Text); err != nil {
+		var h dragoman.Hit
+		var id int64
+		if err := rows.Scan(&id, &h.Report, &h.Outlet, &h.Title, &h.Published, &h.Kind, &h.Ref, &h.Span.Start, &h.Span.End, &h.Text); err != nil {
 			return nil, "", s.fail("search", err)
 		}
-		hits = append(hits, h)
+		hits, ids = append(hits, h), append(ids, id)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, "", s.fail("search", err)
@@ -83,7 +60,7 @@ func (s *Store) Search(ctx context.Context, q Search) (hits []Hit, next string, 
 	if len(hits) > limit {
 		hits = hits[:limit]
 		last := hits[limit-1]
-		next = fmt.Sprintf("%s|%d", last.Published, last.id)
+		next = fmt.Sprintf("%s|%d", last.Published, ids[limit-1])
 	}
 	return hits, next, nil
 }

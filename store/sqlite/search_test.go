@@ -71,7 +71,7 @@ func TestSearch(t *testing.T) {
 		`rights outlet:POST NOT visited`:   "sentence",
 		`date:2025-09..2025-10-01 visited`: "sentence event",
 	} {
-		hits, _, err := s.Search(context.Background(), Search{Query: q})
+		hits, _, err := s.Search(context.Background(), dragoman.Search{Query: q})
 		if err != nil {
 			t.Errorf("%s: %v", q, err)
 			continue
@@ -93,7 +93,7 @@ func TestSearchPagesThroughEverythingOnce(t *testing.T) {
 	seen := map[string]int{}
 	after, pages := "", 0
 	for {
-		hits, next, err := s.Search(context.Background(), Search{Query: "rights", Limit: 3, After: after})
+		hits, next, err := s.Search(context.Background(), dragoman.Search{Query: "rights", Limit: 3, After: after})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,17 +118,17 @@ func TestSearchOtherNamesAndMistakes(t *testing.T) {
 		}
 		return nil
 	}
-	hits, _, err := s.Search(context.Background(), Search{Query: `speaker:"the Russian foreign minister"`, Also: also})
+	hits, _, err := s.Search(context.Background(), dragoman.Search{Query: `speaker:"the Russian foreign minister"`, Also: also})
 	if err != nil || len(hits) != 1 {
 		t.Errorf("%v %v", hits, err)
 	}
 	var qe *query.Error
 	for _, bad := range []string{`colour:red`, `date:soon`, `(`} {
-		if _, _, err := s.Search(context.Background(), Search{Query: bad}); !errors.As(err, &qe) {
+		if _, _, err := s.Search(context.Background(), dragoman.Search{Query: bad}); !errors.As(err, &qe) {
 			t.Errorf("%s: %v", bad, err)
 		}
 	}
-	if _, _, err := s.Search(context.Background(), Search{Query: `a`, After: "x"}); err == nil {
+	if _, _, err := s.Search(context.Background(), dragoman.Search{Query: `a`, After: "x"}); err == nil {
 		t.Error("a wrong cursor: no error")
 	}
 }
