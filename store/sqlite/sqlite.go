@@ -193,13 +193,8 @@ func (s *Store) SetStories(ctx context.Context, stories []dragoman.Story) error 
 			return err
 		}
 		for _, st := range stories {
-			if _, err := tx.ExecContext(ctx, `INSERT INTO stories (id, title, first, last, origins, why) VALUES (?,?,?,?,?,?)`, st.ID, st.Title, st.First, st.Last, st.Origins, st.Why); err != nil {
+			if err := putStory(ctx, tx, st); err != nil {
 				return fmt.Errorf("story %s: %w", st.ID, err)
-			}
-			for i, r := range st.Reports {
-				if _, err := tx.ExecContext(ctx, `INSERT INTO story_reports (story, place, report) VALUES (?,?,?)`, st.ID, i, r); err != nil {
-					return fmt.Errorf("story %s, report %s: %w", st.ID, r, err)
-				}
 			}
 		}
 		return nil
@@ -226,8 +221,13 @@ func (s *Store) Story(ctx context.Context, id string) (dragoman.Story, error) {
 }
 
 func (s *Store) stories(ctx context.Context, where string, args ...any) ([]dragoman.Story, error) {
+	return s.storiesUpTo(ctx, -1, where, args...)
+}
+
+// storiesUpTo returns at most limit stories; -1 is all.
+func (s *Store) storiesUpTo(ctx context.Context, limit int, where string, args ...any) ([]dragoman.Story, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT s.id, s.title, s.first, s.last, s.origins, s.why, group_concat(r.report, ' ' ORDER BY r.place)
-		FROM stories s JOIN story_reports r ON r.story = s.id WHERE `+where+` GROUP BY s.id ORDER BY s.last DESC, s.id`, args...)
+		FROM stories s JOIN story_reports r ON r.story = s.id WHERE `+where+` GROUP BY s.id ORDER BY s.last DESC, s.id LIMIT ?`, append(args, limit)...)
 	if err != nil {
 		return nil, s.fail("stories", err)
 	}

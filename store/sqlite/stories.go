@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"dragoman"
+)
+
+// PutStories sets some stories and drops others, all at once, and says so in
+// the change feed. Stories not named stay as they are.
+func (s *Store) PutStories(ctx context.Context, put []dragoman.Story, drop []string, at, reason string) error {
+	return s.within(ctx, "putting stories", func(tx *sql.Tx) error {
+		for _, id := range drop {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM stories WHERE id = ?`, id); err != nil {
+				return fmt.Errorf("story %s: %w", id, err)
+			}
+			if err := note(ctx, tx, at, "withdrawn", "story", id, reason); err != nil {
+				return err
+			}
+		}
+		for _, st := range put {
+			var n int
+			if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM stories WHERE id = ?`, st.ID).Scan(&n); err != nil {
+				return err
+			}
+			if err := putStory(ctx, tx, st); err != nil {
+				return fmt.Errorf("story %s: %w", st.ID, err)
+			}
+			if err := note(ctx, tx, at, map[bool]string{true: "changed", false: "added"}[n > 0], "story", st.ID, reason); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func putStory(ctx context.Context, tx *sql.Tx, st dragoman.Story) error {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO stories (id, title, first, last, origins, why) VALUES (?,?,?,?,?,?)
+		ON CONFLICT (id) DO UPDATE SET title = excluded.title, first = excluded.first, last = excluded.last, origins = excluded.origins, why = excluded.why`,
+		st.ID, st.Title, st.First, st.Last, st.Origins, st.Why); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM story_reports WHERE story = ?`, st.ID); err != nil {
+		return err
+	}
+	for i, r := range st.Reports {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO story_reports (story, place, report) VALUES (?,?,?)`, st.ID, i, r); err != nil {
+			return fmt.Errorf("report %s: %w", r, err)
+		}
+	}
+	return nil
+}
+
+// StoryOf returns the story a report is in; ErrNotFound where it is in none.
+func (s *Store) StoryOf(ctx context.Context, report string) (dragoman.Story, error) {
+	found, err := s.stories(ctx, `s.id IN (SELECT story FROM story_reports WHERE report = ?)`, report)
+	if err != nil {
+		return dragoman.Story{}, err
+	}
+	if len(found) == 0 {
+		return dragoman.Story{}, s.fail("story of report "+report, dragoman.ErrNotFound)
+	}
+	return found[0], nil
+}
+
+// Reports returns reports without their layers, by publication, undated last:
+// those published on or after since ("" is all); with their text, or without.
+func (s *Store) Reports(ctx context.Context, since string, text bool) ([]dragoman.Report, error) {
+	body := `''`
+	if text {
+		body = `CAST((SELECT text FROM texts t WHERE t.report = r.id) AS TEXT)`
+	}
+	rows, err := s.db.QueryContext(ctx, `SELECT id, key, path, outlet, title, url, published, language, `+body+` FROM reports r
+		WHERE published >= ? OR published = '' ORDER BY published = '', published, id`, since)
+	if err != nil {
+		return nil, s.fail("reports", err)
+	}
+	defer rows.Close()
+	out := []dragoman.Report{}
+	for rows.Next() {
+		var r dragoman.Report
+		if err := rows.Scan(&r.ID, &r.Key, &r.Path, &r.Outlet, &r.Title, &r.URL, &r.Published.Value, &r.Language, &r.Text); err != nil {
+			return nil, s.fail("reports", err)
+		}
+		out = append(out, r)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.fail("reports", err)
+	}
+	return out, nil
+}
+
+// Count is how much the record holds.
+type Count struct{ Reports, Statements, Events, Stories, Corrections, Changes int64 }
+
+// Count counts the record. Changes is the last sequence number.
+func (s *Store) Count(ctx context.Context) (c Count, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM statements), (SELECT count(*) FROM events),
+		(SELECT count(*) FROM stories), (SELECT count(*) FROM corrections), (SELECT coalesce(max(seq), 0) FROM changes)`).
+		Scan(&c.Reports, &c.Statements, &c.Events, &c.Stories, &c.Corrections, &c.Changes)
+	if err != nil {
+		return c, s.fail("counting", err)
+	}
+	return c, nil
+}
+
+// StoriesPage returns stories of a day or range, the latest first: those whose
+// last report was published from..to ("" is open), at most limit, after a
+// cursor. next is "" at the end.
+func (s *Store) StoriesPage(ctx context.Context, from, to, after string, limit int) (out []dragoman.Story, next string, err error) {
+	cond, args := `1`, []any{}
+	if from != "" {
+		cond, args = cond+` AND s.last >= ?`, append(args, from)
+	}
+	if to != "" {
+		cond, args = cond+` AND s.first < ?`, append(args, to+"~")
+	}
+	if after != "" {
+		last, id, ok := strings.Cut(after, "|")
+		if !ok {
+			return nil, "", fmt.Errorf("cursor %q is none of ours", after)
+		}
+		cond, args = cond+` AND (s.last < ? OR s.last = ? AND s.id > ?)`, append(args, last, last, id)
+	}
+	limit = min(max(limit, 1), 1000)
+	out, err = s.storiesUpTo(ctx, limit+1, cond, args...)
+	if err == nil && len(out) > limit {
+		out = out[:limit]
+		next = out[limit-1].Last + "|" + out[limit-1].ID
+	}
+	return out, next, err
+}
