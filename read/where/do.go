@@ -28,28 +28,18 @@ func (t *T) Do(r *dragoman.Reading) {
 	}
 	d := t.document(r.Text, r.URL, names)
 	t.rank(d)
-	main := d.mainCountry()
-	for i, n := range names {
-		g := d.of[i]
-		c := Choice{}
-		if len(g.cands) > 0 {
-			b := g.best()
-			c = Choice{g.cands[b].Place, true, g.demonym, g.post[b]}
-		}
+	for i, c := range t.choices(d) {
 		use := uses[i]
 		switch {
 		case use == InName && !c.Known:
 			continue
-		case use == "" && g.demonym:
+		case use == "" && c.Demonym:
 			use = Demonym
 		case use == "":
 			use = t.use(r, heads[i], c)
 		}
-		p := t.Place(r.Text, n.Span, c)
+		p := t.Place(r.Text, names[i].Span, c)
 		p.Use = use
-		if !c.Known {
-			t.contained(d, n, &p, main)
-		}
 		r.Places = append(r.Places, p)
 	}
 }
@@ -147,8 +137,8 @@ func headOf(r *dragoman.Reading, m *dragoman.Mention) int32 {
 }
 
 // mainCountry is the country four fifths of a report's places lie in, of three
-// names at least; NoRef without one.
-func (d *document) mainCountry() gaz.Place {
+// names at least; the zero place without one.
+func (t *T) mainCountry(d *document) gaz.Place {
 	share, total, known := map[string]float64{}, 0.0, 0
 	for _, g := range d.groups {
 		if len(g.cands) == 0 {
@@ -165,40 +155,44 @@ func (d *document) mainCountry() gaz.Place {
 			continue
 		}
 		if c := g.cands[g.best()]; known >= 3 && c.Country != "" && share[c.Country] >= 0.8*total {
-			return c.Place
+			p, _ := t.gaz.Country(c.Country)
+			return p
 		}
 	}
 	return gaz.Place{}
 }
 
-// contained gives a name the gazetteer does not know the country of the unit
-// or country written beside it ("Ridge Farm, Ill."), else that of nearly all
-// places of the report. It never gives it a point.
-func (t *T) contained(d *document, n Name, p *dragoman.Place, main gaz.Place) {
+// within is where a name lies that the gazetteer does not know: in the unit
+// or country written beside it ("Ridge Farm, Ill."), else in the country of
+// nearly all places of the report.
+func (t *T) within(d *document, n Name, main gaz.Place) gaz.Place {
 	tail := strings.TrimLeft(after(d.text, n.Span, 48), " ")
-	if rest, ok := strings.CutPrefix(tail, ","); ok {
-		if refs := t.container(strings.TrimLeft(rest, " ")); len(refs) > 0 {
-			h := t.gaz.Place(refs[0])
-			for _, r := range refs {
-				if x := t.gaz.Place(r); x.Country == main.Country && main.Country != "" {
-					h = x
-				}
-			}
-			p.Country = h.Country3
-			if h.Admin1 != gaz.NoRef {
-				p.Admin1 = t.gaz.Place(h.Admin1).Name
-			}
-			return
+	rest, ok := strings.CutPrefix(tail, ",")
+	if !ok {
+		return main
+	}
+	refs := t.container(strings.TrimLeft(rest, " "))
+	if len(refs) == 0 {
+		return main
+	}
+	for _, r := range refs {
+		if p := t.gaz.Place(r); p.Country == main.Country {
+			return p
 		}
 	}
-	p.Country = main.Country3
+	return t.gaz.Place(refs[0])
 }
 
 // Place is the record of a choice. What the gazetteer does not know keeps its
-// name as written and has no point; nothing falls back to a capital.
+// name as written, the country the text shows, and no point; nothing falls back
+// to a capital.
 func (t *T) Place(text string, at dragoman.Span, c Choice) dragoman.Place {
 	p := dragoman.Place{Span: at, Name: at.Of(text)}
 	if !c.Known {
+		p.Country = c.In.Country3
+		if c.In.Class == 'A' && c.In.Precision != "country" && c.In.Admin1 != gaz.NoRef {
+			p.Admin1 = t.gaz.Place(c.In.Admin1).Name
+		}
 		return p
 	}
 	p.Name, p.GeoNames, p.Country, p.Precision = c.Name, c.GeoNames, c.Country3, c.Precision

@@ -102,9 +102,10 @@ type Name struct{ dragoman.Span }
 // Choice is what a name was resolved to.
 type Choice struct {
 	gaz.Place
-	Known   bool    // false: the gazetteer has no candidate
-	Demonym bool    // the name is of a people
-	Score   float64 // probability of the choice, 0 to 1
+	Known   bool      // false: the gazetteer has no candidate
+	Demonym bool      // the name is of a people
+	Score   float64   // probability of the choice, 0 to 1
+	In      gaz.Place // of an unknown name: the unit or country it lies in, where the text shows it
 }
 
 // Resolve says what each name means. url is the report's address, "" if
@@ -112,15 +113,21 @@ type Choice struct {
 func (t *T) Resolve(text, url string, names []Name) []Choice {
 	d := t.document(text, url, names)
 	t.rank(d)
-	out := make([]Choice, len(names))
-	for _, g := range d.groups {
+	return t.choices(d)
+}
+
+// choices are the best candidates of a ranked document's names.
+func (t *T) choices(d *document) []Choice {
+	main := t.mainCountry(d)
+	out := make([]Choice, len(d.names))
+	for i, n := range d.names {
+		g := d.of[i]
 		if len(g.cands) == 0 {
+			out[i].In = t.within(d, n, main)
 			continue
 		}
 		b := g.best()
-		for _, m := range g.mentions {
-			out[m] = Choice{g.cands[b].Place, true, g.demonym, g.post[b]}
-		}
+		out[i] = Choice{Place: g.cands[b].Place, Known: true, Demonym: g.demonym, Score: g.post[b]}
 	}
 	return out
 }
