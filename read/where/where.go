@@ -25,6 +25,7 @@ type T struct {
 	places  map[string]bool    // folded words before which a name is a place: "in", "near"
 	agents  map[string]bool    // prepositions whose country is an actor: "with", "by", "against"
 	verbs   map[string]bool    // verbs whose object is an actor: "accuse", "urge"
+	speech  map[string]bool    // verbs of saying
 	weights Weights
 }
 
@@ -44,7 +45,7 @@ func New(pack *lang.Pack) (*T, error) {
 
 // Untrained is New without the model: all weights are 0. Training starts here.
 func Untrained(pack *lang.Pack) (*T, error) {
-	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}}
+	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}, speech: map[string]bool{}}
 	var err error
 	if t.gaz, err = gaz.Embedded(); err != nil {
 		return nil, err
@@ -82,6 +83,8 @@ func Untrained(pack *lang.Pack) (*T, error) {
 			t.agents[w] = true
 		case "verb":
 			t.verbs[w] = true
+		case "speech":
+			t.speech[w] = true
 		default:
 			return nil, l.Errorf("no kind %q", l.Columns[0])
 		}

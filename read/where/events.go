@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package where
+
+import (
+	"strings"
+
+	"dragoman"
+)
+
+// The bases of Where: how the place of an event is known, best first.
+const (
+	ByClause   = "clause"   // a place attached to the trigger, its object or its subject
+	BySentence = "sentence" // the only other place of the sentence that is not the speaker's
+	ByActor    = "actor"    // the recipient is a country: what was done to it was done there
+	ByDateline = "dateline" // nothing better: where the report was written
+)
+
+// site is a literal place with where it hangs in the tree.
+type site struct {
+	place int   // in Reading.Places
+	tok   int32 // its head token
+}
+
+// Events gives each event without a place the place of its act: a literal
+// place attached to the trigger's own clause, never the place of a speaker.
+// It needs events, places and parses, and runs once they are there.
+func (t *T) Events(r *dragoman.Reading) {
+	if len(r.Events) == 0 || len(r.Places) == 0 {
+		return
+	}
+	sites := t.sites(r)
+	for i := range r.Events {
+		e := &r.Events[i]
+		if e.Where.Place != "" {
+			continue
+		}
+		if p, basis := t.where(r, e, sites); p >= 0 {
+			e.Where = asWhere(&r.Places[p], basis)
+		}
+	}
+}
+
+// sites are the literal places of each sentence.
+func (t *T) sites(r *dragoman.Reading) map[int][]site {
+	out := map[int][]site{}
+	for i := range r.Places {
+		p := &r.Places[i]
+		if p.Use != Literal {
+			continue
+		}
+		if s := r.SentenceAt(p.Start); s >= 0 {
+			if h := spanHead(r, p.Span); h >= 0 {
+				out[s] = append(out[s], site{i, h})
+			}
+		}
+	}
+	return out
+}
+
+// spanHead is the token of a span whose head lies outside it.
+func spanHead(r *dragoman.Reading, s dragoman.Span) int32 {
+	first := int32(r.TokenAt(s.Start))
+	last := first
+	for int(last) < len(r.Tokens) && r.Tokens[last].Start < s.End {
+		last++
+	}
+	for i := first; i < last; i++ {
+		if h := r.Tokens[i].Head; h < first || h >= last {
+			return i
+		}
+	}
+	return -1
+}
+
+func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site) (place int, basis string) {
+	trigger := spanHead(r, e.Trigger)
+	s := r.SentenceAt(e.Trigger.Start)
+	if trigger < 0 || s < 0 {
+		return -1, ""
+	}
+	best, score := -1, 0
+	free, others := -1, 0 // places elsewhere in the sentence
+	for _, at := range sites[s] {
+		v := t.attached(r, at.tok, trigger)
+		switch {
+		case v > score || v == score && v > 0 && finer(&r.Places[at.place], &r.Places[best]):
+			best, score = at.place, v
+		case v == 0:
+			free, others = at.place, others+1
+		}
+	}
+	switch {
+	case best >= 0:
+		return best, ByClause
+	case others == 1:
+		return free, BySentence
+	}
+	if p := t.struck(r, e); p >= 0 {
+		return p, ByActor
+	}
+	if sent := &r.Sentences[s]; sent.Para <= 1 && e.Status == dragoman.Occurred && len(e.AccordingTo) <= 1 {
+		for i := range r.Places {
+			if k, ok := r.InFurniture(r.Places[i].Start); ok && k == dragoman.Dateline {
+				return i, ByDateline
+			}
+		}
+	}
+	return -1, ""
+}
+
+// finer reports whether place a says more of where than b.
+func finer(a, b *dragoman.Place) bool {
+	rank := func(p *dragoman.Place) int {
+		switch p.Precision {
+		case "point":
+			return 3
+		case "area":
+			return 2
+		case "country":
+			return 1
+		}
+		return 0
+	}
+	return rank(a) > rank(b)
+}
+
+// attached says how a place hangs on a trigger: 4 an adjunct of place, 3 inside
+// an object, 2 inside the subject or by a preposition of origin, 0 not in its
+// clause, -1 with a speaker or another act.
+func (t *T) attached(r *dragoman.Reading, tok, trigger int32) int {
+	through := dragoman.NoRel
+	i := tok
+	prep := caseOf(r, firstConjunct(r, tok))
+	for range 12 {
+		if i == trigger {
+			return t.worth(through, prep)
+		}
+		x := &r.Tokens[i]
+		if x.Head < 0 {
+			break
+		}
+		switch x.Rel {
+		case dragoman.Nsubj, dragoman.Obj, dragoman.Iobj, dragoman.Obl, dragoman.Nmod, dragoman.Advmod, dragoman.Compound, dragoman.Appos:
+			if through == dragoman.NoRel || x.Rel == dragoman.Nsubj || x.Rel == dragoman.Obj {
+				through = x.Rel
+			}
+		case dragoman.Acl, dragoman.Advcl, dragoman.Ccomp, dragoman.Parataxis, dragoman.Csubj:
+			if i != tok {
+				return t.crossed(r, i, trigger)
+			}
+		}
+		i = x.Head
+	}
+	// The trigger may be a noun or a verb below the word the place hangs on:
+	// "carried out an attack in Homs".
+	if light(r, trigger, tok) {
+		return 3
+	}
+	if t.bySpeaker(r, tok, trigger) {
+		return -1
+	}
+	return 0
+}
+
+// worth ranks the way a place hangs on a trigger.
+func (t *T) worth(through dragoman.Rel, prep string) int {
+	switch {
+	case prep == "from" || prep == "of" && through == dragoman.Nsubj:
+		return 2
+	case through == dragoman.Nsubj:
+		return 2
+	case through == dragoman.Obj || through == dragoman.Iobj || through == dragoman.Appos:
+		return 3
+	}
+	return 4
+}
+
+// crossed is for a place inside another clause than the trigger's: with a
+// clause that hangs on the trigger it belongs to another act.
+func (t *T) crossed(r *dragoman.Reading, clause, trigger int32) int {
+	if r.Tokens[clause].Head == trigger {
+		return 0
+	}
+	return -1
+}
+
+// light reports whether trigger is the object of the verb the place hangs on.
+func light(r *dragoman.Reading, trigger, tok int32) bool {
+	x := &r.Tokens[trigger]
+	if x.Rel != dragoman.Obj && x.Rel != dragoman.Nsubj && x.Rel != dragoman.Obl || x.Head < 0 {
+		return false
+	}
+	verb := x.Head
+	i := firstConjunct(r, tok)
+	return r.Tokens[i].Head == verb && (r.Tokens[i].Rel == dragoman.Obl || r.Tokens[i].Rel == dragoman.Advmod)
+}
+
+// bySpeaker reports whether a place hangs on the verb that governs the
+// trigger's clause, or on its subject: "officials in Ankara said".
+func (t *T) bySpeaker(r *dragoman.Reading, tok, trigger int32) bool {
+	governor := int32(-1)
+	for i, n := trigger, 0; n < 12; n++ {
+		x := &r.Tokens[i]
+		if x.Head < 0 {
+			// A clause beside the main one may be the speech: "X, officials in Y said".
+			break
+		}
+		if x.Rel == dragoman.Ccomp || x.Rel == dragoman.Parataxis || x.Rel == dragoman.Xcomp {
+			governor = x.Head
+			break
+		}
+		i = x.Head
+	}
+	for i, n := tok, 0; n < 12; n++ {
+		x := &r.Tokens[i]
+		if i == governor || x.UPOS == dragoman.VERB && t.speech[strings.ToLower(x.Lemma)] {
+			return true
+		}
+		if x.Head < 0 {
+			return false
+		}
+		i = x.Head
+	}
+	return false
+}
+
+// struck is the country, used as an actor, that an act of material conflict
+// was done to.
+func (t *T) struck(r *dragoman.Reading, e *dragoman.Event) int {
+	if e.Quad != 4 {
+		return -1
+	}
+	for _, p := range e.Recipients {
+		for i := range r.Places {
+			if l := &r.Places[i]; p.Span == l.Span && (l.Use == Metonym || l.Use == Literal) && l.Precision == "country" {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func asWhere(p *dragoman.Place, basis string) dragoman.Where {
+	span := p.Span
+	return dragoman.Where{Place: p.Name, GeoNames: p.GeoNames, Lat: p.Lat, Lon: p.Lon, Country: p.Country, Basis: basis, Span: &span}
+}
