@@ -66,5 +66,6 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"where", []Layer{Mentions, Parses}, []Layer{Places}, places.Do},
 		Stage{"say", []Layer{Parses}, []Layer{Statements}, statements.Do},
 		Stage{"do", []Layer{Parses, Mentions}, []Layer{Events}, deeds.Do},
+		Stage{"site", []Layer{Events, Places, Parses}, []Layer{}, places.Events},
 	)
 }

@@ -60,7 +60,7 @@ func (t *T) gather(r *dragoman.Reading) (names []Name, uses []string, heads []in
 		s := m.Of(r.Text)
 		switch m.Kind {
 		case dragoman.PlaceKind, dragoman.Country:
-			add(m.Span, "", headOf(r, m))
+			t.parts(r, m, add)
 		case dragoman.Group:
 			if _, ok := t.demonym(trimName(s)); ok {
 				add(m.Span, Demonym, headOf(r, m))
@@ -114,6 +114,22 @@ func (t *T) inside(r *dragoman.Reading, m *dragoman.Mention) (out []dragoman.Spa
 		}
 	}
 	return out
+}
+
+// parts adds a mention of a place: "Homs, Syria" as two.
+func (t *T) parts(r *dragoman.Reading, m *dragoman.Mention, add func(dragoman.Span, string, int32)) {
+	s := m.Of(r.Text)
+	i := strings.Index(s, ", ")
+	if i < 0 || t.gaz.Probe(s).Known {
+		add(m.Span, "", headOf(r, m))
+		return
+	}
+	first := dragoman.Span{Start: m.Start, End: m.Start + int32(i)}
+	add(first, "", spanHead(r, first))
+	j := i + len(s[i:]) - len(strings.TrimLeft(s[i:], ", "))
+	if second := (dragoman.Span{Start: m.Start + int32(j), End: m.End}); second.Len() > 0 {
+		add(second, "", spanHead(r, second))
+	}
 }
 
 // linked reports whether a word inside a name comes before a place.

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package read_test
+
+import (
+	"testing"
+
+	"dragoman"
+	"dragoman/internal/marked"
+	"dragoman/lang/en"
+	"dragoman/read"
+	"dragoman/read/where"
+)
+
+// Each sentence has one act and the place it happened; its value is the basis.
+// A sentence without a place mark must give the act none.
+func TestPlacesOfActs(t *testing.T) {
+	reader, err := read.English(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, err := where.New(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []string{
+		"Gunmen {act|attacked} a police station in {place=clause|Kirkuk} on Friday.",
+		"Officials in Ankara said gunmen {act|attacked} a convoy near {place=clause|Aleppo}.",
+		"The ministry in Moscow said its jets {act|bombed} an arms depot in {place=clause|Homs}, Syria.",
+		"Rebels carried out an {act|attack} in {place=clause|Mogadishu}.",
+		"Thousands {act|protested} in {place=clause|Warsaw} against the law.",
+		"A spokesman in London said the two sides {act|met} last week.",
+		"Soldiers from Uganda {act|shelled} the town of {place=clause|Beni}.",
+		"The {act|bombing} in {place=clause|Kabul} killed ten people, a doctor in Peshawar said.",
+	} {
+		text, marks, err := marked.Parse(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := reader.Read(dragoman.Report{Text: text})
+		var want, basis string
+		for _, m := range marks {
+			switch m.Label {
+			case "act":
+				r.Events = []dragoman.Event{{Trigger: dragoman.Span{Start: int32(m.Start), End: int32(m.End)}}}
+			case "place":
+				want, basis = text[m.Start:m.End], m.Value
+			}
+		}
+		places.Events(r)
+		w := r.Events[0].Where
+		got := ""
+		if w.Span != nil {
+			got = w.Span.Of(text)
+		}
+		if got != want || w.Basis != basis {
+			t.Errorf("%s: the act is placed at %q by %q, want %q by %q", text, got, w.Basis, want, basis)
+		}
+	}
+}
