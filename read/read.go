@@ -9,6 +9,7 @@ import (
 	"dragoman/read/do"
 	"dragoman/read/name"
 	"dragoman/read/parse"
+	"dragoman/read/refer"
 	"dragoman/read/say"
 	"dragoman/read/sent"
 	"dragoman/read/tag"
@@ -44,6 +45,10 @@ func English(pack *lang.Pack) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	actors, err := refer.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	places, err := where.New(pack)
 	if err != nil {
 		return nil, err
@@ -62,6 +67,7 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"tag", []Layer{Tokens, Sentences}, []Layer{Tags}, tags.Do},
 		Stage{"parse", []Layer{Tags}, []Layer{Parses}, parses.Do},
 		Stage{"name", []Layer{Tokens, Sentences}, []Layer{Mentions}, names.Do},
+		Stage{"refer", []Layer{Tags, Mentions}, []Layer{Actors}, actors.Do},
 		Stage{"when", []Layer{Tags}, []Layer{Times}, times.Do},
 		Stage{"where", []Layer{Mentions, Parses}, []Layer{Places}, places.Do},
 		Stage{"say", []Layer{Parses}, []Layer{Statements}, statements.Do},

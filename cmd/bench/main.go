@@ -37,6 +37,7 @@ var tasks = []task{
 	{"names", benchNames},
 	{"stories", benchStories},
 	{"copies", benchCopies},
+	{"refer", benchRefer},
 }
 
 func main() {

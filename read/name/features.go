@@ -104,11 +104,16 @@ func tokenFeatures(f []uint32, s []word, i int) []uint32 {
 	add(uint32(w.seen&^(seenMid|seenLow)), w.p8)
 	add(uint32(p.seen&^(seenMid|seenLow)), uint32(w.seen))
 	add(uint32(n.seen&^(seenMid|seenLow)), uint32(w.seen))
+	add(w.known, uint32(w.flags&(isInitial|isHeading|isCaps)))
+	add(w.cover, 0)
+	add(w.known, p.known)
+	add(w.known, n.known)
 	return f
 }
 
-// wholeFeatures appends the features of tokens [a,b) of a sentence as one name.
-func wholeFeatures(f []uint32, s []word, a, b int) []uint32 {
+// wholeFeatures appends the features of tokens [a,b) of a sentence as one name,
+// of which the tables know what known says.
+func wholeFeatures(f []uint32, s []word, a, b int, known uint32) []uint32 {
 	w, z, p, n := &s[a], &s[b-1], at(s, a-1), at(s, b)
 	t := uint32(200)
 	add := func(a, b uint32) {
@@ -136,6 +141,10 @@ func wholeFeatures(f []uint32, s []word, a, b int) []uint32 {
 	add(uint32(w.flags&(isGivenM|isGivenF)), size)
 	add(uint32(p.flags&(isTitle|isGivenM|isGivenF|isCapital)), linear.Mix(p.p6, uint32(n.flags&isCapital)))
 	add(uint32(w.seen&^(seenMid|seenLow)), uint32(z.seen&^(seenMid|seenLow)))
+	add(known, 0)
+	add(known, uint32(w.flags&(isInitial|isHeading|isCaps)))
+	add(known, p.p6)
+	add(known, n.p6)
 	if b-a > 1 {
 		for i := a; i < b; i++ {
 			f = append(f, linear.Mix(290, s[i].low), linear.Mix(291, s[i].p8))

@@ -19,6 +19,8 @@ import (
 
 	"dragoman/internal/clusters"
 	"dragoman/internal/linear"
+	"dragoman/know/actors"
+	"dragoman/know/gaz"
 	"dragoman/lang"
 )
 
@@ -27,6 +29,8 @@ type Namer struct {
 	clusters     *clusters.Clusters
 	lexicon      lexicon
 	heads, tails map[uint32]bool
+	actors       *actors.Table
+	places       *gaz.Table
 	model        linear.Scorer
 	join         [states][8][labels]int32
 	scratch      sync.Pool
@@ -41,6 +45,8 @@ type scratch struct {
 	lattice  lattice
 	out      []Span
 
+	known     []uint32 // of a run: by token*maxName + length-1, what the tables know
+	fold      []byte
 	texts     []string
 	sentences [][]string
 }
@@ -80,7 +86,15 @@ func Untrained(pack *lang.Pack) (*Namer, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Namer{clusters: cl, lexicon: lex, heads: map[uint32]bool{}, tails: map[uint32]bool{}}
+	known, err := actors.Known()
+	if err != nil {
+		return nil, err
+	}
+	places, err := gaz.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	n := &Namer{clusters: cl, lexicon: lex, actors: known, places: places, heads: map[uint32]bool{}, tails: map[uint32]bool{}}
 	for _, w := range heads {
 		n.heads[lowHash(w)] = true
 	}
@@ -184,6 +198,7 @@ func (n *Namer) find(s *scratch, f func(sentence int, found []Span)) {
 func (n *Namer) decide(s *scratch, x []word, a, b int) {
 	l := &s.lattice
 	l.reset(b - a)
+	n.lookUp(s, x, a, b)
 	for i := a; i < b; i++ {
 		s.features = tokenFeatures(s.features[:0], x, i)
 		n.model.Score(s.features, l.token[i-a][:])
@@ -191,7 +206,7 @@ func (n *Namer) decide(s *scratch, x []word, a, b int) {
 	}
 	var scores [classes]int32
 	wholes(x, a, b, func(i, j int) {
-		s.features = wholeFeatures(s.features[:0], x, i, j)
+		s.features = wholeFeatures(s.features[:0], x, i, j, s.known[(i-a)*maxName+j-i-1])
 		clear(scores[:])
 		n.model.Score(s.features, scores[:])
 		at := (i-a)*maxName + j - i - 1

@@ -63,13 +63,14 @@ func (n *Namer) Runs(document [][]string) []Run {
 	for k := range document {
 		x := s.words[s.bounds[k]:s.bounds[k+1]]
 		runs(x, func(a, b int) {
+			n.lookUp(s, x, a, b)
 			r := Run{Sentence: k, First: a}
 			for i := a; i < b; i++ {
 				r.Tokens = append(r.Tokens, tokenFeatures(nil, x, i))
 				r.Lefts = append(r.Lefts, left(x, i))
 			}
 			wholes(x, a, b, func(i, j int) {
-				r.Wholes = append(r.Wholes, Whole{i - a, j - a, wholeFeatures(nil, x, i, j)})
+				r.Wholes = append(r.Wholes, Whole{i - a, j - a, wholeFeatures(nil, x, i, j, s.known[(i-a)*maxName+j-i-1])})
 			})
 			out = append(out, r)
 		})

@@ -37,7 +37,9 @@ type word struct {
 	class           uint32
 	p6, p8, p12     uint32 // prefixes of the class's tree path
 	flags           flags
-	seen            seen // what the rest of the document shows of the word
+	known           uint32 // what the tables know of the token alone (see tables)
+	cover           uint32 // and of the longer names it lies in
+	seen            seen   // what the rest of the document shows of the word
 }
 
 // lexicon is what the word lists know of single words, by lower-case hash.

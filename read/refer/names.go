@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package refer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman"
+	"dragoman/know/actors"
+)
+
+// take copies the mentions, folds their names and notes the title before each.
+func (r *Resolver) take(d *document) {
+	for _, m := range d.Mentions {
+		if m.Form != dragoman.Name || m.First < 0 || m.Last > int32(len(d.Tokens)) || m.First >= m.Last {
+			continue
+		}
+		x := mention{Mention: m, entity: -1, sentence: d.sentence[m.First]}
+		if m.Kind == dragoman.Person {
+			for x.First < x.Last-1 && r.isTitle(d, x.First) { // a title inside is none of the name
+				if g := r.titles[strings.ToLower(d.text(x.First))].gender; g != "" {
+					x.gender = g
+				}
+				x.First++
+			}
+			x.Start = d.Tokens[x.First].Start
+			if x.First > 0 {
+				if g := r.titles[strings.ToLower(d.text(x.First-1))].gender; g != "" && d.sentence[x.First-1] == x.sentence {
+					x.gender = g
+				}
+				if x.First > 1 && d.text(x.First-1) == "." {
+					x.gender = r.titles[strings.ToLower(d.text(x.First-2))].gender
+				}
+			}
+		}
+		x.words = nameWords(x.Span.Of(d.Text), m.Kind)
+		if len(x.words) == 0 {
+			x.words = []string{strings.ToLower(x.Span.Of(d.Text))}
+		}
+		for t := x.First; t < x.Last; t++ {
+			d.of[t] = int32(len(d.mentions))
+		}
+		d.mentions = append(d.mentions, x)
+	}
+}
+
+// isTitle says whether a token inside a person's name is a title.
+func (r *Resolver) isTitle(d *document, t int32) bool {
+	w := d.text(t)
+	if w == "." {
+		return t > 0 && r.titles[strings.ToLower(d.text(t-1))].sort != ""
+	}
+	k, ok := r.titles[strings.ToLower(w)]
+	if !ok {
+		return false
+	}
+	if _, name := r.given[strings.ToLower(w)]; name {
+		return false
+	}
+	return k.sort == "honorific" || k.sort == "rank" || k.sort == "office"
+}
+
+// nameWords folds a name into the words that are compared.
+func nameWords(s string, kind dragoman.Kind) []string {
+	var buf [160]byte
+	if len(s) > 120 {
+		s = s[:120]
+	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+	words := strings.Fields(string(actors.AppendFold(buf[:0], s)))
+	if kind == dragoman.Person {
+		words = personWords(words)
+	} else if kind == dragoman.Organisation {
+		for len(words) > 1 && isFirm(words[len(words)-1]) {
+			words = words[:len(words)-1]
+		}
+	}
+	return words
+}
+
+// personWords drops articles and what comes after a name, and evens out
+// spellings: Shara, Sharaa, al-Shara'a are one.
+func personWords(words []string) []string {
+	out := words[:0]
+	for _, w := range words {
+		switch w {
+		case "al", "el", "jr", "sr", "ii", "iii", "iv":
+			continue
+		}
+		out = append(out, loose(w))
+	}
+	return out
+}
+
+// loose makes doubled letters single and o for ou and oo, i for ee and y.
+func loose(w string) string {
+	if len(w) < 4 {
+		return w
+	}
+	b := make([]byte, 0, len(w))
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if n := len(b); n > 0 && b[n-1] == c {
+			continue
+		}
+		if n := len(b); n > 0 && c == 'u' && b[n-1] == 'o' {
+			b[n-1] = 'u'
+			continue
+		}
+		if c == 'y' && i > 0 {
+			c = 'i'
+			if n := len(b); n > 0 && b[n-1] == 'i' {
+				continue
+			}
+		}
+		b = append(b, c)
+	}
+	return string(b)
+}
+
+func isFirm(w string) bool {
+	switch w {
+	case "inc", "ltd", "corp", "co", "plc", "llc", "gmbh", "ag", "sa", "nv", "corporation", "company", "limited":
+		return true
+	}
+	return false
+}
+
+// persons groups the mentions of people: full names first, wherever they
+// stand, then shorter ones, each to the last full name before it.
+func (r *Resolver) persons(d *document) {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.Kind != dragoman.Person || len(m.words) < 2 {
+			continue
+		}
+		e := int32(-1)
+		last := m.words[len(m.words)-1]
+		for _, c := range d.byWord[last] {
+			if x := &d.entities[c]; samePerson(m.words, x.words) && agree(m.gender, x) {
+				e = c
+			}
+		}
+		if e < 0 {
+			for _, c := range d.byWord[m.words[0]] {
+				if x := &d.entities[c]; samePerson(m.words, x.words) && agree(m.gender, x) {
+					e = c
+				}
+			}
+		}
+		if e < 0 {
+			e = d.start(int32(i))
+		} else {
+			d.join(int32(i), e)
+		}
+	}
+	for i := range d.entities {
+		r.guessGender(&d.entities[i])
+		d.entities[i].last = d.entities[i].first
+	}
+	r.shortNames(d)
+}
+
+// guessGender reads the gender off the given name, unless a title showed it.
+func (r *Resolver) guessGender(e *entity) {
+	if e.gender == "" && e.kind == dragoman.Person && len(e.words) > 1 {
+		if g := r.given[e.words[0]]; g == "m" || g == "f" {
+			e.gender = g
+		}
+	}
+}
+
+func (r *Resolver) shortNames(d *document) {
+	seen := map[string]int32{} // single-word actors
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.Kind != dragoman.Person {
+			continue
+		}
+		if m.entity >= 0 {
+			d.entities[m.entity].last = int32(i)
+			continue
+		}
+		w := m.words[0]
+		best, rank := int32(-1), -1
+		for _, c := range d.byWord[w] {
+			x := &d.entities[c]
+			if x.kind != dragoman.Person || !agree(m.gender, x) || len(x.words) < 2 {
+				continue
+			}
+			k := 0 // a later full name is the worst
+			if x.first < int32(i) {
+				k = 1 + 4*int(x.last)
+			} else {
+				k = -4 * int(x.first)
+			}
+			switch w {
+			case x.words[len(x.words)-1]:
+				k += 3
+			case x.words[0]:
+				k += 1
+			}
+			if best < 0 || k > rank {
+				best, rank = c, k
+			}
+		}
+		if best < 0 {
+			if e, ok := seen[w]; ok && agree(m.gender, &d.entities[e]) {
+				best = e
+			}
+		}
+		if best < 0 {
+			best = d.start(int32(i))
+			if g := r.given[w]; d.entities[best].gender == "" && (g == "m" || g == "f") && len(m.words) == 1 {
+				d.entities[best].gender = g
+			}
+			seen[w] = best
+		} else {
+			d.join(int32(i), best)
+		}
+		d.entities[best].last = int32(i)
+	}
+}
+
+func agree(gender string, e *entity) bool {
+	return gender == "" || e.gender == "" || gender == e.gender || !e.sure && e.gender == "u"
+}
+
+// samePerson says whether two names of two words or more are one person's: the
+// same surname and forenames that do not speak against it.
+func samePerson(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 2 {
+		return false
+	}
+	if a[len(a)-1] == b[len(b)-1] && sameFirst(a[0], b[0]) {
+		return true
+	}
+	// All words of the shorter in order in the longer: "Kim Jong" in "Kim Jong Un".
+	j := 0
+	for _, w := range b {
+		if j < len(a) && a[j] == w {
+			j++
+		}
+	}
+	return j == len(a)
+}
+
+// sameFirst takes initials and short forms: "J" and "John", "Alex" and
+// "Alexander", "Mike" and "Michael".
+func sameFirst(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 1 || len(a) >= 3 && strings.HasPrefix(b, a) {
+		return a[0] == b[0]
+	}
+	return nick[a] == b || nick[b] == a
+}
+
+// nick gives the full form of common short forms.
+var nick = map[string]string{
+	"mike": "michael", "bill": "wiliam", "bob": "robert", "rob": "robert", "jim": "james", "dick": "richard", "ted": "edward", "tony": "anthoni",
+	"joe": "joseph", "jack": "john", "liz": "elizabeth", "kate": "katherine", "sasha": "alexander", "hank": "henri", "chuck": "charles", "bernie": "bernard",
+	"jeff": "jeffrei", "steve": "steven", "dave": "david", "andy": "andrew", "larry": "lawrence", "jerry": "gerald", "peggy": "margaret",
+}
+
+// others groups organisations, places, groups, events and works.
+func (r *Resolver) others(d *document) {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.Kind == dragoman.Person {
+			continue
+		}
+		key, country := r.key(d, m)
+		e, ok := d.byKey[key]
+		if !ok {
+			if e = r.alias(d, int32(i)); e < 0 {
+				e = d.start(int32(i))
+				if country {
+					d.entities[e].kind, d.entities[e].country = dragoman.Country, true
+				}
+			} else {
+				d.join(int32(i), e)
+			}
+			d.byKey[key] = e
+			continue
+		}
+		d.join(int32(i), e)
+	}
+}
+
+// key is what equal names have equal. Countries and peoples have that of the
+// actor file.
+func (r *Resolver) key(d *document, m *mention) (key string, country bool) {
+	class := "n:"
+	switch m.Kind {
+	case dragoman.Group:
+		class = "g:"
+	case dragoman.EventKind, dragoman.Work:
+		class = "e:"
+	}
+	name := strings.Join(m.words, " ")
+	if m.Kind == dragoman.Group || m.Kind == dragoman.PlaceKind || m.Kind == dragoman.Country {
+		if len(name) <= 40 {
+			for _, h := range r.known.Find(m.Span.Of(d.Text)) {
+				switch {
+				case h.Near:
+				case class == "g:" && (h.As == actors.AsDemonym || h.As == actors.AsPeople):
+					return "g:" + h.Key, false
+				case class == "n:" && h.As == actors.AsName && h.Kind == dragoman.Country:
+					return "n:" + h.Key, true
+				}
+			}
+		}
+	}
+	if class == "g:" && len(name) > 4 {
+		name = strings.TrimSuffix(name, "s")
+	}
+	return class + name, false
+}
+
+// alias finds an earlier actor that a name is another form of, or -1: an
+// acronym and its name, a name and its beginning or end.
+func (r *Resolver) alias(d *document, i int32) int32 {
+	m := &d.mentions[i]
+	if m.Kind != dragoman.Organisation && m.Kind != dragoman.Facility && m.Kind != dragoman.EventKind {
+		if m.Kind == dragoman.PlaceKind && isAcronym(m.Span.Of(d.Text)) {
+			return r.acronym(d, i)
+		}
+		return -1
+	}
+	if e := r.acronym(d, i); e >= 0 {
+		return e
+	}
+	if len(m.words) == 0 || len(m.words) == 1 && len(m.words[0]) < 3 {
+		return -1
+	}
+	best := int32(-1)
+	for _, w := range []string{m.words[0], m.words[len(m.words)-1]} {
+		for _, c := range d.byWord[w] {
+			x := &d.entities[c]
+			if x.kind == m.Kind && partOf(m.words, x.words) && (best < 0 || x.last > d.entities[best].last) {
+				best = c
+			}
+		}
+	}
+	return best
+}
+
+// partOf says whether the shorter of two names begins or ends the longer one
+// and tells enough.
+func partOf(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == len(b) || len(a) == 1 && weak(a[0]) {
+		return false
+	}
+	begins, ends := true, true
+	for i := range a {
+		begins = begins && a[i] == b[i]
+		ends = ends && a[i] == b[len(b)-len(a)+i]
+	}
+	if len(a) == 1 && ends && !begins { // "Council" for the Security Council, but not "Washington" for the University of Washington
+		return len(b) == 2 || b[len(b)-2] != "of"
+	}
+	return begins || ends
+}
+
+// weak words begin too many names.
+func weak(w string) bool {
+	switch w {
+	case "national", "international", "american", "european", "british", "african", "asian", "new", "first", "united", "world", "state", "federal", "royal",
+		"north", "south", "east", "west", "central", "general", "public", "social", "democratic", "republican", "people", "peoples", "islamic", "us", "uk", "eu", "un", "university", "institute":
+		return true
+	}
+	return false
+}
+
+func isAcronym(s string) bool {
+	n := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			n++
+		case r == '.':
+		default:
+			return false
+		}
+	}
+	return n >= 2 && n <= 8
+}
+
+// acronym joins an acronym to the name it stands for, or a name to the acronym
+// used before.
+func (r *Resolver) acronym(d *document, i int32) int32 {
+	m := &d.mentions[i]
+	if s := m.Span.Of(d.Text); isAcronym(s) {
+		short := strings.ToLower(strings.ReplaceAll(s, ".", ""))
+		// In brackets right after a name.
+		if m.First > 1 && d.text(m.First-1) == "(" && d.of[m.First-2] >= 0 {
+			if p := &d.mentions[d.of[m.First-2]]; p.entity >= 0 && p.Kind != dragoman.Person && initials(d, p, short) {
+				return p.entity
+			}
+		}
+		for k := i - 1; k >= 0 && k > i-300; k-- {
+			if p := &d.mentions[k]; p.entity >= 0 && len(p.words) > 1 && p.Kind != dragoman.Person && initials(d, p, short) {
+				return p.entity
+			}
+		}
+		return -1
+	}
+	if len(m.words) > 1 {
+		for k := i - 1; k >= 0 && k > i-100; k-- {
+			p := &d.mentions[k]
+			if p.entity < 0 || len(p.words) != 1 || p.Kind == dragoman.Person {
+				continue
+			}
+			if s := p.Span.Of(d.Text); isAcronym(s) && initials(d, m, strings.ToLower(strings.ReplaceAll(s, ".", ""))) {
+				return p.entity
+			}
+		}
+	}
+	return -1
+}
+
+// initials says whether the capitals of a name, or all its initials, spell short.
+func initials(d *document, m *mention, short string) bool {
+	caps, all, full := 0, 0, true
+	for t := m.First; t < m.Last; t++ {
+		c, _ := utf8.DecodeRuneInString(d.text(t))
+		low := unicode.ToLower(c)
+		if !unicode.IsLetter(c) {
+			continue
+		}
+		if unicode.IsUpper(c) {
+			if caps < len(short) && rune(short[caps]) == low {
+				caps++
+			} else {
+				full = false
+			}
+		}
+		if all >= 0 {
+			if all < len(short) && rune(short[all]) == low {
+				all++
+			} else {
+				all = -1
+			}
+		}
+	}
+	return full && caps == len(short) || all == len(short)
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package refer_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dragoman"
+	"dragoman/internal/marked"
+	"dragoman/lang/en"
+	"dragoman/read/parse"
+	"dragoman/read/refer"
+	"dragoman/read/sent"
+	"dragoman/read/tag"
+	"dragoman/read/token"
+)
+
+type doer interface{ Do(*dragoman.Reading) }
+
+// stages are those before reference, but for names, which the tests mark.
+var stages = sync.OnceValue(func() (out []doer) {
+	p := en.Pack()
+	must := func(d doer, err error) {
+		if err != nil {
+			panic(err)
+		}
+		out = append(out, d)
+	}
+	t, err := token.New(p)
+	must(t, err)
+	s, err := sent.New(p)
+	must(s, err)
+	g, err := tag.New(p)
+	must(g, err)
+	q, err := parse.New(p)
+	must(q, err)
+	r, err := refer.New(p)
+	must(r, err)
+	return out
+})
+
+var kinds = map[string]dragoman.Kind{"per": dragoman.Person, "org": dragoman.Organisation, "loc": dragoman.PlaceKind, "grp": dragoman.Group}
+
+// read reads a text whose names are marked {per|…}, {org|…}, {loc|…}, {grp|…}.
+func read(t *testing.T, s string) (*dragoman.Reading, []marked.Mark) {
+	t.Helper()
+	text, marks, err := marked.Parse(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &dragoman.Reading{Report: dragoman.Report{ID: "r1", Text: text}}
+	all := stages()
+	for _, d := range all[:len(all)-1] {
+		d.Do(r)
+	}
+	for _, m := range marks {
+		kind, ok := kinds[m.Label]
+		if !ok {
+			continue
+		}
+		a, b := r.TokenAt(int32(m.Start)), r.TokenAt(int32(m.End-1))+1
+		r.Mentions = append(r.Mentions, dragoman.Mention{Span: dragoman.Span{Start: int32(m.Start), End: int32(m.End)}, First: int32(a), Last: int32(b), Kind: kind, Form: dragoman.Name})
+	}
+	all[len(all)-1].Do(r)
+	return r, marks
+}
+
+// show lists the actors: name, gender, mentions, roles.
+func show(r *dragoman.Reading) (out []string) {
+	for _, a := range r.Actors {
+		s := a.Name
+		if a.Gender != "" {
+			s += " (" + a.Gender + ")"
+		}
+		var m []string
+		for _, x := range a.Mentions {
+			m = append(m, x.Of(r.Text))
+		}
+		s += ": " + strings.Join(m, ", ")
+		for _, x := range a.Roles {
+			s += "; " + x.Title
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestActors(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"{grp|Russian} Foreign Minister {per|Sergei Karpov} met {per|Kari Holm}, a {loc|Nairobi}-based analyst, on Monday. {per|Karpov} said he was pleased. She thanked the minister.",
+			[]string{"Russian: Russian", "Sergei Karpov (m): Sergei Karpov, Karpov, he, the minister; Russian Foreign Minister", "Kari Holm (f): Kari Holm, She; Nairobi-based analyst", "Nairobi: Nairobi"}},
+		{"The {org|Lake Victoria Fisheries Board} ({org|LVFB}) closed the lake. {org|LVFB} officials left.",
+			[]string{"Lake Victoria Fisheries Board: Lake Victoria Fisheries Board, LVFB, LVFB"}},
+		{"{per|Omar al-Sharaa} spoke. {per|Al Sharaa} left, and {per|Sharaa} did not return.",
+			[]string{"Omar al-Sharaa (m): Omar al-Sharaa, Al Sharaa, Sharaa"}},
+		{"Mr {per|Adeyemi} and Mrs {per|Adeyemi} voted. The {loc|United States} protested; the {loc|US} envoy left.",
+			[]string{"Adeyemi (m): Adeyemi", "Adeyemi (f): Adeyemi", "United States: United States, US"}},
+		{"A woman was hurt in {loc|Lagos}. She is recovering.",
+			[]string{"Lagos: Lagos"}},
+		{"The head of the {org|Port Authority}, {per|Tunde Bello}, said the port would open. {per|Ada Obi} is a lawyer.",
+			[]string{"Port Authority: Port Authority", "Tunde Bello: Tunde Bello; head of the Port Authority", "Ada Obi: Ada Obi; lawyer"}},
+	} {
+		r, _ := read(t, c.text)
+		if d := cmp.Diff(c.want, show(r)); d != "" {
+			t.Errorf("%s\n%s", c.text, d)
+		}
+	}
+}
+
+func TestActorIDsAreStable(t *testing.T) {
+	s := "{per|Kari Holm} met {per|Omar Said}. {per|Holm} left."
+	a, _ := read(t, s)
+	b, _ := read(t, s)
+	if d := cmp.Diff(a.Actors, b.Actors); d != "" {
+		t.Error(d)
+	}
+	if a.Actors[0].ID == a.Actors[1].ID || len(a.Actors[0].ID) != 17 {
+		t.Errorf("ids %q and %q", a.Actors[0].ID, a.Actors[1].ID)
+	}
+	for _, m := range a.Mentions {
+		if x := a.Actor(m.Actor); x == nil || !slices.ContainsFunc(x.Mentions, func(y dragoman.ActorMention) bool { return y.Span == m.Span }) {
+			t.Errorf("mention %q is not listed by its actor", m.Of(a.Text))
+		}
+	}
+}
+
+func TestSpeakersOwnI(t *testing.T) {
+	r, marks := read(t, "“{c|I told my aides to go},” {per|Kari Holm} said. I was there.")
+	c := dragoman.Span{Start: int32(marks[0].Start), End: int32(marks[0].End)}
+	r.Statements = []dragoman.Statement{{ID: "s1", Form: "direct", Content: []dragoman.Span{c}, Speaker: dragoman.Speaker{Actor: r.Actors[0].ID, Class: "named"}}}
+	p := stages()
+	p[len(p)-1].(*refer.Resolver).Speakers(r)
+	if got, want := show(r)[0], "Kari Holm (f): I, my, Kari Holm"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if !slices.IsSortedFunc(r.Mentions, func(a, b dragoman.Mention) int { return int(a.First - b.First) }) {
+		t.Error("mentions are out of order")
+	}
+}
+
+func TestHostileTextIsReadInLinearTime(t *testing.T) {
+	var b strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&b, "{per|Aa Holm} and {org|Holm %d Board} saw him, the minister, he. ", i)
+	}
+	r, _ := read(t, b.String())
+	if len(r.Actors) < 3000 {
+		t.Errorf("%d actors", len(r.Actors))
+	}
+}
