@@ -32,6 +32,7 @@ var tasks = []task{
 	{"parse", parses},
 	{"statements", said},
 	{"statements-people", saidByPeople},
+	{"speed", speed},
 	{"events", benchEvents},
 	{"times", benchTimes},
 	{"names", benchNames},

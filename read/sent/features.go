@@ -130,10 +130,32 @@ func (w *window) candidate(i int, gap string) bool {
 		return false
 	case bullet:
 		return i-w.first > 1
-	case stop, closing, quote, abbreviation, colon, otherMark:
+	case closing:
+		return w.text[w.tokens[i-1].Start] != ']' || w.forms[w.first].kind == open || !w.weak(i) // not in "says [Ann] Hale"
+	case stop, quote, abbreviation, colon, otherMark:
 		return true
 	}
 	return b != small && b != comma && b != stop && b != closing
+}
+
+// weak says whether no stop or colon stands before token i, quotation marks
+// and brackets looked over.
+func (w *window) weak(i int) bool {
+	inside := false // a pair of brackets that holds a number: "it." [23]
+	for j := i - 1; j >= max(w.first, i-6); j-- {
+		switch k := w.forms[j].kind; {
+		case k == stop || k == colon || k == abbreviation:
+			return false
+		case k == closing:
+			inside = true
+		case k == open:
+			inside = false
+		case k == quote || inside && k == digits:
+		default:
+			return true
+		}
+	}
+	return true
 }
 
 // features of the gap before token i.

@@ -17,8 +17,12 @@ import (
 const maxTokens = 300
 
 // Decide says whether a sentence begins at byte offset at, given the features
-// of the gap before it.
-type Decide func(at int32, features []uint32) bool
+// of the gap before it. weak tells that no stop or colon stands before the gap.
+type Decide func(at int32, weak bool, features []uint32) bool
+
+// weakOdds is the log odds a gap without a stop before it needs. News ends its
+// sentences with stops, so a split inside a name costs more than one missed.
+const weakOdds = 2
 
 // Splitter finds sentences. It is safe for concurrent use if decide is.
 type Splitter struct{ decide Decide }
@@ -33,9 +37,13 @@ func New(pack *lang.Pack) (*Splitter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return With(func(_ int32, features []uint32) bool {
+	margin := int32(weakOdds / m.Scale())
+	return With(func(_ int32, weak bool, features []uint32) bool {
 		var out [2]int32
 		m.Score(features, out[:])
+		if weak {
+			return out[1]-out[0] > margin
+		}
 		return out[1] > out[0]
 	}), nil
 }
@@ -66,7 +74,7 @@ func (s *Splitter) Do(r *dragoman.Reading) {
 			newPara = breaks(gap, wrapped)
 			cut = newPara || at[i] != at[i-1] || i-first >= maxTokens
 			if !cut && w.candidate(i, gap) {
-				cut = s.decide(r.Tokens[i].Start, w.features(i, feats[:0]))
+				cut = s.decide(r.Tokens[i].Start, w.weak(i), w.features(i, feats[:0]))
 			}
 		}
 		if !cut {

@@ -58,7 +58,7 @@ func trimEnd(c string) int {
 // part is text[p:q] with a full stop at q, or q.
 func (s *scanner) domain(p, q, end int) int {
 	e := q
-	for e < end && s.text[e] == '.' {
+	for parts := 0; parts < 5 && e < end && s.text[e] == '.'; parts++ {
 		f := e + 1
 		for f < end && isWordByte(s.text[f]) {
 			f++

@@ -105,7 +105,15 @@ func (s *scanner) mark(p int, r rune, n int) int {
 		for q < s.end && (s.text[q] == '!' || s.text[q] == '?') {
 			q++
 		}
-	case strings.ContainsRune("-=*_~+<>|#/\\–—", r):
+	case r == '@' || r == '#' && q < s.end && !isDigit(s.text[q]) && s.text[q] != '#':
+		for q < s.end {
+			c, m := s.rune(q, s.end)
+			if !isWordRune(c) {
+				break
+			}
+			q += m
+		}
+	case strings.ContainsRune("-=*_~+<>|#/\\–—$", r):
 		for q < s.end {
 			c, m := s.rune(q, s.end)
 			if c != r {
@@ -116,14 +124,6 @@ func (s *scanner) mark(p int, r rune, n int) int {
 	case isApostrophe(r):
 		if q < s.end {
 			return s.apostrophe(p, q, r)
-		}
-	case r == '@':
-		for q < s.end {
-			c, m := s.rune(q, s.end)
-			if !isWordRune(c) {
-				break
-			}
-			q += m
 		}
 	}
 	return q

@@ -48,7 +48,9 @@ func TestWords(t *testing.T) {
 		`on| 2015-10-15| call| 555-123-4567| about| 3|-|2`,
 		`and|/|or| 9/11| AT&T`,
 		`''|Hello|''| ‘|Yes|,|’| he| said|.`,
-		`@handle| wrote| #|peace`,
+		`@handle| wrote| #peace| and| #|5`,
+		`Acme| Inc.|.`,
+		`the| U.| S.| fleet| and| report.pdf`,
 	} {
 		text := strings.ReplaceAll(want, "|", "")
 		got := words(t, text)

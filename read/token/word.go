@@ -84,6 +84,9 @@ func (s *scanner) stop(p, q, end int, next rune) int {
 	w := s.text[p:q]
 	last := w[len(w)-1]
 	if next == '.' {
+		if more := q + 2; s.t.abbreviations[w] == anything && (more == end || s.text[more] != '.') {
+			return q + 1 // Inc..
+		}
 		return q
 	}
 	if isDigit(last) && next >= '0' && next <= '9' {
@@ -123,6 +126,9 @@ func (s *scanner) initial(p, q, end int, next rune) int {
 	if dotted {
 		return q + 1 // the last stop of U.S. or p.m.
 	}
+	if n := len(s.out); n > 0 && p-int(s.out[n-1].End) == 1 && s.text[s.out[n-1].End-1] == '.' && s.out[n-1].Len() == 2 {
+		return q + 1 // the S. of U. S.
+	}
 	if f := s.t.abbreviations[w]; f == aNumber {
 		if r := s.after(q + 1); r >= '0' && r <= '9' {
 			return q + 1
@@ -130,6 +136,9 @@ func (s *scanner) initial(p, q, end int, next rune) int {
 	}
 	if w[0] < 'A' || w[0] > 'Z' || w[0] == 'I' || !unicode.IsUpper(s.after(q+1)) {
 		return q
+	}
+	if a := q + 2; a+1 < s.seg && s.text[q+1] == ' ' && s.text[a] >= 'A' && s.text[a] <= 'Z' && s.text[a+1] == '.' {
+		return q + 1 // U. S.
 	}
 	// An initial stands at the front or beside a name.
 	if n := len(s.out); n > 0 && int(s.out[n-1].End) <= p {

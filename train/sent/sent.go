@@ -30,7 +30,7 @@ func Train(w io.Writer, pack *lang.Pack, docs []corpus.Doc) error {
 		r := &dragoman.Reading{}
 		r.Text = text
 		cut.Do(r)
-		sent.With(func(at int32, features []uint32) bool {
+		sent.With(func(at int32, _ bool, features []uint32) bool {
 			e := linear.Example{Features: append([]uint32(nil), features...)}
 			if begins[at] {
 				e.Class = 1
