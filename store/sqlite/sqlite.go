@@ -215,6 +215,11 @@ func (s *Store) Story(ctx context.Context, id string) (dragoman.Story, error) {
 	case id == "" || len(found) == 0:
 		return dragoman.Story{}, s.fail("story "+id, dragoman.ErrNotFound)
 	case len(found) > 1:
+		for _, st := range found {
+			if st.ID == id {
+				return st, nil
+			}
+		}
 		return dragoman.Story{}, s.fail("story "+id, fmt.Errorf("%d stories begin so: give more of the id", len(found)))
 	}
 	return found[0], nil

@@ -5,16 +5,25 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"dragoman"
 )
 
-// PutStories sets some stories and drops others, all at once, and says so in
-// the change feed. Stories not named stay as they are.
-func (s *Store) PutStories(ctx context.Context, put []dragoman.Story, drop []string, at, reason string) error {
+// PutStories sets some stories and drops others, and keeps where the machine
+// placed reports (report to story), all at once, and says so in the change
+// feed. Stories not named stay as they are.
+func (s *Store) PutStories(ctx context.Context, put []dragoman.Story, drop []string, placed map[string]string, at, reason string) error {
 	return s.within(ctx, "putting stories", func(tx *sql.Tx) error {
+		for _, r := range slices.Sorted(maps.Keys(placed)) {
+			if _, err := tx.ExecContext(ctx, `INSERT INTO placements (report, story) VALUES (?,?) ON CONFLICT (report) DO UPDATE SET story = excluded.story`, r, placed[r]); err != nil {
+				return fmt.Errorf("report %s: %w", r, err)
+			}
+		}
 		for _, id := range drop {
 			if _, err := tx.ExecContext(ctx, `DELETE FROM stories WHERE id = ?`, id); err != nil {
 				return fmt.Errorf("story %s: %w", id, err)
@@ -134,4 +143,46 @@ func (s *Store) StoriesPage(ctx context.Context, from, to, after string, limit i
 		next = out[limit-1].Last + "|" + out[limit-1].ID
 	}
 	return out, next, err
+}
+
+// Placements returns where the machine placed every report.
+func (s *Store) Placements(ctx context.Context) (map[string]string, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT report, story FROM placements`)
+	if err != nil {
+		return nil, s.fail("placements", err)
+	}
+	defer rows.Close()
+	out := map[string]string{}
+	for rows.Next() {
+		var r, st string
+		if err := rows.Scan(&r, &st); err != nil {
+			return nil, s.fail("placements", err)
+		}
+		out[r] = st
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.fail("placements", err)
+	}
+	return out, nil
+}
+
+// Kept returns what SetKept kept for a story under the key; ok is false where
+// there is nothing, or something under another key.
+func (s *Store) Kept(ctx context.Context, story, key string) (data []byte, ok bool, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT json FROM comparisons WHERE story = ? AND key = ?`, story, key).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, s.fail("comparison of story "+story, err)
+	}
+	return data, true, nil
+}
+
+// SetKept keeps a story's comparison under a key, in place of the one before.
+func (s *Store) SetKept(ctx context.Context, story, key string, data []byte) error {
+	if _, err := s.db.ExecContext(ctx, `INSERT INTO comparisons (story, key, json) VALUES (?,?,?) ON CONFLICT (story) DO UPDATE SET key = excluded.key, json = excluded.json`, story, key, data); err != nil {
+		return s.fail("comparison of story "+story, err)
+	}
+	return nil
 }

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package desk is what an analyst works at: the record, with stories forming
+// as reports come in, compared when they are looked at, and corrected by hand.
+// Pages, API and MCP are views of it, so their counts can't differ.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"dragoman"
+	"dragoman/correct"
+	"dragoman/story"
+)
+
+// Record is what the desk needs of a store.
+type Record interface {
+	dragoman.Store
+	PutStories(ctx context.Context, put []dragoman.Story, drop []string, placed map[string]string, at, reason string) error
+	Placements(ctx context.Context) (map[string]string, error)
+	Kept(ctx context.Context, story, key string) (data []byte, ok bool, err error)
+	SetKept(ctx context.Context, story, key string, data []byte) error
+	StoryOf(ctx context.Context, report string) (dragoman.Story, error)
+	StoriesPage(ctx context.Context, from, to, after string, limit int) ([]dragoman.Story, string, error)
+	Reports(ctx context.Context, since string, text bool) ([]dragoman.Report, error)
+	Search(ctx context.Context, q dragoman.Search) ([]dragoman.Hit, string, error)
+	Correct(ctx context.Context, c dragoman.Correction) (dragoman.Correction, error)
+	Corrections(ctx context.Context, report string, inForce bool) ([]dragoman.Correction, error)
+	Changes(ctx context.Context, after int64, limit int) ([]dragoman.Change, error)
+}
+
+// Desk works over a record. It is safe for concurrent use.
+type Desk struct {
+	Record  Record
+	Read    func(dragoman.Raw) (*dragoman.Reading, error) // extracts and reads one report
+	Also    func(name string) []string                    // other names of the actor a name means
+	Now     func() time.Time
+	Weights *story.Weights
+
+	mu     sync.Mutex // guards the stream and the stories' order
+	stream *story.Stream
+}
+
+// Open readies the desk: the stream of stories takes up where it left off, by
+// the reports of the last days.
+func (d *Desk) Open(ctx context.Context) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.stream = story.NewStream(d.Weights)
+	since, err := d.lastDays(ctx)
+	if err != nil {
+		return err
+	}
+	reports, err := d.Record.Reports(ctx, since, true)
+	if err != nil {
+		return err
+	}
+	for i := range reports {
+		d.stream.Add(story.Item{Report: &reports[i]})
+	}
+	d.stream.Moved()
+	return nil
+}
+
+// window is how far back the stream is taken up.
+const window = 14 * 24 * time.Hour
+
+func (d *Desk) lastDays(ctx context.Context) (string, error) {
+	latest, _, err := d.Record.StoriesPage(ctx, "", "", "", 1)
+	if err != nil || len(latest) == 0 || len(latest[0].Last) < 10 {
+		return "", err
+	}
+	t, err := time.Parse("2006-01-02", latest[0].Last[:10])
+	if err != nil {
+		return "", nil
+	}
+	return t.Add(-window).Format("2006-01-02"), nil
+}
+
+func (d *Desk) at() string { return d.Now().UTC().Format(time.RFC3339) }
+
+// Added is what came of a report that was put into the record.
+type Added struct {
+	Report string `json:"report"`
+	Story  string `json:"story"`
+	New    bool   `json:"new"`    // false: it was there already
+	Opened bool   `json:"opened"` // it opened the story
+	Why    string `json:"why"`    // why it is in that story
+}
+
+// Add puts a reading into the record and into a story.
+func (d *Desk) Add(ctx context.Context, r *dragoman.Reading) (Added, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	n, err := d.Record.Add(ctx, []*dragoman.Reading{r})
+	if err != nil {
+		return Added{}, err
+	}
+	return d.place(ctx, r, n > 0)
+}
+
+// Place puts a report that is in the record already into a story.
+func (d *Desk) Place(ctx context.Context, r *dragoman.Reading) (Added, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.place(ctx, r, true)
+}
+
+func (d *Desk) place(ctx context.Context, r *dragoman.Reading, fresh bool) (Added, error) {
+	out := Added{Report: r.ID, New: fresh}
+	st, err := d.Record.StoryOf(ctx, r.ID)
+	if err == nil { // it was placed before
+		out.Story = st.ID
+		return out, nil
+	}
+	if !errors.Is(err, dragoman.ErrNotFound) {
+		return out, err
+	}
+	j := d.stream.Add(story.Item{Report: &r.Report})
+	out.Opened, out.Why = j.New, j.Why
+	placed := map[string]string{r.ID: j.Story}
+	for _, m := range d.stream.Moved() {
+		placed[m.Report] = m.To
+	}
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return out, err
+	}
+	out.Story = effective(r.ID, j.Story, cs)
+	return out, d.rearrange(ctx, placed, cs, "report "+r.ID, out)
+}
+
+// complete orders a story's reports and fills what follows from them.
+func (d *Desk) complete(ctx context.Context, st dragoman.Story) (dragoman.Story, error) {
+	var reports []*dragoman.Report
+	for _, id := range st.Reports {
+		r, err := d.Record.Reading(ctx, id)
+		if err != nil {
+			return st, fmt.Errorf("story %s: %w", st.ID, err)
+		}
+		reports = append(reports, &r.Report)
+	}
+	slices.SortStableFunc(reports, byPublication)
+	st.Reports, st.First, st.Last, st.Title = st.Reports[:0:0], "", "", ""
+	for _, r := range reports {
+		st.Reports = append(st.Reports, r.ID)
+		if p := r.Published.Value; p != "" {
+			if st.First == "" || p < st.First {
+				st.First = p
+			}
+			st.Last = max(st.Last, p)
+		}
+		if st.Title == "" {
+			st.Title = r.Title
+		}
+	}
+	st.Origins = len(reports) - len(story.Copies(reports))
+	return st, nil
+}
+
+func byPublication(a, b *dragoman.Report) int {
+	x, y := a.Published.Value, b.Published.Value
+	switch {
+	case x == y && a.ID < b.ID, x != "" && (y == "" || x < y):
+		return -1
+	case x == y && a.ID == b.ID:
+		return 0
+	}
+	return 1
+}
+
+// Reading returns a report as read, with the corrections in force laid over.
+func (d *Desk) Reading(ctx context.Context, id string) (*dragoman.Reading, error) {
+	r, err := d.Record.Reading(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return nil, err
+	}
+	out, _ := correct.Lay(r, cs)
+	return out, nil
+}
+
+// StoryReadings returns a story and its readings, corrected, in its order.
+func (d *Desk) StoryReadings(ctx context.Context, id string) (dragoman.Story, []*dragoman.Reading, error) {
+	st, err := d.Record.Story(ctx, id)
+	if err != nil {
+		return st, nil, err
+	}
+	var out []*dragoman.Reading
+	for _, r := range st.Reports {
+		x, err := d.Reading(ctx, r)
+		if err != nil {
+			return st, nil, err
+		}
+		out = append(out, x)
+	}
+	return st, out, nil
+}
