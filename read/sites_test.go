@@ -31,6 +31,10 @@ func TestPlacesOfActs(t *testing.T) {
 		"Thousands {act|protested} in {place=clause|Warsaw} against the law.",
 		"A spokesman in London said the two sides {act|met} last week.",
 		"Soldiers from Uganda {act|shelled} the town of {place=clause|Beni}.",
+		"The president {act=verbal|condemned} an attack on a bank in Jakarta.",
+		"The two ministers {act=verbal|met} in {place=clause|Geneva}.",
+		"France's {act|support} for the rebels angered the others.",
+		"Crowds {act|stormed} the embassy in {place=clause|Sanaa} in the latest attack on posts in the Middle East.",
 		"The {act|bombing} in {place=clause|Kabul} killed ten people, a doctor in Peshawar said.",
 	} {
 		text, marks, err := marked.Parse(c)
@@ -43,6 +47,9 @@ func TestPlacesOfActs(t *testing.T) {
 			switch m.Label {
 			case "act":
 				r.Events = []dragoman.Event{{Trigger: dragoman.Span{Start: int32(m.Start), End: int32(m.End)}}}
+				if m.Value == "verbal" {
+					r.Events[0].Quad = 3
+				}
 			case "place":
 				want, basis = text[m.Start:m.End], m.Value
 			}

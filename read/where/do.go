@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dragoman"
+	"dragoman/know/actors"
 	"dragoman/know/gaz"
 )
 
@@ -60,6 +61,9 @@ func (t *T) gather(r *dragoman.Reading) (names []Name, uses []string, heads []in
 		s := m.Of(r.Text)
 		switch m.Kind {
 		case dragoman.PlaceKind, dragoman.Country:
+			if t.actor(s) {
+				continue
+			}
 			t.parts(r, m, add)
 		case dragoman.Group:
 			if _, ok := t.demonym(trimName(s)); ok {
@@ -106,7 +110,7 @@ func (t *T) inside(r *dragoman.Reading, m *dragoman.Mention) (out []dragoman.Spa
 			}
 			h := t.gaz.Probe(name)
 			_, adjective := t.demonym(name)
-			if h.Country || adjective || h.Known && h.Population >= 100_000 && (i > first && linked(r.Tokens[i-1].Of(r.Text)) || i == first && h.City && h.Population >= 1_000_000) {
+			if h.Country || adjective || h.Known && h.Population >= 100_000 && (i > first && linked(r.Tokens[i-1].Of(r.Text)) || i == first && t.metropolis(name)) {
 				out = append(out, s)
 				i = j - 1
 				break
@@ -114,6 +118,20 @@ func (t *T) inside(r *dragoman.Reading, m *dragoman.Mention) (out []dragoman.Spa
 		}
 	}
 	return out
+}
+
+// actor reports whether a name is that of a known organisation or group and of
+// no place: "al-Qaeda" is none, whatever it was taken for.
+func (t *T) actor(name string) bool {
+	if t.gaz.Probe(trimName(name)).Known {
+		return false
+	}
+	for _, h := range t.people.Find(name) {
+		if k := h.Entity.Kind; !h.Near && h.As == actors.AsName && (k == dragoman.Organisation || k == dragoman.Group) {
+			return true
+		}
+	}
+	return false
 }
 
 // parts adds a mention of a place: "Homs, Syria" as two.
@@ -130,6 +148,16 @@ func (t *T) parts(r *dragoman.Reading, m *dragoman.Mention, add func(dragoman.Sp
 	if second := (dragoman.Span{Start: m.Start + int32(j), End: m.End}); second.Len() > 0 {
 		add(second, "", spanHead(r, second))
 	}
+}
+
+// metropolis reports whether a name is that of a town of a million.
+func (t *T) metropolis(name string) bool {
+	for _, p := range t.gaz.Lookup(name) {
+		if p.Class == 'P' && p.Population >= 1_000_000 && gaz.Fold(p.Name) == gaz.Fold(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // linked reports whether a word inside a name comes before a place.

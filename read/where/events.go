@@ -11,7 +11,7 @@ import (
 // The bases of Where: how the place of an event is known, best first.
 const (
 	ByClause   = "clause"   // a place attached to the trigger, its object or its subject
-	BySentence = "sentence" // the only other place of the sentence that is not the speaker's
+	BySentence = "sentence" // the only other place of the sentence, told with "in" or "near", and not the speaker's
 	ByActor    = "actor"    // the recipient is a country: what was done to it was done there
 	ByDateline = "dateline" // nothing better: where the report was written
 )
@@ -83,17 +83,27 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site) 
 	free, others := -1, 0 // places elsewhere in the sentence
 	for _, at := range sites[s] {
 		v := t.attached(r, at.tok, trigger)
+		verbal := e.Quad == 1 || e.Quad == 3
+		switch {
+		case verbal && v > 0 && !beside(r, at.tok, trigger):
+			v = -1 // "denounced the raid in Homs": the raid was in Homs
+		case possessive(r, at.tok) && r.Places[at.place].Precision == "country":
+			v = -1 // "France's support for Mali"
+		}
 		switch {
 		case v > score || v == score && v > 0 && finer(&r.Places[at.place], &r.Places[best]):
 			best, score = at.place, v
 		case v == 0:
-			free, others = at.place, others+1
+			others++
+			if w := caseOf(r, firstConjunct(r, at.tok)); t.places[w] && w != "from" && w != "to" {
+				free = at.place
+			}
 		}
 	}
 	switch {
 	case best >= 0:
 		return best, ByClause
-	case others == 1:
+	case others == 1 && free >= 0 && e.Quad != 1 && e.Quad != 3:
 		return free, BySentence
 	}
 	if p := t.struck(r, e); p >= 0 {
@@ -107,6 +117,21 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site) 
 		}
 	}
 	return -1, ""
+}
+
+// beside reports whether a place is an adjunct of the trigger itself.
+func beside(r *dragoman.Reading, tok, trigger int32) bool {
+	x := &r.Tokens[firstConjunct(r, tok)]
+	return x.Head == trigger && x.Rel != dragoman.Nsubj && x.Rel != dragoman.Obj
+}
+
+// possessive reports whether "'s" follows a token.
+func possessive(r *dragoman.Reading, tok int32) bool {
+	if int(tok)+1 >= len(r.Tokens) {
+		return false
+	}
+	next := &r.Tokens[tok+1]
+	return next.Rel == dragoman.Case && next.Head == tok
 }
 
 // finer reports whether place a says more of where than b.
@@ -131,17 +156,19 @@ func finer(a, b *dragoman.Place) bool {
 func (t *T) attached(r *dragoman.Reading, tok, trigger int32) int {
 	through := dragoman.NoRel
 	i := tok
+	deep := 0 // phrases between the place and the trigger
 	prep := caseOf(r, firstConjunct(r, tok))
 	for range 12 {
 		if i == trigger {
-			return t.worth(through, prep)
+			return t.worth(through, prep, deep)
 		}
 		x := &r.Tokens[i]
 		if x.Head < 0 {
 			break
 		}
 		switch x.Rel {
-		case dragoman.Nsubj, dragoman.Obj, dragoman.Iobj, dragoman.Obl, dragoman.Nmod, dragoman.Advmod, dragoman.Compound, dragoman.Appos:
+		case dragoman.Nsubj, dragoman.Obj, dragoman.Iobj, dragoman.Obl, dragoman.Nmod, dragoman.Advmod, dragoman.Compound:
+			deep++
 			if through == dragoman.NoRel || x.Rel == dragoman.Nsubj || x.Rel == dragoman.Obj {
 				through = x.Rel
 			}
@@ -164,13 +191,11 @@ func (t *T) attached(r *dragoman.Reading, tok, trigger int32) int {
 }
 
 // worth ranks the way a place hangs on a trigger.
-func (t *T) worth(through dragoman.Rel, prep string) int {
+func (t *T) worth(through dragoman.Rel, prep string, deep int) int {
 	switch {
-	case prep == "from" || prep == "of" && through == dragoman.Nsubj:
+	case prep == "from" || through == dragoman.Nsubj:
 		return 2
-	case through == dragoman.Nsubj:
-		return 2
-	case through == dragoman.Obj || through == dragoman.Iobj || through == dragoman.Appos:
+	case deep > 1 || through == dragoman.Obj || through == dragoman.Iobj:
 		return 3
 	}
 	return 4

@@ -15,6 +15,9 @@ func (t *T) use(r *dragoman.Reading, head int32, c Choice) string {
 		return Literal
 	}
 	tok := firstConjunct(r, head)
+	if rel := r.Tokens[head].Rel; (rel == dragoman.Compound || rel == dragoman.Amod) && r.Tokens[head].Head > head && c.Code != "PPLC" {
+		return Metonym // "US troops", "Kremlin spokesman"
+	}
 	if w := caseOf(r, tok); w != "" {
 		if t.agents[w] {
 			return Metonym
@@ -31,9 +34,6 @@ func (t *T) use(r *dragoman.Reading, head int32, c Choice) string {
 		if verb := r.Tokens[tok].Head; verb >= 0 && t.verbs[strings.ToLower(r.Tokens[verb].Lemma)] {
 			return Metonym
 		}
-	}
-	if c.Code == "GOVL" && r.Tokens[tok].Rel == dragoman.Compound {
-		return Metonym // "Kremlin spokesman"
 	}
 	return Literal
 }
