@@ -23,7 +23,7 @@ type Desk interface {
 	Feeds(ctx context.Context, now string) ([]dragoman.Feed, error)
 	FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman.FeedItem) (fresh int, err error)
 	Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error)
-	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot, at string) error
+	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error
 }
 
 // Getter fetches an address; *fetch.Fetcher is one.
@@ -182,7 +182,7 @@ func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) er
 		case errors.As(err, &fe) && fe.State == "gone":
 			it.State, it.Error = "gone", err.Error()
 			c.Failed++
-			return g.Desk.ItemDone(ctx, it, nil, nil, stamp(now))
+			return g.Desk.ItemDone(ctx, it, nil, nil)
 		default:
 			return g.later(ctx, it, now, err, c)
 		}
@@ -194,10 +194,10 @@ func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) er
 		it.State, it.Error = "failed", err.Error()
 		c.Failed++
 		g.tell("%s: not read (%v)", it.URL, err)
-		return g.Desk.ItemDone(ctx, it, nil, snap, stamp(now))
+		return g.Desk.ItemDone(ctx, it, nil, snap)
 	}
 	it.State, it.Report, it.Error = "read", r.ID, ""
-	if err := g.Desk.ItemDone(ctx, it, r, snap, stamp(now)); err != nil {
+	if err := g.Desk.ItemDone(ctx, it, r, snap); err != nil {
 		return err
 	}
 	c.Read++
@@ -224,5 +224,5 @@ func (g *Gatherer) later(ctx context.Context, it dragoman.FeedItem, now time.Tim
 		c.Later++
 	}
 	g.tell("%s: %v", it.URL, err)
-	return g.Desk.ItemDone(ctx, it, nil, nil, stamp(now))
+	return g.Desk.ItemDone(ctx, it, nil, nil)
 }

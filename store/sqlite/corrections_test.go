@@ -42,10 +42,10 @@ func TestCorrectionsAreOnlyAdded(t *testing.T) {
 		t.Errorf("in force after the undo: %+v %v", inForce, err)
 	}
 	changes, err := s.Changes(ctx, 0, 100)
-	if err != nil || len(changes) != 2 || changes[1].Seq <= changes[0].Seq {
+	if err != nil || len(changes) != 3 || changes[1].Seq <= changes[0].Seq {
 		t.Errorf("%+v %v", changes, err)
 	}
-	if later, err := s.Changes(ctx, changes[0].Seq, 100); err != nil || len(later) != 1 {
+	if later, err := s.Changes(ctx, changes[1].Seq, 100); err != nil || len(later) != 1 {
 		t.Errorf("after the first: %+v %v", later, err)
 	}
 }

@@ -108,7 +108,7 @@ func (s *Store) Waiting(ctx context.Context, now string, limit int) ([]dragoman.
 
 // ItemDone keeps what came of an item together with its report and the page's
 // snapshot: acknowledged means all of it is there. r and snap may be nil.
-func (s *Store) ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot, at string) error {
+func (s *Store) ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error {
 	return s.within(ctx, "item "+it.ID, func(tx *sql.Tx) error {
 		if snap != nil {
 			if err := keepSnapshot(ctx, tx, *snap); err != nil {
@@ -116,14 +116,8 @@ func (s *Store) ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.
 			}
 		}
 		if r != nil {
-			n, err := add(ctx, tx, r)
-			if err != nil {
+			if _, err := add(ctx, tx, r); err != nil {
 				return fmt.Errorf("report %s: %w", r.ID, err)
-			}
-			if n > 0 {
-				if err := note(ctx, tx, at, "added", "report", r.ID, "feed "+it.Feed); err != nil {
-					return err
-				}
 			}
 		}
 		_, err := tx.ExecContext(ctx, `UPDATE items SET state = ?, tries = ?, next = ?, report = ?, error = ?, html = CASE WHEN ? = 'waiting' THEN html ELSE '' END WHERE feed = ? AND id = ?`,

@@ -136,6 +136,9 @@ func add(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) (int, error) {
 			return 0, err
 		}
 	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO changes (at, what, noun, id, reason) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 'added', 'report', ?, ?)`, r.ID, r.Path); err != nil {
+		return 0, err
+	}
 	return 1, index(ctx, tx, r)
 }
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package sqlite
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"database/sql"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dragoman"
+)
+
+// Scopes a token may have: read the record, write reports and feeds, correct,
+// administer tokens and feeds.
+var Scopes = []string{"read", "write", "correct", "admin"}
+
+// AddToken makes a token and returns it; only its hash is kept. The secret is
+// 256 random bits, so a salted SHA-256 is enough: there is nothing to guess.
+func (s *Store) AddToken(ctx context.Context, name string, scopes []string, at string) (token string, err error) {
+	for _, sc := range scopes {
+		if !slices.Contains(Scopes, sc) {
+			return "", s.fail("token", fmt.Errorf("there is no scope %q (there are %s)", sc, strings.Join(Scopes, ", ")))
+		}
+	}
+	if len(scopes) == 0 || name == "" {
+		return "", s.fail("token", errors.New("a token needs a name and a scope"))
+	}
+	var b [56]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		return "", s.fail("token", err)
+	}
+	id, salt, secret := hex.EncodeToString(b[:8]), b[8:24], base64.RawURLEncoding.EncodeToString(b[24:])
+	if _, err := s.db.ExecContext(ctx, `INSERT INTO tokens (id, name, salt, hash, scopes, created) VALUES (?,?,?,?,?,?)`,
+		id, name, salt, hashed(salt, secret), strings.Join(scopes, " "), at); err != nil {
+		return "", s.fail("token", err)
+	}
+	return "dgm_" + id + "_" + secret, nil
+}
+
+func hashed(salt []byte, secret string) []byte {
+	h := sha256.Sum256(append(slices.Clone(salt), secret...))
+	return h[:]
+}
+
+// CheckToken returns the id, name and scopes of a token that holds.
+func (s *Store) CheckToken(ctx context.Context, token string) (id, name string, scopes []string, err error) {
+	id, secret, ok := strings.Cut(strings.TrimPrefix(token, "dgm_"), "_")
+	if !ok || !strings.HasPrefix(token, "dgm_") {
+		return "", "", nil, s.fail("token", dragoman.ErrNotFound)
+	}
+	var salt, hash []byte
+	var list, revoked string
+	err = s.db.QueryRowContext(ctx, `SELECT name, salt, hash, scopes, revoked FROM tokens WHERE id = ?`, id).Scan(&name, &salt, &hash, &list, &revoked)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && (revoked != "" || subtle.ConstantTimeCompare(hash, hashed(salt, secret)) != 1) {
+		return "", "", nil, s.fail("token", dragoman.ErrNotFound)
+	}
+	if err != nil {
+		return "", "", nil, s.fail("token", err)
+	}
+	return id, name, strings.Fields(list), nil
+}
+
+// Token is a token as it is listed.
+type Token struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Scopes  []string `json:"scopes"`
+	Created string   `json:"created"`
+	Revoked string   `json:"revoked,omitempty"`
+}
+
+// Tokens lists tokens, the oldest first.
+func (s *Store) Tokens(ctx context.Context) ([]Token, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT id, name, scopes, created, revoked FROM tokens ORDER BY created, id`)
+	if err != nil {
+		return nil, s.fail("tokens", err)
+	}
+	defer rows.Close()
+	out := []Token{}
+	for rows.Next() {
+		var t Token
+		var scopes string
+		if err := rows.Scan(&t.ID, &t.Name, &scopes, &t.Created, &t.Revoked); err != nil {
+			return nil, s.fail("tokens", err)
+		}
+		t.Scopes = strings.Fields(scopes)
+		out = append(out, t)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.fail("tokens", err)
+	}
+	return out, nil
+}
+
+// RevokeToken ends a token for good.
+func (s *Store) RevokeToken(ctx context.Context, id, at string) error {
+	res, err := s.db.ExecContext(ctx, `UPDATE tokens SET revoked = ? WHERE id = ? AND revoked = ''`, at, id)
+	if err != nil {
+		return s.fail("token "+id, err)
+	}
+	if n, _ := res.RowsAffected(); n == 0 {
+		return s.fail("token "+id, dragoman.ErrNotFound)
+	}
+	return nil
+}
+
+// Answered returns the answer given to a request with this idempotency key.
+// same is false where the key was used for another request.
+func (s *Store) Answered(ctx context.Context, token, key, request string) (status int, answer []byte, same, ok bool, err error) {
+	var was string
+	err = s.db.QueryRowContext(ctx, `SELECT request, status, answer FROM idempotency WHERE token = ? AND key = ?`, token, key).Scan(&was, &status, &answer)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil, false, false, nil
+	}
+	if err != nil {
+		return 0, nil, false, false, s.fail("idempotency key", err)
+	}
+	return status, answer, was == request, true, nil
+}
+
+// Answer keeps the answer to a request with an idempotency key.
+func (s *Store) Answer(ctx context.Context, token, key, request string, status int, answer []byte, at string) error {
+	if _, err := s.db.ExecContext(ctx, `INSERT INTO idempotency (token, key, request, status, answer, at) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING`, token, key, request, status, answer, at); err != nil {
+		return s.fail("idempotency key", err)
+	}
+	return nil
+}
