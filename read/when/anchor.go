@@ -26,6 +26,3 @@ func (p *parser) nounPhrase(i int) dragoman.Span {
 	}
 	return dragoman.Span{Start: p.At(i).Start, End: p.At(j - 1).End}
 }
-
-// bounded is replaced in dialogue by whole ranges.
-func (p *parser) bounded(i int) (expr, bool) { return expr{}, false }

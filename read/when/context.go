@@ -22,6 +22,11 @@ type context struct {
 func newContext(p *parser, r *dragoman.Reading, o Options) *context {
 	c := &context{parser: p, r: r, o: o}
 	c.now.day, c.now.exact = parseDate(r.Published.Value)
+	c.now.clock = -1
+	if v := r.Published.Value; len(v) >= 16 && v[10] == 'T' && v[13] == ':' {
+		h, m := int(v[11]-'0')*10+int(v[12]-'0'), int(v[14]-'0')*10+int(v[15]-'0')
+		c.now.clock = h*60 + m
+	}
 	c.now.last, c.now.weekwise = noDate, o.Dialogue
 	if c.now.day != noDate {
 		c.pubYear, _, _ = c.now.day.ymd()
@@ -71,9 +76,42 @@ func (c *context) emit(e *expr) {
 		n := c.now
 		c.date(&b)
 		c.now.narrative = n.narrative
+	case e.ranged:
+		c.rangeOf(e)
 	default:
 		c.date(e)
 	}
+}
+
+// rangeOf resolves a whole range; its value is the two ends' values.
+func (c *context) rangeOf(e *expr) {
+	n := len(c.r.Times)
+	a, b := *e, *e
+	a.ranged, b.ranged, b.p = false, false, e.q
+	for _, x := range []*expr{&a, &b} {
+		x.kind = "DATE"
+		c.date(x)
+	}
+	p, q := c.r.Times[n], c.r.Times[n+1]
+	c.r.Times = c.r.Times[:n]
+	if e.q.mod == "END" && q.Latest != "" {
+		last, _ := parseDate(q.Latest)
+		q.Value = (last + 1).String()
+	}
+	if e.p.mod == "END" && p.Latest != "" {
+		last, _ := parseDate(p.Latest)
+		p.Value = (last + 1).String()
+	}
+	if p.Earliest > q.Earliest && p.Earliest != "" && q.Earliest != "" && !e.q.words && !e.p.words && (e.q.month > 0 || e.q.wday > 0) && p.Type == "DATE" {
+		d, _ := parseDate(q.Value)
+		if e.q.wday > 0 && e.q.month == 0 {
+			q.Value = (d + 7).String()
+		} else {
+			q.Value = d.addMonths(12).String()[:len(q.Value)]
+		}
+	}
+	p.Value, p.Latest, p.Mod = p.Value+"/"+q.Value, q.Latest, ""
+	c.r.Times = append(c.r.Times, p)
 }
 
 func (c *context) duration(e *expr) {
@@ -86,9 +124,12 @@ func (c *context) duration(e *expr) {
 		t.Basis = "relative"
 		d := c.now.day
 		for _, a := range e.dur {
-			d = d.add(a, e.rel)
+			d = d.add(a, min(e.rel, 1))
 		}
 		iv.first, iv.last = min(d, c.now.day), max(d, c.now.day)
+		if c.o.Dialogue {
+			c.window(e, &t, &iv)
+		}
 	}
 	c.add(e, e.first, e.last, t, iv)
 }
@@ -103,6 +144,9 @@ func (c *context) date(e *expr) {
 	if e.mod != "" {
 		t.Mod = e.mod
 	}
+	if e.bound != "" {
+		t.Mod = e.bound
+	}
 	d := &e.p
 	if d.clock || d.part != "" {
 		t.Type = "TIME"
@@ -116,6 +160,13 @@ func (c *context) date(e *expr) {
 		case iv.first != noDate || iv.value != "":
 			t.Value = iv.value + v
 		}
+	}
+	if m := d.minutes(); m != 0 && c.now.day != noDate && (c.now.clock >= 0 || c.o.Dialogue) {
+		at := max(0, c.now.clock) + m
+		day := floorDiv(at, 1440)
+		at -= day * 1440
+		iv = c.now.of(c.now.day+date(day), 'D', false)
+		t.Type, t.Value = "TIME", iv.value+"T"+two(at/60)+":"+two(at%60)
 	}
 	if iv.first == noDate {
 		t.Basis = "unknown"
@@ -182,7 +233,11 @@ func (c *context) add(e *expr, first, last int, t dragoman.Time, iv interval) {
 	t.Vague = e.vague
 	t.Precision = precision(iv, &e.p, t.Type)
 	if iv.first != noDate {
-		a, b := narrow(iv, t.Mod, c.now.day)
+		mod := e.p.mod
+		if mod == "" {
+			mod = t.Mod
+		}
+		a, b := narrow(iv, mod, c.now.day)
 		t.Earliest, t.Latest = a.String(), b.String()
 		e.p.clockBounds(&t, iv)
 	}
@@ -231,16 +286,36 @@ func precision(iv interval, d *point, kind string) string {
 func narrow(iv interval, mod string, ref date) (a, b date) {
 	a, b = iv.first, iv.last
 	n := b - a + 1
+	switch {
+	case mod == "START" && iv.unit == 'M':
+		b = a + 14
+	case mod == "MID" && iv.unit == 'M':
+		a, b = a+9, a+19
+	case mod == "END" && iv.unit == 'M':
+		a += 15
+	case mod == "START" && iv.unit == 'W':
+		b = a + 2
+	case mod == "END" && iv.unit == 'W':
+		a += 3
+	case iv.unit == 'Y' && (mod == "START" || mod == "MID" || mod == "END"):
+		y, _, _ := a.ymd()
+		k := map[string]int{"START": 1, "MID": 5, "END": 9}[mod]
+		return civil(y, k, 1), civil(y, k+4, 1) - 1
+	}
 	switch mod {
-	case "START":
-		b = a + (n+2)/3 - 1
-	case "MID":
-		a, b = a+n/3, b-n/3
-	case "END":
-		a = b - (n+2)/3 + 1
+	case "START", "MID", "END":
+		if iv.unit == 'M' || iv.unit == 'W' && mod != "MID" {
+			return a, b
+		}
+		if mod == "START" {
+			return a, a + (n+2)/3 - 1
+		} else if mod == "MID" {
+			return a + n/3, b - n/3
+		}
+		return b - (n+2)/3 + 1, b
 	case "EARLIER":
 		if ref != noDate && ref >= a && ref <= b {
-			b = ref
+			b = max(a, ref-1)
 		}
 	case "LATER":
 		if ref != noDate && ref >= a && ref <= b {
@@ -280,4 +355,66 @@ func (d *point) clockBounds(t *dragoman.Time, iv interval) {
 		t.Earliest += from
 		t.Latest += to
 	}
+}
+
+// window is, in dialogue, the days of "the next 5 days", "last 2 quarters",
+// "within 3 years": calendar units for quarters and longer, days from
+// tomorrow for "next", from today for "within".
+func (c *context) window(e *expr, t *dragoman.Time, iv *interval) {
+	a := e.dur[0]
+	n, u := int(a.n), a.unit
+	day := c.now.day
+	switch {
+	case len(e.dur) == 1 && (u == 'E' || u == 'Q' || u == 'C'):
+		cur := c.now.of(day, u, false)
+		if e.rel > 0 {
+			iv.first = cur.last + 1
+			iv.last = iv.first.add(amount{float64(n), u}, 1) - 1
+		} else {
+			iv.first, iv.last = cur.first.add(amount{float64(n), u}, -1), cur.first-1
+		}
+	case u == 'H' || u == 'm':
+		k := int(a.n)
+		if u == 'H' {
+			k *= 60
+		}
+		from, to := c.now.clock, c.now.clock+k
+		if e.rel < 0 {
+			from, to = c.now.clock-k, c.now.clock
+		}
+		if from < 0 || to >= 1440 {
+			return
+		}
+		d := day.String() + "T"
+		t.Value = d + two(from/60) + ":" + two(from%60) + "/" + d + two(to/60) + ":" + two(to%60)
+		return
+	case u == 's':
+		return
+	case e.rel == 1:
+		iv.first++
+		iv.last = iv.first
+		for _, x := range e.dur {
+			iv.last = iv.last.add(x, 1)
+		}
+		iv.last--
+	default:
+		iv.last--
+	}
+	t.Value = iv.first.String() + "/" + (iv.last + 1).String()
+}
+
+// minutes is the shift of a point by hours and minutes, 0 where it has others.
+func (d *point) minutes() int {
+	total := 0.0
+	for _, a := range d.shift {
+		switch {
+		case a.unit == 'H' && a.n > 0:
+			total += a.n * 60
+		case a.unit == 'm' && a.n > 0:
+			total += a.n
+		default:
+			return 0
+		}
+	}
+	return int(total) * d.sign
 }

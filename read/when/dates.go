@@ -132,7 +132,7 @@ func (p *parser) day(i int) (point, int) {
 				return point{unit: 'D', hol: ph.hol, words: true}, j
 			}
 		}
-		for _, f := range [...]func(int) (point, int){p.numeric, p.dayMonth, p.year, p.centuryOrNth} {
+		for _, f := range [...]func(int) (point, int){p.numeric, p.dayMonth, p.centuryOrNth, p.year} {
 			if d, j := f(i); j > i {
 				return p.tail(d, j)
 			}
@@ -153,6 +153,7 @@ func (p *parser) day(i int) (point, int) {
 	add(e.Is(scan.Month), p.monthDate)
 	add(e.Is(scan.Weekday) && !e.Is(scan.Plural), p.weekday)
 	add(e.Is(scan.Day), p.deictic)
+	add(e.Is(scan.Unit) && e.Unit == 'W' && p.At(i+1).Kind == scan.Digit, p.weekNumber)
 	add(e.Is(scan.Rel) || the && n.Is(scan.Rel), p.centuryOrNth)
 	add(e.Is(scan.Rel) || the && n.Is(scan.Rel|scan.Unit), p.relative)
 	add((p.Is(i, "the") || e.Is(scan.Part)) && (n.Is(scan.Part) || e.Is(scan.Part) || p.Has(i+2, scan.Part)), p.partOf)

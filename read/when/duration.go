@@ -282,6 +282,13 @@ func (p *parser) duration(i int) (expr, bool) {
 	}
 	list, end := p.amounts(j)
 	if end == j {
+		// "5 upcoming years", "the 13 last minutes"
+		if n, k := p.number(j); k > j && n != 0 && p.Has(k, scan.Rel) && p.At(k).E.Value(scan.Rel) != 0 {
+			if u, plural, e2 := p.unit(k + 1); u != 0 && plural {
+				e.dur, e.last, e.rel = []amount{{n, u}}, e2, int(p.At(k).E.Value(scan.Rel))
+				return e, true
+			}
+		}
 		return p.bareDuration(i, j, det, mod)
 	}
 	if p.age(j, end) {

@@ -17,7 +17,7 @@ func century2(n int) int {
 func (p *parser) free(i, j int) bool {
 	if w := p.At(i); w.Glued && i > 0 {
 		b := p.At(i - 1)
-		if b.Kind != scan.Mark || !(b.Mark == '(' || b.Mark == '"' || b.Mark == '\'' || b.Mark == '[' || b.Mark == ':' || b.Mark == '-' && (b.Glued && p.At(i-2).Kind == scan.Alpha && !p.Has(i-2, scan.Zone) && p.dateWord(i-2) || !b.Glued) || b.Mark == 0 && !b.E.Is(scan.Measure) || b.Mark == '~' || b.Mark == '=' || b.Mark == ',' && p.ranges || b.Mark == '/' && p.dateWord(i-2)) {
+		if b.Kind != scan.Mark || !(b.Mark == '(' || b.Mark == '"' || b.Mark == '\'' || b.Mark == '[' || b.Mark == ':' || b.Mark == '-' && (b.Glued && p.At(i-2).Kind == scan.Alpha && !p.Has(i-2, scan.Zone) && p.dateWord(i-2) || !b.Glued) || b.Mark == 0 && !b.E.Is(scan.Measure) || b.Mark == '~' || b.Mark == '-' && p.At(i-2).Kind == scan.Digit && p.At(i-2).Len() == 4 && !p.Mark(i-3, '-') && p.ranges || b.Mark == '=' || b.Mark == ',' && p.ranges || b.Mark == '/' && p.dateWord(i-2)) {
 			return false
 		}
 	}
@@ -26,6 +26,8 @@ func (p *parser) free(i, j int) bool {
 		case w.Kind != scan.Mark:
 			return false
 		case w.Mark == '%', w.Mark == '$', w.Mark == '/' && !p.dateWord(j+1) && p.At(j+1).Glued, w.E.Is(scan.Measure):
+			return false
+		case w.Mark == '-' && p.At(j+1).Glued && p.At(j+1).Kind == scan.Digit && (p.At(j+1).Len() != 4 || p.Mark(j+2, '-')) && !(p.At(j+1).Len() == 2 && !p.ranges):
 			return false
 		case (w.Mark == '.' || w.Mark == ',' || w.Mark == ':') && p.At(j+1).Glued && p.At(j+1).Kind == scan.Digit:
 			return false

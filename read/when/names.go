@@ -117,7 +117,7 @@ func (p *parser) monthHere(i int) bool {
 }
 
 func (p *parser) verbAfter(i int) bool {
-	return p.Any(i, "be", "have", "not", "also", "well", "on", "through", "to")
+	return p.Any(i, "be", "have", "not", "also", "well", "on", "through")
 }
 
 // dayNumber reads the day of a month: 5, 05, 5th, fifth, twenty-first.
@@ -184,6 +184,9 @@ func (p *parser) dayMonth(i int) (point, int) {
 	}
 	// "12 May 2010", but "10 March against" is a protest; "5 may" a verb.
 	if p.Has(k, scan.Fuzzy) && p.S[p.At(k).Start] >= 'a' && p.Any(k, "may", "march", "mar", "sat") && !p.ranges && k == e {
+		return point{}, i
+	}
+	if p.At(j).E.Is(scan.Card) && p.Has(k, scan.Fuzzy) && p.S[p.At(k).Start] >= 'a' && k == e {
 		return point{}, i
 	}
 	if i > 0 && p.At(i).Kind == scan.Digit && p.At(i).Glued && !p.Mark(i-1, '(') && !p.Mark(i-1, '-') && !p.Mark(i-1, ':') {
@@ -320,4 +323,21 @@ func (p *parser) holiday(i int) (point, int) {
 		d.year, d.words, e = v, true, k
 	}
 	return d, e
+}
+
+// weekNumber reads "week 31", "week 3 of 2027".
+func (p *parser) weekNumber(i int) (point, int) {
+	w := p.At(i + 1)
+	if w.N < 1 || w.N > 53 || w.Glued || p.At(i+2).Glued && p.At(i+2).Kind != scan.Mark {
+		return point{}, i
+	}
+	d := point{unit: 'W', rel: 'Y', week: int(w.N)}
+	j := i + 2
+	if p.Is(j, "of") {
+		if q, e := p.coarse(j + 1); e > j+1 && q.unit == 'Y' {
+			q.unit, q.week = 'W', int(w.N)
+			return q, e
+		}
+	}
+	return d, j
 }

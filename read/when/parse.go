@@ -211,7 +211,9 @@ func (p *parser) set(i int) (expr, bool) {
 			if p.Is(i, "all") && w.Unit != 'K' || p.Is(i, "any") && w.Unit != 'Y' && w.Unit != 'K' {
 				return e, false
 			}
-			e.freq = isoDuration([]amount{{n, w.Unit}})
+			if e.freq = isoDuration([]amount{{n, w.Unit}}); w.Unit == 'Q' {
+				e.freq = isoDuration([]amount{{n * 3, 'M'}})
+			}
 			if w.Unit == 'K' && n == 1 && p.ranges && every && p.Any(i, "every") {
 				e.freq = "P1WE"
 			}

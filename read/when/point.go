@@ -54,4 +54,5 @@ type expr struct {
 	quant       string
 	mod         string
 	vague       bool
+	bound       string // TIMEX3 mod of the words before it, in dialogue: BEFORE, AFTER, ...
 }

@@ -7,6 +7,7 @@ import "strconv"
 // now is what a date is resolved against.
 type now struct {
 	day       date // publication, noDate when unknown
+	clock     int  // minute of the day of publication, -1 unknown
 	exact     bool // day is known to the day
 	last      date // start of the last date told, noDate when none
 	lastUnit  byte
@@ -251,6 +252,8 @@ func (n *now) within(r interval, d point) interval {
 		r = n.of(civil(y, d.half*6-5, 1), 'h', r.explicit)
 	case d.season > 0:
 		r = n.seasonOf(y, d.season, r.explicit)
+	case d.week > 0:
+		r = n.of(civil(y, 1, 4).monday()+date(7*(d.week-1)), 'W', r.explicit)
 	case d.month > 0:
 		r = n.of(civil(y, d.month, 1), 'M', r.explicit)
 		m = d.month
