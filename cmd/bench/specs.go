@@ -14,6 +14,7 @@ import (
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
 	"dragoman/read/when"
+	"dragoman/read/when/quantity"
 )
 
 // specs scores Recognizers cases with the reader of times in its dialogue
@@ -25,6 +26,10 @@ func specs(path string, started func()) (int, map[string]any, error) {
 		return 0, nil, err
 	}
 	t, err := when.New(en.Pack(), when.Options{Dialogue: true, Vague: true})
+	if err != nil {
+		return 0, nil, err
+	}
+	q, err := quantity.New(en.Pack())
 	if err != nil {
 		return 0, nil, err
 	}
@@ -61,10 +66,34 @@ func specs(path string, started func()) (int, map[string]any, error) {
 			}
 			s.Add(c, found, sameMoment)
 		default:
-			s.Add(c, nil, func(eval.SpecResult, eval.Found) bool { return false })
+			var found []eval.Found
+			for _, x := range q.List(c.Text, models[c.Model]) {
+				found = append(found, eval.Found{Span: x.Span, Value: strings.TrimSuffix(x.Value+" "+x.Unit, " ")})
+			}
+			s.Add(c, found, sameQuantity)
 		}
 	}
 	return s.Cases[""], s.Metrics(), nil
+}
+
+var models = map[string]quantity.Kind{
+	"NumberModel": quantity.Numbers, "OrdinalModel": quantity.Ordinals, "NumberRangeModel": quantity.Ranges, "PercentModel": quantity.Percents,
+	"CurrencyModel": quantity.Currencies, "DimensionModel": quantity.Dimensions, "AgeModel": quantity.Ages,
+}
+
+// sameQuantity compares numbers to ten digits, ranges as written, and units by
+// name.
+func sameQuantity(x eval.SpecResult, f eval.Found) bool {
+	want, _ := x.Resolution["value"].(string)
+	unit, _ := x.Resolution["unit"].(string)
+	if want == "null" {
+		want = ""
+	}
+	got, name, _ := strings.Cut(f.Value, " ")
+	if unit == "" {
+		return got == want || eval.SameNumber(strings.TrimSuffix(got, "%"), strings.TrimSuffix(want, "%"))
+	}
+	return strings.EqualFold(name, unit) && (got == want || eval.SameNumber(got, want))
 }
 
 // sameMoment compares a time found with an expected one: by its TIMEX where

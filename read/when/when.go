@@ -42,6 +42,9 @@ func New(pack *lang.Pack, o Options) (*T, error) {
 		return nil, err
 	}
 	t := &T{lex, phrases{}, o}
+	if _, err := scan.LoadUnits(pack, lex); err != nil {
+		return nil, err
+	}
 	if err := loadHolidays(pack, lex, t.phrases); err != nil {
 		return nil, err
 	}
