@@ -15,6 +15,7 @@ import (
 	"dragoman/read/tag"
 	"dragoman/read/token"
 	"dragoman/read/when"
+	"dragoman/read/when/quantity"
 	"dragoman/read/where"
 )
 
@@ -38,6 +39,10 @@ func English(pack *lang.Pack) (*Reader, error) {
 		return nil, err
 	}
 	times, err := when.New(pack, when.Options{})
+	if err != nil {
+		return nil, err
+	}
+	numbers, err := quantity.New(pack)
 	if err != nil {
 		return nil, err
 	}
@@ -68,10 +73,12 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"parse", []Layer{Tags}, []Layer{Parses}, parses.Do},
 		Stage{"name", []Layer{Tokens, Sentences}, []Layer{Mentions}, names.Do},
 		Stage{"refer", []Layer{Tags, Mentions}, []Layer{Actors}, actors.Do},
-		Stage{"when", []Layer{Tags}, []Layer{Times}, times.Do},
+		Stage{"when", []Layer{Parses}, []Layer{Times}, times.Do},
+		Stage{"quantity", []Layer{Parses, Times}, []Layer{Quantities}, numbers.Do},
 		Stage{"where", []Layer{Mentions, Parses}, []Layer{Places}, places.Do},
 		Stage{"say", []Layer{Parses}, []Layer{Statements}, statements.Do},
 		Stage{"do", []Layer{Parses, Mentions}, []Layer{Events}, deeds.Do},
 		Stage{"site", []Layer{Events, Places, Parses}, []Layer{}, places.Events},
+		Stage{"date", []Layer{Events, Times, Parses}, []Layer{}, times.Events},
 	)
 }
