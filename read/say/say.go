@@ -7,8 +7,10 @@
 package say
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
+	"slices"
 
 	"dragoman"
 	"dragoman/internal/linear"
@@ -74,15 +76,17 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	}
 	labels := s.tagger.Label(p)
 	var search bind.Search
-	r.Statements = []dragoman.Statement{}
+	var drafts []draft
 	for _, q := range bind.Cues(p, labels) {
-		c, _ := s.binder.Bind(&search, p, labels, q)
-		if c[bind.Left].First < 0 && c[bind.Right].First < 0 && c[bind.Source].First < 0 {
-			continue
+		if c, _ := s.binder.Bind(&search, p, labels, q); c != bind.Empty {
+			drafts = append(drafts, drafted(q, c))
 		}
-		x := statement(p, q, c)
-		x.ID = id(r, x.Cue[0])
-		r.Statements = append(r.Statements, x)
+	}
+	drafts = orphans(p, drafts)
+	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.first(), b.first()) })
+	r.Statements = make([]dragoman.Statement, 0, len(drafts))
+	for _, d := range drafts {
+		r.Statements = append(r.Statements, statement(p, d))
 	}
 }
 
@@ -94,23 +98,19 @@ func id(r *dragoman.Reading, at dragoman.Span) string {
 	return fmt.Sprintf("s%016x", h.Sum64())
 }
 
-// statement turns tokens into spans.
-func statement(p *page.Page, q bind.Cue, c bind.Choice) dragoman.Statement {
-	x := dragoman.Statement{
-		Source:  []dragoman.Span{},
-		Cue:     []dragoman.Span{span(p, page.Range{First: q.First, Last: q.Last})},
-		Content: []dragoman.Span{},
+// statement turns a draft into spans.
+func statement(p *page.Page, d draft) dragoman.Statement {
+	x := dragoman.Statement{Source: []dragoman.Span{}, Cue: []dragoman.Span{}, Content: []dragoman.Span{}}
+	if d.cue.First >= 0 {
+		x.Cue = append(x.Cue, span(p, d.cue))
 	}
-	if c[bind.Source].First >= 0 {
-		x.Source = append(x.Source, span(p, c[bind.Source]))
+	if d.source.First >= 0 {
+		x.Source = append(x.Source, span(p, d.source))
 	}
 	in, out := 0, 0
-	for _, k := range []int{bind.Left, bind.Right} {
-		if c[k].First < 0 {
-			continue
-		}
-		x.Content = append(x.Content, quoted(p, c[k]))
-		for i := c[k].First; i < c[k].Last; i++ {
+	for _, c := range d.pieces {
+		x.Content = append(x.Content, quoted(p, c))
+		for i := c.First; i < c.Last; i++ {
 			switch w := &p.Words[i]; {
 			case w.Shape == 4:
 			case w.Quote > 0:
@@ -119,6 +119,11 @@ func statement(p *page.Page, q bind.Cue, c bind.Choice) dragoman.Statement {
 				out++
 			}
 		}
+	}
+	if d.cue.First >= 0 {
+		x.ID = id(p.R, x.Cue[0])
+	} else {
+		x.ID = id(p.R, x.Content[0])
 	}
 	switch {
 	case in == 0:

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package say
+
+import (
+	"dragoman"
+	"dragoman/read/say/bind"
+	"dragoman/read/say/page"
+)
+
+// draft is a statement as tokens.
+type draft struct {
+	cue    page.Range // First < 0: none, a bare quotation
+	head   int32      // token that heads the cue, -1 none
+	source page.Range
+	pieces []page.Range // of the content, in order
+	bare   bool         // the source is to be inherited from the statement before
+}
+
+// first is the token the draft is sorted by: its cue, else its content.
+func (d *draft) first() int32 {
+	if d.cue.First >= 0 {
+		return d.cue.First
+	}
+	return d.pieces[0].First
+}
+
+var none = page.Range{First: -1, Last: -1}
+
+// orphans gives a statement to quotations that no content covers: the
+// paragraphs a quotation runs on over, the quotation after "He said:" and a
+// line break, `"…" — A Name`, more sentences of a speaker already cited in the
+// paragraph, and paragraphs that are nothing but a quotation. Titles of works
+// and scare quotes stay out.
+func orphans(p *page.Page, drafts []draft) []draft {
+	covered := make([]int32, len(p.Words)) // 1 + the draft whose content holds the token
+	for i, d := range drafts {
+		for _, c := range d.pieces {
+			for k := c.First; k < c.Last; k++ {
+				covered[k] = int32(i) + 1
+			}
+		}
+	}
+	for qi := range p.Quotes {
+		q := &p.Quotes[qi]
+		t := inner(p, qi)
+		if q.Depth > 0 || t.First < 0 || some(covered[t.First:t.Last]) || !speech(p, t) || p.R.Sentences[p.Words[t.First].Sent].Furniture != "" {
+			continue
+		}
+		to := home(p, drafts, covered, qi, t)
+		if to < 0 {
+			d := draft{cue: none, head: -1, source: none, pieces: []page.Range{t}, bare: true}
+			if dash, name := signed(p, t); dash.First >= 0 {
+				d.cue, d.head, d.source, d.bare = dash, dash.First, name, false
+			}
+			drafts = append(drafts, d)
+			to = len(drafts) - 1
+		} else {
+			drafts[to].pieces = append(drafts[to].pieces, t)
+		}
+		for k := t.First; k < t.Last; k++ {
+			covered[k] = int32(to) + 1
+		}
+	}
+	return drafts
+}
+
+func some(list []int32) bool {
+	for _, x := range list {
+		if x != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inner is the tokens inside quotation qi without outer punctuation.
+func inner(p *page.Page, qi int) page.Range {
+	q := &p.Quotes[qi]
+	a := int32(p.R.TokenAt(q.Inner.Start))
+	b := a
+	for int(b) < len(p.Words) && p.R.Tokens[b].Start < q.Inner.End {
+		b++
+	}
+	for a < b && p.Words[a].Shape == 4 {
+		a++
+	}
+	for a < b && p.Words[b-1].Shape == 4 {
+		b--
+	}
+	if a == b {
+		return none
+	}
+	return page.Range{First: a, Last: b}
+}
+
+// speech reports whether quoted tokens look like something said: at least
+// four words, with a verb, and not written as a title is.
+func speech(p *page.Page, t page.Range) bool {
+	words, verbs, capital, small := 0, 0, 0, 0
+	for i := t.First; i < t.Last; i++ {
+		w := &p.Words[i]
+		if w.Shape == 4 {
+			continue
+		}
+		words++
+		switch {
+		case w.Shape == 1 || w.Shape == 2 || w.Shape == 3:
+			capital++
+		case w.Pos == dragoman.NOUN || w.Pos == dragoman.VERB || w.Pos == dragoman.ADJ || w.Pos == dragoman.ADV || w.Pos == dragoman.PRON:
+			small++
+		}
+		if w.Pos == dragoman.VERB || w.Pos == dragoman.AUX {
+			verbs++
+		}
+	}
+	return words >= 4 && verbs > 0 && (small > 0 || capital < 2)
+}
+
+// home finds the draft an uncovered quotation belongs to, or -1.
+func home(p *page.Page, drafts []draft, covered []int32, qi int, t page.Range) int {
+	para := p.Paras[p.Words[t.First].Para]
+	if p.Quotes[qi].Continues {
+		for k := qi - 1; k >= 0 && k >= qi-8; k-- {
+			if p.Quotes[k].Depth == 0 && p.Quotes[k].Open {
+				if b := inner(p, k); b.First >= 0 && covered[b.First] > 0 {
+					return int(covered[b.First]) - 1
+				}
+				break
+			}
+		}
+	}
+	// "He said:" and the quotation in the next paragraph.
+	if first := t.First <= para.First+1; first && para.First > 0 {
+		before := p.Paras[p.Words[t.First].Para-1]
+		if last := p.R.Tokens[before.Last-1]; last.Of(p.R.Text) == ":" {
+			for i := len(drafts) - 1; i >= 0; i-- {
+				d := &drafts[i]
+				if d.cue.First >= before.First && d.cue.Last >= before.Last-6 && d.cue.Last <= before.Last && (len(d.pieces) == 0 || d.pieces[len(d.pieces)-1].Last < d.cue.First) {
+					return i
+				}
+			}
+		}
+		return -1
+	}
+	// More of a speaker quoted just before in the same paragraph.
+	for k := t.First - 1; k >= para.First && k >= t.First-60; k-- {
+		if c := covered[k]; c > 0 {
+			d := &drafts[c-1]
+			if p.Words[d.pieces[0].First].Quote > 0 && p.Words[t.First].Sent-p.Words[k].Sent <= 1 && d.cue.First >= para.First {
+				return int(c) - 1
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// signed finds `— A Name` after a quotation that ends its paragraph.
+func signed(p *page.Page, t page.Range) (dash, name page.Range) {
+	para := p.Paras[p.Words[t.First].Para]
+	i := t.Last
+	for i < para.Last && p.Words[i].Shape == 4 && !isDash(p.R.Tokens[i].Of(p.R.Text)) {
+		i++
+	}
+	if i >= para.Last || !isDash(p.R.Tokens[i].Of(p.R.Text)) || para.Last-i > 12 {
+		return none, none
+	}
+	name = page.Range{First: i + 1, Last: para.Last}
+	for name.Last > name.First && p.Words[name.Last-1].Shape == 4 {
+		name.Last--
+	}
+	if name.First >= name.Last || p.Words[name.First].Shape != 1 && p.Words[name.First].Shape != 2 {
+		return none, none
+	}
+	return page.Range{First: i, Last: i + 1}, name
+}
+
+func isDash(s string) bool {
+	switch s {
+	case "-", "–", "—", "―", "--":
+		return true
+	}
+	return false
+}
+
+// drafted makes a draft of a cue and its parts.
+func drafted(q bind.Cue, c bind.Choice) draft {
+	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: c[bind.Source]}
+	for _, k := range []int{bind.Left, bind.Right} {
+		if c[k].First >= 0 {
+			d.pieces = append(d.pieces, c[k])
+		}
+	}
+	return d
+}
