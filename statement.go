@@ -56,6 +56,7 @@ const (
 	Believes   Stance = "believes"
 	Fears      Stance = "fears"
 	Apologises Stance = "apologises"
+	LeavesOpen Stance = "leaves_open" // says neither: "did not rule out", "has not objected"
 )
 
 // Status is how firmly a proposition stands as told.

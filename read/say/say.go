@@ -18,6 +18,7 @@ import (
 	"dragoman/read/say/bind"
 	"dragoman/read/say/cue"
 	"dragoman/read/say/page"
+	"dragoman/read/say/stance"
 )
 
 // keepBonus is added to dropping a cue: below 0 keeps more of them. Chosen on
@@ -29,6 +30,7 @@ type Sayer struct {
 	lex    *page.Lexicon
 	tagger *cue.Tagger
 	binder *bind.Binder
+	rules  *stance.Rules
 }
 
 // New loads words/cues.txt and the models cue and bind of a pack.
@@ -55,13 +57,17 @@ func New(pack *lang.Pack) (*Sayer, error) {
 	if m, err = linear.Open(data); err != nil {
 		return nil, err
 	}
-	return With(lex, tagger, bind.New(m)), nil
+	s := With(lex, tagger, bind.New(m))
+	if s.rules, err = stance.New(pack, lex); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
-// With makes a sayer of models at hand, for trainers.
+// With makes a sayer of models at hand, for trainers: it finds spans only.
 func With(lex *page.Lexicon, tagger *cue.Tagger, binder *bind.Binder) *Sayer {
 	binder.Bonus(keepBonus)
-	return &Sayer{lex, tagger, binder}
+	return &Sayer{lex: lex, tagger: tagger, binder: binder}
 }
 
 // Labels are the tagger's labels of a page, for trainers.
@@ -86,7 +92,11 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.first(), b.first()) })
 	r.Statements = make([]dragoman.Statement, 0, len(drafts))
 	for _, d := range drafts {
-		r.Statements = append(r.Statements, statement(p, d))
+		x := statement(p, d)
+		if s.rules != nil {
+			x.Stance, x.Tier = s.rules.Of(p, stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces})
+		}
+		r.Statements = append(r.Statements, x)
 	}
 }
 

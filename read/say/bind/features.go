@@ -85,6 +85,8 @@ func (c *context) start(k int, i int32) {
 	c.add(t+18, uint32(w.Rel), l.Low, c.class)
 	c.add(t+19, d&^48, rel)
 	c.add(t+20, w.Low)
+	c.add(t+21, w.Broad, l.Broad, c.class)
+	c.add(t+22, rel, c.head.Group)
 }
 
 // end adds the features of part k ending with token i.
@@ -120,6 +122,8 @@ func (c *context) end(k int, i int32) {
 	c.add(t+18, l.Tag, w.Tag, r.Tag)
 	c.add(t+19, uint32(r.Rel), uint32(r2.Rel), r.Low)
 	c.add(t+20, w.Low, stop)
+	c.add(t+21, w.Broad, r.Broad, stop)
+	c.add(t+22, rel, c.head.Group)
 }
 
 // relation names the largest subtree that begins (or ends) with token i and
@@ -260,6 +264,7 @@ func (c *context) pair(k int, a, e int32) {
 		c.add(t+23, first.Low, n)
 		c.add(t+24, c.away(e), uint32(rw.Rel), c.hangs(root))
 		c.add(t+25, c.away(a), n)
+		c.add(t+26, rw.Group, c.class)
 	}
 }
 
@@ -284,6 +289,8 @@ func (c *context) missing(k int) {
 	c.add(t+13, near, c.head.Lemma)
 	c.add(t+14, near, c.class, marks(c.head))
 	c.add(t+15, length(c.q.First-c.sent.First), length(c.sent.Last-c.q.Last))
+	c.add(t+16, c.head.Group)
+	c.add(t+17, c.head.Group, l.Tag, r.Tag)
 }
 
 // near sums up the tagger's labels beside the cue: the next one that is not
@@ -314,4 +321,5 @@ func (c *context) shape(n int) {
 	c.add(t+8, x, marks(l), marks(r))
 	c.add(t+9, x, length(c.q.First-c.sent.First))
 	c.add(t+10, x, length(c.sent.Last-c.q.Last))
+	c.add(t+11, x, c.head.Group)
 }

@@ -75,6 +75,12 @@ func (m *maker) words(w, l1, l2, r1, r2, r3 *page.Word) {
 	m.add3(27, uint32(w.Cue), l1.Tag, r1.Tag)
 	m.add2(28, w.Lemma, r1.Tag)
 	m.add2(29, w.Lemma, l1.Tag)
+	m.add(80, w.Group)
+	m.add2(81, w.Group, r1.Tag)
+	m.add2(82, l1.Group, w.Tag)
+	m.add2(83, w.Tag, r1.Group)
+	m.add3(84, l1.Broad, w.Broad, r1.Broad)
+	m.add2(85, w.Group, l1.Group)
 }
 
 func (m *maker) quotes(p *page.Page, i int, w, l1, l2, r1, r2 *page.Word) {
@@ -160,6 +166,8 @@ func (m *maker) tree(p *page.Page, i int, w *page.Word) {
 	m.add3(52, uint32(w.Rel), uint32(head.Cue), side|uint32(head.Pos)<<1)
 	m.add3(53, uint32(w.Rel), uint32(head.Rel), side|uint32(head.Cue)<<1)
 	m.add3(54, w.Lemma, uint32(w.Rel), uint32(head.Cue))
+	m.add2(86, uint32(w.Rel), head.Group)
+	m.add3(87, w.Group, uint32(w.Rel), uint32(head.Cue))
 	path, h, last := uint32(w.Rel), w.Head, w.Rel
 	for n := uint32(1); n <= 6 && h >= 0; n++ {
 		c := &p.Words[h]

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dragoman"
+	"dragoman/internal/clusters"
 	"dragoman/lang"
 )
 
@@ -20,6 +21,8 @@ type Class struct {
 type Lexicon struct {
 	classes []Class // classes[0] is no class
 	byLemma map[string][3]uint8
+	short   map[string][3]uint8 // verbs without their last e
+	groups  *clusters.Clusters
 }
 
 var kinds = [...]string{"verb", "noun", "adj"}
@@ -30,7 +33,15 @@ func NewLexicon(pack *lang.Pack) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Lexicon{classes: make([]Class, 1), byLemma: map[string][3]uint8{}}
+	data, err := pack.Model("clusters")
+	if err != nil {
+		return nil, err
+	}
+	groups, err := clusters.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	x := &Lexicon{groups: groups, classes: make([]Class, 1), byLemma: map[string][3]uint8{}, short: map[string][3]uint8{}}
 	for _, l := range lines {
 		if len(l.Columns) != 4 {
 			return nil, l.Errorf("%d columns, want kind, stance, tier, words", len(l.Columns))
@@ -56,6 +67,9 @@ func NewLexicon(pack *lang.Pack) (*Lexicon, error) {
 			}
 			c[kind] = id
 			x.byLemma[w] = c
+			if kind == 0 && w[len(w)-1] == 'e' && len(w) > 3 {
+				x.short[w[:len(w)-1]] = c
+			}
 		}
 	}
 	return x, nil
@@ -67,6 +81,9 @@ func (x *Lexicon) Class(n uint8) Class { return x.classes[n] }
 // Of gives the class number of a lemma used as a part of speech, 0 if none.
 func (x *Lexicon) Of(lemma string, pos dragoman.UPOS) uint8 {
 	c, ok := x.byLemma[lemma]
+	if !ok && pos == dragoman.VERB {
+		c, ok = x.short[lemma] // an unknown verb's lemma may have lost its e
+	}
 	if !ok {
 		return 0
 	}

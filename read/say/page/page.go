@@ -16,6 +16,7 @@ import (
 type Word struct {
 	Low, Lemma, Tag uint32 // hashes of the lower-cased form, the lemma, the Penn tag
 	Suffix          uint32 // hash of the last three bytes
+	Group, Broad    uint32 // word class from plain text, and the first eight bits of its path
 	Pos             dragoman.UPOS
 	Rel             dragoman.Rel
 	Cue             uint8 // class in the cue list, 0 none
@@ -55,6 +56,8 @@ func New(r *dragoman.Reading, lex *Lexicon) *Page {
 		w := &p.Words[i]
 		form := t.Of(r.Text)
 		w.Low, w.Suffix = low(form)
+		g := lex.groups.Of(form)
+		w.Group, w.Broad = uint32(g), lex.groups.Prefix(g, 8)
 		w.Lemma = linear.Hash(2, t.Lemma)
 		w.Tag = linear.Hash(3, t.XPOS)
 		w.Pos, w.Rel = t.UPOS, t.Rel

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package stance
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/read/say/page"
+)
+
+// negated reports whether the cue is: "did not say", "has never denied",
+// "without saying", "no longer supports".
+func negated(p *page.Page, s Said) bool {
+	for i := max(0, s.Cue.First-2); i <= s.Head; i++ {
+		if p.Words[i].Sent != p.Words[s.Head].Sent {
+			continue
+		}
+		switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
+		case "not", "n't", "n’t", "never", "without", "cannot", "neither", "nor":
+			if h := p.Words[i].Head; i >= s.Cue.First || h < 0 || h == s.Head || h >= s.Cue.First && h < s.Cue.Last {
+				return true
+			}
+		case "no":
+			if i >= s.Cue.First {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quoted reports whether any of the content stands in quotation marks.
+func quoted(p *page.Page, s Said) bool {
+	for _, c := range s.Content {
+		if p.Words[c.First].Quote > 0 && !p.Words[c.First].Scare {
+			return true
+		}
+	}
+	return false
+}
+
+// form reports whether the content has the form a rule asks for.
+func form(p *page.Page, s Said, want string) bool {
+	switch want {
+	case "quote":
+		return quoted(p, s)
+	case "question":
+		for _, c := range s.Content {
+			for i := c.Last; i < int32(len(p.Words)) && i < c.Last+2 && p.Words[i].Shape == 4; i++ {
+				if p.R.Tokens[i].Of(p.R.Text) == "?" {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for _, c := range s.Content {
+		if begins(p, s, c, want) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins looks at the first clause of a content: its first words up to the
+// first verb.
+func begins(p *page.Page, s Said, c page.Range, want string) bool {
+	we := false
+	for i := c.First; i < c.Last && i < c.First+14; i++ {
+		t := &p.R.Tokens[i]
+		low := strings.ToLower(t.Of(p.R.Text))
+		switch want {
+		case "to":
+			if low == "to" && t.UPOS == dragoman.PART && (i == c.First || i <= c.First+8 && under(p, i, s.Head)) {
+				return true
+			}
+		case "wewill":
+			if low == "we" || low == "i" {
+				we = true
+			}
+			if we && (low == "will" || low == "’ll" || low == "'ll" || low == "shall") {
+				return true
+			}
+			if t.UPOS == dragoman.VERB {
+				return false
+			}
+		case "must":
+			switch low {
+			case "must", "should", "ought":
+				return true
+			}
+			if t.UPOS == dragoman.VERB {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// under reports whether the verb after "to" hangs on the cue, or on its object.
+func under(p *page.Page, to, head int32) bool {
+	v := p.Words[to].Head
+	if v < 0 || p.Words[v].Head < 0 {
+		return false
+	}
+	h := p.Words[v].Head
+	return h == head || p.Words[h].Head == head
+}
