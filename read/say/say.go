@@ -19,6 +19,7 @@ import (
 	"dragoman/read/say/cue"
 	"dragoman/read/say/page"
 	"dragoman/read/say/stance"
+	"dragoman/read/say/voice"
 )
 
 // keepBonus is added to dropping a cue: below 0 keeps more of them. Chosen on
@@ -31,6 +32,7 @@ type Sayer struct {
 	tagger *cue.Tagger
 	binder *bind.Binder
 	rules  *stance.Rules
+	words  *voice.Words
 }
 
 // New loads words/cues.txt and the models cue and bind of a pack.
@@ -59,6 +61,9 @@ func New(pack *lang.Pack) (*Sayer, error) {
 	}
 	s := With(lex, tagger, bind.New(m))
 	if s.rules, err = stance.New(pack, lex); err != nil {
+		return nil, err
+	}
+	if s.words, err = voice.New(pack); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -92,11 +97,32 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.first(), b.first()) })
 	r.Statements = make([]dragoman.Statement, 0, len(drafts))
 	for _, d := range drafts {
-		x := statement(p, d)
-		if s.rules != nil {
-			x.Stance, x.Tier = s.rules.Of(p, stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces})
+		r.Statements = append(r.Statements, statement(p, d))
+	}
+	if s.rules != nil {
+		s.tell(p, drafts)
+	}
+}
+
+// tell fills in who speaks, what is done by it, and how statements hang
+// together.
+func (s *Sayer) tell(p *page.Page, drafts []draft) {
+	out := p.R.Statements
+	outer := nest(p, drafts)
+	list := make([]voice.Said, len(drafts))
+	for i, d := range drafts {
+		list[i] = voice.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces, Within: outer[i]}
+		out[i].Stance, out[i].Tier = s.rules.Of(p, stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces})
+		if outer[i] >= 0 {
+			out[i].Within = out[outer[i]].ID
 		}
-		r.Statements = append(r.Statements, x)
+	}
+	speakers, addressees := s.words.Resolve(p, list)
+	for i := range out {
+		out[i].Speaker, out[i].Addressee = speakers[i], addressees[i]
+		if k := about(p, s.lex, drafts, outer, out, i); k >= 0 {
+			out[i].About = out[k].ID
+		}
 	}
 }
 

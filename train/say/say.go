@@ -18,17 +18,17 @@ import (
 // Settings of the training, found on the dev set. Weights are in the
 // perceptron's unit of one update.
 const (
-	folds         = 4 // the binder learns from labels of taggers that did not see the report
+	folds         = 3 // the binder learns from labels of taggers that did not see the report
 	foldEpochs    = 5
-	cueEpochs     = 10
-	bindEpochs    = 8
+	cueEpochs     = 8
+	bindEpochs    = 5
 	seed          = 5
 	minSeen       = 6  // updates a feature needs to be kept
 	minWeight     = 4  // averaged weight below which it is dropped
 	clipAt        = 64 // averaged weight that becomes 127
 	missCost      = 10 // margin for calling part of a statement outside
-	bindMinSeen   = 3
-	bindMinWeight = 0.3
+	bindMinSeen   = 4
+	bindMinWeight = 0.5
 	bindClip      = 0
 	bindBonus     = 10 // margin for dropping a cue that is one
 )

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package voice
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/read/say/page"
+)
+
+// Said is a statement as tokens, in the order of the text.
+type Said struct {
+	Source  page.Range // First < 0: none
+	Cue     page.Range // First < 0: a bare quotation
+	Head    int32      // token that heads the cue, -1 none
+	Content []page.Range
+	Within  int // index of the statement it is nested in, -1 none
+}
+
+// room is one report while its speakers are resolved.
+type room struct {
+	*Words
+	p        *page.Page
+	list     []Said
+	out      []dragoman.Speaker
+	at       []int32 // innermost mention of each token, or -1
+	actors   map[string]int
+	mentions []dragoman.Mention
+}
+
+// Resolve gives the speaker of each statement and the id of its addressee, ""
+// where none is named. It needs nothing but the page, and is as good as the
+// mentions and actors that are there. Cost: linear; look-backs are bounded.
+func (w *Words) Resolve(p *page.Page, list []Said) (speakers []dragoman.Speaker, addressees []string) {
+	r := &room{Words: w, p: p, list: list, out: make([]dragoman.Speaker, len(list)), mentions: p.R.Mentions}
+	r.at = make([]int32, len(p.Words))
+	for i := range r.at {
+		r.at[i] = -1
+	}
+	for i, m := range r.mentions {
+		for t := max(0, m.First); t < m.Last && t < m.First+40 && int(t) < len(r.at); t++ {
+			// An inner mention of the same words comes later and wins, but a
+			// name is not covered by the nominal around it.
+			if old := r.at[t]; old < 0 || m.Last-m.First <= r.mentions[old].Last-r.mentions[old].First {
+				r.at[t] = int32(i)
+			}
+		}
+	}
+	r.actors = make(map[string]int, len(p.R.Actors))
+	for i := range p.R.Actors {
+		r.actors[p.R.Actors[i].ID] = i
+	}
+	addressees = make([]string, len(list))
+	for i := range list {
+		addressees[i] = r.addressee(&list[i])
+		r.out[i] = r.speaker(i, addressees[i])
+	}
+	return r.out, addressees
+}
+
+func (r *room) low(i int32) string { return strings.ToLower(r.p.R.Tokens[i].Of(r.p.R.Text)) }
+
+func (r *room) speaker(i int, addressee string) dragoman.Speaker {
+	s := &r.list[i]
+	if s.Source.First < 0 {
+		return r.shared(i)
+	}
+	head := r.head(s.Source)
+	name := r.p.R.Text[r.p.R.Tokens[s.Source.First].Start:r.p.R.Tokens[s.Source.Last-1].End]
+	switch r.low(head) {
+	case "i", "we", "us", "me", "our", "my":
+		if s.Within >= 0 {
+			return r.out[s.Within]
+		}
+		return dragoman.Speaker{Name: r.p.R.Outlet, Class: Outlet}
+	case "who", "which", "that", "whom":
+		if a := r.antecedent(head); a >= 0 {
+			head = a
+			name = r.p.R.Tokens[a].Of(r.p.R.Text)
+		}
+	}
+	if sp, ok := r.actor(head, s, addressee); ok {
+		return sp
+	}
+	if m := r.apposed(s.Source, head); m >= 0 {
+		return r.of(r.mentions[m].Actor, r.mentions[m].Of(r.p.R.Text))
+	}
+	if r.p.Words[head].Pos == dragoman.PRON {
+		if sp, ok := r.fallback(i, head, addressee); ok {
+			return sp
+		}
+		return r.pronoun(head, name)
+	}
+	return r.noun(i, head, s.Source, name)
+}
+
+// head is the token of a source that the rest hangs on.
+func (r *room) head(s page.Range) int32 {
+	for i := s.First; i < s.Last; i++ {
+		if h := r.p.Words[i].Head; (h < s.First || h >= s.Last) && r.p.Words[i].Shape != 4 && r.p.Words[i].Pos != dragoman.ADP {
+			return i
+		}
+	}
+	return s.Last - 1
+}
+
+// of is a named speaker; id may be "".
+func (r *room) of(id, text string) dragoman.Speaker {
+	name := text
+	if k, ok := r.actors[id]; ok {
+		name = r.p.R.Actors[k].Name
+	}
+	sp := dragoman.Speaker{Actor: id, Name: name, Class: Named}
+	if o := r.p.R.Outlet; o != "" && strings.EqualFold(name, o) {
+		sp.Class = Outlet
+	}
+	return sp
+}
+
+// actor takes the mention that covers the head of the source.
+func (r *room) actor(head int32, s *Said, addressee string) (dragoman.Speaker, bool) {
+	k := r.at[head]
+	if k < 0 {
+		return dragoman.Speaker{}, false
+	}
+	m := &r.mentions[k]
+	if m.Actor == "" && m.Form != dragoman.Name && m.Form != dragoman.Metonym {
+		return dragoman.Speaker{}, false
+	}
+	switch m.Kind {
+	case dragoman.Work, dragoman.EventKind:
+		return dragoman.Speaker{Actor: m.Actor, Name: m.Of(r.p.R.Text), Class: Document}, true
+	case dragoman.Group:
+		if m.Form == dragoman.Name && m.Last-m.First == 1 && r.p.Words[head].Pos == dragoman.ADJ {
+			return dragoman.Speaker{}, false
+		}
+	}
+	sp := r.of(m.Actor, m.Of(r.p.R.Text))
+	if m.Form == dragoman.Pronoun && (m.Kind == dragoman.Person || m.Kind == "") {
+		r.second(&sp, m, addressee)
+	}
+	return sp, true
+}
+
+// apposed finds a person's name in the source that no preposition parts from
+// its beginning: "a spokesman, Ivan Petrov".
+func (r *room) apposed(s page.Range, head int32) int32 {
+	for i := s.First; i < s.Last; i++ {
+		w := &r.p.Words[i]
+		if w.Pos == dragoman.ADP && i > head || w.Pos == dragoman.VERB || w.Pos == dragoman.SCONJ {
+			return -1
+		}
+		k := r.at[i]
+		if k < 0 || r.mentions[k].Kind != dragoman.Person || r.mentions[k].Form != dragoman.Name {
+			continue
+		}
+		// "Mr Ruiz 's lawyer" is not Ruiz.
+		if last := r.mentions[k].Last; last < s.Last && (r.low(last) == "'s" || r.low(last) == "’s" || r.low(last) == "’" || r.low(last) == "'") {
+			i = last
+			continue
+		}
+		return k
+	}
+	return -1
+}
+
+// antecedent is the noun a relative pronoun stands for.
+func (r *room) antecedent(i int32) int32 {
+	for n := 0; i >= 0 && n < 6; n++ {
+		w := &r.p.Words[i]
+		if w.Rel == dragoman.Acl {
+			return w.Head
+		}
+		i = w.Head
+	}
+	return -1
+}
+
+// addressee is the actor spoken to: the object of the cue, or "to X" after it.
+func (r *room) addressee(s *Said) string {
+	if s.Head < 0 {
+		return ""
+	}
+	end := min(s.Cue.Last+8, int32(len(r.p.Words)))
+	for i := s.Cue.First; i < end; i++ {
+		w := &r.p.Words[i]
+		if w.Head != s.Head || within(s.Source, i) || r.inContent(s, i) {
+			continue
+		}
+		ok := w.Rel == dragoman.Iobj || w.Rel == dragoman.Obj && toldTo(r.p.R.Tokens[s.Head].Lemma)
+		if w.Rel == dragoman.Obl {
+			ok = w.Left < i && (r.low(w.Left) == "to" || r.low(w.Left) == "with" && i < s.Cue.Last)
+		}
+		if !ok {
+			continue
+		}
+		if k := r.at[i]; k >= 0 && r.mentions[k].Actor != "" {
+			return r.mentions[k].Actor
+		}
+	}
+	return ""
+}
+
+func toldTo(lemma string) bool {
+	switch lemma {
+	case "tell", "inform", "assure", "reassure", "remind", "warn", "ask", "urge", "advise", "notify", "brief", "promise", "order", "invite", "beg", "implore", "persuade", "convince", "instruct", "command", "email", "text":
+		return true
+	}
+	return false
+}
+
+func within(s page.Range, i int32) bool { return i >= s.First && i < s.Last }
+
+func (r *room) inContent(s *Said, i int32) bool {
+	for _, c := range s.Content {
+		if within(c, i) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package voice tells who speaks: it resolves the source of each statement to
+// an actor of the reading, or to a class where the source bears no name. Where
+// two readings are near, both are kept with the margin between them.
+package voice
+
+import (
+	"strings"
+
+	"dragoman/lang"
+)
+
+// The classes of a speaker (dragoman.Speaker.Class).
+const (
+	Named     = "named"
+	Anonymous = "anonymous"
+	Generic   = "generic"
+	Outlet    = "outlet"
+	Document  = "document"
+	Unknown   = "unknown"
+)
+
+// Words is the list of source nouns, words/sources.txt. Read-only.
+type Words struct{ class map[string]string }
+
+// New loads the list.
+func New(pack *lang.Pack) (*Words, error) {
+	lines, err := pack.Words("sources")
+	if err != nil {
+		return nil, err
+	}
+	w := &Words{map[string]string{}}
+	for _, l := range lines {
+		if len(l.Columns) != 2 {
+			return nil, l.Errorf("%d columns, want class and words", len(l.Columns))
+		}
+		switch l.Columns[0] {
+		case Anonymous, Generic, Document, "media", "body":
+		default:
+			return nil, l.Errorf("no class %q", l.Columns[0])
+		}
+		for _, x := range strings.Fields(l.Columns[1]) {
+			if _, ok := w.class[x]; !ok {
+				w.class[x] = l.Columns[0]
+			}
+		}
+	}
+	return w, nil
+}
