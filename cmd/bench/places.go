@@ -85,7 +85,7 @@ func foldPlaces(table *gaz.Table, docs []corpus.PlacesDoc, sets []string, folds 
 				train = append(train, d)
 			}
 		}
-		t := blank.With(fit.Fit(blank, train))
+		t := blank.With(fit.Fit(blank, train), where.Passes)
 		for i, d := range docs {
 			if i%folds == k {
 				scorePlaces(scores[sets[i]], t, table, d)

@@ -39,6 +39,7 @@ const (
 	fTownOfCountry        // a town whose name is also a country's
 	fTownOfAdmin1         // a town whose name is also a first-level unit's
 	fTopRatio             // log10 of the share of its population in that of the most populous
+	fAlias                // the name is another name of it, and the main name of a bigger one
 	nLocal
 )
 
@@ -66,7 +67,7 @@ const (
 var featureNames = [...]string{
 	"pop", "top", "country", "admin1", "admin2", "own", "capital", "seat1", "seat2", "part", "town", "small", "primary",
 	"comma", "comma-not", "unit-word", "unit-word-not", "city-word", "tld", "named-country", "named-admin1", "named-admin2",
-	"abbrev", "town-of-country", "town-of-admin1", "top-ratio",
+	"abbrev", "town-of-country", "town-of-admin1", "top-ratio", "alias",
 	"in-country", "in-admin1", "in-admin2", "nearest", "near-50", "near-161", "mean", "beside-admin1", "beside-100",
 	"beside-country", "pop-country", "continent", "taken",
 }
@@ -82,8 +83,11 @@ func (t *T) locals(d *document) {
 		}
 	}
 	for _, g := range d.groups {
-		top, country, admin1 := 0, false, false
+		top, country, admin1, main := 0, false, false, -1
 		for _, c := range g.cands {
+			if c.primary {
+				main = max(main, c.Population)
+			}
 			top = max(top, c.Population)
 			country = country || c.Precision == "country"
 			admin1 = admin1 || c.Code == "ADM1"
@@ -105,6 +109,7 @@ func (t *T) locals(d *document) {
 			} else if slices.Contains(held, true) {
 				f[fCommaNot] = 1
 			}
+			set(f, fAlias, !c.primary && main >= c.Population)
 			set(f, fUnitWord, units && c.Class == 'A')
 			set(f, fUnitWordNot, units && c.Class != 'A')
 			set(f, fCityWord, towns && c.Class == 'P')

@@ -14,7 +14,7 @@ import (
 )
 
 // Weights are the ranker's: one a feature, for the first pass (local features
-// alone) and the second.
+// alone) and the others.
 type Weights struct {
 	First  [nLocal]float64
 	Second [nLocal + nSoft]float64
@@ -81,13 +81,15 @@ func (t *T) rank(d *document) {
 		}
 		softmax(g.post)
 	}
-	d.softs()
-	for _, g := range d.groups {
-		for i := range g.cands {
-			c := &g.cands[i]
-			g.post[i] = dot(t.weights.Second[:nLocal], c.local[:]) + dot(t.weights.Second[nLocal:], c.soft[:])
+	for range t.passes {
+		d.softs()
+		for _, g := range d.groups {
+			for i := range g.cands {
+				c := &g.cands[i]
+				g.post[i] = dot(t.weights.Second[:nLocal], c.local[:]) + dot(t.weights.Second[nLocal:], c.soft[:])
+			}
+			softmax(g.post)
 		}
-		softmax(g.post)
 	}
 }
 
@@ -151,7 +153,7 @@ func (d *document) softs() {
 			own1[c.Admin1] += w
 			own2[c.Admin2] += w
 		}
-		others := total - g.weight() + 1 // one name more: two names are no crowd
+		others := total - g.weight() + 0.3 // one name more: two names are no crowd
 		for i := range g.cands {
 			c := &g.cands[i]
 			if c.Country != "" {

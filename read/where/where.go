@@ -4,8 +4,8 @@
 // where events happened.
 //
 // Every name is looked up in the gazetteer (know/gaz); the candidates of all
-// names of a report are ranked together by a linear softmax ranker, in two
-// passes: the second sees where the first put the other names.
+// names of a report are ranked together by a linear softmax ranker, in three
+// passes: each sees where the one before put the other names.
 package where
 
 import (
@@ -27,6 +27,7 @@ type T struct {
 	verbs   map[string]bool    // verbs whose object is an actor: "accuse", "urge"
 	speech  map[string]bool    // verbs of saying
 	weights Weights
+	passes  int // with soft features
 }
 
 // New loads the stage: the gazetteer, the demonyms and the ranker's weights.
@@ -45,7 +46,7 @@ func New(pack *lang.Pack) (*T, error) {
 
 // Untrained is New without the model: all weights are 0. Training starts here.
 func Untrained(pack *lang.Pack) (*T, error) {
-	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}, speech: map[string]bool{}}
+	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}, speech: map[string]bool{}, passes: Passes}
 	var err error
 	if t.gaz, err = gaz.Embedded(); err != nil {
 		return nil, err
@@ -92,12 +93,17 @@ func Untrained(pack *lang.Pack) (*T, error) {
 	return t, nil
 }
 
-// With returns the stage with other weights.
-func (t *T) With(w Weights) *T {
+// With returns the stage with other weights, ranking in the given number of
+// passes after the first.
+func (t *T) With(w Weights, passes int) *T {
 	u := *t
-	u.weights = w
+	u.weights, u.passes = w, passes
 	return &u
 }
+
+// Passes is how often a report's names are ranked after the first time, when
+// each time sees where the last put the other names.
+const Passes = 2
 
 // Name is a place name to resolve.
 type Name struct{ dragoman.Span }

@@ -38,13 +38,13 @@ func Kilometres(lat1, lon1, lat2, lon2 float64) float64 {
 	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(s1*s1+math.Cos(lat1*rad)*math.Cos(lat2*rad)*s2*s2)))
 }
 
-// Fit trains both passes on documents. Deterministic.
+// Fit trains the weights on documents, pass by pass. Deterministic.
 func Fit(t *where.T, docs []corpus.PlacesDoc) where.Weights {
 	var w where.Weights
-	gather := func() (out []where.Example) {
+	gather := func(passes int) (out []where.Example) {
 		for _, d := range docs {
 			names, gold := Names(d)
-			out = append(out, t.With(w).Examples(d.Text, d.URL, names, gold)...)
+			out = append(out, t.With(w, passes).Examples(d.Text, d.URL, names, gold)...)
 		}
 		return out
 	}
@@ -53,11 +53,11 @@ func Fit(t *where.T, docs []corpus.PlacesDoc) where.Weights {
 	for _, k := range where.Sure {
 		w.First[k.Feature] = k.Weight
 	}
-	ex := gather()
-	softmax(w.First[:], ex, func(e *where.Example) [][]float64 { return e.First })
-	ex = gather()
+	softmax(w.First[:], gather(0), func(e *where.Example) [][]float64 { return e.First })
 	copy(w.Second[:], w.First[:])
-	softmax(w.Second[:], ex, func(e *where.Example) [][]float64 { return e.Second })
+	for pass := range where.Passes {
+		softmax(w.Second[:], gather(pass+1), func(e *where.Example) [][]float64 { return e.Second })
+	}
 	return w
 }
 
