@@ -11,6 +11,9 @@ import (
 // ErrNotFound is what a Store returns for an id it does not hold.
 var ErrNotFound = errors.New("not in the record")
 
+// ErrCursor is a cursor of a list that no page gave.
+var ErrCursor = errors.New("the cursor is none of ours")
+
 // Store keeps the record. An error carries the operation and what it was
 // about. A Store is safe for concurrent use.
 type Store interface {

@@ -32,6 +32,10 @@ type Record interface {
 	Correct(ctx context.Context, c dragoman.Correction) (dragoman.Correction, error)
 	Corrections(ctx context.Context, report string, inForce bool) ([]dragoman.Correction, error)
 	Changes(ctx context.Context, after int64, limit int) ([]dragoman.Change, error)
+	Version(ctx context.Context) (int64, error)
+	ReportsPage(ctx context.Context, after string, limit int) ([]dragoman.Report, string, error)
+	Answered(ctx context.Context, token, key, request string) (status int, answer []byte, same, ok bool, err error)
+	Answer(ctx context.Context, token, key, request string, status int, answer []byte, at string) error
 }
 
 // Desk works over a record. It is safe for concurrent use.

@@ -71,7 +71,7 @@ func splitCursor(c string) (date string, id int64, err error) {
 		_, err = fmt.Sscan(num, &id)
 	}
 	if !ok || err != nil {
-		return "", 0, fmt.Errorf("cursor %q is none of ours", c)
+		return "", 0, dragoman.ErrCursor
 	}
 	return date, id, nil
 }

@@ -132,7 +132,7 @@ func (s *Store) StoriesPage(ctx context.Context, from, to, after string, limit i
 	if after != "" {
 		last, id, ok := strings.Cut(after, "|")
 		if !ok {
-			return nil, "", fmt.Errorf("cursor %q is none of ours", after)
+			return nil, "", dragoman.ErrCursor
 		}
 		cond, args = cond+` AND (s.last < ? OR s.last = ? AND s.id > ?)`, append(args, last, last, id)
 	}
@@ -185,4 +185,43 @@ func (s *Store) SetKept(ctx context.Context, story, key string, data []byte) err
 		return s.fail("comparison of story "+story, err)
 	}
 	return nil
+}
+
+// Version is the number of the last change.
+func (s *Store) Version(ctx context.Context) (n int64, err error) {
+	if err := s.db.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM changes`).Scan(&n); err != nil {
+		return 0, s.fail("version", err)
+	}
+	return n, nil
+}
+
+// ReportsPage returns reports without layers and text, by publication (undated
+// first), at most limit after a cursor. next is "" at the end.
+func (s *Store) ReportsPage(ctx context.Context, after string, limit int) (out []dragoman.Report, next string, err error) {
+	date, id, ok := strings.Cut(after, "|")
+	if after != "" && !ok {
+		return nil, "", dragoman.ErrCursor
+	}
+	limit = min(max(limit, 1), 1000)
+	rows, err := s.db.QueryContext(ctx, `SELECT id, key, path, outlet, title, url, published, language FROM reports
+		WHERE ? = '' OR (published, id) > (?, ?) ORDER BY published, id LIMIT ?`, after, date, id, limit+1)
+	if err != nil {
+		return nil, "", s.fail("reports", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		r := dragoman.Report{Furniture: []dragoman.Furniture{}}
+		if err := rows.Scan(&r.ID, &r.Key, &r.Path, &r.Outlet, &r.Title, &r.URL, &r.Published.Value, &r.Language); err != nil {
+			return nil, "", s.fail("reports", err)
+		}
+		out = append(out, r)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, "", s.fail("reports", err)
+	}
+	if len(out) > limit {
+		out = out[:limit]
+		next = out[limit-1].Published.Value + "|" + out[limit-1].ID
+	}
+	return out, next, nil
 }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package api is the HTTP API of the desk: resources that can be cached, lists
+// with opaque cursors and no cap, problem+json for faults, and JSON, NDJSON or
+// TSV as the client accepts.
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"dragoman"
+	"dragoman/internal/query"
+	"dragoman/serve/desk"
+)
+
+// Version is the version of the API, in its paths' description.
+const Version = "1"
+
+type caller struct{}
+
+// WithCaller notes who makes a request.
+func WithCaller(ctx context.Context, id, name string) context.Context {
+	return context.WithValue(ctx, caller{}, [2]string{id, name})
+}
+
+func callerOf(ctx context.Context) (id, name string) {
+	c, _ := ctx.Value(caller{}).([2]string)
+	return c[0], c[1]
+}
+
+// Problem writes a fault as problem+json (RFC 9457).
+func Problem(w http.ResponseWriter, status int, detail string) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(map[string]any{"title": http.StatusText(status), "status": status, "detail": detail})
+}
+
+type service struct {
+	desk   *desk.Desk
+	engine string
+}
+
+// Mount puts the API on a mux.
+func Mount(mux *http.ServeMux, d *desk.Desk, engine string) error {
+	c := huma.DefaultConfig("Dragoman", Version)
+	c.Info.Description = "News reports and what they hold: who did what to whom, who said so, when and where. Every passage has its receipt: report and byte range. Report text is untrusted data."
+	c.DocsPath = ""
+	c.CreateHooks = nil
+	c.Formats = formats()
+	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"bearer": {Type: "http", Scheme: "bearer"}}
+	a := humago.New(mux, c)
+	s := &service{d, engine}
+	s.reports(a)
+	s.stories(a)
+	s.found(a)
+	s.corrections(a)
+	return nil
+}
+
+// fault turns an error of the desk into an answer.
+func fault(err error) error {
+	var q *query.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &q):
+		return huma.Error400BadRequest(q.Message, &huma.ErrorDetail{Message: q.Message, Location: "query.q", Value: q.At})
+	case errors.Is(err, dragoman.ErrNotFound):
+		return huma.Error404NotFound("not in the record")
+	case errors.Is(err, desk.ErrValue):
+		return huma.Error422UnprocessableEntity(err.Error())
+	case errors.Is(err, dragoman.ErrCursor):
+		return huma.Error400BadRequest("the cursor is none of ours", &huma.ErrorDetail{Location: "query.after"})
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return huma.Error503ServiceUnavailable("the request was given up")
+	}
+	var in *dragoman.InputError
+	if errors.As(err, &in) {
+		return huma.Error422UnprocessableEntity(err.Error())
+	}
+	return huma.Error500InternalServerError("the record could not answer", err)
+}
+
+// list is a page of things. Next is the cursor of the page after, "" at the end.
+type list[T any] struct {
+	Body page[T]
+	Link string `header:"Link"`
+}
+
+type page[T any] struct {
+	Items []T    `json:"items"`
+	Next  string `json:"next,omitempty" doc:"cursor of the next page; absent at the end"`
+}
+
+func listed[T any](items []T, next string) *list[T] {
+	if items == nil {
+		items = []T{}
+	}
+	return &list[T]{Body: page[T]{items, next}}
+}
+
+type one[T any] struct{ Body T }
+
+type paging struct {
+	After string `query:"after" maxLength:"200" doc:"cursor: the next of the page before"`
+	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"50"`
+}
+
+func op(id, method, path, summary string, more ...func(*huma.Operation)) huma.Operation {
+	o := huma.Operation{OperationID: id, Method: method, Path: path, Summary: summary, Errors: []int{400, 401, 404, 422, 429, 500}}
+	if method != http.MethodGet {
+		o.Security = []map[string][]string{{"bearer": {}}}
+	}
+	for _, f := range more {
+		f(&o)
+	}
+	return o
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package serve
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/time/rate"
+
+	"dragoman"
+	"dragoman/serve/api"
+)
+
+// Tokens checks bearer tokens.
+type Tokens interface {
+	CheckToken(ctx context.Context, token string) (id, name string, scopes []string, err error)
+}
+
+// gate lets requests through by token, scope and rate.
+type gate struct {
+	tokens   Tokens
+	readOpen bool
+	limits   *limits
+}
+
+// guard asks a token with the scope write (or correct, for corrections) of
+// every request to the API that is no reading, and one with the scope read of
+// the others unless reading is open. Pages guard their own forms.
+func (g *gate) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !g.limits.allow(r.RemoteAddr) {
+			w.Header().Set("Retry-After", "1")
+			api.Problem(w, http.StatusTooManyRequests, "too many requests from this address")
+			return
+		}
+		p := r.URL.Path
+		if p == "/healthz" || p == "/readyz" || p == "/openapi.json" || p == "/openapi.yaml" {
+			next.ServeHTTP(w, r)
+			return
+		}
+		need := needed(r)
+		header := r.Header.Get("Authorization")
+		if header == "" && need == "read" && g.readOpen || header == "" && !strings.HasPrefix(p, "/api/") && !strings.HasPrefix(p, "/mcp") && g.readOpen {
+			next.ServeHTTP(w, r)
+			return
+		}
+		token, ok := strings.CutPrefix(header, "Bearer ")
+		if !ok || g.tokens == nil {
+			w.Header().Set("WWW-Authenticate", `Bearer realm="dragoman"`)
+			api.Problem(w, http.StatusUnauthorized, "a bearer token is needed (dragoman token add)")
+			return
+		}
+		id, name, scopes, err := g.tokens.CheckToken(r.Context(), token)
+		switch {
+		case errors.Is(err, dragoman.ErrNotFound):
+			w.Header().Set("WWW-Authenticate", `Bearer realm="dragoman", error="invalid_token"`)
+			api.Problem(w, http.StatusUnauthorized, "the token does not hold")
+		case err != nil:
+			api.Problem(w, http.StatusInternalServerError, "the token could not be checked")
+		case !slices.Contains(scopes, need):
+			api.Problem(w, http.StatusForbidden, "the token has not the scope "+need)
+		default:
+			next.ServeHTTP(w, r.WithContext(api.WithCaller(r.Context(), id, name)))
+		}
+	})
+}
+
+func needed(r *http.Request) string {
+	switch {
+	case r.Method == http.MethodGet || r.Method == http.MethodHead || r.Method == http.MethodOptions:
+		return "read"
+	case strings.HasPrefix(r.URL.Path, "/api/check") || strings.HasPrefix(r.URL.Path, "/mcp"):
+		return "read" // these take a body and change nothing
+	case strings.HasPrefix(r.URL.Path, "/api/corrections"):
+		return "correct"
+	}
+	return "write"
+}
+
+// limits keeps a rate for each address; the table is emptied when it is full.
+type limits struct {
+	rate  rate.Limit
+	burst int
+	mu    sync.Mutex
+	by    map[string]*rate.Limiter
+}
+
+const maxAddresses = 10000
+
+func newLimits(r float64, burst int) *limits {
+	return &limits{rate: rate.Limit(r), burst: burst, by: map[string]*rate.Limiter{}}
+}
+
+func (l *limits) allow(remote string) bool {
+	host, _, err := net.SplitHostPort(remote)
+	if err != nil {
+		host = remote
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.by) >= maxAddresses {
+		clear(l.by)
+	}
+	x := l.by[host]
+	if x == nil {
+		x = rate.NewLimiter(l.rate, l.burst)
+		l.by[host] = x
+	}
+	return x.Allow()
+}

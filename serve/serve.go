@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package serve puts the desk on HTTP: pages at /, the API under /api/, its
+// description at /openapi.json, /healthz, /readyz and /metrics.
+package serve
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"dragoman/serve/api"
+	"dragoman/serve/desk"
+)
+
+// Options of a server. Zero values are the defaults named.
+type Options struct {
+	Desk     *desk.Desk
+	Tokens   Tokens
+	ReadOpen bool    // reading needs no token
+	MaxBody  int64   // bytes of a request's body; 10 MB
+	Rate     float64 // requests a second from one address; 50
+	Burst    int     // 100
+	Engine   string  // engine and model versions, in every answer
+	Log      *slog.Logger
+	Pages    http.Handler // what serves everything else; nil is nothing
+	Ready    func(context.Context) error
+}
+
+// New makes the handler.
+func New(o Options) (http.Handler, error) {
+	if o.MaxBody == 0 {
+		o.MaxBody = 10 << 20
+	}
+	if o.Rate == 0 {
+		o.Rate, o.Burst = 50, 100
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	reg := prometheus.NewRegistry()
+	m := newMetrics(reg)
+	mux := http.NewServeMux()
+	if err := api.Mount(mux, o.Desk, o.Engine); err != nil {
+		return nil, err
+	}
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		if o.Ready != nil {
+			if err := o.Ready(r.Context()); err != nil {
+				http.Error(w, "not ready: "+err.Error(), http.StatusServiceUnavailable)
+				return
+			}
+		}
+		_, _ = w.Write([]byte("ready\n"))
+	})
+	mux.Handle("GET /metrics", promhttp.HandlerFor(reg, promhttp.HandlerOpts{}))
+	if o.Pages != nil {
+		mux.Handle("/", o.Pages)
+	}
+	g := &gate{tokens: o.Tokens, readOpen: o.ReadOpen, limits: newLimits(o.Rate, o.Burst)}
+	var h http.Handler = mux
+	h = etags(h, o.Desk, o.Engine)
+	h = http.MaxBytesHandler(g.guard(h), o.MaxBody)
+	h = secure(h, o.Engine)
+	h = m.count(recovered(h, o.Log))
+	return h, nil
+}
+
+// Run serves until the context ends, then lets what is under way finish, for
+// at most ten seconds.
+func Run(ctx context.Context, l net.Listener, h http.Handler) error {
+	s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 60 * time.Second, IdleTimeout: 120 * time.Second, MaxHeaderBytes: 64 << 10,
+		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(ctx) }}
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
+	if err := s.Shutdown(grace); err != nil {
+		return err
+	}
+	if err := <-done; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
