@@ -36,6 +36,7 @@ var tasks = []task{
 	{"events", benchEvents},
 	{"times", benchTimes},
 	{"names", benchNames},
+	{"link", benchLink},
 	{"stories", benchStories},
 	{"copies", benchCopies},
 	{"refer", benchRefer},

@@ -311,9 +311,12 @@ func (b *builder) titleClass(title string) string {
 	return f
 }
 
-// sectorOf finds the sector of a title: by its longest ending that is an agent
-// noun, else the sector of its body.
+// sectorOf finds the sector of a title: its body's where that has one, else by
+// its longest ending that is an agent noun.
 func (b *builder) sectorOf(title, body string) string {
+	if e, ok := b.byKey[body]; ok && e.sector != "" {
+		return e.sector // an organisation's: its president is of its sector
+	}
 	f := Fold(title)
 	for _, prep := range []string{" of ", " for ", " to ", " in ", " at "} {
 		if i := strings.Index(f, prep); i > 0 {
@@ -333,9 +336,6 @@ func (b *builder) sectorOf(title, body string) string {
 			}
 		}
 		_, s, _ = strings.Cut(s, " ")
-	}
-	if e, ok := b.byKey[body]; ok {
-		return e.sector
 	}
 	if b.base != nil {
 		if e, ok := b.base.Key(body); ok {

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package link ties the actors of a report to what is known: who or what they
+// are in the actor file, their country, and their PLOVER sector; and says in
+// each actor's Why which alias or rule did it. What is not known stays as the
+// report has it: a country or sector is given only where the name, a title, or
+// a dated office of the file gives it.
+package link
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/know/actors"
+)
+
+// Linker looks actors up. It is read-only and safe for concurrent use.
+type Linker struct {
+	known *actors.Table
+	city  func(name string) (iso3 string) // "" unknown or more than one
+}
+
+// New makes a linker over an actor table. city tells the country of a town the
+// table does not know, if only one can be meant ("" otherwise); it may be nil.
+func New(known *actors.Table, city func(name string) string) *Linker {
+	return &Linker{known, city}
+}
+
+// Coding is what is known of one actor phrase.
+type Coding struct {
+	Link    string // Wikidata id or key of the actor file; "" for what is not in it
+	Name    string // the file's name for it
+	Kind    dragoman.Kind
+	Country string // ISO 3166 alpha-3, or PLOVER's IGO, NGO, ...
+	Sector  string // PLOVER sector
+	Why     string
+}
+
+// Do sets Link, Country, Sector, Why and, where known, Kind of every actor, by
+// the report's day of publication; it points metonyms to their governments, and
+// joins actors that are one. Linked actors have their Link as id, the same in
+// every report. It runs over a whole reading: statements and events follow.
+func (l *Linker) Do(r *dragoman.Reading) {
+	day := published(r)
+	l.metonyms(r)
+	seen := l.countries(r)
+	for i := range r.Actors {
+		a := &r.Actors[i]
+		if a.Why != "" { // a government made of metonyms
+			continue
+		}
+		c := l.actor(a, day, seen)
+		a.Link, a.Country, a.Sector, a.Why = c.Link, c.Country, c.Sector, c.Why
+		if c.Kind != "" {
+			a.Kind = c.Kind
+		}
+	}
+	join(r)
+}
+
+// published is the report's day, unknown if the report has none.
+func published(r *dragoman.Reading) actors.Day {
+	d, err := actors.ParseDay(r.Published.Value)
+	if err != nil {
+		return actors.Day{}
+	}
+	return d
+}
+
+// actor codes one actor by its kind.
+func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) Coding {
+	if a.Kind == dragoman.Person {
+		return l.person(a, day, seen)
+	}
+	var best Coding
+	for _, name := range namesOf(a) {
+		c := l.whole(name, a.Kind, day, seen)
+		if c.Link != "" {
+			return c
+		}
+		if best.Why == "" {
+			best = c
+		}
+	}
+	switch a.Kind {
+	case dragoman.Organisation, dragoman.Group, dragoman.Facility, "":
+		if c := l.Phrase(a.Name, day); best.Why == "" && (c.Country != "" || c.Sector != "") {
+			c.Kind = ""
+			if c.Link != "" { // a part of it is known, not the whole
+				c.Link = ""
+			}
+			best = c
+		}
+	case dragoman.PlaceKind:
+		if best.Why == "" && l.city != nil {
+			if iso := l.city(a.Name); iso != "" {
+				best = Coding{Country: iso, Why: "a place in " + iso + " only"}
+			}
+		}
+	}
+	return best
+}
+
+// namesOf are the best name and the other names of an actor, the longest first.
+func namesOf(a *dragoman.Actor) []string {
+	out := []string{a.Name}
+	for _, v := range a.Variants {
+		if v != a.Name {
+			out = append(out, v)
+		}
+	}
+	for i := 1; i < len(out); i++ { // insertion sort: there are few
+		for j := i; j > 1 && words(out[j]) > words(out[j-1]); j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
+}
+
+func words(s string) int { return len(strings.Fields(s)) }
+
+// whole codes a whole name that is no person's.
+func (l *Linker) whole(name string, kind dragoman.Kind, day actors.Day, seen map[string]int) Coding {
+	var hits []actors.Hit
+	for _, h := range l.known.Find(name) {
+		if h.Kind == dragoman.Person || h.As == actors.AsAgent || h.As == actors.AsTitle || !fits(kind, h) {
+			continue
+		}
+		hits = append(hits, h)
+	}
+	h, ok := choose(hits, seen)
+	if !ok {
+		return shared(hits)
+	}
+	c := Coding{Kind: h.Kind, Country: h.Entity.Country, Name: h.Name}
+	switch h.As {
+	case actors.AsDemonym, actors.AsPeople:
+		c.Kind, c.Name = dragoman.Group, ""
+		c.Why = h.As.String() + " of " + h.Name
+	case actors.AsCapital, actors.AsCity:
+		c.Kind, c.Name = dragoman.PlaceKind, ""
+		c.Why = h.As.String() + " of " + c.Country
+	case actors.AsSeat:
+		c.Link, c.Sector = h.Link(), h.Sector
+		c.Why = "\"" + name + "\" stands for " + the(h.Name)
+	default:
+		c.Link = h.Link()
+		c.Sector, c.Why = l.during(h.Entity, day)
+		c.Why = alias(h, name) + c.Why
+		if h.Kind == dragoman.Country {
+			c.Sector = h.Sector
+		}
+	}
+	return c
+}
+
+// the puts an article before a description.
+func the(name string) string {
+	if strings.HasPrefix(name, "government ") {
+		return "the " + name
+	}
+	return name
+}
+
+// alias says how a name was found.
+func alias(h actors.Hit, name string) string {
+	how := "known as \"" + h.Alias + "\""
+	if h.Near {
+		how = "a spelling of \"" + h.Name + "\""
+	}
+	return how
+}
+
+// fits says whether a hit may be what a mention of that kind names. A name
+// recogniser confuses kinds that look alike; it does not take a people for a
+// company.
+func fits(kind dragoman.Kind, h actors.Hit) bool {
+	switch h.As {
+	case actors.AsDemonym, actors.AsPeople:
+		return kind == dragoman.Group || kind == ""
+	case actors.AsCapital, actors.AsCity:
+		return kind != dragoman.Organisation && kind != dragoman.Work && kind != dragoman.EventKind
+	}
+	switch kind {
+	case dragoman.Work, dragoman.EventKind:
+		return h.Sector == "JRN" && kind == dragoman.Work
+	case dragoman.PlaceKind, dragoman.Country:
+		return h.Kind == dragoman.Country || h.As == actors.AsSeat
+	}
+	return true
+}
+
+// choose takes the one hit there is, or the one whose country the report names
+// most often.
+func choose(hits []actors.Hit, seen map[string]int) (actors.Hit, bool) {
+	if len(hits) == 0 {
+		return actors.Hit{}, false
+	}
+	best, n, tie := 0, -1, false
+	for i, h := range hits {
+		k := 2 * seen[h.Entity.Country]
+		if h.As == actors.AsName {
+			k++ // a name goes before a demonym or a city
+		}
+		if k > n {
+			best, n, tie = i, k, false
+		} else if k == n && h.Key != hits[best].Key {
+			tie = true
+		}
+	}
+	return hits[best], !tie
+}
+
+// shared gives what all readings of an ambiguous name agree on.
+func shared(hits []actors.Hit) Coding {
+	if len(hits) < 2 {
+		return Coding{}
+	}
+	c := Coding{Country: hits[0].Entity.Country, Sector: hits[0].Sector}
+	var names []string
+	for _, h := range hits {
+		if h.Entity.Country != c.Country {
+			c.Country = ""
+		}
+		if h.Sector != c.Sector {
+			c.Sector = ""
+		}
+		names = append(names, h.Name)
+	}
+	c.Why = "may be " + strings.Join(names, " or ")
+	return c
+}
+
+// countries counts how often the report names each country, by name, people or
+// city.
+func (l *Linker) countries(r *dragoman.Reading) map[string]int {
+	out := map[string]int{}
+	for i := range r.Actors {
+		a := &r.Actors[i]
+		if a.Kind == dragoman.Person {
+			continue
+		}
+		for _, v := range namesOf(a) {
+			hits := l.known.Find(v)
+			if len(hits) == 1 && hits[0].Entity.Country != "" {
+				out[hits[0].Entity.Country] += len(a.Mentions)
+				break
+			}
+		}
+	}
+	return out
+}

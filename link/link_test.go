@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package link
+
+import (
+	"strings"
+	"testing"
+
+	"dragoman"
+	"dragoman/internal/marked"
+	"dragoman/know/actors"
+	"dragoman/know/gaz"
+)
+
+func linker(t testing.TB) *Linker {
+	t.Helper()
+	known, err := actors.Known()
+	if err != nil {
+		t.Fatal(err)
+	}
+	towns, err := gaz.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(known, Towns(towns))
+}
+
+func day(t testing.TB, s string) actors.Day {
+	t.Helper()
+	if s == "" {
+		return actors.Day{}
+	}
+	d, err := actors.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// Each line is PHRASE → COUNTRY SECTOR, "-" for none, read as of 2025-10-15.
+const phrases = `
+Syrian troops → SYR MIL
+the Russian analyst → RUS -
+a Paris court → FRA JUD
+a Nairobi-based analyst → KEN -
+three Turkish soldiers → TUR MIL
+French farmers → FRA AGR
+Kharkiv police → UKR COP
+Chile's defence ministry → CHL GOV
+Norway’s foreign minister → NOR GOV
+Russia's ambassador to Ghana → RUS GOV
+the US envoy to Syria → USA GOV
+rebels in Chad → TCD REB
+a rebel commander → - REB
+the rebel leader → - REB
+Hamas fighters → PSE REB
+the leader of Hezbollah → LBN PRM
+members of the Knesset → ISR LEG
+a CIA officer → USA SPY
+a former CIA officer → USA ELI
+the former Peruvian interior minister → PER ELI
+a retired teacher → - EDU
+Senegalese opposition leader → SEN OPP
+opposition lawmakers in Kenya → KEN LEG
+the president of the Bosnian journalists' union → BIH LAB
+President of Zambia → ZMB GOV
+villagers → - CVL
+the ambassador → - GOV
+human rights → - -
+Abkhazia → GEO PRE
+Abkhaz officials → GEO GOV
+Guinea-Bissau → GNB -
+a Papua New Guinea court → PNG JUD
+Niger's army → NER MIL
+Nigerien soldiers → NER MIL
+the Jordanian parliament → JOR LEG
+Turkish-backed fighters → TUR UAF
+doctors in Khartoum → SDN MED
+police → - COP
+POLICE → - COP
+the Kremlin → RUS GOV
+Moscow → RUS GOV
+Downing Street → GBR GOV
+Taliban → AFG GOV
+Hayat Tahrir al-Sham → SYR -
+Sergei Lavrov → RUS GOV
+Kari Lavrov → - -
+Russian Foreign Minister Sergey Lavrov → RUS GOV
+Sharaa → SYR GOV
+Ahmad al-Shara → SYR GOV
+President Bashar al-Assad → SYR ELI
+Tony Blair → GBR ELI
+turkey → - -
+ambassadors with htsy rights → - GOV
+European Union lawmakers → EUR LEG
+UN peacekeepers → UNO MIL
+`
+
+func TestPhrase(t *testing.T) {
+	l := linker(t)
+	for _, line := range strings.Split(strings.TrimSpace(phrases), "\n") {
+		phrase, want, _ := strings.Cut(line, " → ")
+		c := l.Phrase(phrase, day(t, "2025-10-15"))
+		got := orDash(c.Country) + " " + orDash(c.Sector)
+		if got != want {
+			t.Errorf("%s: %s, want %s (%s)", phrase, got, want, c.Why)
+		}
+		if got != "- -" && c.Why == "" {
+			t.Errorf("%s: no reason given", phrase)
+		}
+	}
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+// Dated: PHRASE @ DAY → COUNTRY SECTOR.
+func TestPhraseDated(t *testing.T) {
+	l := linker(t)
+	for _, line := range []string{
+		"Taliban @ 2015-03-01 → AFG REB", "Taliban @ 1999-01-01 → AFG GOV", "Taliban @ 2023-01-01 → AFG GOV",
+		"Hillary Clinton @ 2010-06-01 → USA GOV", "Hillary Clinton @ 2005-06-01 → USA LEG", "Hillary Clinton @ 2020-06-01 → USA ELI",
+		"Ahmed al-Sharaa @ 2020-01-01 → SYR REB", "Ahmed al-Sharaa @ 2025-03-01 → SYR GOV",
+		"Mario Draghi @ 2015-01-01 → EUR GOV", "Mario Draghi @ 2021-06-01 → ITA GOV",
+		"Hayat Tahrir al-Sham @ 2019-01-01 → SYR REB", "Boris Johnson @ 2017-01-01 → GBR GOV", "Boris Johnson @ 2024-01-01 → GBR ELI",
+		"John Kerry @ 2014-01-01 → USA GOV",
+	} {
+		head, want, _ := strings.Cut(line, " → ")
+		phrase, on, _ := strings.Cut(head, " @ ")
+		c := l.Phrase(phrase, day(t, on))
+		if got := orDash(c.Country) + " " + orDash(c.Sector); got != want {
+			t.Errorf("%s: %s, want %s (%s)", head, got, want, c.Why)
+		}
+	}
+}
+
+// A role that the file is not sure lasts so long is named as the last known one.
+func TestStaleRoleIsNotCurrent(t *testing.T) {
+	l := linker(t)
+	c := l.Phrase("Espen Barth Eide", day(t, "2031-01-01"))
+	if !strings.Contains(c.Why, "last known as foreign minister") {
+		t.Errorf("why: %s", c.Why)
+	}
+	if e, _, ok := l.known.Holder("NOR", "foreign minister", "2031-01-01"); ok {
+		t.Errorf("%s is presented as current", e.Name)
+	}
+}
+
+// actorsOf makes a reading of a marked text: {person=GROUP|surface}; the marks
+// of one group are one actor, {role=GROUP|title} is one of its roles.
+func actorsOf(t *testing.T, text, published string) *dragoman.Reading {
+	t.Helper()
+	plain, marks, err := marked.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &dragoman.Reading{Report: dragoman.Report{ID: "r1", Text: plain, Published: dragoman.Date{Value: published}}}
+	at := map[string]int{}
+	for _, m := range marks {
+		s := dragoman.Span{Start: int32(m.Start), End: int32(m.End)}
+		if m.Label == "role" {
+			continue
+		}
+		i, ok := at[m.Value]
+		if !ok {
+			i = len(r.Actors)
+			at[m.Value] = i
+			r.Actors = append(r.Actors, dragoman.Actor{ID: "a-" + m.Value, Kind: dragoman.Kind(m.Label), Name: s.Of(plain), Variants: []string{}})
+		}
+		a := &r.Actors[i]
+		a.Variants = append(a.Variants, s.Of(plain))
+		a.Mentions = append(a.Mentions, dragoman.ActorMention{Span: s, Form: dragoman.Name})
+		r.Mentions = append(r.Mentions, dragoman.Mention{Span: s, Kind: a.Kind, Form: dragoman.Name, Actor: a.ID})
+	}
+	for _, m := range marks {
+		if m.Label == "role" {
+			s := dragoman.Span{Start: int32(m.Start), End: int32(m.End)}
+			a := &r.Actors[at[m.Value]]
+			a.Roles = append(a.Roles, dragoman.Role{Title: s.Of(plain), Span: s})
+		}
+	}
+	return r
+}
+
+func summary(r *dragoman.Reading) string {
+	var out []string
+	for _, a := range r.Actors {
+		out = append(out, strings.Join([]string{a.Name, orDash(a.Link), orDash(a.Country), orDash(a.Sector)}, "/"))
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestDo(t *testing.T) {
+	l := linker(t)
+	for _, c := range []struct{ text, day, want string }{
+		{"{role=1|Russian Foreign Minister} {person=1|Lavrov} spoke.", "2025-10-15", "Lavrov/Q58217/RUS/GOV"},
+		{"{role=1|Ugandan farmer} {person=1|Lavrov} spoke.", "2025-10-15", "Lavrov/-/UGA/AGR"},
+		{"{person=1|Anton Putin} met {person=2|Vladimir Putin}.", "2025-10-15", "Anton Putin/-/-/-; Vladimir Putin/Q7747/RUS/GOV"},
+		{"{role=1|Syrian journalist} {person=1|Lina Qadri} fled {country=2|Georgia}.", "2025-10-15", "Lina Qadri/-/SYR/JRN; Georgia/Q230/GEO/-"},
+		{"{person=1|Jordan Chad} of {organisation=2|Boko Haram}.", "2020-01-01", "Jordan Chad/-/-/-; Boko Haram/boko-haram/NGA/REB"},
+		{"{group=1|Syrians} and {group=2|Kurds}.", "", "Syrians/-/SYR/-; Kurds/-/-/-"},
+		{"The {facility=1|Kremlin} and the {organisation=2|Russian government}.", "", "Kremlin/RUS.GOV/RUS/GOV"},
+		{"{organisation=1|Ministry of Health of Malawi}", "", "Ministry of Health of Malawi/-/MWI/GOV"},
+		{"{organisation=1|Turkey}", "", "Turkey/Q43/TUR/-"},
+		{"{place=1|Kharkiv} in {country=2|Ukraine}", "", "Kharkiv/-/UKR/-; Ukraine/Q212/UKR/-"},
+	} {
+		r := actorsOf(t, c.text, c.day)
+		l.Do(r)
+		if got := summary(r); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// Linked actors have one id in every report, and what names them follows.
+func TestIds(t *testing.T) {
+	l := linker(t)
+	r := actorsOf(t, "{facility=1|Kremlin} said; {organisation=2|Russian government} denied.", "2025-10-15")
+	r.Statements = []dragoman.Statement{{Speaker: dragoman.Speaker{Actor: "a-2"}}}
+	r.Events = []dragoman.Event{{Actors: []dragoman.Participant{{Actor: "a-1"}}}}
+	l.Do(r)
+	if len(r.Actors) != 1 || r.Statements[0].Speaker.Actor != "RUS.GOV" || r.Events[0].Actors[0].Actor != "RUS.GOV" || r.Mentions[1].Actor != "RUS.GOV" {
+		t.Errorf("%+v %+v", r.Actors, r.Statements)
+	}
+	if len(r.Actors[0].Mentions) != 2 {
+		t.Errorf("mentions lost: %+v", r.Actors[0].Mentions)
+	}
+}
+
+// A capital that speaks is its government; where it is a place, it stays one.
+func TestMetonym(t *testing.T) {
+	l := linker(t)
+	r := actorsOf(t, "{place=1|Ankara} denied it after a meeting in {place=1|Ankara}.", "2025-10-15")
+	r.Tokens = []dragoman.Token{
+		{Span: dragoman.Span{Start: 0, End: 6}, UPOS: dragoman.PROPN, Head: 1, Rel: dragoman.Nsubj},
+		{Span: dragoman.Span{Start: 7, End: 13}, UPOS: dragoman.VERB, Lemma: "deny", Head: dragoman.Root},
+		{Span: dragoman.Span{Start: 36, End: 38}, UPOS: dragoman.ADP, Head: 3},
+		{Span: dragoman.Span{Start: 39, End: 45}, UPOS: dragoman.PROPN, Head: 1, Rel: dragoman.Obl},
+	}
+	r.Tokens[2] = dragoman.Token{Span: dragoman.Span{Start: 33, End: 35}, UPOS: dragoman.ADP, Head: 3}
+	last := r.Mentions[1].Span
+	r.Tokens[3].Span = last
+	r.Statements = []dragoman.Statement{{Source: []dragoman.Span{{Start: 0, End: 6}}, Speaker: dragoman.Speaker{Actor: "a-1"}}}
+	l.Do(r)
+	if got, want := summary(r), "Ankara/-/TUR/-; Ankara/TUR.GOV/TUR/GOV"; got != want {
+		t.Fatalf("got %s, want %s", got, want)
+	}
+	if r.Statements[0].Speaker.Actor != "TUR.GOV" || r.Mentions[0].Form != dragoman.Metonym || r.Mentions[1].Form != dragoman.Name {
+		t.Errorf("%+v %+v", r.Statements[0].Speaker, r.Mentions)
+	}
+	if len(r.Actors[0].Mentions) != 1 || r.Actors[0].Mentions[0].Span != last {
+		t.Errorf("the place lost its own mention: %+v", r.Actors[0].Mentions)
+	}
+}
+
+func TestMayBeOne(t *testing.T) {
+	p := func(name, country, gender string) *dragoman.Actor {
+		return &dragoman.Actor{Kind: dragoman.Person, Name: name, Country: country, Gender: gender}
+	}
+	for _, c := range []struct {
+		a, b *dragoman.Actor
+		want bool
+	}{
+		{p("Lina Qadri", "SYR", "f"), p("Lina Qadrī", "", ""), true},
+		{p("Lina Qadri", "SYR", "f"), p("Lina Qadri", "IRQ", "f"), false},
+		{p("Lina Qadri", "", "f"), p("Lina Qadri", "", "m"), false},
+		{p("Qadri", "", ""), p("Qadri", "", ""), false},
+		{&dragoman.Actor{Link: "Q1"}, &dragoman.Actor{Link: "Q1"}, true},
+		{&dragoman.Actor{Link: "Q1", Name: "A B"}, p("A B", "", ""), false},
+	} {
+		if why, ok := MayBeOne(c.a, c.b); ok != c.want {
+			t.Errorf("%s and %s: %v %s", c.a.Name, c.b.Name, ok, why)
+		}
+	}
+}

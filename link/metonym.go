@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package link
+
+import (
+	"sort"
+	"strings"
+
+	"dragoman"
+	"dragoman/know/actors"
+)
+
+// metonyms splits the mentions in which a capital stands for its government
+// ("Damascus asked ...", "Ankara's stance") from those in which it is a place
+// ("met in Damascus"): the former become mentions, of form metonym, of an actor
+// for the government, in statements and events too. The place keeps the rest.
+func (l *Linker) metonyms(r *dragoman.Reading) {
+	type government struct {
+		actors.Entity
+		name     string
+		mentions []dragoman.ActorMention
+	}
+	var govs []*government
+	of := map[string]int{}                // actor id → government
+	moved := map[string][]dragoman.Span{} // actor id → the mentions it loses, in text order
+	for i := range r.Actors {
+		a := &r.Actors[i]
+		if a.Kind == dragoman.Person || a.Kind == dragoman.Work || a.Kind == dragoman.EventKind {
+			continue
+		}
+		e, ok := l.capital(a.Name)
+		if !ok {
+			continue
+		}
+		left := a.Mentions[:0:0]
+		for _, m := range a.Mentions {
+			if m.Form != dragoman.Metonym && (m.Form != dragoman.Name || !speaks(r, m.Span)) {
+				left = append(left, m)
+				continue
+			}
+			g, ok := of[a.ID]
+			if !ok {
+				g = len(govs)
+				of[a.ID], govs = g, append(govs, &government{Entity: e, name: a.Name})
+			}
+			m.Form = dragoman.Metonym
+			govs[g].mentions = append(govs[g].mentions, m)
+			moved[a.ID] = append(moved[a.ID], m.Span)
+		}
+		a.Mentions = left
+	}
+	for _, g := range govs {
+		r.Actors = append(r.Actors, dragoman.Actor{
+			ID: g.Link(), Kind: dragoman.Organisation, Name: g.name, Link: g.Link(), Country: g.Country, Sector: g.Sector,
+			Variants: []string{g.name}, Mentions: g.mentions, Roles: []dragoman.Role{},
+			Why: "\"" + g.name + "\", the capital, stands for " + the(g.Name) + " where it acts or speaks",
+		})
+	}
+	if len(govs) == 0 {
+		return
+	}
+	rename(r, func(old string, at dragoman.Span) string {
+		spans := moved[old]
+		i := sort.Search(len(spans), func(i int) bool { return spans[i].Start >= at.Start })
+		if i < len(spans) && spans[i].End <= at.End {
+			return govs[of[old]].Link()
+		}
+		return old
+	})
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		if m.Form == dragoman.Name && m.Actor != "" && isGovernment(m.Actor) {
+			for _, g := range govs {
+				if g.Link() == m.Actor {
+					m.Form = dragoman.Metonym
+				}
+			}
+		}
+	}
+	drop(r)
+}
+
+func isGovernment(id string) bool { return strings.HasSuffix(id, ".GOV") }
+
+// drop removes actors that have no mention left.
+func drop(r *dragoman.Reading) {
+	out := r.Actors[:0:0]
+	for _, a := range r.Actors {
+		if len(a.Mentions) > 0 {
+			out = append(out, a)
+		}
+	}
+	r.Actors = out
+}
+
+// capital finds the government of the country a name is the capital of.
+func (l *Linker) capital(name string) (actors.Entity, bool) {
+	for _, h := range l.known.Find(name) {
+		if h.As == actors.AsCapital && h.Kind == dragoman.Country && h.Sector == "" {
+			return l.known.Key(h.Key + ".GOV")
+		}
+	}
+	return actors.Entity{}, false
+}
+
+// speaks says whether a place name stands where an actor stands: it is the
+// subject of a verb that places have no use for, or the places stage says so;
+// it stands behind no preposition.
+func speaks(r *dragoman.Reading, at dragoman.Span) bool {
+	for _, p := range r.Places {
+		if p.Span.Overlaps(at) && p.Use == "metonym" {
+			return true
+		}
+	}
+	first := r.TokenAt(at.Start)
+	end := first
+	for end < len(r.Tokens) && r.Tokens[end].End <= at.End {
+		end++
+	}
+	for i := first; i < end; i++ {
+		t := &r.Tokens[i]
+		if t.Head < 0 || int(t.Head) >= first && int(t.Head) < end {
+			continue
+		}
+		h := &r.Tokens[t.Head]
+		return t.Rel == dragoman.Nsubj && h.UPOS == dragoman.VERB && acts(h.Lemma) && !preposed(r, first)
+	}
+	return false
+}
+
+// preposed says whether a preposition stands right before a token.
+func preposed(r *dragoman.Reading, first int) bool {
+	return first > 0 && r.Tokens[first-1].UPOS == dragoman.ADP
+}
+
+// acts says whether a verb takes a government, but no town, as its subject.
+func acts(lemma string) bool {
+	switch lemma {
+	case "say", "deny", "reject", "accuse", "demand", "insist", "warn", "threaten", "announce", "declare", "agree", "refuse",
+		"ask", "request", "call", "urge", "want", "seek", "hope", "expect", "believe", "consider", "decide", "pledge", "vow", "promise",
+		"support", "back", "oppose", "condemn", "criticise", "criticize", "denounce", "welcome", "praise", "blame", "sign", "recognise",
+		"recognize", "suspend", "impose", "lift", "expel", "recall", "summon", "negotiate", "respond", "reply", "retaliate", "send",
+		"deploy", "withdraw", "offer", "propose", "claim", "confirm", "acknowledge", "admit", "dispute", "suggest", "signal",
+		"maintain", "view", "see", "regard", "fear", "know", "think", "need", "try", "hand", "give", "grant", "supply", "arm", "fund",
+		"broker", "mediate", "urged", "approve", "ban", "block", "veto", "cut", "sever", "restore", "renew", "hold", "intend", "plan",
+		"prefer", "argue", "add", "state", "stress", "note", "reiterate", "express", "voice", "dismiss", "protest", "appeal", "press",
+		"pressure", "push", "target", "use", "launch", "order", "allow", "let", "help", "adopt", "ratify", "accept", "concede":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package link
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dragoman"
+	"dragoman/know/actors"
+)
+
+// seg is one known name or noun inside a phrase.
+type seg struct {
+	first, end int // tokens [first, end)
+	hits       []actors.Hit
+	prep       string // the preposition it stands behind, "" before the first
+	prepAt     int    // the token of that preposition
+	body       string // key of a country or organisation whose office it may tell
+	country    string // country it tells
+	sector     string // sector it tells
+	weak       bool
+	agent      bool // an agent noun
+	org        bool // a known organisation, group or seat
+	person     bool
+	based      bool // "Nairobi-based"
+}
+
+// parsed is a phrase cut into tokens and segments.
+type parsed struct {
+	text string
+	toks []dragoman.Token
+	segs []seg
+}
+
+// maxPhrase bounds how many tokens of a phrase are looked at.
+const maxPhrase = 40
+
+// parse finds what is known inside an actor phrase, from left to right, the
+// longest names first.
+func (l *Linker) parse(text string) parsed {
+	p := parsed{text: text, toks: cut(text)}
+	prep, prepAt := "", 0
+	for i := 0; i < len(p.toks); {
+		w := p.toks[i].Of(text)
+		n, hits := l.known.Match(text, p.toks, i)
+		if n == 0 {
+			low := strings.ToLower(w)
+			if n, hits = l.lower(p, i); n == 0 {
+				if isPreposition(low) && i > 0 {
+					prep, prepAt = low, i
+				} else if low == "," && len(p.segs) > 0 {
+					break
+				} else if s, ok := l.town(p, i, prep); ok {
+					s.prepAt = prepAt
+					p.segs = append(p.segs, s)
+				}
+				i++
+				continue
+			}
+		}
+		s := l.segment(hits, i, i+n, prep)
+		s.prepAt = prepAt
+		if j := i + n; j+1 < len(p.toks) && p.toks[j].Of(text) == "-" {
+			s.based = p.toks[j+1].Of(text) == "based"
+		}
+		p.segs = append(p.segs, s)
+		i += n
+	}
+	return p
+}
+
+// lower matches a capitalised agent noun that the table has in capitals only
+// where Match was stopped by the capitals of another alias: "POLICE".
+func (l *Linker) lower(p parsed, i int) (int, []actors.Hit) {
+	w := p.toks[i].Of(p.text)
+	if w != strings.ToUpper(w) || len(w) < 4 {
+		return 0, nil
+	}
+	for _, h := range l.known.Find(w) {
+		if h.As == actors.AsAgent || h.As == actors.AsDemonym || h.As == actors.AsName && h.Kind == dragoman.Country || h.As == actors.AsCapital {
+			return 1, []actors.Hit{h}
+		}
+	}
+	return 0, nil
+}
+
+// town asks the gazetteer for the country of a capitalised word or two.
+func (l *Linker) town(p parsed, i int, prep string) (seg, bool) {
+	if l.city == nil {
+		return seg{}, false
+	}
+	w := p.toks[i].Of(p.text)
+	if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || len(w) < 4 {
+		return seg{}, false
+	}
+	for n := min(3, len(p.toks)-i); n > 0; n-- {
+		name := p.text[p.toks[i].Start:p.toks[i+n-1].End]
+		if iso := l.city(name); iso != "" {
+			return seg{first: i, end: i + n, prep: prep, country: iso}, true
+		}
+	}
+	return seg{}, false
+}
+
+// segment reads what the hits of one name tell.
+func (l *Linker) segment(hits []actors.Hit, first, end int, prep string) seg {
+	s := seg{first: first, end: end, hits: hits, prep: prep}
+	var h actors.Hit
+	ok := false
+	for _, x := range hits {
+		if x.As != actors.AsTitle && (!ok || x.As < h.As) {
+			h, ok = x, true
+		}
+	}
+	if !ok {
+		return s
+	}
+	switch {
+	case h.As == actors.AsAgent:
+		s.agent, s.sector, s.weak = true, h.Sector, h.Weak
+	case h.Kind == dragoman.Person:
+		s.person = true
+	case h.Kind == dragoman.Country:
+		s.country, s.body, s.sector = h.Entity.Country, h.Key, h.Sector
+		s.sector = "" // the sector of a disputed entity is its own, not its people's
+	case h.As == actors.AsCity:
+		s.country = h.Entity.Country
+	default:
+		s.org, s.country, s.sector, s.body = true, h.Entity.Country, h.Sector, h.Key
+		if h.As == actors.AsSeat || strings.HasSuffix(h.Key, ".GOV") {
+			s.body = h.Entity.Country
+		}
+	}
+	return s
+}
+
+// without is the phrase with a segment and the prepositions and marks beside it
+// left out: "foreign minister of Russia" and "Russian foreign minister" are
+// both "foreign minister".
+func (p parsed) without(s seg) string {
+	var out []string
+	for i, t := range p.toks {
+		w := t.Of(p.text)
+		if i >= s.first && i < s.end || w == "'s" || w == "’s" || w == "'" || w == "’" || w == "-" {
+			continue
+		}
+		if i+1 == s.first || i+2 == s.first {
+			if low := strings.ToLower(w); low == "of" || low == "the" || low == "for" {
+				continue
+			}
+		}
+		if low := strings.ToLower(w); low == "the" && i == 0 {
+			continue
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
+}
+
+func isPreposition(w string) bool {
+	switch w {
+	case "of", "for", "in", "at", "from", "to", "with", "across", "near", "within", "by", "on", "inside", "outside", "against", "around", "under", "who", "that", "throughout", "over":
+		return true
+	}
+	return false
+}
+
+// cut splits a phrase at blanks, hyphens, commas and possessives, as tokens.
+func cut(text string) []dragoman.Token {
+	var out []dragoman.Token
+	add := func(a, b int) {
+		if a < b && len(out) < maxPhrase {
+			out = append(out, dragoman.Token{Span: dragoman.Span{Start: int32(a), End: int32(b)}})
+		}
+	}
+	start := 0
+	for i, r := range text {
+		if i < start {
+			continue
+		}
+		n := utf8.RuneLen(r)
+		if n < 0 {
+			n = 1
+		}
+		switch {
+		case unicode.IsSpace(r):
+			add(start, i)
+			start = i + n
+		case r == '-' || r == ',' || r == '(' || r == ')' || r == '"' || r == '/' || r == '“' || r == '”':
+			add(start, i)
+			add(i, i+n)
+			start = i + n
+		case (r == '\'' || r == '’') && possessive(text[i+n:]):
+			add(start, i)
+			end := i + n
+			if end < len(text) && text[end] == 's' {
+				end++
+			}
+			add(i, end)
+			start = end
+		}
+	}
+	add(start, len(text))
+	return out
+}
+
+// possessive says whether what follows an apostrophe ends a possessive.
+func possessive(rest string) bool {
+	rest = strings.TrimPrefix(rest, "s")
+	return rest == "" || rest[0] == ' ' || rest[0] == ','
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package link
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/know/actors"
+)
+
+// person links a person: by a full name, by an office the report gives together
+// with the surname, or by a surname that alone names one known person. A full
+// name the file does not have is never linked by its surname. Country and
+// sector of a person who is not known come from the report's own words
+// ("Syrian journalist") or stay empty.
+func (l *Linker) person(a *dragoman.Actor, day actors.Day, seen map[string]int) Coding {
+	said := l.said(a, day)
+	full := false
+	for _, name := range namesOf(a) {
+		if name = bare(name); words(name) < 2 {
+			continue
+		}
+		full = true
+		if h, ok := l.pick(l.people(name, actors.AsName), a, said, day, seen); ok {
+			return l.linked(h, alias(h, name), day, said)
+		}
+	}
+	if h, why, ok := l.byOffice(a, day); ok {
+		return l.linked(h, why, day, said)
+	}
+	if !full {
+		for _, name := range namesOf(a) {
+			if h, ok := l.pick(l.people(bare(name), actors.AsSurname), a, said, day, seen); ok {
+				return l.linked(h, alias(h, name), day, said)
+			}
+		}
+	}
+	said.Link, said.Name, said.Kind = "", "", ""
+	return said
+}
+
+// bare is a name without honorifics in front, and without initials in the middle.
+func bare(name string) string {
+	f := strings.Fields(name)
+	for len(f) > 1 && honorific(strings.ToLower(strings.TrimSuffix(f[0], "."))) {
+		f = f[1:]
+	}
+	return strings.Join(f, " ")
+}
+
+func honorific(w string) bool {
+	switch w {
+	case "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sheikh", "prof", "professor", "gen", "general", "sen", "rep", "president", "hon", "col", "lt", "maj", "capt", "adm", "minister", "ayatollah", "mullah", "prince", "princess", "pm", "senator", "chancellor", "secretary", "ambassador", "imam", "rev":
+		return true
+	}
+	return false
+}
+
+// people are the known people of a name, in a sense: by surname alone only when
+// AsSurname is asked for.
+func (l *Linker) people(name string, as actors.Sense) []actors.Hit {
+	hits := l.byName(name, as)
+	if len(hits) > 0 || as == actors.AsSurname {
+		return hits
+	}
+	f := strings.Fields(name) // without initials: "Joseph R. Aoun"
+	short := f[:0:0]
+	for i, w := range f {
+		if i > 0 && i < len(f)-1 && len(strings.TrimSuffix(w, ".")) == 1 {
+			continue
+		}
+		short = append(short, w)
+	}
+	if len(short) < len(f) && len(short) > 1 {
+		hits = l.byName(strings.Join(short, " "), as)
+	}
+	return hits
+}
+
+func (l *Linker) byName(name string, as actors.Sense) []actors.Hit {
+	var out []actors.Hit
+	for _, h := range l.known.Find(name) {
+		if h.Kind == dragoman.Person && (h.As == as || as == actors.AsSurname && h.As == actors.AsName && words(name) == 1) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// pick takes the one person that does not contradict the report: gender,
+// country of the roles given, and dates.
+func (l *Linker) pick(hits []actors.Hit, a *dragoman.Actor, said Coding, day actors.Day, seen map[string]int) (actors.Hit, bool) {
+	var left []actors.Hit
+	for _, h := range hits {
+		if a.Gender != "" && h.Gender != "" && a.Gender != h.Gender && h.Near {
+			continue
+		}
+		if said.Country != "" && !l.belongs(h.Entity, said.Country) {
+			continue
+		}
+		if words(h.Alias) == 1 && !begun(h.Entity, day) {
+			continue
+		}
+		left = append(left, h)
+	}
+	return choose(left, seen)
+}
+
+// belongs says whether a person is of a country, or had a role in it.
+func (l *Linker) belongs(e actors.Entity, country string) bool {
+	if e.Country == country || e.Country == "" {
+		return true
+	}
+	for _, r := range e.Roles() {
+		if r.Body == country {
+			return true
+		}
+		if b, ok := l.known.Key(r.Body); ok && b.Country == country {
+			return true
+		}
+	}
+	return false
+}
+
+// begun says whether any role of the person had begun by the day.
+func begun(e actors.Entity, day actors.Day) bool {
+	if day.First == 0 {
+		return true
+	}
+	for _, r := range e.Roles() {
+		if r.From.First <= day.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// linked codes a person of the file. What the report itself says ("former",
+// "opposition lawmaker") goes before the file where the file is not sure.
+func (l *Linker) linked(h actors.Hit, why string, day actors.Day, said Coding) Coding {
+	sector, country, role := l.office(h.Entity, day)
+	if said.Sector == "ELI" {
+		sector, role = "ELI", role+"; the report calls them former"
+	} else if sector == "" {
+		sector = said.Sector
+	}
+	return Coding{Link: h.Link(), Name: h.Name, Kind: dragoman.Person, Country: country, Sector: sector, Why: why + role}
+}
+
+// said is what the report's own titles and descriptions of the person tell.
+func (l *Linker) said(a *dragoman.Actor, day actors.Day) Coding {
+	var out Coding
+	for _, r := range a.Roles {
+		c := l.Phrase(r.Title, day)
+		if c.Country != "" && out.Country == "" {
+			out.Country = c.Country
+		}
+		if c.Sector != "" && (out.Sector == "" || c.Sector == "ELI") {
+			out.Sector = c.Sector
+		}
+		if (c.Country != "" || c.Sector != "") && out.Why == "" {
+			out.Why = "the report says \"" + clip(r.Title) + "\""
+		}
+	}
+	return out
+}
+
+func clip(s string) string {
+	if len(s) > 80 {
+		return strings.ToValidUTF8(s[:80], "") + "…"
+	}
+	return s
+}
+
+// byOffice links "Foreign Minister Lavrov": who held the office on the day has
+// that surname.
+func (l *Linker) byOffice(a *dragoman.Actor, day actors.Day) (actors.Hit, string, bool) {
+	if day.First == 0 {
+		return actors.Hit{}, "", false
+	}
+	for _, r := range a.Roles {
+		e, role, ok := l.holder(r.Title, day)
+		if !ok {
+			continue
+		}
+		for _, name := range namesOf(a) {
+			if l.surname(e, bare(name)) {
+				return actors.Hit{Entity: e}, "held the office the report names (" + role.Title + ")", true
+			}
+		}
+	}
+	return actors.Hit{}, "", false
+}
+
+// surname says whether the last word of a known person's name is the last word
+// of the name, in some spelling. A name of more words must have been found
+// by itself: "Kari Lavrov" is not Sergey Lavrov.
+func (l *Linker) surname(e actors.Entity, name string) bool {
+	if words(name) != 1 {
+		return false
+	}
+	f := strings.Fields(actors.Fold(e.Name))
+	g := strings.Fields(actors.Fold(name))
+	if len(f) == 0 || len(g) == 0 {
+		return false
+	}
+	last, given := f[len(f)-1], g[len(g)-1]
+	return last == given || l.known.Spelling("x "+last) == l.known.Spelling("x "+given)
+}
+
+// holder reads "Russian Foreign Minister" or "foreign minister of Russia" and
+// finds who held the office.
+func (l *Linker) holder(title string, day actors.Day) (actors.Entity, actors.Role, bool) {
+	p := l.parse(title)
+	for _, s := range p.segs {
+		if s.body == "" {
+			continue
+		}
+		rest := strings.TrimSpace(p.without(s))
+		if e, r, ok := l.known.Holder(s.body, rest, day.String()); ok {
+			return e, r, true
+		}
+	}
+	return actors.Entity{}, actors.Role{}, false
+}

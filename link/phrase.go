@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package link
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/know/actors"
+)
+
+// Phrase codes an actor phrase as written ("two Syrian soldiers", "a Paris
+// court", "a former CIA official", "Armenian Prime Minister Nikol Pashinyan"),
+// by the file on a day (the zero Day is unknown): a whole name first, then a
+// person named in it, then its head noun for the sector and its country words
+// for the country.
+func (l *Linker) Phrase(text string, day actors.Day) Coding {
+	text = trimPhrase(text)
+	if c, ok := l.wholePhrase(text, day); ok {
+		return c
+	}
+	p := l.parse(text)
+	for _, s := range p.segs {
+		if s.person && s.prep == "" {
+			if c, ok := l.namedIn(p, s, day); ok {
+				return c
+			}
+		}
+	}
+	return l.compose(p, day)
+}
+
+// trimPhrase drops what stands before the first word that can name.
+func trimPhrase(s string) string {
+	s = strings.TrimSpace(s)
+	for {
+		w, rest, ok := strings.Cut(s, " ")
+		if !ok {
+			return s
+		}
+		switch strings.ToLower(w) {
+		case "the", "a", "an", "some", "several", "many", "all", "most", "more", "other", "these", "those", "its", "his", "her", "their", "our", "two", "three", "four", "five", "six", "dozens", "hundreds", "thousands", "of", "least", "about", "mr.", "mr", "mrs.", "ms.":
+			s = strings.TrimSpace(rest)
+		default:
+			return s
+		}
+	}
+}
+
+// wholePhrase codes a phrase that is one known name.
+func (l *Linker) wholePhrase(text string, day actors.Day) (Coding, bool) {
+	hits := l.known.Find(text)
+	if text == strings.ToLower(text) {
+		hits = nil // "turkey": no name
+	}
+	var people, rest []actors.Hit
+	for _, h := range hits {
+		switch {
+		case h.As == actors.AsAgent || h.As == actors.AsTitle || h.Near && h.Kind != dragoman.Person && words(text) < 2:
+		case h.Kind == dragoman.Person:
+			people = append(people, h)
+		default:
+			rest = append(rest, h)
+		}
+	}
+	if len(rest) == 0 && len(people) > 0 {
+		var begunOnes []actors.Hit
+		for _, h := range people {
+			if begun(h.Entity, day) {
+				begunOnes = append(begunOnes, h)
+			}
+		}
+		if h, ok := choose(begunOnes, nil); ok {
+			return l.linked(h, alias(h, text), day, Coding{}), true
+		}
+		return Coding{}, false
+	}
+	h, ok := choose(rest, nil)
+	if !ok {
+		return Coding{}, false
+	}
+	switch h.As {
+	case actors.AsDemonym, actors.AsPeople, actors.AsCity:
+		return Coding{Country: h.Entity.Country, Why: h.As.String() + " of " + h.Entity.Country}, true
+	case actors.AsCapital:
+		if h.Kind != dragoman.Country {
+			return Coding{Country: h.Entity.Country, Why: "capital of " + h.Name}, true
+		}
+		g, found := l.known.Key(h.Key + ".GOV")
+		if !found {
+			return Coding{}, false
+		}
+		return Coding{Link: g.Link(), Name: g.Name, Kind: g.Kind, Country: g.Country, Sector: g.Sector, Why: "the capital, for " + the(g.Name)}, true
+	case actors.AsSeat:
+		return Coding{Link: h.Link(), Name: h.Name, Kind: h.Kind, Country: h.Entity.Country, Sector: h.Sector, Why: "\"" + text + "\" stands for " + the(h.Name)}, true
+	}
+	c := Coding{Link: h.Link(), Name: h.Name, Kind: h.Kind, Country: h.Entity.Country}
+	why := ""
+	c.Sector, why = l.during(h.Entity, day)
+	c.Why = alias(h, text) + why
+	return c, true
+}
+
+// namedIn codes a phrase by the known person it names, if the words before the
+// name don't contradict.
+func (l *Linker) namedIn(p parsed, s seg, day actors.Day) (Coding, bool) {
+	before := l.compose(parsed{p.text, p.toks[:s.first], upTo(p.segs, s.first)}, day)
+	after := s.end < len(p.toks) && capital(p.toks[s.end].Of(p.text))
+	single := s.end-s.first == 1
+	if single && after { // "Putin Ivanov": a longer name the file does not have
+		return Coding{}, false
+	}
+	if single && s.first > 0 && len(upTo(p.segs, s.first)) == 0 {
+		return Coding{}, false // "Kari Lavrov"
+	}
+	a := dragoman.Actor{}
+	h, ok := l.pick(s.hits, &a, before, day, nil)
+	if !ok || h.Kind != dragoman.Person {
+		return Coding{}, false
+	}
+	return l.linked(h, alias(h, h.Name), day, before), true
+}
+
+func capital(w string) bool { return len(w) > 0 && w[0] >= 'A' && w[0] <= 'Z' }
+
+func upTo(segs []seg, end int) []seg {
+	for i, s := range segs {
+		if s.first >= end {
+			return segs[:i]
+		}
+	}
+	return segs
+}
+
+// compose codes a phrase by its parts.
+func (l *Linker) compose(p parsed, day actors.Day) Coding {
+	var c Coding
+	head := p.head()
+	var why []string
+	if s, ok := p.land(); ok {
+		c.Country = s.country
+		why = append(why, "\""+p.say(s)+"\" gives "+s.country)
+	}
+	switch s, ok := p.tells(head); {
+	case ok:
+		c.Sector = s.sector
+		if s.org && len(s.hits) == 1 {
+			if sec, _ := l.during(s.hits[0].Entity, day); sec != "" {
+				c.Sector = sec
+			}
+		}
+		why = append(why, "\""+p.say(s)+"\" gives "+c.Sector)
+	}
+	if w, ok := p.former(); ok && after(c.Sector) == "ELI" && (c.Sector != "MIL" && c.Sector != "COP") {
+		c.Sector = "ELI"
+		why = append(why, "\""+w+"\" makes it ELI")
+	}
+	c.Why = strings.Join(why, "; ")
+	return c
+}
+
+func (p parsed) say(s seg) string { return p.text[p.toks[s.first].Start:p.toks[s.end-1].End] }
+
+// head is the index of the agent noun that heads the phrase, -1 if none: the
+// last one before the first preposition.
+func (p parsed) head() int {
+	h := -1
+	for i, s := range p.segs {
+		if s.prep == "" && s.agent {
+			h = i
+		}
+	}
+	return h
+}
+
+// land is the segment that gives the country: before the first preposition,
+// else behind "of", "in", "from" and their like.
+func (p parsed) land() (seg, bool) {
+	for _, s := range p.segs {
+		if s.prep == "" && s.country != "" {
+			return s, true
+		}
+	}
+	for _, s := range p.segs {
+		switch s.prep {
+		case "of", "in", "from", "across", "at", "within", "throughout", "inside", "near", "outside":
+			if s.country != "" {
+				return s, true
+			}
+		}
+	}
+	return seg{}, false
+}
+
+// tells is the segment that gives the sector: a strong head noun; else, for a
+// weak one, what stands before it or behind its "of"; else the head itself.
+func (p parsed) tells(head int) (seg, bool) {
+	if head >= 0 {
+		h := p.segs[head]
+		if !h.weak && h.sector != "" && !(p.presides(h) && p.behind(head) >= 0) {
+			return h, true
+		}
+		for i := head - 1; i >= 0; i-- {
+			if s := p.segs[i]; s.sector != "" && (s.org || !s.weak) {
+				return s, true
+			}
+		}
+		if i := p.behind(head); i >= 0 {
+			return p.segs[i], true
+		}
+		if h.sector != "" {
+			return h, true
+		}
+		return seg{}, false
+	}
+	for _, s := range p.segs {
+		if s.prep == "" && s.org && s.sector != "" {
+			return s, true
+		}
+	}
+	return seg{}, false
+}
+
+// behind is the segment behind the head's "of", "for" or "at" that tells a
+// sector and is no country: the last one of that complement, its head; -1 if none.
+func (p parsed) behind(head int) int {
+	found := -1
+	for i := head + 1; i < len(p.segs); i++ {
+		s := p.segs[i]
+		if s.prep != "of" && s.prep != "for" && s.prep != "at" || found >= 0 && s.prepAt != p.segs[found].prepAt {
+			continue
+		}
+		if s.sector != "" && (s.org || s.agent && !s.weak) {
+			found = i
+		}
+	}
+	return found
+}
+
+// presides says whether a noun is one that a party or a league has as well as a
+// state: its "of" decides.
+func (p parsed) presides(s seg) bool {
+	switch strings.ToLower(p.say(s)) {
+	case "president", "vice president", "vice-president", "secretary", "governor", "commissioner", "envoy", "spokesman", "lawyer", "lawyers":
+		return true
+	}
+	return false
+}
+
+// former finds a word that says that an office has been left.
+func (p parsed) former() (string, bool) {
+	for _, t := range p.toks {
+		w := strings.ToLower(t.Of(p.text))
+		switch w {
+		case "former", "ex", "retired", "ousted", "deposed", "erstwhile", "onetime", "ex-":
+			return w, true
+		case "of", "in", "for":
+			return "", false
+		}
+	}
+	return "", false
+}
