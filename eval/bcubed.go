@@ -2,6 +2,8 @@
 
 package eval
 
+import "slices"
+
 // Clustering scores a clustering by BCubed (Bagga & Baldwin 1998): for each
 // item, the share of its cluster that is of its class (precision) and the share
 // of its class that is in its cluster (recall), averaged over items. Items
@@ -24,11 +26,21 @@ func Clustering(gold, found map[string]string) (p, r, f1 float64) {
 	if len(gold) == 0 {
 		return 0, 0, 0
 	}
-	var sp, sr float64
+	// Sums of floats depend on their order, and a map has none.
+	var ps, rs []float64
 	for k, n := range both {
-		sp += float64(n*n) / float64(clusters[k.cluster])
-		sr += float64(n*n) / float64(classes[k.class])
+		ps = append(ps, float64(n*n)/float64(clusters[k.cluster]))
+		rs = append(rs, float64(n*n)/float64(classes[k.class]))
 	}
-	p, r = sp/float64(len(gold)), sr/float64(len(gold))
+	p, r = sum(ps)/float64(len(gold)), sum(rs)/float64(len(gold))
 	return p, r, 2 * p * r / (p + r)
+}
+
+// sum adds from the smallest up.
+func sum(x []float64) (s float64) {
+	slices.Sort(x)
+	for _, v := range x {
+		s += v
+	}
+	return s
 }
