@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package compare
+
+import (
+	"strings"
+
+	"dragoman"
+)
+
+// told enters what a group of facts agrees and parts on.
+func (l *ledger) told(g *group) {
+	fs := byDate(g.facts)
+	for _, f := range fs {
+		f.s.matched = true
+	}
+	text := label(fs[0].s.r.Text, fs[0].span)
+	parted := l.stances(fs, text)
+	parted = l.counts(fs, text) || parted
+	parted = l.when(fs, text) || parted
+	parted = l.reasons(fs, text) || parted
+	if !parted && reportsOf(fs) > 1 && !allTwins(fs) {
+		var cells []dragoman.Cell
+		for _, f := range fs {
+			cells = append(cells, f.cell(""))
+		}
+		l.add("same", "", text, cells...)
+	}
+}
+
+func allTwins(fs []*fact) bool {
+	for _, f := range fs {
+		if !f.s.twin {
+			return false
+		}
+	}
+	return true
+}
+
+func reportsOf(fs []*fact) int {
+	seen := map[*report]bool{}
+	for _, f := range fs {
+		seen[f.s.r] = true
+	}
+	return len(seen)
+}
+
+// stances compares who holds the fact, and how firmly: a denial or a negation
+// against an assertion; planned against done.
+func (l *ledger) stances(fs []*fact, text string) bool {
+	var cells []dragoman.Cell
+	yes, no := 0, 0
+	statuses := map[dragoman.Status]bool{}
+	for _, f := range fs {
+		cells = append(cells, f.cell(""))
+		for _, d := range f.denials {
+			c := f.cell("")
+			c.Holder, c.Stance, c.Spans = d.holder, dragoman.Denies, []dragoman.Span{d.span}
+			cells = append(cells, c)
+			f.s.denialTold = true
+			no++
+		}
+		if (f.stance == dragoman.Denies) != f.negated {
+			no++
+		} else {
+			yes++
+			statuses[f.status] = true
+		}
+	}
+	if yes > 0 && no > 0 {
+		l.add("denied", "status", text, cells...)
+		return true
+	}
+	if len(statuses) < 2 || reportsOf(fs) < 2 {
+		return false
+	}
+	lo, hi := fs[0], fs[0]
+	for _, f := range fs {
+		if firm(f.status) < firm(lo.status) {
+			lo = f
+		}
+		if firm(f.status) > firm(hi.status) {
+			hi = f
+		}
+	}
+	if firm(lo.status) == firm(hi.status) || lo.s.r == hi.s.r {
+		return false
+	}
+	kind := "differs"
+	if x, y := day(lo.s.r.Published.Value), day(hi.s.r.Published.Value); x != "" && y != "" && x < y {
+		kind = "update"
+	}
+	l.add(kind, "status", text, cells...)
+	return true
+}
+
+// counts compares the numbers of two facts that count the same thing.
+func (l *ledger) counts(fs []*fact, text string) bool {
+	parted := false
+	for i, a := range fs {
+		for _, b := range fs[i+1:] {
+			if a.s.r == b.s.r || a.s.twin && b.s.twin {
+				continue
+			}
+			for _, x := range a.nums {
+				y, ok := counterpart(x, a, b)
+				if !ok {
+					continue
+				}
+				switch agree(x, y) {
+				case "differs":
+					kind := "differs"
+					if later(a.s.r, b.s.r) && y.value > x.value && rises(x) {
+						kind = "update"
+					}
+					l.add(kind, "number", text, a.cell(x.span.Of(a.s.r.Text), a.span, x.span), b.cell(y.span.Of(b.s.r.Text), b.span, y.span))
+					parted = true
+				case "more_specific":
+					l.add("more_specific", "number", text, a.cell(x.span.Of(a.s.r.Text), a.span, x.span), b.cell(y.span.Of(b.s.r.Text), b.span, y.span))
+					parted = true
+				}
+			}
+		}
+	}
+	return parted
+}
+
+// rises reports whether a count is a toll that grows while bodies and wounded
+// are found.
+func rises(n number) bool { return n.verb == "kill" || n.verb == "wound" || n.noun == "kill" }
+
+// counterpart is the number of b that counts what x counts in a: the same noun
+// or unit, and the only such on both sides.
+func counterpart(x number, a, b *fact) (number, bool) {
+	like := func(p, q number) bool {
+		if p.unit != q.unit {
+			return false
+		}
+		if p.noun != "" && q.noun != "" {
+			return p.noun == q.noun && (p.noun2 == q.noun2 || p.noun2 == "" || q.noun2 == "")
+		}
+		return p.noun == q.noun && p.unit != "" || p.verb != "" && p.verb == q.verb && p.unit == q.unit
+	}
+	n := 0
+	for _, q := range a.nums {
+		if like(x, q) {
+			n++
+		}
+	}
+	var out number
+	m := 0
+	for _, q := range b.nums {
+		if like(x, q) {
+			out = q
+			m++
+		}
+	}
+	return out, n == 1 && m == 1
+}
+
+// when compares the dates of facts that are otherwise much alike.
+func (l *ledger) when(fs []*fact, text string) bool {
+	parted := false
+	for i, a := range fs {
+		for _, b := range fs[i+1:] {
+			if a.s.r == b.s.r || a.s.twin && b.s.twin || dice(a.masked, b.masked) < .6 || a.status != b.status {
+				continue
+			}
+			x, ok1 := dated(a)
+			y, ok2 := dated(b)
+			if !ok1 || !ok2 {
+				continue
+			}
+			if k := intervals(x, y); k == "differs" {
+				l.add("differs", "date", text, a.cell(x.Of(a.s.r.Text), a.span, x.Span), b.cell(y.Of(b.s.r.Text), b.span, y.Span))
+				parted = true
+			}
+		}
+	}
+	return parted
+}
+
+// reasons sets the reasons given for one fact side by side.
+func (l *ledger) reasons(fs []*fact, text string) bool {
+	parted := false
+	for i, a := range fs {
+		for _, b := range fs[i+1:] {
+			if a.s.r == b.s.r {
+				continue
+			}
+			x, y, ok := a.s.reason(), b.s.reason(), true
+			if x == nil || y == nil {
+				ok = false
+			}
+			if !ok || dice(x.bag, y.bag) > .35 {
+				continue
+			}
+			ca, cb := a.cell(x.text, a.s.span, x.span), b.cell(y.text, b.s.span, y.span)
+			l.add("differs", "reason", text, ca, cb)
+			parted = true
+		}
+	}
+	return parted
+}
+
+// because is a reason as a sentence gives it.
+type because struct {
+	text string
+	span dragoman.Span
+	bag  bag
+}
+
+// reason is what follows "because", "because of", "due to", to the end of the
+// clause; nil where none is given.
+func (s *sentence) reason() *because {
+	r := s.r
+	for i := s.first; i < s.last; i++ {
+		w := r.words[i]
+		if w != "because" && !(w == "due" && i+1 < s.last && r.words[i+1] == "to") {
+			continue
+		}
+		end := i + 1
+		for end < s.last && r.words[end] != "," && r.words[end] != "." && r.words[end] != ";" {
+			end++
+		}
+		if end-i < 3 {
+			return nil
+		}
+		b, _ := r.bagOf(i+1, end)
+		t, span := r.textOf(i, end)
+		return &because{strings.TrimSpace(t), span, b}
+	}
+	return nil
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"dragoman"
+)
+
+// fact is one clause: a predicate and what stands with it.
+type fact struct {
+	s        *sentence
+	head     int32
+	pred     string // concept of the predicate
+	toks     []int32
+	span     dragoman.Span
+	bag      bag
+	masked   bag
+	subj     []string // terms of the subject
+	subjName bool     // the subject is a name
+	names    map[string]bool
+	nums     []number
+	times    []dragoman.Time
+	status   dragoman.Status
+	negated  bool
+	holder   string // "outlet" where the report itself tells it
+	stance   dragoman.Stance
+	held     dragoman.Span // the words that say who holds it
+	denials  []denial
+}
+
+// denial is a holder who denies a fact told beside it: "a claim X has denied".
+type denial struct {
+	holder string
+	span   dragoman.Span
+}
+
+// clauses cuts a sentence into facts. A verb of saying is no fact of its own:
+// it says who holds what hangs on it.
+func (r *report) clauses(s *sentence) []*fact {
+	lex := words()
+	var out []*fact
+	heads := map[int32]bool{}
+	for i := s.first; i < s.last; i++ {
+		if r.clauseHead(i) {
+			heads[i] = true
+		}
+	}
+	for i := s.first; i < s.last; i++ {
+		if !heads[i] {
+			continue
+		}
+		if word, lemma := r.words[i], strings.ToLower(r.Tokens[i].Lemma); (lex.is("say", lemma) || lex.is("say", word)) && r.Tokens[i].UPOS == dragoman.VERB && !lex.is("concept", lemma) {
+			continue
+		}
+		f := &fact{s: s, head: i, holder: "outlet", stance: dragoman.Asserts, status: dragoman.Occurred, names: map[string]bool{}}
+		r.gather(f, i, heads, 0)
+		if rel := r.Tokens[i].Rel; rel == dragoman.Acl {
+			if h := r.Tokens[i].Head; h >= 0 {
+				f.toks = append(f.toks, h)
+			}
+		}
+		slices.Sort(f.toks)
+		f.toks = slices.Compact(f.toks)
+		if !r.fill(f) {
+			continue
+		}
+		r.modality(f)
+		r.holds(f)
+		out = append(out, f)
+	}
+	r.denied(s, out)
+	return out
+}
+
+// clauseHead reports whether a token heads a clause of its own.
+func (r *report) clauseHead(i int32) bool {
+	t := &r.Tokens[i]
+	cop := false
+	for _, k := range r.kids[i] {
+		cop = cop || r.Tokens[k].Rel == dragoman.Cop
+	}
+	if t.UPOS != dragoman.VERB && !cop {
+		return false
+	}
+	switch t.Rel {
+	case dragoman.Amod, dragoman.Compound, dragoman.Flat, dragoman.Case, dragoman.Fixed, dragoman.Mark:
+		return false
+	case dragoman.Xcomp:
+		return t.Head >= 0 && words().is("say", strings.ToLower(r.Tokens[t.Head].Lemma))
+	}
+	return true
+}
+
+// gather collects the tokens of a clause: the subtree of its head without the
+// subtrees of other clauses.
+func (r *report) gather(f *fact, i int32, heads map[int32]bool, depth int) {
+	f.toks = append(f.toks, i)
+	if depth > 40 || len(f.toks) > 200 {
+		return
+	}
+	for _, k := range r.kids[i] {
+		if !heads[k] {
+			r.gather(f, k, heads, depth+1)
+		}
+	}
+}
+
+// fill weighs the terms of a fact and finds its subject; ok is false where too
+// little is there to compare.
+func (r *report) fill(f *fact) (ok bool) {
+	lex := words()
+	f.bag, f.masked = bag{}, bag{}
+	t := &r.Tokens[f.head]
+	if f.pred = lex.concept(r.words[f.head]); f.pred == r.words[f.head] {
+		f.pred = lex.concept(stem(strings.ToLower(t.Lemma)))
+	}
+	lo, hi := t.Start, t.End
+	for _, i := range f.toks {
+		if r.Tokens[i].UPOS != dragoman.PUNCT {
+			lo, hi = min(lo, r.Tokens[i].Start), max(hi, r.Tokens[i].End)
+		}
+		if r.terms[i] == "" {
+			continue
+		}
+		f.bag[r.terms[i]] = f.s.bag[r.terms[i]]
+		if w, ok := f.s.masked[r.terms[i]]; ok {
+			f.masked[r.terms[i]] = w
+		}
+		if r.isName[i] || r.Tokens[i].UPOS == dragoman.PROPN {
+			f.names[r.terms[i]] = true
+		}
+	}
+	f.span = dragoman.Span{Start: max(lo, f.s.span.Start), End: min(hi, f.s.span.End)}
+	for _, n := range f.s.nums {
+		if slices.Contains(f.toks, n.first) {
+			f.nums = append(f.nums, n)
+		}
+	}
+	for _, x := range r.Times {
+		if f.span.Has(x.Span) && slices.Contains(f.toks, int32(r.TokenAt(x.Start))) {
+			f.times = append(f.times, x)
+		}
+	}
+	r.subject(f)
+	if len(f.masked) < 2 {
+		return false
+	}
+	return true
+}
+
+// subject finds the terms of a fact's subject, its own or that of the clause it
+// is joined to.
+func (r *report) subject(f *fact) {
+	for h, step := f.head, 0; h >= 0 && step < 4; step++ {
+		for _, k := range r.kids[h] {
+			if rel := r.Tokens[k].Rel; rel != dragoman.Nsubj && rel != dragoman.Csubj {
+				continue
+			}
+			r.subjectTerms(f, k, 0)
+			return
+		}
+		if rel := r.Tokens[h].Rel; rel == dragoman.Acl && r.Tokens[h].Head >= 0 {
+			r.subjectTerms(f, r.Tokens[h].Head, 3)
+			return
+		} else if rel != dragoman.Conj && rel != dragoman.Xcomp {
+			return
+		}
+		h = r.Tokens[h].Head
+	}
+}
+
+func (r *report) subjectTerms(f *fact, k int32, depth int) {
+	if t := r.terms[k]; t != "" {
+		f.subj = append(f.subj, t)
+		f.bag[t] = max(f.bag[t], f.s.bag[t])
+		if w, ok := f.s.masked[t]; ok {
+			f.masked[t] = w
+		}
+		if r.isName[k] || r.Tokens[k].UPOS == dragoman.PROPN {
+			f.subjName = true
+			f.names[t] = true
+		}
+	}
+	if depth > 2 {
+		return
+	}
+	for _, c := range r.kids[k] {
+		switch r.Tokens[c].Rel {
+		case dragoman.Flat, dragoman.Compound, dragoman.Appos, dragoman.Amod, dragoman.Nmod, dragoman.Conj:
+			r.subjectTerms(f, c, depth+1)
+		}
+	}
+}
+
+// modality reads status and negation off the words before the predicate.
+func (r *report) modality(f *fact) {
+	lex := words()
+	from := max(f.s.first, f.head-6)
+	for i := f.head - 1; i >= from; i-- {
+		w := r.words[i]
+		if p := r.Tokens[i].UPOS; p == dragoman.PUNCT && w != "," || w == "that" || w == "if" || w == "when" || w == "after" {
+			break
+		}
+		if r.Tokens[i].UPOS == dragoman.VERB && !lex.is("status", w) && !lex.is("negation", w) {
+			break
+		}
+		if w == "to" && i > from && lex.is("be", r.words[i-1]) {
+			f.status = dragoman.Planned
+		}
+		if w == "to" && i > from && (r.words[i-1] == "is" || r.words[i-1] == "are") {
+			f.status = dragoman.Planned
+		}
+		if lex.is("negation", w) {
+			f.negated = true
+		}
+		if s, ok := lex["status"][w]; ok && f.status == dragoman.Occurred && !r.isName[i] {
+			f.status = dragoman.Status(s)
+		}
+	}
+	for i := f.head + 1; i < min(f.head+3, f.s.last); i++ {
+		if w := r.words[i]; w == "no" || w == "not" || w == "nothing" {
+			f.negated = true
+		}
+	}
+	if lex.is("negation", r.words[f.head]) {
+		f.negated = true
+	}
+	for _, k := range r.kids[f.head] {
+		if r.Tokens[k].Rel == dragoman.Mark && r.words[k] == "if" {
+			f.status = dragoman.Hypothetical
+		}
+	}
+	// "no ransom was paid", "not one euro was paid", "nobody was dismissed"
+	for _, k := range r.kids[f.head] {
+		if r.Tokens[k].Rel != dragoman.Nsubj {
+			continue
+		}
+		if w := r.words[k]; w == "nobody" || w == "none" || w == "nothing" {
+			f.negated = true
+		}
+		for _, c := range r.kids[k] {
+			if w := r.words[c]; w == "no" || w == "not" || w == "neither" {
+				f.negated = true
+			}
+		}
+	}
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package compare
+
+import (
+	"strings"
+
+	"dragoman"
+)
+
+// holds finds who holds a fact and how: from the reading's statements, else
+// from the verb of saying it hangs on or that hangs on it.
+func (r *report) holds(f *fact) {
+	at := r.Tokens[f.head].Span
+	var best *dragoman.Statement
+	size := 1 << 30
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		n, in := 0, false
+		for _, c := range s.Content {
+			n += c.Len()
+			in = in || c.Has(at)
+		}
+		if in && n < size {
+			best, size = s, n
+		}
+	}
+	if best != nil {
+		f.holder, f.stance = holderName(best), best.Stance
+		if len(best.Source) > 0 {
+			f.held = best.Source[0]
+		}
+		if best.Stance == "" {
+			f.stance = dragoman.Asserts
+		}
+		if best.Stance == dragoman.Denies {
+			return
+		}
+	}
+	lex := words()
+	verb := int32(-1)
+	if h := r.Tokens[f.head].Head; h >= 0 {
+		for step := 0; h >= f.s.first && h < f.s.last && step < 6; h, step = r.Tokens[h].Head, step+1 {
+			if lex.is("say", strings.ToLower(r.Tokens[h].Lemma)) && r.Tokens[h].UPOS == dragoman.VERB {
+				verb = h
+				break
+			}
+		}
+	}
+	if verb < 0 {
+		for _, k := range r.kids[f.head] {
+			if rel := r.Tokens[k].Rel; (rel == dragoman.Parataxis || rel == dragoman.Ccomp) && lex.is("say", strings.ToLower(r.Tokens[k].Lemma)) {
+				verb = k
+			}
+		}
+	}
+	if verb < 0 {
+		return
+	}
+	if lex.is("deny", r.words[verb]) {
+		f.stance = dragoman.Denies
+	} else if best != nil {
+		return
+	}
+	if name, span := r.subjectText(verb); name != "" {
+		f.holder, f.held = name, span
+	} else if best == nil {
+		f.holder = "unknown"
+	}
+}
+
+// holderName is a name a person can read for who makes a statement.
+func holderName(s *dragoman.Statement) string {
+	if s.Speaker.Name != "" {
+		return s.Speaker.Name
+	}
+	if s.Speaker.Class != "" {
+		return s.Speaker.Class
+	}
+	return "unknown"
+}
+
+// subjectText is the subject of a verb as written, at most 60 bytes.
+func (r *report) subjectText(verb int32) (string, dragoman.Span) {
+	for _, k := range r.kids[verb] {
+		if r.Tokens[k].Rel != dragoman.Nsubj {
+			continue
+		}
+		lo, hi := r.extent(k, 0)
+		span := dragoman.Span{Start: r.Tokens[lo].Start, End: r.Tokens[hi].End}
+		if span.Len() > 60 {
+			span = r.Tokens[k].Span
+		}
+		return span.Of(r.Text), span
+	}
+	return "", dragoman.Span{}
+}
+
+// extent is the first and last token of a noun phrase without its clauses.
+func (r *report) extent(i int32, depth int) (lo, hi int32) {
+	lo, hi = i, i
+	if depth > 12 {
+		return
+	}
+	for _, k := range r.kids[i] {
+		switch r.Tokens[k].Rel {
+		case dragoman.Punct, dragoman.Acl, dragoman.Appos, dragoman.Conj, dragoman.Cc, dragoman.Parataxis, dragoman.Advcl, dragoman.Ccomp:
+			continue
+		}
+		a, b := r.extent(k, depth+1)
+		lo, hi = min(lo, a), max(hi, b)
+	}
+	return
+}
+
+// denied finds denials told beside a fact: "..., a claim the Kremlin has
+// denied", "..., which the ministry denies", and at the head of the next
+// sentence "The ministry denied the report", which is laid on the facts of the
+// sentence before.
+func (r *report) denied(s *sentence, facts []*fact) {
+	lex := words()
+	for i := s.first; i < s.last; i++ {
+		if !lex.is("deny", r.words[i]) {
+			continue
+		}
+		back := int32(-1)
+		for j := i - 1; j >= max(s.first, i-9); j-- {
+			if lex.is("anaphor", r.words[j]) || r.words[j] == "which" {
+				back = j
+				break
+			}
+		}
+		if back > s.first+3 {
+			d := denial{"unknown", dragoman.Span{Start: r.Tokens[back].Start, End: r.Tokens[i].End}}
+			if name, _ := r.subjectText(i); name != "" && !lex.is("anaphor", strings.ToLower(name)) {
+				d.holder = name
+			} else if back+1 < i {
+				d.holder = r.between(back+1, i)
+			}
+			for _, f := range facts {
+				if f.head < back && f.stance != dragoman.Denies && !lex.is("anaphor", f.pred) {
+					f.denials = append(f.denials, d)
+				}
+			}
+			return
+		}
+		// "X denied the claim."
+		for j := i + 1; j < min(i+4, s.last); j++ {
+			if lex.is("anaphor", r.words[j]) && len(r.sentences) > 0 && j+3 >= s.last {
+				d := denial{"unknown", s.span}
+				if name, _ := r.subjectText(i); name != "" {
+					d.holder = name
+				}
+				before := r.sentences[len(r.sentences)-1]
+				if before.i == s.i-1 {
+					for _, f := range before.facts {
+						f.denials = append(f.denials, d)
+					}
+				}
+				return
+			}
+		}
+	}
+}
+
+// between is the text of tokens [a, b) without auxiliaries.
+func (r *report) between(a, b int32) string {
+	for b > a && (r.Tokens[b-1].UPOS == dragoman.AUX || r.Tokens[b-1].UPOS == dragoman.ADV) {
+		b--
+	}
+	for a < b && (r.Tokens[a].UPOS == dragoman.PRON || r.words[a] == "that") {
+		a++
+	}
+	if a >= b {
+		return "unknown"
+	}
+	return r.Text[r.Tokens[a].Start:r.Tokens[b-1].End]
+}

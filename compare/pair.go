@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package compare
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"dragoman"
+)
+
+// Limits of aligned facts.
+const (
+	factShare  = 0.42 // dice of the masked terms
+	factWeight = 2.2  // weight of the shared masked terms
+	pairLimit  = 400000
+)
+
+// rarity scales every bag by how rare its terms are among all sentences, so
+// that the actors everything is about count little.
+func rarity(rs []*report) {
+	df := map[string]int{}
+	n := 0
+	for _, r := range rs {
+		for _, s := range r.sentences {
+			n++
+			for t := range s.bag {
+				df[t]++
+			}
+		}
+	}
+	weight := func(t string) float64 {
+		if n < 8 {
+			return 1
+		}
+		return .3 + .7*math.Log(float64(n)/float64(df[t]))/math.Log(float64(n))
+	}
+	rescale := func(b bag) {
+		for t := range b {
+			b[t] *= weight(t)
+		}
+	}
+	for _, r := range rs {
+		for _, s := range r.sentences {
+			rescale(s.bag)
+			rescale(s.masked)
+			for _, f := range s.facts {
+				rescale(f.bag)
+				rescale(f.masked)
+			}
+		}
+	}
+}
+
+// link is two facts that tell one thing.
+type link struct {
+	a, b  *fact
+	score float64
+}
+
+// links finds the facts of different reports that tell one thing, best first.
+// Facts are looked up by the terms they share.
+func links(rs []*report) []link {
+	index := map[string][]*fact{}
+	var out []link
+	tried := 0
+	for _, r := range rs {
+		for _, f := range r.facts {
+			seen := map[*fact]bool{}
+			var near []*fact
+			for _, t := range keys(f.masked) {
+				for _, o := range index[t] {
+					if !seen[o] {
+						seen[o] = true
+						near = append(near, o)
+					}
+				}
+			}
+			for _, o := range near {
+				if tried++; tried > pairLimit {
+					break
+				}
+				if s, ok := aligned(o, f); ok {
+					out = append(out, link{o, f, s})
+				}
+			}
+		}
+		for _, f := range r.facts {
+			for _, t := range keys(f.masked) {
+				if len(index[t]) < 400 {
+					index[t] = append(index[t], f)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y link) int { return cmp.Compare(y.score, x.score) })
+	return out
+}
+
+func keys(b bag) []string {
+	out := make([]string, 0, len(b))
+	for t := range b {
+		out = append(out, t)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// aligned says whether two facts tell one thing: they share their predicate
+// (or each holds the other's), enough other terms, among them what they are
+// about, and their subjects and dates do not exclude one another.
+func aligned(a, b *fact) (float64, bool) {
+	if a.pred != b.pred && !(a.masked[b.pred] > 0 && b.masked[a.pred] > 0) {
+		return 0, false
+	}
+	weight := overlap(a.masked, b.masked)
+	share := dice(a.masked, b.masked)
+	inside := weight / math.Max(.01, math.Min(a.masked.sum(), b.masked.sum()))
+	if weight < factWeight*.6 || share < factShare && !(inside >= .8 && weight >= factWeight) {
+		return 0, false
+	}
+	shared := 0
+	for t := range a.masked {
+		if b.masked[t] > 0 && t != a.pred && t != b.pred {
+			shared++
+		}
+	}
+	if shared < 1 || shared < 2 && (a.pred != b.pred || share < .6) {
+		return 0, false
+	}
+	if weight < factWeight && share < .6 {
+		return 0, false
+	}
+	if !subjectsFit(a, b) || apart(a, b) && share < .6 {
+		return 0, false
+	}
+	return share + .05*weight, true
+}
+
+// subjectsFit is false where both facts name their subject and the names share
+// nothing, and neither's subject is told of in the other.
+func subjectsFit(a, b *fact) bool {
+	if !a.subjName || !b.subjName || len(a.subj) == 0 || len(b.subj) == 0 {
+		return true
+	}
+	for _, t := range a.subj {
+		for _, u := range b.subj {
+			if t == u || alike(t, u) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// group is facts that tell one thing, the first of which all others align with.
+type group struct {
+	facts []*fact
+	score float64
+}
+
+// groups gathers linked facts round the best-linked ones. A fact is in one
+// group at most, and a group holds at most two facts of a report.
+func groups(ls []link) []*group {
+	of := map[*fact]*group{}
+	var out []*group
+	count := func(g *group, f *fact) int {
+		n := 0
+		for _, x := range g.facts {
+			if x.s.r == f.s.r {
+				n++
+			}
+		}
+		return n
+	}
+	for _, l := range ls {
+		ga, gb := of[l.a], of[l.b]
+		switch {
+		case ga == nil && gb == nil:
+			g := &group{[]*fact{l.a, l.b}, l.score}
+			of[l.a], of[l.b] = g, g
+			out = append(out, g)
+		case ga != nil && gb == nil && fits(ga, l.b) && count(ga, l.b) < 2:
+			ga.facts = append(ga.facts, l.b)
+			of[l.b] = ga
+		case gb != nil && ga == nil && fits(gb, l.a) && count(gb, l.a) < 2:
+			gb.facts = append(gb.facts, l.a)
+			of[l.a] = gb
+		}
+	}
+	return out
+}
+
+// fits reports whether a fact aligns with one of a group's first two facts.
+func fits(g *group, f *fact) bool {
+	for _, x := range g.facts[:min(2, len(g.facts))] {
+		if x.s.r == f.s.r {
+			continue
+		}
+		if _, ok := aligned(x, f); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// firm is how firmly a fact stands, for telling a later state from an earlier.
+func firm(s dragoman.Status) int {
+	switch s {
+	case dragoman.Occurred, dragoman.Ongoing, dragoman.Historical:
+		return 3
+	case dragoman.Planned, dragoman.Threatened:
+		return 1
+	case dragoman.Requested:
+		return 2
+	}
+	return 0
+}

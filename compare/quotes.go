@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package compare
+
+import (
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"dragoman"
+)
+
+// Limits of quotations that are aligned.
+const (
+	quoteWords = 5    // words a quotation must have
+	quoteShare = 0.72 // words in order shared, over the shorter one
+)
+
+// quotation is words in quotation marks and whom they are given to.
+type quotation struct {
+	r       *report
+	span    dragoman.Span // without the marks
+	words   []string
+	speaker string // "" unknown
+	actor   string // id, "" unknown
+	cue     string
+	doubt   bool // the speaker was a near choice
+}
+
+// quotations reads the quotations of a report of at least quoteWords words.
+func (r *report) quotations() []quotation {
+	var out []quotation
+	open := int32(-1)
+	for i := range r.Tokens {
+		w := r.Tokens[i].Of(r.Text)
+		switch {
+		case w == "“" || w == "``" || w == `"` && open < 0:
+			open = int32(i) + 1
+		case (w == "”" || w == "''" || w == `"`) && open >= 0:
+			out = r.quotation(out, open, int32(i))
+			open = -1
+		}
+		if open >= 0 && int32(i)-open > 150 {
+			open = -1
+		}
+	}
+	return out
+}
+
+func (r *report) quotation(out []quotation, i, j int32) []quotation {
+	q := quotation{r: r}
+	for k := i; k < j; k++ {
+		if r.Tokens[k].UPOS != dragoman.PUNCT && r.words[k] != "" {
+			q.words = append(q.words, r.words[k])
+		}
+	}
+	if len(q.words) < quoteWords {
+		return out
+	}
+	q.span = dragoman.Span{Start: r.Tokens[i].Start, End: r.Tokens[j-1].End}
+	if k, in := r.InFurniture(q.span.Start); in && k != dragoman.Headline {
+		return out
+	}
+	r.speaker(&q, i, j)
+	return append(out, q)
+}
+
+// speaker finds whom a quotation is given to: from the statement whose content
+// holds most of it, else from the name beside a verb of saying just outside.
+func (r *report) speaker(q *quotation, i, j int32) {
+	for s := range r.Statements {
+		st := &r.Statements[s]
+		for _, c := range st.Content {
+			if !c.Overlaps(q.span) || st.Tier == "attitude" {
+				continue
+			}
+			n := min(c.End, q.span.End) - max(c.Start, q.span.Start)
+			if 2*int(n) < q.span.Len() {
+				continue
+			}
+			q.speaker, q.actor = st.Speaker.Name, st.Speaker.Actor
+			if a := r.Actor(q.actor); a != nil {
+				q.speaker = a.Name
+			}
+			q.doubt = st.Speaker.Second != "" && st.Speaker.Margin < .25
+			if len(st.Cue) > 0 {
+				q.cue = st.Cue[0].Of(r.Text)
+			}
+			if q.speaker != "" {
+				return
+			}
+		}
+	}
+	lex := words()
+	// after the quotation: "...," X said / said X; before it: X said: "..."
+	for _, dir := range []int32{1, -1} {
+		at := j + 1
+		if dir < 0 {
+			at = i - 2
+		}
+		for k, step := at, 0; k >= 0 && int(k) < len(r.Tokens) && step < 12; k, step = k+dir, step+1 {
+			if w := r.words[k]; w == "." || strings.Contains(r.Tokens[k].Of(r.Text), "\n") {
+				break
+			}
+			if !lex.is("say", strings.ToLower(r.Tokens[k].Lemma)) || r.Tokens[k].UPOS != dragoman.VERB {
+				continue
+			}
+			q.cue = r.words[k]
+			if name := r.nameBy(k); name != "" {
+				q.speaker = name
+				return
+			}
+		}
+	}
+}
+
+// nameBy is the name that is the subject of a verb of saying, or stands beside
+// it within six tokens, the nearer side first.
+func (r *report) nameBy(verb int32) string {
+	for _, k := range r.kids[verb] {
+		if r.Tokens[k].Rel == dragoman.Nsubj {
+			lo, hi := r.extent(k, 0)
+			if n := r.nameIn(lo, hi+1); n != "" {
+				return n
+			}
+		}
+	}
+	for step := int32(1); step <= 6; step++ {
+		for _, k := range []int32{verb - step, verb + step} {
+			if k >= 0 && int(k) < len(r.Tokens) && r.isName[k] {
+				return r.nameIn(k, k+1)
+			}
+		}
+	}
+	return ""
+}
+
+// nameIn is the text of the last personal or other name in [i, j).
+func (r *report) nameIn(i, j int32) string {
+	best := ""
+	for _, m := range r.Mentions {
+		if m.First < j && m.Last > i && m.Form != dragoman.Pronoun {
+			if a := r.Actor(m.Actor); a != nil && m.Actor != "" {
+				best = a.Name
+			} else if m.Form == "" || m.Form == dragoman.Name {
+				best = m.Of(r.Text)
+			}
+		}
+	}
+	return best
+}
+
+// inOrder is the length of the longest common subsequence of two word lists,
+// over the length of the shorter, 0 to 1.
+func inOrder(a, b []string) float64 {
+	row := make([]int, len(b)+1)
+	for i := range a {
+		prev := 0
+		for j := range b {
+			old := row[j+1]
+			if a[i] == b[j] {
+				row[j+1] = prev + 1
+			} else {
+				row[j+1] = max(row[j], row[j+1])
+			}
+			prev = old
+		}
+	}
+	return float64(row[len(b)]) / float64(max(1, min(len(a), len(b))))
+}
+
+// quotes groups the quotations of all reports by their words.
+func quotes(rs []*report) []dragoman.Quote {
+	var all []quotation
+	for _, r := range rs {
+		all = append(all, r.quotations()...)
+	}
+	index := map[string][]int{} // pairs of neighbouring words → quotations
+	group := make([]int, len(all))
+	for i := range all {
+		group[i] = i
+		tried := map[int]bool{}
+		ws := all[i].words
+		for k := 0; k+1 < len(ws); k++ {
+			key := ws[k] + " " + ws[k+1]
+			for _, o := range index[key] {
+				if tried[o] || group[i] != i || all[o].r == all[i].r {
+					continue
+				}
+				tried[o] = true
+				if inOrder(all[o].words, ws) >= quoteShare && len(ws)*4 > len(all[o].words) {
+					group[i] = group[o]
+				}
+			}
+			if p := index[key]; len(p) < 60 {
+				index[key] = append(p, i)
+			}
+		}
+	}
+	var out []dragoman.Quote
+	for i := range all {
+		if group[i] != i {
+			continue
+		}
+		var members []*quotation
+		for j := range all {
+			if group[j] == i {
+				members = append(members, &all[j])
+			}
+		}
+		if len(members) > 1 {
+			out = append(out, quoteOf(members))
+		}
+	}
+	return out
+}
+
+// quoteOf makes the quote of a group: who is its speaker, and what to flag.
+func quoteOf(ms []*quotation) dragoman.Quote {
+	var q dragoman.Quote
+	h := fnv.New64a()
+	words, named, doubt := false, []string{}, false
+	for _, m := range ms {
+		q.Variants = append(q.Variants, dragoman.Variant{Report: m.r.ID, Span: m.span, Speaker: m.speaker, Cue: m.cue})
+		fmt.Fprint(h, m.r.ID, m.span)
+		words = words || !slices.Equal(m.words, ms[0].words)
+		doubt = doubt || m.doubt || m.speaker == ""
+		if m.speaker != "" && !(m.doubt && len(ms) > 1) && !slices.ContainsFunc(named, func(n string) bool { return samePerson(n, m.speaker) }) {
+			named = append(named, m.speaker)
+		}
+	}
+	q.ID = fmt.Sprintf("q%016x", h.Sum64())
+	switch {
+	case len(named) > 1:
+		q.Flag = "speakers-differ"
+	case len(named) == 1 && doubt:
+		q.Speaker, q.Flag = named[0], "speaker-settled"
+	case len(named) == 1:
+		q.Speaker = named[0]
+	}
+	if q.Flag == "" && words {
+		q.Flag = "words-differ"
+	}
+	return q
+}
+
+// samePerson reports whether two names may be one: they share their last word,
+// or one word of a name otherwise within the other.
+func samePerson(a, b string) bool {
+	x, y := strings.Fields(fold(a)), strings.Fields(fold(b))
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	// every word of the shorter is a word of the longer, or the last words agree
+	all := true
+	for _, w := range x {
+		all = all && slices.ContainsFunc(y, func(v string) bool { return alike(w, v) })
+	}
+	return all || alike(x[len(x)-1], y[len(y)-1])
+}
