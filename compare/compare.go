@@ -34,10 +34,12 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 	l.alone(rs)
 	l.titles()
 	l.exclusives()
+	l.lists()
 	l.within()
 	out.Quotes = append(out.Quotes, quotes(rs)...)
 	l.speakers(out.Quotes)
 	l.adds()
+	l.independent(copies)
 	out.Claims = l.finish()
 	if out.Claims == nil {
 		out.Claims = []dragoman.Claim{}
@@ -46,6 +48,38 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 	out.Timeline = append(out.Timeline, timeline(rs, gs)...)
 	out.Counts = counts(readings, copies, gs)
 	return out
+}
+
+// independent turns what only a report and its copies hold into an addition of
+// that one origin: a copy agrees with nobody.
+func (l *ledger) independent(copies []dragoman.Copy) {
+	origin := map[string]string{}
+	for _, c := range copies {
+		origin[c.Report] = c.Of
+	}
+	root := func(r string) string {
+		for range len(copies) {
+			o, ok := origin[r]
+			if !ok {
+				break
+			}
+			r = o
+		}
+		return r
+	}
+	for i := range l.claims {
+		c := &l.claims[i]
+		if c.Kind != "same" && c.Kind != "more_specific" {
+			continue
+		}
+		one := true
+		for _, x := range c.Cells {
+			one = one && root(x.Report) == root(c.Cells[0].Report)
+		}
+		if one {
+			c.Kind, c.Why = "adds", ""
+		}
+	}
 }
 
 // alone enters facts that one report tells together with their denial.

@@ -88,6 +88,11 @@ func (r *report) clauseHead(i int32) bool {
 	switch t.Rel {
 	case dragoman.Amod, dragoman.Compound, dragoman.Flat, dragoman.Case, dragoman.Fixed, dragoman.Mark:
 		return false
+	case dragoman.Acl, dragoman.Advcl:
+		// "the issue of extraditing him", "for carrying coal": part of what it hangs on
+		if i > 0 && (r.words[i-1] == "of" || r.words[i-1] == "for" || r.words[i-1] == "by") && strings.HasSuffix(r.words[i], "ing") {
+			return false
+		}
 	case dragoman.Xcomp:
 		return t.Head >= 0 && words().is("say", strings.ToLower(r.Tokens[t.Head].Lemma))
 	}
@@ -117,10 +122,15 @@ func (r *report) fill(f *fact) (ok bool) {
 	if f.pred = lex.concept(r.words[f.head]); f.pred == r.words[f.head] {
 		f.pred = lex.concept(stem(strings.ToLower(t.Lemma)))
 	}
+	r.complement(f)
 	lo, hi := t.Start, t.End
 	for _, i := range f.toks {
 		if r.Tokens[i].UPOS != dragoman.PUNCT {
 			lo, hi = min(lo, r.Tokens[i].Start), max(hi, r.Tokens[i].End)
+		}
+		if x := r.extra[i]; x != "" {
+			f.bag[x], f.masked[x] = f.s.bag[x], f.s.masked[x]
+			f.names[x] = true
 		}
 		if r.terms[i] == "" {
 			continue
@@ -151,6 +161,29 @@ func (r *report) fill(f *fact) (ok bool) {
 	return true
 }
 
+// complement takes "plans to request" as a request that is planned, and adds
+// the words that follow the predicate where the tree hung them elsewhere.
+func (r *report) complement(f *fact) {
+	lex := words()
+	for _, k := range r.kids[f.head] {
+		if st, ok := lex["status"][r.words[f.head]]; ok && r.Tokens[k].Rel == dragoman.Xcomp && r.Tokens[k].UPOS == dragoman.VERB {
+			f.status = dragoman.Status(st)
+			if f.pred = lex.concept(r.words[k]); f.pred == r.words[k] {
+				f.pred = lex.concept(stem(strings.ToLower(r.Tokens[k].Lemma)))
+			}
+		}
+	}
+	for i := f.head + 1; i < min(f.head+9, f.s.last); i++ {
+		if p := r.Tokens[i].UPOS; p == dragoman.PUNCT && r.words[i] != "-" || p == dragoman.SCONJ && r.words[i] != "of" || p == dragoman.CCONJ || p == dragoman.VERB && r.clauseHead(i) || r.words[i] == "that" || r.words[i] == "who" || r.words[i] == "which" {
+			break
+		}
+		if !slices.Contains(f.toks, i) {
+			f.toks = append(f.toks, i)
+		}
+	}
+	slices.Sort(f.toks)
+}
+
 // subject finds the terms of a fact's subject, its own or that of the clause it
 // is joined to.
 func (r *report) subject(f *fact) {
@@ -173,6 +206,11 @@ func (r *report) subject(f *fact) {
 }
 
 func (r *report) subjectTerms(f *fact, k int32, depth int) {
+	if x := r.extra[k]; x != "" {
+		f.subj = append(f.subj, x)
+		f.bag[x], f.masked[x] = 1, 1
+		f.names[x] = true
+	}
 	if t := r.terms[k]; t != "" {
 		f.subj = append(f.subj, t)
 		f.bag[t] = max(f.bag[t], f.s.bag[t])
@@ -180,7 +218,7 @@ func (r *report) subjectTerms(f *fact, k int32, depth int) {
 			f.masked[t] = w
 		}
 		if r.isName[k] || r.Tokens[k].UPOS == dragoman.PROPN {
-			f.subjName = true
+			f.subjName = f.subjName || depth == 0
 			f.names[t] = true
 		}
 	}

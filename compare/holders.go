@@ -26,7 +26,14 @@ func (r *report) holds(f *fact) {
 		}
 	}
 	if best != nil {
-		f.holder, f.stance = holderName(best), best.Stance
+		f.holder, f.stance = r.holderName(best), best.Stance
+		for _, c := range best.Cue {
+			for _, w := range strings.Fields(fold(c.Of(r.Text))) {
+				if words().is("deny", w) && best.Stance == "" {
+					f.stance = dragoman.Denies
+				}
+			}
+		}
 		if len(best.Source) > 0 {
 			f.held = best.Source[0]
 		}
@@ -62,22 +69,60 @@ func (r *report) holds(f *fact) {
 	} else if best != nil {
 		return
 	}
-	if name, span := r.subjectText(verb); name != "" {
+	if best != nil && f.holder != "unknown" {
+		return
+	}
+	if name, span := r.subjectText(verb); name != "" && r.pronounless(span) {
 		f.holder, f.held = name, span
 	} else if best == nil {
 		f.holder = "unknown"
 	}
 }
 
-// holderName is a name a person can read for who makes a statement.
-func holderName(s *dragoman.Statement) string {
+// holderName is a name a person can read for who makes a statement: the
+// speaker's name, else what the source span names or says, else its class.
+func (r *report) holderName(s *dragoman.Statement) string {
 	if s.Speaker.Name != "" {
 		return s.Speaker.Name
+	}
+	for _, src := range s.Source {
+		if name, _ := r.named(src); name != "" {
+			return name
+		}
+	}
+	if len(s.Source) > 0 && s.Source[0].Len() <= 80 && r.pronounless(s.Source[0]) {
+		return s.Source[0].Of(r.Text)
 	}
 	if s.Speaker.Class != "" {
 		return s.Speaker.Class
 	}
 	return "unknown"
+}
+
+// named is the actor that a source span names: its person, else its last
+// other actor; empty where it names none.
+func (r *report) named(src dragoman.Span) (name, id string) {
+	person := false
+	for _, m := range r.Mentions {
+		if !src.Has(m.Span) {
+			continue
+		}
+		a := r.Actor(m.Actor)
+		switch {
+		case a != nil && m.Form == dragoman.Pronoun && a.Kind != dragoman.Person && (fold(m.Of(r.Text)) == "he" || fold(m.Of(r.Text)) == "she"):
+		case a != nil && (a.Kind == dragoman.Person || !person):
+			name, id, person = a.Name, a.ID, person || a.Kind == dragoman.Person
+		case a == nil && m.Kind == dragoman.Person && !person && m.Form != dragoman.Pronoun:
+			name, person = m.Of(r.Text), true
+		}
+	}
+	return name, id
+}
+
+// pronounless reports whether a span is more than a pronoun.
+func (r *report) pronounless(s dragoman.Span) bool {
+	i := r.TokenAt(s.Start)
+	return i < len(r.Tokens) && (r.Tokens[i].UPOS != dragoman.PRON || r.Tokens[i].End < s.End)
 }
 
 // subjectText is the subject of a verb as written, at most 60 bytes.

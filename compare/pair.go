@@ -112,7 +112,10 @@ func keys(b bag) []string {
 // about, and their subjects and dates do not exclude one another.
 func aligned(a, b *fact) (float64, bool) {
 	if a.pred != b.pred && !(a.masked[b.pred] > 0 && b.masked[a.pred] > 0) {
-		return 0, false
+		// one clause's predicate may be a noun in the other; names must carry it
+		if a.masked[b.pred] == 0 && b.masked[a.pred] == 0 || sharedNames(a, b) < 2 || dice(a.masked, b.masked) < .5 {
+			return 0, false
+		}
 	}
 	weight := overlap(a.masked, b.masked)
 	share := dice(a.masked, b.masked)
@@ -136,6 +139,16 @@ func aligned(a, b *fact) (float64, bool) {
 		return 0, false
 	}
 	return share + .05*weight, true
+}
+
+func sharedNames(a, b *fact) int {
+	n := 0
+	for t := range a.names {
+		if b.names[t] {
+			n++
+		}
+	}
+	return n
 }
 
 // subjectsFit is false where both facts name their subject and the names share

@@ -83,6 +83,11 @@ func (r *report) speaker(q *quotation, i, j int32) {
 			if a := r.Actor(q.actor); a != nil {
 				q.speaker = a.Name
 			}
+			for _, src := range st.Source {
+				if q.speaker == "" {
+					q.speaker, q.actor = r.named(src)
+				}
+			}
 			q.doubt = st.Speaker.Second != "" && st.Speaker.Margin < .25
 			if len(st.Cue) > 0 {
 				q.cue = st.Cue[0].Of(r.Text)
@@ -128,24 +133,32 @@ func (r *report) nameBy(verb int32) string {
 	}
 	for step := int32(1); step <= 6; step++ {
 		for _, k := range []int32{verb - step, verb + step} {
-			if k >= 0 && int(k) < len(r.Tokens) && r.isName[k] {
-				return r.nameIn(k, k+1)
+			if k < 0 || int(k) >= len(r.Tokens) {
+				continue
+			}
+			if w := r.words[k]; step == 1 && (w == "he" || w == "she" || w == "they" || w == "it") {
+				name, _ := r.named(r.Tokens[k].Span)
+				return name
+			}
+			if n := r.nameIn(k, k+1); n != "" && r.isName[k] {
+				return n
 			}
 		}
 	}
 	return ""
 }
 
-// nameIn is the text of the last personal or other name in [i, j).
+// nameIn is the name of the last person named in tokens [i, j), "" where none is.
 func (r *report) nameIn(i, j int32) string {
 	best := ""
 	for _, m := range r.Mentions {
-		if m.First < j && m.Last > i && m.Form != dragoman.Pronoun {
-			if a := r.Actor(m.Actor); a != nil && m.Actor != "" {
-				best = a.Name
-			} else if m.Form == "" || m.Form == dragoman.Name {
-				best = m.Of(r.Text)
-			}
+		if m.First >= j || m.Last <= i || m.Kind != dragoman.Person {
+			continue
+		}
+		if a := r.Actor(m.Actor); a != nil {
+			best = a.Name
+		} else if m.Form != dragoman.Pronoun {
+			best = m.Of(r.Text)
 		}
 	}
 	return best

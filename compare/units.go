@@ -16,6 +16,7 @@ type report struct {
 	words     []string // folded form of each token: lower case, no diacritics of quotation
 	terms     []string // concept of each token, "" where it does not count
 	isName    []bool   // token lies in a name
+	extra     []string // the name a pronoun or description stands for, at its last token
 	sentences []*sentence
 	facts     []*fact
 	kids      [][]int32
@@ -76,8 +77,14 @@ func prepare(n int, rd *dragoman.Reading) *report {
 	r.words = make([]string, len(rd.Tokens))
 	r.terms = make([]string, len(rd.Tokens))
 	r.isName = make([]bool, len(rd.Tokens))
+	r.extra = make([]string, len(rd.Tokens))
 	for _, m := range rd.Mentions {
 		if m.Form == dragoman.Pronoun || m.Form == dragoman.Nominal {
+			if a := rd.Actor(m.Actor); a != nil && m.Last > 0 && int(m.Last) <= len(r.extra) && a.Kind != dragoman.Group {
+				if w := lastWord(fold(a.Name)); len(w) > 3 {
+					r.extra[m.Last-1] = "~" + skeleton(w)
+				}
+			}
 			continue
 		}
 		for t := max(0, m.First); t < min(m.Last, int32(len(r.isName))); t++ {
@@ -89,14 +96,18 @@ func prepare(n int, rd *dragoman.Reading) *report {
 		t := &rd.Tokens[i]
 		w := fold(t.Of(rd.Text))
 		r.words[i] = w
-		if t.UPOS == dragoman.PUNCT || w == "" {
+		if t.UPOS == dragoman.PUNCT || w == "" || w[0] == '\'' {
 			continue
 		}
 		lemma := strings.ToLower(t.Lemma)
 		if lemma == "" || r.isName[i] {
 			lemma = w
 		}
-		if lex.is("stop", w) || lex.is("stop", lemma) {
+		if lex.is("stop", w) || lex.is("stop", lemma) || r.isName[i] && (w == "al" || w == "el") {
+			continue
+		}
+		if r.isName[i] && len(w) > 3 && t.UPOS != dragoman.NUM {
+			r.terms[i] = "~" + skeleton(w)
 			continue
 		}
 		if c := lex.concept(w); c != w {
@@ -142,6 +153,9 @@ func (r *report) bagOf(first, last int32) (all, masked bag) {
 	all, masked = bag{}, bag{}
 	lex := words()
 	for i := first; i < last; i++ {
+		if x := r.extra[i]; x != "" {
+			all[x], masked[x] = 1, 1
+		}
 		t := r.terms[i]
 		if t == "" {
 			continue

@@ -27,10 +27,12 @@ const (
 
 // commands is the whole command line.
 type commands struct {
-	Read   readCmd   `cmd:"" help:"Read reports and print what they become. No database."`
-	Ingest ingestCmd `cmd:"" help:"Read reports into the record."`
-	Search searchCmd `cmd:"" help:"Search the record."`
-	Feed   feedCmd   `cmd:"" help:"Feeds: add, import, list, remove, run."`
+	Read    readCmd    `cmd:"" help:"Read reports and print what they become. No database."`
+	Compare compareCmd `cmd:"" help:"Compare reports: what they agree, add, contradict."`
+	Brief   briefCmd   `cmd:"" help:"A brief of reports: stored passages only, each cited, with the disagreements."`
+	Ingest  ingestCmd  `cmd:"" help:"Read reports into the record."`
+	Search  searchCmd  `cmd:"" help:"Search the record."`
+	Feed    feedCmd    `cmd:"" help:"Feeds: add, import, list, remove, run."`
 }
 
 // streams are what a command reads and writes.

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package brief
+
+import (
+	"slices"
+	"strings"
+
+	"dragoman"
+)
+
+// Options of a brief.
+type Options struct {
+	Sentences int // passages chosen; 0 is 6
+}
+
+// Make chooses the passages of a brief: those that most independent origins
+// stand behind, early in their report, each adding what the ones before did not
+// say (maximal marginal relevance). Disagreements, additions and agreements are
+// taken over whole.
+func Make(c *dragoman.Comparison, from Sources, o Options) dragoman.Brief {
+	b := dragoman.Brief{Sentences: []dragoman.BriefSentence{}, Agreements: []dragoman.Claim{}, Additions: []dragoman.Claim{}, Disagreements: []dragoman.Claim{},
+		Quotes: c.Quotes, Timeline: c.Timeline, Counts: c.Counts, Reports: c.Reports}
+	for _, x := range c.Claims {
+		switch x.Kind {
+		case "same", "more_specific":
+			b.Agreements = append(b.Agreements, x)
+		case "adds":
+			b.Additions = append(b.Additions, x)
+		default:
+			b.Disagreements = append(b.Disagreements, x)
+		}
+	}
+	for _, r := range c.Reports {
+		if b.Title == "" {
+			b.Title = r.Title
+		}
+	}
+	n := o.Sentences
+	if n <= 0 {
+		n = 6
+	}
+	b.Sentences = choose(candidates(c, from), n)
+	return b
+}
+
+// candidate is a passage that may stand in a brief.
+type candidate struct {
+	dragoman.BriefSentence
+	words  map[string]bool
+	weight float64
+}
+
+// candidates are the sentences of the reports that are no copies, with the
+// support each has.
+func candidates(c *dragoman.Comparison, from Sources) []candidate {
+	origin := map[string]string{}
+	for _, r := range c.Reports {
+		origin[r.ID] = r.ID
+	}
+	for _, x := range c.Copies {
+		origin[x.Report] = x.Of
+	}
+	var out []candidate
+	for _, rep := range c.Reports {
+		r := from[rep.ID]
+		if r == nil || origin[rep.ID] != rep.ID {
+			continue
+		}
+		place := 0
+		for _, s := range r.Sentences {
+			text := from.Passage(r.ID, s.Span)
+			words := strings.Fields(text)
+			if s.Furniture != "" || len(words) < 8 || len(words) > 60 || !strings.ContainsAny(text[len(text)-3:], ".!?") {
+				continue
+			}
+			k := candidate{BriefSentence: dragoman.BriefSentence{Text: text, Kind: "addition", Cites: []dragoman.Receipt{{Report: r.ID, Span: s.Span}}}, words: map[string]bool{}}
+			for _, w := range words {
+				if w = strings.Trim(strings.ToLower(w), ".,;:!?\"'()“”‘’"); len(w) > 3 {
+					k.words[w] = true
+				}
+			}
+			k.weight = 1 / (1 + .5*float64(place))
+			if strings.ContainsAny(text, "\"“") {
+				k.weight *= .7
+			}
+			k.support(c, r.ID, s.Span, origin)
+			out = append(out, k)
+			place++
+		}
+	}
+	return out
+}
+
+// support adds the origins that stand behind a passage, and their receipts.
+func (k *candidate) support(c *dragoman.Comparison, report string, at dragoman.Span, origin map[string]string) {
+	seen := map[string]bool{origin[report]: true}
+	for _, x := range c.Claims {
+		if x.Kind != "same" && x.Kind != "more_specific" || !slices.ContainsFunc(x.Cells, func(y dragoman.Cell) bool {
+			return y.Report == report && at.Overlaps(y.Spans[0])
+		}) {
+			continue
+		}
+		for _, y := range x.Cells {
+			if o := origin[y.Report]; !seen[o] {
+				seen[o] = true
+				k.Cites = append(k.Cites, dragoman.Receipt{Report: y.Report, Span: y.Spans[0]})
+			}
+		}
+	}
+	if len(seen) > 1 {
+		k.Kind = "agreement"
+	}
+	k.weight += float64(len(seen) - 1)
+}
+
+// choose takes n passages by weight less likeness to those taken, and puts them
+// in order: the lead, what several origins hold, then the rest.
+func choose(cs []candidate, n int) []dragoman.BriefSentence {
+	out := []dragoman.BriefSentence{}
+	var taken []candidate
+	used := make([]bool, len(cs))
+	for range n {
+		best, score := -1, 0.0
+		for i, c := range cs {
+			if used[i] {
+				continue
+			}
+			like := 0.0
+			for _, t := range taken {
+				like = max(like, alike(c.words, t.words))
+			}
+			if s := c.weight * (1 - 1.4*like); best < 0 || s > score+1e-12 {
+				best, score = i, s
+			}
+		}
+		if best < 0 || score <= 0 {
+			break
+		}
+		used[best] = true
+		taken = append(taken, cs[best])
+	}
+	if len(taken) == 0 {
+		return out
+	}
+	taken[0].Kind = "lead"
+	slices.SortStableFunc(taken[1:], func(a, b candidate) int { return rank(a.Kind) - rank(b.Kind) })
+	for _, c := range taken {
+		out = append(out, c.BriefSentence)
+	}
+	return out
+}
+
+func rank(kind string) int {
+	if kind == "agreement" {
+		return 0
+	}
+	return 1
+}
+
+// alike is the share of the smaller word set found in the other.
+func alike(a, b map[string]bool) float64 {
+	n := 0
+	for w := range a {
+		if b[w] {
+			n++
+		}
+	}
+	if m := min(len(a), len(b)); m > 0 {
+		return float64(n) / float64(m)
+	}
+	return 0
+}

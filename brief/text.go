@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package brief
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"dragoman"
+)
+
+// Style is how text for people is laid out.
+type Style struct {
+	Colour bool
+	Width  int  // columns; 0 is 80
+	All    bool // show every addition, not the first few of each report
+}
+
+// addsShown is how many additions of a report are shown unless all are wanted.
+const addsShown = 6
+
+// printer writes wrapped lines and keeps the first error.
+type printer struct {
+	w     *bufio.Writer
+	style Style
+	names map[string]string
+	from  Sources
+}
+
+const (
+	bold   = "1"
+	dim    = "2"
+	red    = "31"
+	green  = "32"
+	yellow = "33"
+)
+
+func (p *printer) in(code, s string) string {
+	if !p.style.Colour || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+// para writes s wrapped, the first line after first, the others after rest.
+func (p *printer) para(first, rest, code, s string) {
+	width := p.style.Width
+	if width <= 0 {
+		width = 80
+	}
+	line, n := first, utf8.RuneCountInString(first)
+	empty := true
+	for _, word := range strings.Fields(clean(s)) {
+		k := utf8.RuneCountInString(word)
+		if !empty && n+1+k > width {
+			fmt.Fprintln(p.w, line)
+			line, n, empty = rest, utf8.RuneCountInString(rest), true
+		}
+		if !empty {
+			line += " "
+			n++
+		}
+		line += p.in(code, word)
+		n += k
+		empty = false
+	}
+	if !empty {
+		fmt.Fprintln(p.w, line)
+	}
+}
+
+// clean takes control bytes out of foreign text, so that none reaches a terminal.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// ComparisonText writes a comparison for people.
+func ComparisonText(w io.Writer, c *dragoman.Comparison, from Sources, s Style) error {
+	p := &printer{bufio.NewWriter(w), s, names(c.Reports), from}
+	p.para("", "", bold, total(c.Counts))
+	for _, r := range c.Reports {
+		date := r.Published.Value
+		if date == "" {
+			date = "date unknown"
+		}
+		p.para("  ", "    ", "", p.names[r.ID]+" · "+date+" · "+r.Title)
+	}
+	for _, x := range c.Copies {
+		p.para("  ", "    ", dim, fmt.Sprintf("%s repeats %s (%.0f %% of its words; %s)", p.names[x.Report], p.names[x.Of], 100*x.Share, x.Why))
+	}
+	if len(c.SameStory) > 1 {
+		p.para("  ", "    ", yellow, fmt.Sprintf("These reports do not look like one story: %d groups.", len(c.SameStory)))
+	}
+	p.claims(c.Claims)
+	p.quotes(c.Quotes)
+	p.timeline(c.Timeline)
+	return p.w.Flush()
+}
+
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}
+
+// claims writes claims under a heading for each kind.
+func (p *printer) claims(cs []dragoman.Claim) {
+	kind, shown, left := "", map[string]int{}, 0
+	for _, c := range cs {
+		if c.Kind != kind {
+			kind = c.Kind
+			p.heading(kindTitle[kind])
+		}
+		if kind == "adds" {
+			if shown[c.Cells[0].Report]++; shown[c.Cells[0].Report] > addsShown && !p.style.All {
+				left++
+				continue
+			}
+			x := c.Cells[0]
+			who := p.names[x.Report]
+			for _, y := range c.Cells[1:] {
+				who += ", copied by " + p.names[y.Report]
+			}
+			p.para("  + ", "    ", "", who+": "+p.from.Passage(x.Report, x.Spans[0])+" "+where(x.Spans[0]))
+			continue
+		}
+		p.claim(c)
+	}
+	if left > 0 {
+		p.para("    ", "    ", dim, fmt.Sprintf("and %d more (--all)", left))
+	}
+}
+
+func where(s dragoman.Span) string { return fmt.Sprintf("[%d-%d]", s.Start, s.End) }
+
+func (p *printer) heading(s string) {
+	fmt.Fprintln(p.w)
+	p.para("", "", bold, s)
+}
+
+// claim writes one claim and the passage of each cell.
+func (p *printer) claim(c dragoman.Claim) {
+	head := c.Label
+	if c.Why != "" {
+		head = c.Why + ": " + head
+	}
+	colour := green
+	if Disagreement(c.Kind) {
+		colour = red
+	} else if c.Kind != "same" {
+		colour = yellow
+	}
+	p.para("  ", "    ", colour, head)
+	for _, x := range c.Cells {
+		value := ""
+		if x.Value != "" {
+			value = " «" + x.Value + "»"
+		}
+		p.para("    "+sign(x)+" ", "      ", "", p.names[x.Report]+value+" ("+holding(x)+"): "+p.from.Passage(x.Report, x.Spans[0])+" "+where(x.Spans[0]))
+	}
+}
+
+func (p *printer) quotes(qs []dragoman.Quote) {
+	if len(qs) == 0 {
+		return
+	}
+	p.heading("Quotations in several reports")
+	for _, q := range qs {
+		head := "“" + p.from.Passage(q.Variants[0].Report, q.Variants[0].Span) + "”"
+		p.para("  ", "    ", "", head)
+		if q.Flag != "" {
+			p.para("    ", "      ", yellow, q.Flag)
+		}
+		for _, v := range q.Variants {
+			who := v.Speaker
+			if who == "" {
+				who = "speaker unknown"
+			}
+			p.para("    ", "      ", "", p.names[v.Report]+": "+who+" "+where(v.Span))
+		}
+	}
+}
+
+func (p *printer) timeline(ms []dragoman.Moment) {
+	if len(ms) == 0 {
+		return
+	}
+	p.heading("Timeline, by the time of what happened")
+	for _, m := range ms {
+		var by []string
+		for _, e := range m.Evidence {
+			by = append(by, p.names[e.Report]+" "+where(e.Span))
+		}
+		p.para("  ", "    ", "", span(m)+" "+m.Label+" · "+strings.Join(by, ", "))
+	}
+}
+
+func short(s string) string {
+	if len(s) > 10 {
+		return s[:10]
+	}
+	return s
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"bufio"
+	"context"
+	"os"
+
+	"dragoman/brief"
+)
+
+type briefCmd struct {
+	inputFlags
+	Format    string   `enum:"text,markdown,html,json" default:"text" help:"text (for people), markdown, html or json."`
+	JSON      bool     `help:"The same as --format json."`
+	Sentences int      `default:"6" help:"Passages chosen."`
+	Page      string   `placeholder:"FILE" type:"path" help:"Write the page with both passages side by side to FILE as well, and end with its path."`
+	All       bool     `help:"Show every addition in text."`
+	Files     []string `arg:"" name:"file" help:"Reports of one story: .txt, .md, .html, .jsonl, folders, patterns; - is standard input."`
+}
+
+// Run reads the files and writes their brief.
+func (c *briefCmd) Run(ctx context.Context, s streams) error {
+	got, err := c.all(ctx, s, c.Files)
+	if err != nil {
+		return err
+	}
+	cmp := compared(got.readings)
+	from := brief.From(got.readings)
+	b := brief.Make(&cmp, from, brief.Options{Sentences: c.Sentences})
+	out := bufio.NewWriter(s.out)
+	switch {
+	case c.JSON || c.Format == "json":
+		err = writeJSON(out, b)
+	case c.Format == "html":
+		err = brief.HTML(out, &b, &cmp, from)
+	case c.Format == "markdown":
+		err = brief.Markdown(out, &b, from)
+	default:
+		err = brief.Text(out, &b, from, brief.Style{Colour: s.colour, Width: s.width, All: c.All})
+	}
+	if err == nil && c.Page != "" {
+		err = c.writePage(out, func(f *os.File) error { return brief.HTML(f, &b, &cmp, from) })
+	}
+	if e := out.Flush(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	return got.result()
+}
+
+// writePage writes the page to its file and its path to out.
+func (c *briefCmd) writePage(out *bufio.Writer, write func(*os.File) error) error {
+	f, err := os.Create(c.Page)
+	if err != nil {
+		return err
+	}
+	err = write(f)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		_, err = out.WriteString("\n" + c.Page + "\n")
+	}
+	return err
+}
