@@ -255,7 +255,7 @@ func skeleton(w string) string {
 		if i > 0 && (c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == '-' || c == '.') {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1] == c {
+		if i > 0 && w[i-1] == c {
 			continue
 		}
 		out = append(out, c)
