@@ -24,6 +24,7 @@ func TestUsesOfPlaces(t *testing.T) {
 		"{literal=SYR|Syria} was hit by a strong earthquake.",
 		"The army signed a deal with {metonym=IRN|Iran}, officials in {literal=IRQ|Baghdad} said.",
 		"{metonym=USA|US} troops left {literal=NER|Niger}.",
+		"Snow fell in {literal=AUT|Graz}, {literal=AUT|Austria}.",
 		"She teaches at the University of {in-name=GBR|Leeds}.",
 		"The {in-name=RUS|Russian} Defence Ministry denied the report.",
 	} {

@@ -33,9 +33,9 @@ func trainWhere() error {
 		return err
 	}
 	return save("where", b.Bytes(), card{
-		"What does a place name mean? Three passes of a linear softmax ranker over gazetteer candidates; 67 weights, as text: pass, feature, weight.",
+		"What does a place name mean? Three passes of a linear softmax ranker over gazetteer candidates; 69 weights, as text: pass, feature, weight.",
 		"LGL (586 local-news articles, 4,452 resolved names) and GeoVirus (229 Wikinews articles, 2,170 names): weights only, no text",
-		"the annotations' repository is GPL-3, the articles their publishers'; 67 fitted numbers hold neither", "1",
+		"the annotations' repository is GPL-3, the articles their publishers'; 69 fitted numbers hold neither", "1",
 		"`go run ./cmd/bench -folds 5 places lgl geovirus`, docs/places.md; in-sample scores are labelled there",
 	})
 }

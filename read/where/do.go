@@ -134,17 +134,22 @@ func (t *T) actor(name string) bool {
 	return false
 }
 
-// parts adds a mention of a place: "Homs, Syria" as two.
+// parts adds a mention of a place: "Homs, Syria" and "Bihar's Patna" as two.
 func (t *T) parts(r *dragoman.Reading, m *dragoman.Mention, add func(dragoman.Span, string, int32)) {
 	s := m.Of(r.Text)
-	i := strings.Index(s, ", ")
-	if i < 0 || t.gaz.Probe(s).Known {
+	i, j := strings.Index(s, ", "), 0
+	for _, cut := range [...]string{", ", "'s ", "’s "} {
+		if k := strings.Index(s, cut); k > 0 {
+			i, j = k, k+len(cut)
+			break
+		}
+	}
+	if i < 0 || j == len(s) || t.gaz.Probe(s).Known {
 		add(m.Span, "", headOf(r, m))
 		return
 	}
 	first := dragoman.Span{Start: m.Start, End: m.Start + int32(i)}
 	add(first, "", spanHead(r, first))
-	j := i + len(s[i:]) - len(strings.TrimLeft(s[i:], ", "))
 	if second := (dragoman.Span{Start: m.Start + int32(j), End: m.End}); second.Len() > 0 {
 		add(second, "", spanHead(r, second))
 	}
@@ -220,11 +225,42 @@ func (t *T) within(d *document, n Name, main gaz.Place) gaz.Place {
 		return main
 	}
 	for _, r := range refs {
-		if p := t.gaz.Place(r); p.Country == main.Country {
+		if p := t.gaz.Place(r); main.Country != "" && p.Country == main.Country {
 			return p
 		}
 	}
 	return t.gaz.Place(refs[0])
+}
+
+// stray is the number of inhabitants under which a town must have something in
+// the report that speaks for it.
+const stray = 100_000
+
+// elsewhere reports whether the best candidate of a name is a small place that
+// the report speaks against: it names another unit beside it ("Champagne,
+// Yukon"), or all other places lie in another country. in is where the name
+// then lies.
+func (t *T) elsewhere(d *document, g *group, c *cand, main gaz.Place) (in gaz.Place, no bool) {
+	if c.Class != 'P' || c.Population >= stray || c.local[fComma] == 1 || c.local[fTLD] == 1 {
+		return in, false
+	}
+	for k, m := range g.mentions {
+		if k == 8 {
+			break
+		}
+		if in = t.within(d, d.names[m], gaz.Place{}); in.Country != "" && in.Country != c.Country {
+			return in, true
+		}
+	}
+	if main.Country == "" || main.Country == c.Country {
+		return in, false
+	}
+	for _, o := range d.groups {
+		if o != g && len(o.cands) > 0 && o.cands[o.best()].Country == c.Country {
+			return in, false
+		}
+	}
+	return main, true
 }
 
 // Place is the record of a choice. What the gazetteer does not know keeps its

@@ -40,6 +40,7 @@ const (
 	fTownOfAdmin1         // a town whose name is also a first-level unit's
 	fTopRatio             // log10 of the share of its population in that of the most populous
 	fAlias                // the name is another name of it, and the main name of a bigger one
+	fHolder               // behind "Name, " and before a stop or comma: a country or first-level unit
 	nLocal
 )
 
@@ -67,7 +68,7 @@ const (
 var featureNames = [...]string{
 	"pop", "top", "country", "admin1", "admin2", "own", "capital", "seat1", "seat2", "part", "town", "small", "primary",
 	"comma", "comma-not", "unit-word", "unit-word-not", "city-word", "tld", "named-country", "named-admin1", "named-admin2",
-	"abbrev", "town-of-country", "town-of-admin1", "top-ratio", "alias",
+	"abbrev", "town-of-country", "town-of-admin1", "top-ratio", "alias", "holder",
 	"in-country", "in-admin1", "in-admin2", "nearest", "near-50", "near-161", "mean", "beside-admin1", "beside-100",
 	"beside-country", "pop-country", "continent", "taken",
 }
@@ -99,6 +100,7 @@ func (t *T) locals(d *document) {
 				held[i] = held[i] || t.holds(hs, &g.cands[i].Place)
 			}
 		}
+		holder := d.holder(g)
 		short := len(g.name) <= 6 && (strings.Contains(g.name, ".") || strings.ToUpper(g.name) == g.name)
 		for i := range g.cands {
 			c := &g.cands[i]
@@ -109,6 +111,7 @@ func (t *T) locals(d *document) {
 			} else if slices.Contains(held, true) {
 				f[fCommaNot] = 1
 			}
+			set(f, fHolder, holder && (c.Precision == "country" || c.Code == "ADM1"))
 			set(f, fAlias, !c.primary && main >= c.Population)
 			set(f, fUnitWord, units && c.Class == 'A')
 			set(f, fUnitWordNot, units && c.Class != 'A')
@@ -189,6 +192,23 @@ func (t *T) beside(d *document, g *group) (holders [][]gaz.Ref, units, towns boo
 		towns = towns || townWord(word)
 	}
 	return holders, units, towns
+}
+
+// holder reports whether a mention of a group stands where a country or unit
+// stands: behind another name and a comma, before a stop, comma or bracket.
+func (d *document) holder(g *group) bool {
+	for k, m := range g.mentions {
+		if k == 8 {
+			break
+		}
+		if m == 0 || d.names[m].Start-d.names[m-1].End != 2 || d.text[d.names[m-1].End] != ',' {
+			continue
+		}
+		if tail := after(d.text, d.names[m].Span, 1); tail == "" || strings.Contains(",.;)\n", tail) {
+			return true
+		}
+	}
+	return false
 }
 
 func unitWord(w string) bool {

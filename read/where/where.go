@@ -136,6 +136,10 @@ func (t *T) choices(d *document) []Choice {
 			continue
 		}
 		b := g.best()
+		if in, no := t.elsewhere(d, g, &g.cands[b], main); no {
+			out[i].In = in
+			continue
+		}
 		out[i] = Choice{Place: g.cands[b].Place, Known: true, Demonym: g.demonym, Score: g.post[b]}
 	}
 	return out

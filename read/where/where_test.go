@@ -32,6 +32,8 @@ func TestResolve(t *testing.T) {
 		"Ships waited in the {=|Black Sea} off {=UKR|Odesa}.",
 		"Jets took off from {=SYR|Hmeimim} towards {=SYR/Idlib|Idlib province}.",
 		"Nobody had heard of {=-|Qwertyville Heights}.",
+		"Guests slept in a camp at {=-|Champagne}, {=CAN/Yukon|Yukon}.",
+		"Trains link {=ITA|Rome}, {=ITA|Milan}, {=ITA|Naples} and {=ITA|Turin}; {=-|Wando} has no station.",
 	} {
 		text, marks, err := marked.Parse(c)
 		if err != nil {
