@@ -7,6 +7,7 @@ package read
 import (
 	"dragoman/lang"
 	"dragoman/read/do"
+	"dragoman/read/hold"
 	"dragoman/read/name"
 	"dragoman/read/parse"
 	"dragoman/read/refer"
@@ -66,6 +67,10 @@ func English(pack *lang.Pack) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	holds, err := hold.New(pack)
+	if err != nil {
+		return nil, err
+	}
 	return NewReader(
 		Stage{"token", []Layer{Text}, []Layer{Tokens}, tokens.Do},
 		Stage{"sent", []Layer{Tokens}, []Layer{Sentences}, sentences.Do},
@@ -80,5 +85,6 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"do", []Layer{Parses, Mentions}, []Layer{Events}, deeds.Do},
 		Stage{"site", []Layer{Events, Places, Parses}, []Layer{}, places.Events},
 		Stage{"date", []Layer{Events, Times, Parses}, []Layer{}, times.Events},
+		Stage{"hold", []Layer{Parses, Statements, Events}, []Layer{Holders}, holds.Do},
 	)
 }

@@ -35,6 +35,7 @@ var tasks = []task{
 	{"speed", speed},
 	{"events", benchEvents},
 	{"times", benchTimes},
+	{"factuality", factuality},
 	{"names", benchNames},
 	{"link", benchLink},
 	{"stories", benchStories},

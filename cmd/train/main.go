@@ -35,6 +35,7 @@ var models = []model{
 	{"names", trainNames},
 	{"stories", stories.Train},
 	{"say", trainSay},
+	{"hold", trainHold},
 }
 
 func main() {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package hold
+
+import (
+	"strings"
+
+	"dragoman/lang"
+)
+
+// class is a set of classes of words/hold.txt.
+type class uint32
+
+const (
+	cFail class = 1 << iota
+	cStop
+	cDeny
+	cManage
+	cFact
+	cPlan
+	cAsk
+	cThreaten
+	cMaybe
+	cSay
+	cNounPlan
+	cNounAsk
+	cNounThreaten
+	cNounMaybe
+	cNounFail
+	cNounStop
+	cAdjPlan
+	cAdjMaybe
+	cAdjThreaten
+	cAdjNeg
+	cAdjPast
+	cNegation
+	cIf
+	cPurpose
+	cInstead
+	cPerhaps
+)
+
+var classNames = [...]string{"fail", "stop", "deny", "manage", "fact", "plan", "ask", "threaten", "maybe", "say",
+	"noun-plan", "noun-ask", "noun-threaten", "noun-maybe", "noun-fail", "noun-stop",
+	"adj-plan", "adj-maybe", "adj-threaten", "adj-neg", "adj-past", "negation", "if", "purpose", "instead", "perhaps"}
+
+// Words are the classes of lemmas. Read-only once loaded.
+type Words map[string]class
+
+// LoadWords reads words/hold.txt: class, lemmas.
+func LoadWords(pack *lang.Pack) (Words, error) {
+	lines, err := pack.Words("hold")
+	if err != nil {
+		return nil, err
+	}
+	w := Words{}
+next:
+	for _, l := range lines {
+		if len(l.Columns) != 2 {
+			return nil, l.Errorf("want class and lemmas")
+		}
+		for i, n := range classNames {
+			if n == l.Columns[0] {
+				for _, x := range strings.Fields(l.Columns[1]) {
+					w[x] |= 1 << i
+				}
+				continue next
+			}
+		}
+		return nil, l.Errorf("no class %q", l.Columns[0])
+	}
+	return w, nil
+}

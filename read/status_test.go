@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package read_test
+
+import (
+	"testing"
+
+	"dragoman"
+	"dragoman/internal/marked"
+	"dragoman/lang/en"
+	"dragoman/read"
+	"dragoman/read/hold"
+)
+
+// TestStatus runs the examples of rules/status.txt.
+func TestStatus(t *testing.T) {
+	pack := en.Pack()
+	reader, err := read.English(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := hold.New(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := pack.Rules("status")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, l := range lines {
+		text, marks, err := marked.Parse(l.Columns[0])
+		if err != nil {
+			t.Fatal(l.Errorf("%v", err))
+		}
+		r := reader.Read(dragoman.Report{Text: text})
+		for _, m := range marks {
+			n++
+			got, score, why := h.Status(r, r.TokenAt(int32(m.Start)))
+			if string(got) != m.Label {
+				t.Error(l.Errorf("%q is %s (%.1f, %v), want %s", text[m.Start:m.End], got, score, why, m.Label))
+			}
+		}
+	}
+	if n < 60 {
+		t.Errorf("%d cases, want at least 60", n)
+	}
+}
