@@ -332,7 +332,7 @@ func (c *clause) step(s *state, n, h int) bool {
 		s.note(g.Lemma)
 		s.under = true
 		return false
-	case c.is(h, cAsk) && (t.Rel == dragoman.Xcomp || t.XPOS == "VB" || t.XPOS == "VBP" || t.XPOS == "NN") && !c.is(h, cSay) || c.is(h, cAsk) && t.Rel == dragoman.Xcomp && c.to(n):
+	case c.is(h, cAsk) && (t.Rel == dragoman.Xcomp || t.XPOS == "VB" || t.XPOS == "VBP" || t.XPOS == "NN" || c.bare(n)) && !c.is(h, cSay) || c.is(h, cAsk) && t.Rel == dragoman.Xcomp && c.to(n):
 		return set(requested)
 	case c.is(h, cPlan) && (t.Rel == dragoman.Xcomp || c.to(n)):
 		return set(planned)
@@ -427,6 +427,20 @@ func (c *clause) oblique(s *state, n, h int) bool {
 	}
 	s.note(c.tok(h).Lemma)
 	return true
+}
+
+// bare reports whether a verb has a bare "be" alone: the subjunctive.
+func (c *clause) bare(n int) bool {
+	be := false
+	for _, k := range c.children(n) {
+		if c.tok(k).Rel == dragoman.Aux || c.tok(k).Rel == dragoman.Cop {
+			if c.form(k) != "be" {
+				return false
+			}
+			be = true
+		}
+	}
+	return be
 }
 
 func (c *clause) to(n int) bool {
