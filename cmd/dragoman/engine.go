@@ -5,8 +5,11 @@ package main
 import (
 	"dragoman"
 	"dragoman/extract"
+	"dragoman/know/actors"
+	"dragoman/know/gaz"
 	"dragoman/lang"
 	"dragoman/lang/en"
+	"dragoman/link"
 	"dragoman/read"
 )
 
@@ -15,6 +18,8 @@ type engine struct {
 	pack    *lang.Pack
 	extract *extract.Extractor
 	reader  *read.Reader
+	known   *actors.Table
+	link    *link.Linker
 }
 
 func newEngine(o extract.Options) (*engine, error) {
@@ -26,10 +31,20 @@ func newEngine(o extract.Options) (*engine, error) {
 	if e.reader, err = read.English(e.pack); err != nil {
 		return nil, err
 	}
+	if e.known, err = actors.Known(); err != nil {
+		return nil, err
+	}
+	places, err := gaz.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	e.link = link.New(e.known, link.Towns(places))
 	return e, nil
 }
 
-// read reads one report whose text is out.
+// read reads one report whose text is out, and links its actors.
 func (e *engine) read(rep dragoman.Report) *dragoman.Reading {
-	return e.reader.Read(rep)
+	r := e.reader.Read(rep)
+	e.link.Do(r)
+	return r
 }
