@@ -3,6 +3,9 @@
 package main
 
 import (
+	"fmt"
+	"os"
+
 	"dragoman"
 	"dragoman/extract"
 	"dragoman/know/actors"
@@ -18,11 +21,11 @@ type engine struct {
 	pack    *lang.Pack
 	extract *extract.Extractor
 	reader  *read.Reader
-	known   *actors.Table
-	link    *link.Linker
+	linker  *link.Linker
 }
 
-func newEngine(o extract.Options) (*engine, error) {
+// newEngine wires an engine. actorFile is laid over the actor file; "" is none.
+func newEngine(o extract.Options, actorFile string) (*engine, error) {
 	e := &engine{pack: en.Pack()}
 	var err error
 	if e.extract, err = extract.New(e.pack, o); err != nil {
@@ -31,20 +34,38 @@ func newEngine(o extract.Options) (*engine, error) {
 	if e.reader, err = read.English(e.pack); err != nil {
 		return nil, err
 	}
-	if e.known, err = actors.Known(); err != nil {
+	if e.linker, err = newLinker(actorFile); err != nil {
 		return nil, err
 	}
-	places, err := gaz.Embedded()
+	return e, nil
+}
+
+// newLinker wires a linker; actorFile is laid over the actor file.
+func newLinker(actorFile string) (*link.Linker, error) {
+	known, err := actors.Known()
 	if err != nil {
 		return nil, err
 	}
-	e.link = link.New(e.known, link.Towns(places))
-	return e, nil
+	if actorFile != "" {
+		f, err := os.Open(actorFile)
+		if err != nil {
+			return nil, exitError{exitUsage, fmt.Sprintf("--actors: %v", err)}
+		}
+		defer f.Close()
+		if known, err = known.With(f, actorFile); err != nil {
+			return nil, exitError{exitUsage, err.Error()}
+		}
+	}
+	towns, err := gaz.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	return link.New(known, link.Towns(towns)), nil
 }
 
 // read reads one report whose text is out, and links its actors.
 func (e *engine) read(rep dragoman.Report) *dragoman.Reading {
 	r := e.reader.Read(rep)
-	e.link.Do(r)
+	e.linker.Do(r)
 	return r
 }

@@ -145,7 +145,7 @@ func (c *feedRunCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer db.Close()
-	e, err := newEngine(extract.Options{})
+	e, err := newEngine(extract.Options{}, "")
 	if err != nil {
 		return err
 	}

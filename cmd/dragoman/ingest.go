@@ -68,7 +68,7 @@ func (c *ingestCmd) page(ctx context.Context, s streams, address string, k *keep
 		fmt.Fprintln(s.err, err)
 		return false, ctx.Err()
 	}
-	e, err := newEngine(extract.Options{Charset: c.Charset, Language: c.Language})
+	e, err := newEngine(extract.Options{Charset: c.Charset, Language: c.Language}, c.Actors)
 	if err != nil {
 		return false, err
 	}

@@ -20,6 +20,7 @@ type inputFlags struct {
 	Charset   string            `placeholder:"NAME" help:"Charset of texts that are not UTF-8 and declare none."`
 	Language  string            `placeholder:"CODE" help:"Read as this language instead of finding it out (en)."`
 	Map       map[string]string `placeholder:"OURS=THEIRS" help:"Field names of JSONL rows, e.g. --map text=body."`
+	Actors    string            `placeholder:"FILE" type:"path" help:"Actor file of your own, laid over the one inside (docs/formats/actors.md)."`
 	Workers   int               `placeholder:"N" help:"Reports read at once; the output is the same for any number. Default: one a core."`
 }
 
@@ -46,7 +47,7 @@ func (in *inputFlags) each(ctx context.Context, s streams, paths []string, f fun
 			return 0, exitError{exitUsage, fmt.Sprintf("--published %q: %v", in.Published, err)}
 		}
 	}
-	e, err := newEngine(extract.Options{Charset: in.Charset, Language: in.Language})
+	e, err := newEngine(extract.Options{Charset: in.Charset, Language: in.Language}, in.Actors)
 	if err != nil {
 		return 0, err
 	}

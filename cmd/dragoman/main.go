@@ -33,6 +33,7 @@ type commands struct {
 	Ingest  ingestCmd  `cmd:"" help:"Read reports into the record."`
 	Search  searchCmd  `cmd:"" help:"Search the record."`
 	Feed    feedCmd    `cmd:"" help:"Feeds: add, import, list, remove, run."`
+	Actor   actorCmd   `cmd:"" help:"What is known of an actor, and why: names, offices, country, sector."`
 }
 
 // streams are what a command reads and writes.
