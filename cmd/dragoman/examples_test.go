@@ -70,7 +70,7 @@ const planted = 0.55
 // TestExamples reads every story of examples/ as the command line would and
 // looks for what was planted in it.
 func TestExamples(t *testing.T) {
-	e, err := newEngine(extract.Options{})
+	e, err := newEngine(extract.Options{}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
