@@ -35,6 +35,8 @@ func TestPlacesOfActs(t *testing.T) {
 		"The two ministers {act=verbal|met} in {place=clause|Geneva}.",
 		"France's {act|support} for the rebels angered the others.",
 		"Crowds {act|stormed} the embassy in {place=clause|Sanaa} in the latest attack on posts in the Middle East.",
+		"{place=dateline|CAIRO} (Example Agency) - Guards {act|arrested} two men on Sunday.",
+		"CAIRO, June 3 - Guards {act|arrested} two men in {place=clause|Aswan} on Sunday.",
 		"The {act|bombing} in {place=clause|Kabul} killed ten people, a doctor in Peshawar said.",
 	} {
 		text, marks, err := marked.Parse(c)
@@ -47,6 +49,7 @@ func TestPlacesOfActs(t *testing.T) {
 			switch m.Label {
 			case "act":
 				r.Events = []dragoman.Event{{Trigger: dragoman.Span{Start: int32(m.Start), End: int32(m.End)}}}
+				r.Events[0].Status = dragoman.Occurred
 				if m.Value == "verbal" {
 					r.Events[0].Quad = 3
 				}

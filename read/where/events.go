@@ -29,24 +29,54 @@ func (t *T) Events(r *dragoman.Reading) {
 	if len(r.Events) == 0 || len(r.Places) == 0 {
 		return
 	}
-	sites := t.sites(r)
+	line := dateline(r)
+	sites := t.sites(r, line)
 	for i := range r.Events {
 		e := &r.Events[i]
 		if e.Where.Place != "" {
 			continue
 		}
-		if p, basis := t.where(r, e, sites); p >= 0 {
+		if p, basis := t.where(r, e, sites, line); p >= 0 {
 			e.Where = asWhere(&r.Places[p], basis)
 		}
 	}
 }
 
-// sites are the literal places of each sentence.
-func (t *T) sites(r *dragoman.Reading) map[int][]site {
+// dateline is the place a report is written from ("CAIRO (Agency) —", "GOMA,
+// June 3 -"): in furniture of the kind, or at the head of one of the first
+// paragraphs and before a dash; -1 without one.
+func dateline(r *dragoman.Reading) int {
+	for i := range r.Places {
+		p := &r.Places[i]
+		if k, ok := r.InFurniture(p.Start); ok && k == dragoman.Dateline {
+			return i
+		}
+		s := r.SentenceAt(p.Start)
+		if s < 0 || r.Sentences[s].Para > 2 {
+			break
+		}
+		if p.Start != r.Sentences[s].Start || p.Use == Demonym || p.Use == InName {
+			continue
+		}
+		tail := after(r.Text, p.Span, 50)
+		for _, dash := range [...]string{" — ", " – ", " -- ", " - ", "—"} {
+			if k := strings.Index(tail, dash); k >= 0 && !strings.ContainsAny(tail[:k], "\n;:?!") && (k < 4 || strings.ContainsAny(tail[:k], "(,0123456789")) {
+				return i
+			}
+		}
+		if name := p.Of(r.Text); name == strings.ToUpper(name) && len(name) > 3 && (strings.HasPrefix(tail, " (") || strings.HasPrefix(tail, ", ")) {
+			return i
+		}
+	}
+	return -1
+}
+
+// sites are the literal places of each sentence, the dateline left out.
+func (t *T) sites(r *dragoman.Reading, line int) map[int][]site {
 	out := map[int][]site{}
 	for i := range r.Places {
 		p := &r.Places[i]
-		if p.Use != Literal {
+		if p.Use != Literal || i == line {
 			continue
 		}
 		if s := r.SentenceAt(p.Start); s >= 0 {
@@ -73,7 +103,7 @@ func spanHead(r *dragoman.Reading, s dragoman.Span) int32 {
 	return -1
 }
 
-func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site) (place int, basis string) {
+func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site, line int) (place int, basis string) {
 	trigger := spanHead(r, e.Trigger)
 	s := r.SentenceAt(e.Trigger.Start)
 	if trigger < 0 || s < 0 {
@@ -109,14 +139,15 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site) 
 	if p := t.struck(r, e); p >= 0 {
 		return p, ByActor
 	}
-	if sent := &r.Sentences[s]; sent.Para <= 1 && e.Status == dragoman.Occurred && len(e.AccordingTo) <= 1 {
-		for i := range r.Places {
-			if k, ok := r.InFurniture(r.Places[i].Start); ok && k == dragoman.Dateline {
-				return i, ByDateline
-			}
-		}
+	if line >= 0 && r.Sentences[s].Para <= r.Sentences[r.SentenceAt(r.Places[line].Start)].Para+2 && happened(e) {
+		return line, ByDateline
 	}
 	return -1, ""
+}
+
+// happened reports whether an event is told as done or under way.
+func happened(e *dragoman.Event) bool {
+	return e.Status == dragoman.Occurred || e.Status == dragoman.Ongoing
 }
 
 // beside reports whether a place is an adjunct of the trigger itself.
