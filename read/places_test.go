@@ -25,6 +25,7 @@ func TestUsesOfPlaces(t *testing.T) {
 		"The army signed a deal with {metonym=IRN|Iran}, officials in {literal=IRQ|Baghdad} said.",
 		"{metonym=USA|US} troops left {literal=NER|Niger}.",
 		"Snow fell in {literal=AUT|Graz}, {literal=AUT|Austria}.",
+		"U.N. inspectors reached {literal=KEN|Nairobi}, and NATO said nothing.",
 		"She teaches at the University of {in-name=GBR|Leeds}.",
 		"The {in-name=RUS|Russian} Defence Ministry denied the report.",
 	} {

@@ -33,6 +33,7 @@ func TestPlacesOfActs(t *testing.T) {
 		"Soldiers from Uganda {act|shelled} the town of {place=clause|Beni}.",
 		"The president {act=verbal|condemned} an attack on a bank in Jakarta.",
 		"The two ministers {act=verbal|met} in {place=clause|Geneva}.",
+		"The leaders will {act=verbal|meet} on Friday in {place=clause|Vienna}.",
 		"France's {act|support} for the rebels angered the others.",
 		"Crowds {act|stormed} the embassy in {place=clause|Sanaa} in the latest attack on posts in the Middle East.",
 		"{place=dateline|CAIRO} (Example Agency) - Guards {act|arrested} two men on Sunday.",

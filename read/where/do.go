@@ -121,10 +121,11 @@ func (t *T) inside(r *dragoman.Reading, m *dragoman.Mention) (out []dragoman.Spa
 }
 
 // actor reports whether a name is that of a known organisation or group and of
-// no place: "al-Qaeda" is none, whatever it was taken for.
+// no place: "al-Qaeda" and "U.N." are none, whatever they were taken for.
 func (t *T) actor(name string) bool {
-	if t.gaz.Probe(trimName(name)).Known {
-		return false
+	h := t.gaz.Probe(trimName(name))
+	if h.Known && (h.Country || h.Admin || h.Own || name != strings.ToUpper(name)) {
+		return false // but "U.N." is not the town Un
 	}
 	for _, h := range t.people.Find(name) {
 		if k := h.Entity.Kind; !h.Near && h.As == actors.AsName && (k == dragoman.Organisation || k == dragoman.Group) {

@@ -153,6 +153,14 @@ func happened(e *dragoman.Event) bool {
 // beside reports whether a place is an adjunct of the trigger itself.
 func beside(r *dragoman.Reading, tok, trigger int32) bool {
 	x := &r.Tokens[firstConjunct(r, tok)]
+	if x.Head >= 0 && x.Rel == dragoman.Nmod {
+		for _, w := range r.Times {
+			if w.Has(r.Tokens[x.Head].Span) {
+				x = &r.Tokens[x.Head] // "meet on Friday in Washington"
+				break
+			}
+		}
+	}
 	return x.Head == trigger && x.Rel != dragoman.Nsubj && x.Rel != dragoman.Obj
 }
 
