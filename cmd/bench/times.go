@@ -11,6 +11,10 @@ import (
 	"dragoman/eval"
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
+	"dragoman/read/parse"
+	"dragoman/read/sent"
+	"dragoman/read/tag"
+	"dragoman/read/token"
 	"dragoman/read/when"
 )
 
@@ -55,11 +59,18 @@ func timex(path string, started func()) (int, map[string]any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	before, err := grammar()
+	if err != nil {
+		return 0, nil, err
+	}
 	started()
 	var s eval.Times
 	bytes := 0
 	for _, x := range texts {
 		r := &dragoman.Reading{Report: dragoman.Report{Text: x.Text, Published: dragoman.Date{Value: x.Published, Precision: "day", Basis: "given"}}}
+		for _, do := range before {
+			do(r)
+		}
 		t.Do(r)
 		s.Add(x.Times, r.Times)
 		bytes += len(x.Text)
@@ -67,4 +78,26 @@ func timex(path string, started func()) (int, map[string]any, error) {
 	m := s.Metrics()
 	maps.Copy(m, map[string]any{"bytes": bytes})
 	return s.Gold, m, nil
+}
+
+// grammar are the stages before the times, which tell tense.
+func grammar() ([]func(*dragoman.Reading), error) {
+	pack := en.Pack()
+	cut, err := token.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	split, err := sent.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	tags, err := tag.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	trees, err := parse.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	return []func(*dragoman.Reading){cut.Do, split.Do, tags.Do, trees.Do}, nil
 }

@@ -169,6 +169,10 @@ func holders(r *dragoman.Reading, e *dragoman.Event) []dragoman.Holder {
 		if k == len(over)-1 && stance == dragoman.Asserts && e.Status == dragoman.Negated {
 			stance = dragoman.Denies
 		}
+		if last := &chain[len(chain)-1]; k > 0 && s.Speaker.Actor != "" && last.Holder == s.Speaker.Actor {
+			last.Stance, last.Statement = stance, s.ID
+			continue
+		}
 		chain = append(chain, dragoman.Holder{Holder: name(s), Stance: stance, Statement: s.ID})
 	}
 	for i := range r.Statements {

@@ -94,7 +94,7 @@ func (c *clause) read(t int) state {
 		}
 		from, n = n, h
 	}
-	if c.question && !s.under {
+	if c.question && !s.under && !c.quoteAfter(t) {
 		s.mode = open
 		s.note("question")
 	}
@@ -185,6 +185,26 @@ func (c *clause) own(s *state, n, from int, trigger bool) {
 		s.mode = requested
 		s.note("imperative")
 	}
+}
+
+// quoteAfter reports whether a quotation opens between token t and the end of
+// its sentence, so that a question mark there is the quotation's.
+func (c *clause) quoteAfter(t int) bool {
+	n := 0
+	for i := t + 1; i < c.last; i++ {
+		switch c.form(i) {
+		case "\"", "“", "``":
+			n++
+		}
+	}
+	open := false
+	for i := c.first; i < t; i++ {
+		switch c.form(i) {
+		case "\"", "“", "``":
+			open = !open
+		}
+	}
+	return n > 0 && !open
 }
 
 func (c *clause) child(n int, rel dragoman.Rel) bool {

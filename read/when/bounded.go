@@ -65,7 +65,8 @@ func (p *parser) bounded(i int) (expr, bool) {
 		if e, ok := p.duration(j); ok && e.kind == "DATE" && e.p.shift != nil && e.p.rel != 0 {
 			e.first = i
 			if mod == "LESS_THAN" {
-				e.ranged, e.q = true, e.p
+				q := e.p
+				e.ranged, e.q = true, &q
 				e.p.shift, e.p.unit = nil, 'D'
 				return e, true
 			}
@@ -186,7 +187,7 @@ func (p *parser) enclosed(i int) (expr, bool) {
 	if in && !(a.unit == 'Y' && b.unit == 'Y' || p.Is(i, "on") && a.day > 0 && b.month > 0 && p.Mark(k, '-')) {
 		return expr{}, false
 	}
-	e := expr{first: i, last: m, kind: "DATE", p: a, q: b, ranged: true}
+	e := expr{first: i, last: m, kind: "DATE", p: a, q: &b, ranged: true}
 	if a.clock || b.clock {
 		e.kind = "TIME"
 		e.last = p.rangeDay(&e)
@@ -322,7 +323,7 @@ func share(a, b point) (point, point, bool) {
 // rangeDay reads the day after a range of hours and puts it on both ends.
 func (p *parser) rangeDay(e *expr) int {
 	if e.p.unit == 'D' || e.q.unit == 'D' {
-		_, end := p.dayPart(e.q, e.last)
+		_, end := p.dayPart(*e.q, e.last)
 		return end
 	}
 	k := e.last
@@ -339,7 +340,7 @@ func (p *parser) rangeDay(e *expr) int {
 	e.p.part, e.q.part = d.part, d.part
 	e.p.byPart()
 	e.q.byPart()
-	e.p, e.q = d.at(e.p), d.at(e.q)
+	e.p, *e.q = d.at(e.p), d.at(*e.q)
 	return end
 }
 
@@ -380,5 +381,6 @@ func (p *parser) dayHours(i int) (expr, bool) {
 	a.part, b.part = d.part, d.part
 	a.byPart()
 	b.byPart()
-	return expr{first: i, last: end, kind: "TIME", p: d.at(a), q: d.at(b), ranged: true}, true
+	b = d.at(b)
+	return expr{first: i, last: end, kind: "TIME", p: d.at(a), q: &b, ranged: true}, true
 }

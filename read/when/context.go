@@ -71,7 +71,7 @@ func (c *context) emit(e *expr) {
 	case e.ranged && !c.o.Dialogue:
 		a, b := *e, *e
 		a.last, a.ranged = e.mid, false
-		b.first, b.p, b.ranged = e.mid+1, e.q, false
+		b.first, b.p, b.ranged = e.mid+1, *e.q, false
 		c.date(&a)
 		n := c.now
 		c.date(&b)
@@ -87,7 +87,7 @@ func (c *context) emit(e *expr) {
 func (c *context) rangeOf(e *expr) {
 	n := len(c.r.Times)
 	a, b := *e, *e
-	a.ranged, b.ranged, b.p = false, false, e.q
+	a.ranged, b.ranged, b.p = false, false, *e.q
 	for _, x := range []*expr{&a, &b} {
 		x.kind = "DATE"
 		c.date(x)

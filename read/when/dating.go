@@ -90,7 +90,7 @@ func (c *dater) own(k, verb, s int) int {
 		if x.Start < c.r.Sentences[s].Start || x.End > c.r.Sentences[s].End {
 			continue
 		}
-		if x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" {
+		if c.named(i, k) || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" {
 			continue
 		}
 		at := c.at[i]
@@ -119,6 +119,21 @@ func (c *dater) own(k, verb, s int) int {
 func (c *dater) nounTime(at, k int) bool {
 	h := int(c.r.Tokens[at].Head)
 	return h >= 0 && h != k && c.r.Tokens[at].Rel == dragoman.Nmod && c.r.Tokens[h].UPOS == dragoman.NOUN
+}
+
+// named reports whether a year stands before another noun than k as part of
+// its name: "the 2015 deal".
+func (c *dater) named(i, k int) bool {
+	t := &c.r.Tokens[c.at[i]]
+	h := int(t.Head)
+	if h < 0 || h == k || c.r.Times[i].Precision == "day" {
+		return false
+	}
+	switch t.Rel {
+	case dragoman.Compound, dragoman.Nummod, dragoman.Amod:
+		return h > c.at[i]
+	}
+	return false
 }
 
 // under reports whether token a hangs under token k.

@@ -125,7 +125,7 @@ func (p *parser) amounts(i int) (list []amount, end int) {
 			break
 		}
 		if u == 's' && p.Any(j, "a", "an", "another") {
-			if p.Is(e, "time") || !p.timeBefore(j) {
+			if p.Any(e, "time") || p.Has(e, scan.Filler|scan.Unit) || !p.timeBefore(j) {
 				break // "a second"
 			}
 		}

@@ -220,7 +220,7 @@ func (p *parser) dayMonth(i int) (point, int) {
 // weekday reads a date that opens with a weekday: "Friday, Oct. 5, 2012",
 // "Monday of last week".
 func (p *parser) weekday(i int) (point, int) {
-	d := point{unit: 'D', ahead: p.Any(i-1, "until", "till"), wday: int(p.At(i).E.Value(scan.Weekday))}
+	d := point{unit: 'D', until: p.Any(i-1, "until", "till"), ahead: p.Is(i-1, "by"), wday: int(p.At(i).E.Value(scan.Weekday))}
 	j := i + 1
 	if p.Has(i, scan.Abbrev) && p.Mark(j, '.') && p.At(j).Glued {
 		j++
@@ -296,8 +296,10 @@ func (p *parser) season(i int) (point, int) {
 	if p.Has(j, scan.Fuzzy) && !(p.Any(j-1, "in", "last", "next", "this", "of", "early", "late", "since", "by", "until") || p.Is(j-1, "the") && p.Any(j-2, "in", "of", "during", "for", "by", "until", "since", "through")) {
 		return d, i
 	}
-	if p.Is(j, "fall") && !p.Is(j-1, "the") && p.Is(j+1, "of") {
-		return d, i
+	if p.Has(j, scan.Fuzzy) && p.Is(j+1, "of") {
+		if q, e := p.coarse(j + 2); e == j+2 || q.unit != 'Y' {
+			return d, i // "the fall of the city"
+		}
 	}
 	return d, j + 1
 }

@@ -76,7 +76,7 @@ func (p *parser) at(i int) (best expr, ok bool) {
 	if p.ranges {
 		take(p.bounded(i))
 	}
-	if fl&(scan.Det|scan.Card|scan.Vague|scan.Weekday|scan.Bound|scan.Unit) != 0 || w.Kind == scan.Digit || p.ranges {
+	if p.ranges || w.Kind == scan.Digit || fl&(scan.Card|scan.Weekday|scan.Unit) != 0 || p.setWord(i) {
 		take(p.set(i))
 	}
 	if w.Kind == scan.Digit || fl&(scan.Card|scan.Mult|scan.Frac|scan.Vague|scan.Rel|scan.Det|scan.Bound|scan.Unit|scan.Ord) != 0 {
@@ -86,11 +86,13 @@ func (p *parser) at(i int) (best expr, ok bool) {
 		if (fl&(scan.Ord|scan.Card|scan.Month|scan.Weekday) != 0 || w.Kind == scan.Digit || p.Is(i, "the")) && p.joined(i) {
 			take(p.dateRange(i))
 		}
-		if d, end := p.point(i); end > i {
-			take(d.expr(i, end), true)
+		if d, end := p.point(i); end > i && (!ok || end > best.last) {
+			best, ok = d.expr(i, end), true
 		}
 	}
-	take(p.fixed(i))
+	if fl&(scan.Freq|scan.Ref|scan.Phrase|scan.Part|scan.Season) != 0 {
+		take(p.fixed(i))
+	}
 	return best, ok
 }
 
@@ -169,12 +171,14 @@ func (p *parser) nameWord(i int) bool {
 	return n.Kind == scan.Alpha && p.S[n.Start] < 'a'
 }
 
+// setWord reports whether word i can open a set.
+func (p *parser) setWord(i int) bool {
+	return p.Any(i, "every", "each", "a", "an", "per", "once", "twice", "bi")
+}
+
 // set reads what happens again and again: "every other Friday", "twice a
 // month", "Mondays", "a year" as a rate.
 func (p *parser) set(i int) (expr, bool) {
-	if w := p.At(i); w.Kind != scan.Digit && !w.E.Is(scan.Card|scan.Weekday|scan.Unit) && !p.Any(i, "every", "each", "a", "an", "per", "once", "twice", "bi") && !p.ranges {
-		return expr{}, false
-	}
 	e := expr{first: i, kind: "SET"}
 	j := i
 	every := p.Any(j, "every", "each") || p.ranges && p.Any(j, "any", "all")
@@ -297,9 +301,9 @@ func (p *parser) dateRange(i int) (expr, bool) {
 	if v, k := p.plainYear(i); k > i && p.Hyphen(k) && !p.ranges {
 		w := p.At(k + 1)
 		if u, j := p.plainYear(k + 1); j > k+1 && u >= v && u-v < 150 && p.freeLeft(i) && !p.unitAfter(j) && !(p.At(j).Glued && p.Mark(j, '-')) {
-			return expr{first: i, last: j, kind: "DATE", p: point{unit: 'Y', year: v, words: true}, q: point{unit: 'Y', year: u, words: true}, ranged: true, mid: k}, true
+			return expr{first: i, last: j, kind: "DATE", p: point{unit: 'Y', year: v, words: true}, q: &point{unit: 'Y', year: u, words: true}, ranged: true, mid: k}, true
 		} else if w.Len() == 2 && w.Kind == scan.Digit && int(w.N) > v%100 && p.freeLeft(i) && !(p.At(k+2).Glued && (p.At(k+2).Kind != scan.Mark || p.Mark(k+2, '-') || p.Mark(k+2, '%'))) && !(v%100 < 12 && w.N <= 12 && v < 1900) {
-			return expr{first: i, last: k + 2, kind: "DATE", p: point{unit: 'Y', year: v, words: true}, q: point{unit: 'Y', year: v/100*100 + int(w.N), words: true}, ranged: true, mid: k}, true
+			return expr{first: i, last: k + 2, kind: "DATE", p: point{unit: 'Y', year: v, words: true}, q: &point{unit: 'Y', year: v/100*100 + int(w.N), words: true}, ranged: true, mid: k}, true
 		}
 	}
 	a, j := p.day(i)
@@ -366,7 +370,7 @@ func (p *parser) dateRange(i int) (expr, bool) {
 	} else if !(a.day > 0 && b.day > 0 && b.month == a.month) && !(a.unit == 'Y' && b.unit == 'Y' && p.Mark(aEnd, '-')) {
 		return expr{}, false
 	}
-	e := expr{first: i, last: end, kind: "DATE", p: a, q: b, ranged: true, mid: aEnd}
+	e := expr{first: i, last: end, kind: "DATE", p: a, q: &b, ranged: true, mid: aEnd}
 	return e, true
 }
 

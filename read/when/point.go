@@ -20,6 +20,7 @@ type point struct {
 	relN                         int
 	dir                          int  // -1 last, 1 this, 2 next; 0 by tense
 	mention                      bool // the reference is the last date mentioned, not publication
+	until                        bool // "until" stands before
 	ahead                        bool // the words around look forward ("until Friday")
 	hol                          *holiday
 	nth, nthCount                int // the nth (from the end if negative) nthUnit of it
@@ -45,8 +46,8 @@ type expr struct {
 	first, last int    // words [first, last)
 	kind        string // DATE, TIME, DURATION, SET
 	p           point
-	q           point // the end of a range
-	mid         int   // the word after the first end of a range
+	q           *point // the end of a range
+	mid         int    // the word after the first end of a range
 	ranged      bool
 	dur         []amount
 	rel         int // a duration that lies before (-1) or after (1) the reference

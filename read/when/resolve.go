@@ -24,6 +24,7 @@ const (
 	noTense tense = iota
 	past
 	future
+	present // "the vote is on Tuesday": to come, but for a headline
 )
 
 // span is what a point resolves to. first == noDate is unresolved.
@@ -181,6 +182,9 @@ func (n *now) of(t date, u byte, explicit bool) interval {
 // anchor is the day relative words count from.
 func (n *now) anchor(d point) date {
 	if (d.mention || n.story) && n.last != noDate && !n.weekwise {
+		if !n.story && d.rel == 'D' && d.relN > 0 && n.tenseOf(d) == future {
+			return n.day
+		}
 		return n.last
 	}
 	return n.day
@@ -219,6 +223,9 @@ func (n *now) base(d point) interval {
 			return interval{first: noDate, unit: d.unit}
 		}
 		r = n.of(ref.offset(d.rel, d.relN), d.rel, false)
+		if d.rel == 'K' && d.relN == 0 && r.first > ref && !n.weekwise && n.tenseOf(d) == past {
+			r = n.of(r.first-7, 'K', false)
+		}
 	case d.clock || d.part != "":
 		if d.month == 0 && d.wday == 0 && d.day == 0 && d.unit == 0 {
 			return interval{first: noDate, unit: 'T'}
@@ -409,7 +416,11 @@ func (n *now) tenseOf(d point) tense {
 	switch {
 	case d.dir == -1:
 		return past
-	case d.dir == 2 || d.ahead:
+	case d.dir == 2:
+		return future
+	case d.until:
+		return future
+	case d.ahead && n.tense != nil && n.tense() != past, d.ahead && n.tense == nil:
 		return future
 	case n.tense == nil:
 		return noTense
@@ -440,7 +451,7 @@ func (n *now) weekday(d point, ref date) interval {
 		t = ref.monday() + date(d.wday-1)
 	case d.mention && ref != n.day:
 		t = ref + fore
-	case n.tenseOf(d) == future:
+	case n.tenseOf(d) == future, n.tenseOf(d) == present && back != 1:
 		t = ref + fore
 	}
 	return n.of(t, 'D', false)

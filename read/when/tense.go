@@ -36,6 +36,9 @@ func (c *context) tenseAt(i int) tense {
 			break
 		}
 	}
+	if c.Any(i-1, "until", "till") {
+		return noTense
+	}
 	return past
 }
 
@@ -130,7 +133,11 @@ func verbTense(r *dragoman.Reading, v, depth int) tense {
 	case tag == "VBN":
 		return past
 	case tag == "VBZ" || tag == "VBP":
-		return noTense
+		switch t.Lemma {
+		case "say", "tell", "report", "show", "have", "mark", "note", "add", "write", "see", "find", "mean", "come", "suggest":
+			return noTense
+		}
+		return present
 	case tag == "VBG" && t.Head >= 0:
 		return verbTense(r, int(t.Head), depth+1)
 	}

@@ -127,6 +127,11 @@ func (p *parser) plain(i int) (x dragoman.Quantity, end int) {
 		return x, i
 	}
 	x.Value, end = n.v, n.last
+	if k := p.dash(end); p.At(k).E.Is(scan.Unit) {
+		if k = p.dash(k + 1); p.Is(k, "old") || p.Is(k, "of") && p.Is(k+1, "age") {
+			return x, i // an age
+		}
+	}
 	if p.Is(i, "half") && n.last == i+1 && !p.Is(end, "of") {
 		return x, i
 	}
@@ -268,4 +273,12 @@ func (p *parser) noun(r *dragoman.Reading, x *dragoman.Quantity, from, to int) {
 	}
 	x.Of = dragoman.Span{Start: r.Tokens[from].Start, End: r.Tokens[to].End}
 	x.Noun = r.Tokens[to].Lemma
+}
+
+// dash steps over a hyphen.
+func (p *parser) dash(i int) int {
+	if p.Hyphen(i) {
+		return i + 1
+	}
+	return i
 }
