@@ -40,6 +40,7 @@ var tasks = []task{
 	{"link", benchLink},
 	{"stories", benchStories},
 	{"copies", benchCopies},
+	{"claims", benchClaims},
 	{"refer", benchRefer},
 }
 
