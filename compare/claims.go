@@ -50,6 +50,45 @@ func sameCell(x, y dragoman.Cell) bool {
 	return x.Report == y.Report && len(x.Spans) > 0 && len(y.Spans) > 0 && x.Spans[0].Overlaps(y.Spans[0]) && x.Value == y.Value
 }
 
+// supersede drops the speaker and title claims of twins that a later claim, made
+// from the quotations or the offices themselves, says better.
+func (l *ledger) supersede() {
+	drop := map[int]bool{}
+	for i, a := range l.claims {
+		if a.Why != "speaker" && a.Why != "title" {
+			continue
+		}
+		for j := i + 1; j < len(l.claims); j++ {
+			b := l.claims[j]
+			if b.Why != a.Why || len(b.Cells) < 2 {
+				continue
+			}
+			hits := map[string]bool{}
+			for _, x := range a.Cells {
+				for _, y := range b.Cells {
+					u, v := x.Spans[0], y.Spans[0]
+					if a.Why == "title" {
+						u, v = x.Spans[len(x.Spans)-1], y.Spans[len(y.Spans)-1]
+					}
+					if x.Report == y.Report && u.Overlaps(v) {
+						hits[x.Report] = true
+					}
+				}
+			}
+			if len(hits) >= 2 || a.Why == "title" && len(hits) == 1 {
+				drop[i] = true
+			}
+		}
+	}
+	var kept []dragoman.Claim
+	for i, c := range l.claims {
+		if !drop[i] {
+			kept = append(kept, c)
+		}
+	}
+	l.claims = kept
+}
+
 // finish gives ids from the content, and the order: what pulls apart first,
 // then what agrees, then what one report adds; within each, by the first
 // passage.

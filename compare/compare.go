@@ -38,6 +38,8 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 	l.within()
 	out.Quotes = append(out.Quotes, quotes(rs)...)
 	l.speakers(out.Quotes)
+	l.rivals()
+	l.supersede()
 	l.adds()
 	l.independent(copies)
 	out.Claims = l.finish()

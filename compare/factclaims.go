@@ -19,6 +19,7 @@ func (l *ledger) told(g *group) {
 	parted = l.counts(fs, text) || parted
 	parted = l.when(fs, text) || parted
 	parted = l.reasons(fs, text) || parted
+	parted = l.where(fs, text) || parted
 	if !parted && reportsOf(fs) > 1 && !allTwins(fs) {
 		var cells []dragoman.Cell
 		for _, f := range fs {

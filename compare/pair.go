@@ -34,7 +34,7 @@ func rarity(rs []*report) {
 		if n < 8 {
 			return 1
 		}
-		return .3 + .7*math.Log(float64(n)/float64(df[t]))/math.Log(float64(n))
+		return .45 + .55*math.Log(float64(n)/float64(df[t]))/math.Log(float64(n))
 	}
 	rescale := func(b bag) {
 		for t := range b {
@@ -117,6 +117,9 @@ func aligned(a, b *fact) (float64, bool) {
 			return 0, false
 		}
 	}
+	if tally(a, b) {
+		return .46, true
+	}
 	weight := overlap(a.masked, b.masked)
 	share := dice(a.masked, b.masked)
 	inside := weight / math.Max(.01, math.Min(a.masked.sum(), b.masked.sum()))
@@ -139,6 +142,30 @@ func aligned(a, b *fact) (float64, bool) {
 		return 0, false
 	}
 	return share + .05*weight, true
+}
+
+// tally reports whether two facts count the same thing in the same act of the
+// same subject: "police arrested 17 people", "29 people were arrested by police".
+func tally(a, b *fact) bool {
+	if a.pred != b.pred || len(a.nums) == 0 || len(b.nums) == 0 || apart(a, b) || len(a.subj) == 0 || len(b.subj) == 0 {
+		return false
+	}
+	if a.status != b.status && firm(a.status) != firm(b.status) {
+		return false
+	}
+	same := false
+	for _, t := range a.subj {
+		same = same || slices.Contains(b.subj, t)
+	}
+	if !same {
+		return false
+	}
+	for _, x := range a.nums {
+		if _, ok := counterpart(x, a, b); ok && (x.noun != "" || x.unit != "") {
+			return true
+		}
+	}
+	return false
 }
 
 func sharedNames(a, b *fact) int {

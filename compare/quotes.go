@@ -238,8 +238,9 @@ func quoteOf(ms []*quotation) dragoman.Quote {
 		q.Variants = append(q.Variants, dragoman.Variant{Report: m.r.ID, Span: m.span, Speaker: m.speaker, Cue: m.cue})
 		fmt.Fprint(h, m.r.ID, m.span)
 		words = words || !slices.Equal(m.words, ms[0].words)
-		doubt = doubt || m.doubt || m.speaker == ""
-		if m.speaker != "" && !(m.doubt && len(ms) > 1) && !slices.ContainsFunc(named, func(n string) bool { return samePerson(n, m.speaker) }) {
+		name := isName(m.speaker) && m.speaker != m.r.Outlet
+		doubt = doubt || m.doubt || !name
+		if name && !(m.doubt && len(ms) > 1) && !slices.ContainsFunc(named, func(n string) bool { return samePerson(n, m.speaker) }) {
 			named = append(named, m.speaker)
 		}
 	}
@@ -256,6 +257,20 @@ func quoteOf(ms []*quotation) dragoman.Quote {
 		q.Flag = "words-differ"
 	}
 	return q
+}
+
+// isName reports whether a speaker is named: it begins with a capital, and is
+// no pronoun and no description.
+func isName(s string) bool {
+	w, _, _ := strings.Cut(s, " ")
+	if w == "" || w[0] >= 'a' && w[0] <= 'z' {
+		return false
+	}
+	switch fold(w) {
+	case "he", "she", "they", "it", "we", "i", "the", "a", "an", "his", "her", "their", "its", "one", "some", "who":
+		return false
+	}
+	return true
 }
 
 // samePerson reports whether two names may be one: they share their last word,

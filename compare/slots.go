@@ -260,7 +260,7 @@ func (l *ledger) within() {
 	for _, r := range l.rs {
 		for i, a := range r.facts {
 			for _, b := range r.facts[i+1:] {
-				if a.s == b.s || a.pred != b.pred || dice(a.masked, b.masked) < .6 || apart(a, b) || a.status != b.status || !subjectsFit(a, b) {
+				if a.s == b.s || a.pred != b.pred || dice(a.masked, b.masked) < .78 || apart(a, b) || a.status != b.status || !subjectsFit(a, b) {
 					continue
 				}
 				for _, x := range a.nums {

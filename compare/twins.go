@@ -66,12 +66,18 @@ func sameWord(a *report, i int32, b *report, j int32) bool {
 	if x == y {
 		return true
 	}
+	if negates(x) && negates(y) || x == "wo" && y == "will" || x == "will" && y == "wo" || x == "ca" && y == "can" || x == "can" && y == "ca" {
+		return true
+	}
 	if v, ok := value(x); ok {
 		w, ok := value(y)
 		return ok && v == w
 	}
 	return a.terms[i] != "" && a.terms[i] == b.terms[j] && a.Tokens[i].UPOS == b.Tokens[j].UPOS && !words().is("office", x)
 }
+
+// negates reports whether a word is "not" in one of its spellings.
+func negates(w string) bool { return w == "not" || w == "n't" }
 
 // difference is one slot in which two passages part.
 type difference struct {
@@ -128,7 +134,7 @@ func slotOf(a, b *sentence, h hunk) (difference, bool) {
 		d.kind = k
 	case la.number && lb.number:
 		d.why = "number"
-		if x, y, ok := numbersIn(a, b, h); ok {
+		if x, y, ok := numbersIn(a, b, h); ok && !a.r.labels(x) && !b.r.labels(y) && len(a.facts) > 0 && len(b.facts) > 0 {
 			k := agree(x, y)
 			if k == "same" {
 				return d, false
@@ -195,7 +201,7 @@ func (r *report) look(i, j int32) looks {
 		if k, ok := lex["rank"][w]; ok {
 			l.rank = k
 		}
-		if r.isName[i] && !dateWord(w) && r.Tokens[i].UPOS != dragoman.NUM {
+		if (r.isName[i] || r.Tokens[i].UPOS == dragoman.PROPN) && !dateWord(w) && r.Tokens[i].UPOS != dragoman.NUM {
 			l.name = true
 		}
 	}
@@ -219,7 +225,7 @@ func (r *report) office(i int32) bool {
 func (r *report) sameName(a1, a2 int32, b *report, b1, b2 int32) bool {
 	for i := a1; i < a2; i++ {
 		for j := b1; j < b2; j++ {
-			if r.isName[i] && b.isName[j] && alike(r.words[i], b.words[j]) {
+			if (r.isName[i] || b.isName[j]) && alike(r.words[i], b.words[j]) {
 				return true
 			}
 		}
@@ -312,6 +318,15 @@ func (r *report) place(i int32) bool {
 		}
 	}
 	return false
+}
+
+// labels reports whether a number only labels what stands before it: "Part 1".
+func (r *report) labels(n number) bool {
+	if n.first == 0 || n.noun != "" || n.unit != "" {
+		return false
+	}
+	p := r.Tokens[n.first-1].UPOS
+	return p == dragoman.PROPN || p == dragoman.NOUN && int(n.last) < len(r.Tokens) && r.Tokens[n.last].UPOS == dragoman.PUNCT
 }
 
 // numbersIn returns the number of each side that a hunk falls in.

@@ -14,7 +14,8 @@ import (
 // Limits of what counts as a copy, in shares of three-word shingles outside
 // quotation marks (two reports that quote the same speech are no copies).
 const (
-	shareCopy    = 0.20 // containment, either way, from which two texts are linked
+	shareCopy    = 0.20 // containment, either way, from which two texts are linked where much is shared
+	sharedMuch   = 80   // shingles; two short texts need sameOrigin, for a few stock sentences are much of them
 	sameOrigin   = 0.50 // containment from which two texts count as one origin
 	shareNear    = 0.80 // Jaccard from which a link is called a copy, not a rewriting
 	sampleRate   = 4    // one shingle in this many stands in the index
@@ -141,7 +142,7 @@ func (x *Index) Add(r *dragoman.Report) []Match {
 		m := Match{Other: int(o), Identical: other.whole == s.whole,
 			Contained: share(both, len(s.shingles)), Contains: share(both, len(other.shingles)),
 			Jaccard: share(both, len(s.shingles)+len(other.shingles)-both)}
-		if m.Identical || max(m.Contained, m.Contains) >= shareCopy && both >= 8 {
+		if m.Identical || max(m.Contained, m.Contains) >= sameOrigin && both >= 8 || max(m.Contained, m.Contains) >= shareCopy && both >= sharedMuch {
 			out = append(out, m)
 		}
 	}

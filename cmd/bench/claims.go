@@ -171,10 +171,10 @@ func (b *claimBench) run() {
 }
 
 // holds reports whether a comparison holds an edit: a disagreement of its slot
-// that touches the edited sentence. An edited speaker may show as a name, a
-// number in a date as a date.
+// that touches the edited sentence. An edited speaker may show as a
+// name, and a number in a time expression as a date.
 func holds(c dragoman.Comparison, e perturb.Edit) bool {
-	slot := map[string][]string{"number": {"number"}, "date": {"date"}, "name": {"name", "speaker"}, "title": {"title"}, "negation": {"status"}, "status": {"status"}, "speaker": {"speaker", "name"}}[e.Kind]
+	slot := map[string][]string{"number": {"number", "date"}, "date": {"date"}, "name": {"name", "speaker"}, "title": {"title"}, "negation": {"status"}, "status": {"status"}, "speaker": {"speaker", "name"}}[e.Kind]
 	for _, x := range c.Claims {
 		if x.Kind == "same" || x.Kind == "adds" {
 			continue
