@@ -61,7 +61,7 @@ func LoadFeatures(pack *lang.Pack) (*Features, error) {
 
 // With makes an H of a model at hand, for trainers.
 func With(f *Features, m *linear.Model) *H {
-	return &H{f: f, model: m, mean: [Bins]float64{-2.7, -1.75, -.85, 0, 1.2, 2.1, 2.55, 2.95}}
+	return &H{f: f, model: m, mean: [Bins]float64{-2.87, -1.98, -.84, -.01, 1.38, 2.25, 2.63, 3}}
 }
 
 // Score is the model's score of token t, -3 to +3, and the probability of the
@@ -133,4 +133,4 @@ func Class(p [3]float64) int {
 	return best
 }
 
-const openFactor = 1.4
+const openFactor = 1.7

@@ -129,6 +129,9 @@ func (p *parser) amounts(i int) (list []amount, end int) {
 				break // "a second"
 			}
 		}
+		if p.Mark(e, '\'') && p.At(e).Glued && p.Is(e+1, "war") && p.S[p.At(e-1).Start] < 'a' {
+			break // "the Thirty Years' War"
+		}
 		list = append(list, amount{n, u})
 		end = e
 		if p.Is(e, "and") && p.Any(e+1, "a", "one") && p.Any(e+2, "half", "quarter") && p.At(e+3).E.Unit == 0 {

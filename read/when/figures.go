@@ -230,7 +230,7 @@ func (p *parser) year(i int) (point, int) {
 	if !p.free(j, e) || p.unitAfter(e) {
 		return point{}, i
 	}
-	sure := p.yearBefore(j)
+	sure := p.yearBefore(j) || v >= 1500 && p.Is(j-1, "the") && p.At(e).Kind == scan.Alpha && !p.counted(e)
 	if v < 1900 || v > 2040 {
 		if !sure && !p.story && !(p.Mark(j-1, '(') && (p.Mark(e, ')') || p.Mark(e, '-'))) && !(p.Mark(j-1, '-') && p.At(j-2).Kind == scan.Digit && p.At(j-2).Len() == 4) || v < 1900 && p.counted(e) && !p.Any(j-1, "in", "since") {
 			return point{}, i

@@ -167,8 +167,8 @@ func (p *parser) nameWord(i int) bool {
 	if w.Kind != scan.Alpha || p.S[w.Start] >= 'a' {
 		return false
 	}
-	n := p.At(i + 1)
-	return n.Kind == scan.Alpha && p.S[n.Start] < 'a'
+	n, b := p.At(i+1), p.At(i-1)
+	return n.Kind == scan.Alpha && p.S[n.Start] < 'a' || i > 0 && b.Kind == scan.Alpha && p.S[b.Start] < 'a' && b.Len() > 1
 }
 
 // setWord reports whether word i can open a set.

@@ -120,6 +120,8 @@ func verbTense(r *dragoman.Reading, v, depth int) tense {
 		return past
 	case modal:
 		return future
+	case to && (t.Rel == dragoman.Acl || t.Rel == dragoman.Advcl):
+		return future
 	case to || t.Rel == dragoman.Xcomp:
 		if t.Head >= 0 {
 			h := &r.Tokens[t.Head]

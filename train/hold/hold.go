@@ -28,9 +28,9 @@ func Train(rows []corpus.Factuality, prepare func(*dragoman.Reading), f *hold.Fe
 			})
 		}
 	}
-	m := &linear.Softmax{Classes: hold.BinNames(), Epochs: 8, Rate: .05, L2: 3e-4, MinSeen: 3, Seed: Seed}
+	m := &linear.Softmax{Classes: hold.BinNames(), Epochs: 8, Rate: .03, L2: 3e-3, MinSeen: 2, Seed: Seed}
 	m.Train(examples)
 	var b bytes.Buffer
-	err := m.Write(&b, .02, 0)
+	err := m.Write(&b, .03, 0)
 	return b.Bytes(), err
 }

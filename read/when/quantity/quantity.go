@@ -5,6 +5,8 @@
 package quantity
 
 import (
+	"strconv"
+
 	"dragoman"
 	"dragoman/lang"
 	"dragoman/read/when/scan"
@@ -103,7 +105,17 @@ func (p *parser) quantity(i int) (x dragoman.Quantity, end int) {
 		end += 2
 	}
 	x.Span = p.span(i, end)
+	x.Value, x.Max = round(x.Value), round(x.Max)
 	return x, end
+}
+
+// round drops what binary arithmetic adds beyond twelve digits.
+func round(v float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	if err != nil {
+		return v
+	}
+	return r
 }
 
 // plain reads a number or range with its unit.
@@ -185,13 +197,16 @@ func (p *parser) code(i, j int) bool {
 			return true
 		}
 	}
+	if w.Len() > 1 && p.S[w.Start] == '0' || j == i+1 && w.Len() <= 2 && (p.Mark(j, '.') || p.Mark(j, ')')) && p.At(j).Glued && p.At(i-1).Kind == scan.Break && p.At(j+1).Kind == scan.Alpha {
+		return true
+	}
 	if n := p.At(j); n.Glued && n.Kind == scan.Mark && (n.Mark == ':' && p.At(j+1).Glued || n.Mark == '/' && p.At(j+1).Glued) {
 		return true
 	}
 	if p.At(i).Len() <= 2 && p.Hyphen(j) && p.At(j+1).Kind == scan.Digit && p.At(j+1).Len() <= 2 && float64(p.At(j+1).N) < float64(w.N) {
 		return true
 	}
-	return p.Any(i-1, "flight", "no", "number", "page", "highway", "route", "room", "article", "resolution", "chapter", "section", "line") || p.Mark(i-1, '.') && p.Is(i-2, "no") && p.At(i-1).Glued
+	return p.Any(i-1, "flight", "no", "number", "page", "highway", "route", "room", "article", "resolution", "chapter", "section", "line", "level", "category", "phase", "grade", "type", "class", "group", "stage", "version", "step", "registration", "channel", "unit", "item", "act", "top") || p.Mark(i-1, '.') && p.Is(i-2, "no") && p.At(i-1).Glued
 }
 
 func (p *parser) rangeMark(i int) bool {
