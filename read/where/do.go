@@ -110,7 +110,7 @@ func (t *T) inside(r *dragoman.Reading, m *dragoman.Mention) (out []dragoman.Spa
 			}
 			h := t.gaz.Probe(name)
 			_, adjective := t.demonym(name)
-			if h.Country || adjective || h.Known && h.Population >= 100_000 && (i > first && linked(r.Tokens[i-1].Of(r.Text)) || i == first && t.metropolis(name)) {
+			if h.Country || adjective || h.Known && (i > first && h.Population >= 100_000 && linked(r.Tokens[i-1].Of(r.Text)) || i == first && t.leads(r, name, j, last)) {
 				out = append(out, s)
 				i = j - 1
 				break
@@ -138,6 +138,10 @@ func (t *T) actor(name string) bool {
 // parts adds a mention of a place: "Homs, Syria" and "Bihar's Patna" as two.
 func (t *T) parts(r *dragoman.Reading, m *dragoman.Mention, add func(dragoman.Span, string, int32)) {
 	s := m.Of(r.Text)
+	for first, rest, ok := strings.Cut(s, " "); ok && first != "" && first[0] >= 'a' && t.plain[first]; first, rest, ok = strings.Cut(s, " ") {
+		s = rest // "southern Italy" is of Italy; "South Africa" is a name
+	}
+	m = &dragoman.Mention{Span: dragoman.Span{Start: m.End - int32(len(s)), End: m.End}, First: m.First, Last: m.Last}
 	i, j := strings.Index(s, ", "), 0
 	for _, cut := range [...]string{", ", "'s ", "’s "} {
 		if k := strings.Index(s, cut); k > 0 {
@@ -146,7 +150,10 @@ func (t *T) parts(r *dragoman.Reading, m *dragoman.Mention, add func(dragoman.Sp
 		}
 	}
 	if i < 0 || j == len(s) || t.gaz.Probe(s).Known {
-		add(m.Span, "", headOf(r, m))
+		if w := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]); !t.buildings[w] || t.gaz.Probe(s).Known {
+			add(m.Span, "", spanHead(r, m.Span))
+			t.behind(r, m.End, add)
+		}
 		return
 	}
 	first := dragoman.Span{Start: m.Start, End: m.Start + int32(i)}
@@ -156,10 +163,43 @@ func (t *T) parts(r *dragoman.Reading, m *dragoman.Mention, add func(dragoman.Sp
 	}
 }
 
-// metropolis reports whether a name is that of a town of a million.
-func (t *T) metropolis(name string) bool {
+// behind adds the unit named behind a place and a comma where no mention stands
+// there: "Lumpkin, Ga."
+func (t *T) behind(r *dragoman.Reading, end int32, add func(dragoman.Span, string, int32)) {
+	rest, ok := strings.CutPrefix(after(r.Text, dragoman.Span{End: end}, 24), ", ")
+	if !ok {
+		return
+	}
+	n := strings.IndexAny(rest, " ,;)\n-")
+	if n < 0 {
+		n = len(rest)
+	}
+	s := dragoman.Span{Start: end + 2, End: end + 2 + int32(n)}
+	name := strings.TrimRight(s.Of(r.Text), ":")
+	if !strings.HasSuffix(name, ".") || !strings.Contains(name, ".") || len(t.container(name)) == 0 {
+		return
+	}
+	s.End = s.Start + int32(len(name))
+	for i := range r.Mentions {
+		if r.Mentions[i].Start >= s.End {
+			break
+		}
+		if r.Mentions[i].Overlaps(s) {
+			return
+		}
+	}
+	add(s, "", spanHead(r, s))
+}
+
+// leads reports whether a name that begins an organisation's is a place there:
+// a town of a million, a large unit, or any before "Police" or "University".
+func (t *T) leads(r *dragoman.Reading, name string, next, last int) bool {
+	if t.plain[strings.ToLower(name)] {
+		return false // "Central", "Union"
+	}
+	tail := next < last && t.tails[strings.ToLower(r.Tokens[next].Of(r.Text))]
 	for _, p := range t.gaz.Lookup(name) {
-		if p.Class == 'P' && p.Population >= 1_000_000 && gaz.Fold(p.Name) == gaz.Fold(name) {
+		if gaz.Fold(p.Name) == gaz.Fold(name) && (tail || p.Population >= 1_000_000 && (p.Class == 'P' || p.Code == "ADM1")) {
 			return true
 		}
 	}

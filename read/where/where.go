@@ -19,15 +19,18 @@ import (
 
 // T is the stage. It is read-only and safe for concurrent use.
 type T struct {
-	gaz     *gaz.Table
-	people  *actors.Table
-	adjs    map[string]gaz.Ref // folded demonyms of no country: "european", "texan"
-	places  map[string]bool    // folded words before which a name is a place: "in", "near"
-	agents  map[string]bool    // prepositions whose country is an actor: "with", "by", "against"
-	verbs   map[string]bool    // verbs whose object is an actor: "accuse", "urge"
-	speech  map[string]bool    // verbs of saying
-	weights Weights
-	passes  int // with soft features
+	gaz       *gaz.Table
+	people    *actors.Table
+	adjs      map[string]gaz.Ref // folded demonyms of no country: "european", "texan"
+	places    map[string]bool    // folded words before which a name is a place: "in", "near"
+	agents    map[string]bool    // prepositions whose country is an actor: "with", "by", "against"
+	verbs     map[string]bool    // verbs whose object is an actor: "accuse", "urge"
+	speech    map[string]bool    // verbs of saying
+	plain     map[string]bool    // words that are names of places, and mostly plain words: "central", "union"
+	buildings map[string]bool    // last words of names of buildings: "court", "hospital"
+	tails     map[string]bool    // words before which a name in an organisation's is a place: "police"
+	weights   Weights
+	passes    int // with soft features
 }
 
 // New loads the stage: the gazetteer, the demonyms and the ranker's weights.
@@ -46,7 +49,8 @@ func New(pack *lang.Pack) (*T, error) {
 
 // Untrained is New without the model: all weights are 0. Training starts here.
 func Untrained(pack *lang.Pack) (*T, error) {
-	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}, speech: map[string]bool{}, passes: Passes}
+	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}, speech: map[string]bool{},
+		plain: map[string]bool{}, buildings: map[string]bool{}, tails: map[string]bool{}, passes: Passes}
 	var err error
 	if t.gaz, err = gaz.Embedded(); err != nil {
 		return nil, err
@@ -86,6 +90,12 @@ func Untrained(pack *lang.Pack) (*T, error) {
 			t.verbs[w] = true
 		case "speech":
 			t.speech[w] = true
+		case "plain":
+			t.plain[w] = true
+		case "site":
+			t.buildings[w] = true
+		case "tail":
+			t.tails[w] = true
 		default:
 			return nil, l.Errorf("no kind %q", l.Columns[0])
 		}
