@@ -84,11 +84,7 @@ func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) C
 	}
 	switch a.Kind {
 	case dragoman.Organisation, dragoman.Group, dragoman.Facility, "":
-		if c := l.Phrase(a.Name, day); best.Why == "" && (c.Country != "" || c.Sector != "") {
-			c.Kind = ""
-			if c.Link != "" { // a part of it is known, not the whole
-				c.Link = ""
-			}
+		if c := l.organisation(a.Name, day); best.Why == "" {
 			best = c
 		}
 	case dragoman.PlaceKind:
@@ -198,6 +194,9 @@ func choose(hits []actors.Hit, seen map[string]int) (actors.Hit, bool) {
 	}
 	best, n, tie := 0, -1, false
 	for i, h := range hits {
+		if h.Local && !home(h.Entity.Country, seen) {
+			continue
+		}
 		k := 2 * seen[h.Entity.Country]
 		if h.As == actors.AsName {
 			k++ // a name goes before a demonym or a city
@@ -208,11 +207,29 @@ func choose(hits []actors.Hit, seen map[string]int) (actors.Hit, bool) {
 			tie = true
 		}
 	}
-	return hits[best], !tie
+	return hits[best], n >= 0 && !tie
+}
+
+// home says whether a country is one the report is about: it names it, and none
+// more often.
+func home(country string, seen map[string]int) bool {
+	n := seen[country]
+	if n == 0 {
+		return false
+	}
+	for _, k := range seen {
+		if k > n {
+			return false
+		}
+	}
+	return true
 }
 
 // shared gives what all readings of an ambiguous name agree on.
 func shared(hits []actors.Hit) Coding {
+	if len(hits) == 1 && hits[0].Local {
+		return Coding{Sector: hits[0].Sector, Why: "a name many countries have"}
+	}
 	if len(hits) < 2 {
 		return Coding{}
 	}
@@ -242,7 +259,7 @@ func (l *Linker) countries(r *dragoman.Reading) map[string]int {
 		}
 		for _, v := range namesOf(a) {
 			hits := l.known.Find(v)
-			if len(hits) == 1 && hits[0].Entity.Country != "" {
+			if len(hits) == 1 && !hits[0].Local && hits[0].Entity.Country != "" {
 				out[hits[0].Entity.Country] += len(a.Mentions)
 				break
 			}

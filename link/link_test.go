@@ -94,6 +94,15 @@ turkey → - -
 ambassadors with htsy rights → - GOV
 European Union lawmakers → EUR LEG
 UN peacekeepers → UNO MIL
+president of the Hill Walkers' Club → - -
+the chamber's president → - -
+Turkey's president → TUR GOV
+a Kenyan supreme court judge → KEN JUD
+Supreme Court → - JUD
+Ohio Sen. → USA LEG
+Latin American farmers → - AGR
+African American voters → - CVL
+inspector general → - GOV
 `
 
 func TestPhrase(t *testing.T) {
@@ -206,6 +215,12 @@ func TestDo(t *testing.T) {
 		{"The {facility=1|Kremlin} and the {organisation=2|Russian government}.", "", "Kremlin/RUS.GOV/RUS/GOV"},
 		{"{organisation=1|Ministry of Health of Malawi}", "", "Ministry of Health of Malawi/-/MWI/GOV"},
 		{"{organisation=1|Turkey}", "", "Turkey/Q43/TUR/-"},
+		{"{organisation=1|Congress} in {country=2|Peru}", "", "Congress/-/-/LEG; Peru/Q419/PER/-"},
+		{"{organisation=1|Congress}, {place=3|Ohio} and {group=2|Americans}", "", "Congress/united-states-congress/USA/LEG; Ohio/-/USA/-; Americans/-/USA/-"},
+		{"{role=1|President} {person=1|Tinubu} of {country=2|Nigeria}", "", "Tinubu/bola-tinubu/NGA/GOV; Nigeria/Q1033/NGA/-"},
+		{"{role=1|former president} {person=1|Mahama} of {country=2|Ghana}", "2020-05-05", "Mahama/john-mahama/GHA/ELI; Ghana/Q117/GHA/-"},
+		{"{organisation=1|Assembly General} in the {place=2|West}", "", "Assembly General/-/-/-; West/-/-/-"},
+		{"{place=1|Georgia}, {place=2|Ohio} and {place=3|Texas}", "", "Georgia/-/USA/-; Ohio/-/USA/-; Texas/-/USA/-"},
 		{"{place=1|Kharkiv} in {country=2|Ukraine}", "", "Kharkiv/-/UKR/-; Ukraine/Q212/UKR/-"},
 	} {
 		r := actorsOf(t, c.text, c.day)

@@ -97,6 +97,9 @@ func (l *Linker) town(p parsed, i int, prep string) (seg, bool) {
 	}
 	for n := min(3, len(p.toks)-i); n > 0; n-- {
 		name := p.text[p.toks[i].Start:p.toks[i+n-1].End]
+		if i > 0 && prep == "" && capital(p.toks[i-1].Of(p.text)) {
+			break // "Noble Don Taylor": part of a longer name
+		}
 		if iso := l.city(name); iso != "" {
 			return seg{first: i, end: i + n, prep: prep, country: iso}, true
 		}
@@ -132,6 +135,9 @@ func (l *Linker) segment(hits []actors.Hit, first, end int, prep string) seg {
 		if h.As == actors.AsSeat || strings.HasSuffix(h.Key, ".GOV") {
 			s.body = h.Entity.Country
 		}
+	}
+	if h.Local {
+		s.country, s.body = "", ""
 	}
 	return s
 }

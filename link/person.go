@@ -3,6 +3,8 @@
 package link
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -26,7 +28,7 @@ func (l *Linker) person(a *dragoman.Actor, day actors.Day, seen map[string]int) 
 			return l.linked(h, alias(h, name), day, said)
 		}
 	}
-	if h, why, ok := l.byOffice(a, day); ok {
+	if h, why, ok := l.byOffice(a, day, seen); ok {
 		return l.linked(h, why, day, said)
 	}
 	if !full {
@@ -173,24 +175,54 @@ func clip(s string) string {
 	return s
 }
 
-// byOffice links "Foreign Minister Lavrov": who held the office on the day has
-// that surname.
-func (l *Linker) byOffice(a *dragoman.Actor, day actors.Day) (actors.Hit, string, bool) {
-	if day.First == 0 {
-		return actors.Hit{}, "", false
-	}
+// byOffice links "Foreign Minister Lavrov": who held the office has that
+// surname. The office is of the country the title names, else of one the report
+// names: with the surname that is evidence enough. On a dated report the office
+// must have been held by the day, and, unless it is called a former one, still
+// be held as far as is known.
+func (l *Linker) byOffice(a *dragoman.Actor, day actors.Day, seen map[string]int) (actors.Hit, string, bool) {
+	var found actors.Hit
+	why := ""
 	for _, r := range a.Roles {
-		e, role, ok := l.holder(r.Title, day)
-		if !ok {
-			continue
-		}
-		for _, name := range namesOf(a) {
-			if l.surname(e, bare(name)) {
-				return actors.Hit{Entity: e}, "held the office the report names (" + role.Title + ")", true
+		bodies, title := l.officeIn(r.Title, seen)
+		title, former := left(title)
+		for _, body := range bodies {
+			for _, role := range l.known.Holders(body, title) {
+				on := role.On(day)
+				if day.First != 0 && (role.From.First > day.Last || on == actors.No && !former) {
+					continue
+				}
+				e, ok := l.known.Key(role.Holder)
+				if !ok || e.Key == found.Key || !l.anySurname(e, a) {
+					continue
+				}
+				if found.Key != "" {
+					return actors.Hit{}, "", false // father and son
+				}
+				found, why = actors.Hit{Entity: e}, "held the office the report gives ("+role.Title+", "+role.Body+")"
 			}
 		}
 	}
-	return actors.Hit{}, "", false
+	return found, why, found.Key != ""
+}
+
+func (l *Linker) anySurname(e actors.Entity, a *dragoman.Actor) bool {
+	for _, name := range namesOf(a) {
+		if l.surname(e, bare(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// left strips the word that says an office has been left.
+func left(title string) (string, bool) {
+	for _, w := range []string{"former ", "Former ", "ex-", "Ex-", "then-", "ousted ", "deposed "} {
+		if rest, ok := strings.CutPrefix(title, w); ok {
+			return rest, true
+		}
+	}
+	return title, false
 }
 
 // surname says whether the last word of a known person's name is the last word
@@ -209,18 +241,22 @@ func (l *Linker) surname(e actors.Entity, name string) bool {
 	return last == given || l.known.Spelling("x "+last) == l.known.Spelling("x "+given)
 }
 
-// holder reads "Russian Foreign Minister" or "foreign minister of Russia" and
-// finds who held the office.
-func (l *Linker) holder(title string, day actors.Day) (actors.Entity, actors.Role, bool) {
+// maxBodies bounds how many countries of the report a title is tried with.
+const maxBodies = 6
+
+// officeIn reads "Russian Foreign Minister" or "foreign minister of Russia": the
+// body and the bare title; for a title that names none, the countries the
+// report names most.
+func (l *Linker) officeIn(title string, seen map[string]int) (bodies []string, bare string) {
 	p := l.parse(title)
 	for _, s := range p.segs {
-		if s.body == "" {
-			continue
-		}
-		rest := strings.TrimSpace(p.without(s))
-		if e, r, ok := l.known.Holder(s.body, rest, day.String()); ok {
-			return e, r, true
+		if s.body != "" {
+			return []string{s.body}, strings.TrimSpace(p.without(s))
 		}
 	}
-	return actors.Entity{}, actors.Role{}, false
+	for c := range seen {
+		bodies = append(bodies, c)
+	}
+	slices.SortFunc(bodies, func(a, b string) int { return cmp.Or(seen[b]-seen[a], strings.Compare(a, b)) })
+	return bodies[:min(len(bodies), maxBodies)], title
 }

@@ -132,6 +132,26 @@ func upTo(segs []seg, end int) []seg {
 	return segs
 }
 
+// organisation codes an organisation's name the file does not have: its sector
+// only by the noun that ends it, and never as plain people.
+func (l *Linker) organisation(name string, day actors.Day) Coding {
+	p := l.parse(trimPhrase(name))
+	c := l.compose(p, day)
+	if c.Sector != "" && (!p.ends(p.head()) || c.Sector == "CVL" || c.Sector == "ELI" || c.Sector == "UNK" || p.titled()) {
+		if s, ok := p.land(); ok {
+			return Coding{Country: s.country, Why: "\"" + p.say(s) + "\" gives " + s.country}
+		}
+		return Coding{}
+	}
+	return c
+}
+
+// titled says whether the phrase's head is a rank, as in "Assembly General".
+func (p parsed) titled() bool {
+	h := p.head()
+	return h >= 0 && strings.EqualFold(p.say(p.segs[h]), "general")
+}
+
 // compose codes a phrase by its parts.
 func (l *Linker) compose(p parsed, day actors.Day) Coding {
 	var c Coding
@@ -197,7 +217,8 @@ func (p parsed) land() (seg, bool) {
 func (p parsed) tells(head int) (seg, bool) {
 	if head >= 0 {
 		h := p.segs[head]
-		if !h.weak && h.sector != "" && !(p.presides(h) && p.behind(head) >= 0) {
+		owned := p.owner(h) || p.ofUnknown(head)
+		if !h.weak && h.sector != "" && !(p.presides(h) && (p.behind(head) >= 0 || owned)) {
 			return h, true
 		}
 		for i := head - 1; i >= 0; i-- {
@@ -208,7 +229,7 @@ func (p parsed) tells(head int) (seg, bool) {
 		if i := p.behind(head); i >= 0 {
 			return p.segs[i], true
 		}
-		if h.sector != "" {
+		if h.sector != "" && !(owned && p.presides(h)) {
 			return h, true
 		}
 		return seg{}, false
@@ -235,6 +256,66 @@ func (p parsed) behind(head int) int {
 		}
 	}
 	return found
+}
+
+// owner says whether what is no country has the noun, by a possessive: "the
+// chamber's president".
+func (p parsed) owner(h seg) bool {
+	i := h.first - 1
+	for ; i > 0; i-- {
+		if w := p.toks[i].Of(p.text); w == "'s" || w == "’s" || w == "'" || w == "’" {
+			break
+		}
+	}
+	if i <= 0 {
+		return false
+	}
+	for _, s := range p.segs {
+		if s.end == i && s.country != "" && !s.org {
+			return false
+		}
+	}
+	return true
+}
+
+// ofUnknown says whether a president or secretary is one of something that is
+// neither a country nor known to tell a sector ("president of the Hill Club").
+func (p parsed) ofUnknown(head int) bool {
+	h := p.segs[head]
+	if h.end+1 >= len(p.toks) || !strings.EqualFold(p.toks[h.end].Of(p.text), "of") {
+		return false
+	}
+	switch strings.ToLower(p.say(h)) {
+	case "president", "vice president", "vice-president", "secretary":
+	default:
+		return false
+	}
+	for _, s := range p.segs[head+1:] {
+		if s.prepAt == h.end && s.country != "" && !s.org && p.last(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// last says whether a segment ends the phrase or its part before the next
+// preposition or mark.
+func (p parsed) last(s seg) bool {
+	if s.end >= len(p.toks) {
+		return true
+	}
+	w := strings.ToLower(p.toks[s.end].Of(p.text))
+	return isPreposition(w) || w == "," || w == "and"
+}
+
+// ends says whether the head noun ends the phrase or what stands before its
+// first preposition, as the noun of an organisation's name does.
+func (p parsed) ends(head int) bool {
+	if head < 0 {
+		return false
+	}
+	end := p.segs[head].end
+	return end == len(p.toks) || isPreposition(strings.ToLower(p.toks[end].Of(p.text))) || p.toks[end].Of(p.text) == ","
 }
 
 // presides says whether a noun is one that a party or a league has as well as a

@@ -10,10 +10,13 @@ import (
 
 // Towns tells the country of a town or unit by the gazetteer, where one country
 // alone can be meant: the largest place of the name has at least 50,000 people,
-// and no place of the name in another country has a tenth of them.
+// and no place of the name in another country has a tenth of them. Directions ("West") are no towns.
 func Towns(table *gaz.Table) func(name string) string {
 	return func(name string) string {
 		if len(name) < 4 || strings.ToUpper(name) == name && len(name) < 5 {
+			return ""
+		}
+		if quarter(name) {
 			return ""
 		}
 		best, country := 0, ""
@@ -33,4 +36,13 @@ func Towns(table *gaz.Table) func(name string) string {
 		}
 		return country
 	}
+}
+
+// quarter says whether a name is a mere direction, which units have too.
+func quarter(name string) bool {
+	switch strings.ToLower(name) {
+	case "west", "east", "north", "south", "central", "centre", "center", "western", "eastern", "northern", "southern", "capital", "ocean", "lake", "island", "islands", "coast", "valley", "national", "federal", "union", "metropolitan", "union county", "university", "liberty", "independence":
+		return true
+	}
+	return false
 }

@@ -71,6 +71,7 @@ type Hit struct {
 	Alias string // the alias that matched, folded
 	As    Sense
 	Near  bool // matched by its spelling class, not letter for letter
+	Local bool // many countries have one of the name: the text must tell which
 }
 
 // Role is an office or affiliation with its dates.

@@ -15,6 +15,7 @@ const (
 	senseMask = 15
 	flagCap   = 1 << 24 // the text must write it with a capital ("Turkey", not "turkey")
 	flagUpper = 1 << 25 // the text must write it in capitals only ("WHO", not "who")
+	flagLocal = 1 << 26 // many countries have one of the name ("Supreme Court"): written with ~ behind it
 )
 
 // names adds the aliases of an entity.
@@ -35,7 +36,11 @@ func (b *builder) names(e *entry, key string) {
 		return
 	}
 	person := e.kind == "person"
-	b.alias(e.name, key, AsName, person)
+	if e.local {
+		b.alias(e.name+"~", key, AsName, person)
+	} else {
+		b.alias(e.name, key, AsName, person)
+	}
 	for _, a := range e.also {
 		as := AsName
 		if person && !strings.ContainsAny(a, " -") {
@@ -116,12 +121,16 @@ func (b *builder) seat(e *entry) error {
 // alias adds one name of an entity, with its article variants and, for names
 // of two words or more, its spelling class.
 func (b *builder) alias(a, key string, as Sense, near bool) {
+	a, local := strings.CutSuffix(a, "~")
 	f := Fold(a)
 	if f == "" {
 		return
 	}
 	n := b.maps[secKey][key][0]
 	p := n | uint32(as)<<20 | capFlags(a, as)
+	if local {
+		p |= flagLocal
+	}
 	b.post(secAlias, f, p)
 	for _, v := range articleVariants(a, f) {
 		b.post(secAlias, v, p)
@@ -180,6 +189,9 @@ func capFlags(a string, as Sense) uint32 {
 	if as == AsAgent || as == AsTitle {
 		if strings.ToUpper(a) == a && len(a) > 1 {
 			return flagUpper
+		}
+		if unicode.IsUpper([]rune(a)[0]) {
+			return flagCap
 		}
 		return 0
 	}

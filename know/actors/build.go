@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -115,8 +116,8 @@ func build(src *source, base *Table) ([]byte, error) {
 			return nil, err
 		}
 	}
-	for w, c := range b.class {
-		b.maps[secFirst]["~"+w] = []uint32{b.str(c)}
+	for _, w := range slices.Sorted(maps.Keys(b.class)) {
+		b.maps[secFirst]["~"+w] = []uint32{b.str(b.class[w])}
 	}
 	return b.bytes()
 }
@@ -167,7 +168,7 @@ func (b *builder) name(e *entry) error {
 	}
 	b.byKey[key], b.keyOf[e] = e, key
 	for _, a := range append([]string{e.name}, e.also...) {
-		f := Fold(a)
+		f := Fold(strings.TrimSuffix(a, "~"))
 		if !slices.Contains(b.aliases[f], key) {
 			b.aliases[f] = append(b.aliases[f], key)
 		}

@@ -62,7 +62,7 @@ func (t *Table) hits(u *Table, l list32, alias, surface string) []Hit {
 				continue
 			}
 		}
-		h := Hit{Entity: e, Alias: alias, As: Sense(p >> 20 & senseMask)}
+		h := Hit{Entity: e, Alias: alias, As: Sense(p >> 20 & senseMask), Local: p&flagLocal != 0}
 		if h.As == AsSeat && strings.HasPrefix(e.Key, "seat:") {
 			g, ok := t.Key(e.Capital)
 			if !ok {
@@ -188,6 +188,23 @@ func (t *Table) Agent(noun string) (sector string, weak, ok bool) {
 	return "", false, false
 }
 
+// Holders are all roles of an office of a country or organisation (by key),
+// current and former, in the order of the file.
+func (t *Table) Holders(body, title string) []Role {
+	var out []Role
+	key := body + "|" + t.titleClass(Fold(title))
+	for u := t; u != nil; u = u.under {
+		l := find(u, secOffice, key)
+		for i := range l.n {
+			r := u.role(l.get(i))
+			if e, ok := t.Key(r.Holder); ok && e.table == u { // else the overlay has its own entry
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
 // Holder says who held an office of a country or organisation (by key) on a
 // day ("2025-10-15", "2025-10"): only one whose dates are sure, and only if it
 // is the only one. An unknown day, or one after the file is sure, finds none.
@@ -196,22 +213,11 @@ func (t *Table) Holder(body, title, on string) (Entity, Role, bool) {
 	if err != nil {
 		return Entity{}, Role{}, false
 	}
-	key := body + "|" + t.titleClass(Fold(title))
 	var found Role
 	n := 0
-	for u := t; u != nil; u = u.under {
-		l := find(u, secOffice, key)
-		for i := range l.n {
-			r := u.role(l.get(i))
-			if e, ok := t.Key(r.Holder); !ok || e.table != u {
-				continue // the overlay has its own entry for the holder
-			}
-			if r.On(d) == Yes && (n == 0 || r.Holder != found.Holder) {
-				found, n = r, n+1
-			}
-		}
-		if n > 0 {
-			break
+	for _, r := range t.Holders(body, title) {
+		if r.On(d) == Yes && (n == 0 || r.Holder != found.Holder) {
+			found, n = r, n+1
 		}
 	}
 	if n != 1 {

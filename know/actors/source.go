@@ -17,7 +17,8 @@ type entry struct {
 	key     string
 	also    []string
 	city    []string
-	surname bool
+	surname bool     // the last word of the name is a name too
+	local   bool     // many countries have one of the name
 	demonym []string // adjectives and singulars
 	people  []string // plurals
 	seats   []string
@@ -119,6 +120,8 @@ func (s *source) head(at place, word, rest string) (*entry, error) {
 				e.name = e.also[0]
 			} else if n, ok := strings.CutSuffix(rest, "*"); ok {
 				e.name, e.surname = n, true
+			} else if n, ok := strings.CutSuffix(rest, "~"); ok {
+				e.name, e.local = n, true
 			}
 			s.entries = append(s.entries, e)
 			return e, nil
