@@ -31,7 +31,7 @@ func (m GoldMention) Form(r *dragoman.Reading) dragoman.Form {
 // nouns beside the head, joined by "of" and the like in all but persons.
 func (m GoldMention) Name(r *dragoman.Reading) (first, last int32) {
 	proper := func(i int32) bool {
-		return i >= m.First && i < m.Last && r.Tokens[i].UPOS == dragoman.PROPN
+		return i >= m.First && i < m.Last && (r.Tokens[i].UPOS == dragoman.PROPN || strings.HasPrefix(r.Tokens[i].XPOS, "NNP"))
 	}
 	first, last = m.Head, m.Head+1
 	for {

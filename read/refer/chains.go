@@ -3,6 +3,7 @@
 package refer
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ type slot struct {
 	gender   string
 	subject  bool
 	pronoun  bool
+	quote    int32 // number of the quotation it stands in, 0 is none
 }
 
 // How far a pronoun looks back.
@@ -33,7 +35,7 @@ const (
 func (r *Resolver) chains(d *document) {
 	for i := range d.entities {
 		d.entities[i].last = -1
-		d.entities[i].count = 0
+		d.entities[i].names, d.entities[i].count = d.entities[i].count, 0
 	}
 	inRole := make([]bool, len(d.Tokens))
 	for i := range d.entities {
@@ -51,18 +53,20 @@ func (r *Resolver) chains(d *document) {
 		slots = append(slots, s)
 	}
 	next := 0
+	var q quotes
 	for i := int32(0); i < int32(len(d.Tokens)); i++ {
 		for ; next < len(d.mentions) && d.mentions[next].First <= i; next++ {
 			x := &d.mentions[next]
 			e := &d.entities[x.entity]
 			e.last, e.count = int32(next), e.count+1
 			if x.Kind == dragoman.Person {
-				push(slot{x.entity, i, x.sentence, e.gender, d.subject(x.First, x.Last), false})
+				push(slot{x.entity, i, x.sentence, e.gender, d.subject(x.First, x.Last), false, q.at})
 			}
 		}
 		if d.of[i] >= 0 {
 			continue
 		}
+		q.see(d, i)
 		s := d.sentence[i]
 		if s < 0 {
 			continue
@@ -70,7 +74,7 @@ func (r *Resolver) chains(d *document) {
 		w := d.text(i)
 		if len(w) <= 8 {
 			if g, object := pronoun(w); g != "" {
-				e := d.antecedent(slots, i, s, g, object)
+				e := r.antecedent(d, slots, slot{-1, i, s, g, d.subject(i, i+1), true, q.at}, object, q.sentence)
 				if e >= 0 {
 					d.add(i, i+1, e, dragoman.Person, dragoman.Pronoun)
 					x := &d.entities[e]
@@ -79,20 +83,48 @@ func (r *Resolver) chains(d *document) {
 						x.gender, x.sure = g, true
 					}
 				}
-				push(slot{e, i, s, g, d.subject(i, i+1), true})
+				push(slot{e, i, s, g, d.subject(i, i+1), true, q.at})
 				continue
 			}
 		}
 		if inRole[i] || d.Tokens[i].UPOS != dragoman.NOUN {
 			continue
 		}
-		if k, ok := r.titles[strings.ToLower(w)]; ok && k.sort != "honorific" {
+		if d.Tokens[i].XPOS == "NNS" {
+			r.thing(d, i)
+			continue
+		}
+		if len(d.nouns) > 0 {
+			if n, ok := slices.BinarySearchFunc(d.nouns, i, func(x noun, t int32) int { return cmp.Compare(x.token, t) }); ok {
+				e := r.person(d, i)
+				if e < 0 {
+					e = d.nameless(&d.nouns[n])
+				}
+				push(slot{e, i, s, d.entities[e].gender, d.subject(i, i+1), false, q.at})
+			}
+			continue
+		}
+		if k, ok := r.titles[strings.ToLower(w)]; ok && k.sort != "honorific" && !d.before(i, dragoman.NOUN) {
 			e := r.person(d, i)
-			push(slot{e, i, s, k.gender, d.subject(i, i+1), false})
+			push(slot{e, i, s, k.gender, d.subject(i, i+1), false, q.at})
 			continue
 		}
 		r.thing(d, i)
 	}
+}
+
+// nameless makes an actor of a noun that was given.
+func (d *document) nameless(n *noun) int32 {
+	e := int32(len(d.entities))
+	m := mention{Mention: n.Mention, words: []string{strings.ToLower(d.text(n.token))}, entity: e, sentence: d.sentence[n.token]}
+	d.entities = append(d.entities, entity{kind: dragoman.Person, words: m.words, best: -1, noun: m, first: int32(len(d.mentions)), last: -1, count: 1, gender: n.gender, sure: n.gender != "", merged: -1})
+	d.extra = append(d.extra, m)
+	return e
+}
+
+// before says whether the word after t is of a part of speech, in its sentence.
+func (d *document) before(t int32, p dragoman.UPOS) bool {
+	return t+1 < int32(len(d.Tokens)) && d.sentence[t+1] == d.sentence[t] && d.Tokens[t+1].UPOS == p
 }
 
 // add appends a mention that is no name.
@@ -136,13 +168,43 @@ func (d *document) subject(a, b int32) bool {
 	return false
 }
 
-// antecedent weighs the persons before a pronoun; -1 if none fits or the one
-// that fits best has no name.
-func (d *document) antecedent(slots []slot, at, sentence int32, gender string, object bool) int32 {
+// quotes follows the quotations of a text. A quotation ends with its paragraph.
+type quotes struct {
+	at, count int32 // the one at hand, or 0
+	sentence  int32 // the sentence in which it began
+	para      int32
+}
+
+func (q *quotes) see(d *document, t int32) {
+	s := d.sentence[t]
+	if p := d.Sentences[s].Para; p != q.para {
+		q.para, q.at = p, 0
+	}
+	switch d.text(t) {
+	case "“", "``":
+		q.count++
+		q.at, q.sentence = q.count, s
+	case "”", "''":
+		q.at = 0
+	case "\"":
+		if q.at > 0 {
+			q.at = 0
+		} else {
+			q.count++
+			q.at, q.sentence = q.count, s
+		}
+	}
+}
+
+// antecedent weighs the persons before pronoun p; -1 if none fits or the one
+// that fits best has no name. quoted is the sentence in which the quotation p
+// stands in began.
+func (r *Resolver) antecedent(d *document, slots []slot, p slot, object bool, quoted int32) int32 {
+	w := &r.weights
 	best, top := int32(-1), -1<<30
 	for k := len(slots) - 1; k >= 0 && k >= len(slots)-backSlots; k-- {
 		s := &slots[k]
-		back := sentence - s.sentence
+		back := p.sentence - s.sentence
 		if back > backSentences {
 			break
 		}
@@ -151,32 +213,43 @@ func (d *document) antecedent(slots []slot, at, sentence int32, gender string, o
 		if s.entity >= 0 {
 			g, sure = d.entities[s.entity].gender, d.entities[s.entity].sure
 		}
-		if g != "" && g != gender && (sure || g == "m" || g == "f") {
+		if g != "" && g != p.gender && (sure || g == "m" || g == "f") {
 			continue
 		}
-		score := weights.sentence*int(back) + weights.step*(len(slots)-1-k)
+		score := w.sentence*int(back) + w.step*(len(slots)-1-k)
 		if s.subject {
-			score += weights.subject
+			score += w.subject
+			if p.subject {
+				score += w.parallel
+			}
 		}
 		if s.pronoun {
-			score += weights.pronoun
+			score += w.pronoun
 		}
 		switch {
 		case s.entity < 0 && s.pronoun:
-			score += weights.lostPronoun
-		case s.entity < 0:
-			score += weights.nameless
+			score += w.lostPronoun
+		case s.entity < 0 || d.entities[s.entity].best < 0:
+			score += w.nameless
 		default:
-			score += weights.count * bits.Len32(uint32(d.entities[s.entity].count))
+			score += w.count * bits.Len32(uint32(d.entities[s.entity].names))
 		}
-		if g == gender {
-			score += weights.gender
+		if g == p.gender {
+			score += w.gender
 			if sure {
-				score += weights.sure
+				score += w.sure
 			}
 		}
 		if object && back == 0 && s.subject {
-			score += weights.object
+			score += w.object
+		}
+		switch {
+		case p.quote > 0 && s.quote == 0 && s.subject && s.sentence >= quoted: // who says it does not mean himself
+			score += w.speaker
+		case p.quote == 0 && s.quote > 0:
+			score += w.outOfQuote
+		case p.quote > 0 && s.quote == p.quote:
+			score += w.sameQuote
 		}
 		if score > top {
 			best, top = s.entity, score
@@ -185,10 +258,13 @@ func (d *document) antecedent(slots []slot, at, sentence int32, gender string, o
 	return best
 }
 
-// weights of what speaks for an antecedent, tuned on the training half of GUM.
-var weights = struct {
-	sentence, step, subject, pronoun, lostPronoun, nameless, count, gender, sure, object int
-}{sentence: -10, step: -2, subject: 8, pronoun: 6, lostPronoun: -4, nameless: -8, count: 3, gender: 8, sure: 4, object: -10}
+// weights are what speaks for an antecedent and against it.
+type weights struct {
+	sentence, step, subject, parallel, pronoun, lostPronoun, nameless, count, gender, sure, object, speaker, outOfQuote, sameQuote int
+}
+
+// tuned on the training half of GUM.
+var tuned = weights{sentence: -14, step: -1, subject: 4, parallel: -2, pronoun: -2, lostPronoun: -4, nameless: -4, count: 3, gender: 8, sure: 2, object: -10, speaker: -12, outOfQuote: -12, sameQuote: 2}
 
 // person resolves a noun for a person, at token t, to the actor whose role has
 // it: "the minister". -1 if that is not sure.

@@ -14,12 +14,19 @@ import (
 // take copies the mentions, folds their names and notes the title before each.
 func (r *Resolver) take(d *document) {
 	for _, m := range d.Mentions {
-		if m.Form != dragoman.Name || m.First < 0 || m.Last > int32(len(d.Tokens)) || m.First >= m.Last {
+		if m.First < 0 || m.Last > int32(len(d.Tokens)) || m.First >= m.Last {
+			continue
+		}
+		if m.Form == dragoman.Nominal && m.Kind == dragoman.Person {
+			d.nouns = append(d.nouns, noun{m.Last - 1, r.titles[strings.ToLower(d.text(m.Last-1))].gender, m})
+		}
+		if m.Form != dragoman.Name {
 			continue
 		}
 		x := mention{Mention: m, entity: -1, sentence: d.sentence[m.First]}
 		if m.Kind == dragoman.Person {
 			for x.First < x.Last-1 && r.isTitle(d, x.First) { // a title inside is none of the name
+				x.taken = append(x.taken, strings.ToLower(d.text(x.First)))
 				if g := r.titles[strings.ToLower(d.text(x.First))].gender; g != "" {
 					x.gender = g
 				}
@@ -39,6 +46,7 @@ func (r *Resolver) take(d *document) {
 		if len(x.words) == 0 {
 			x.words = []string{strings.ToLower(x.Span.Of(d.Text))}
 		}
+		x.title = x.Kind == dragoman.Person && x.Last-x.First == 1 && r.isTitle(d, x.First)
 		for t := x.First; t < x.Last; t++ {
 			d.of[t] = int32(len(d.mentions))
 		}
@@ -75,6 +83,11 @@ func nameWords(s string, kind dragoman.Kind) []string {
 	} else if kind == dragoman.Organisation {
 		for len(words) > 1 && isFirm(words[len(words)-1]) {
 			words = words[:len(words)-1]
+		}
+		if len(words) > 2 {
+			if short, ok := shortLand[words[0]+" "+words[1]]; ok {
+				words = append([]string{short}, words[2:]...)
+			}
 		}
 	}
 	return words
@@ -119,6 +132,9 @@ func loose(w string) string {
 	}
 	return string(b)
 }
+
+// shortLand makes "United States Congress" and "US Congress" one.
+var shortLand = map[string]string{"united states": "us", "united nations": "un", "united kingdom": "uk", "european union": "eu", "u s": "us", "u n": "un"}
 
 func isFirm(w string) bool {
 	switch w {
@@ -183,6 +199,9 @@ func (r *Resolver) shortNames(d *document) {
 			d.entities[m.entity].last = int32(i)
 			continue
 		}
+		if m.title {
+			continue
+		}
 		w := m.words[0]
 		best, rank := int32(-1), -1
 		for _, c := range d.byWord[w] {
@@ -224,6 +243,33 @@ func (r *Resolver) shortNames(d *document) {
 	}
 }
 
+// titleNames joins mentions that are but a title ("the Secretary") to the
+// person last named with it, else to one another.
+func (r *Resolver) titleNames(d *document) {
+	with := map[string]int32{} // who was last named with a title
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.Kind != dragoman.Person {
+			continue
+		}
+		if m.entity >= 0 {
+			for _, w := range m.taken {
+				with[w] = m.entity
+			}
+			for t := m.First - 1; t >= 0 && t >= m.First-3 && d.sentence[t] == m.sentence && r.isTitle(d, t); t-- {
+				with[strings.ToLower(d.text(t))] = m.entity
+			}
+			continue
+		}
+		w := m.words[0]
+		if e, ok := with[w]; ok {
+			d.join(int32(i), e)
+		} else {
+			with[w] = d.start(int32(i))
+		}
+	}
+}
+
 func agree(gender string, e *entity) bool {
 	return gender == "" || e.gender == "" || gender == e.gender || !e.sure && e.gender == "u"
 }
@@ -237,7 +283,8 @@ func samePerson(a, b []string) bool {
 	if len(a) < 2 {
 		return false
 	}
-	if a[len(a)-1] == b[len(b)-1] && sameFirst(a[0], b[0]) {
+	x, y := a[len(a)-1], b[len(b)-1]
+	if x == y && sameFirst(a[0], b[0]) || len(x) > 4 && a[0] == b[0] && nearly(x, y) {
 		return true
 	}
 	// All words of the shorter in order in the longer: "Kim Jong" in "Kim Jong Un".
@@ -248,6 +295,24 @@ func samePerson(a, b []string) bool {
 		}
 	}
 	return j == len(a)
+}
+
+// nearly says whether two words differ by one letter, and not the first.
+func nearly(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 || a[0] != b[0] {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i == len(a) || a[i+1:] == b[i+1:]
+	}
+	return a[i:] == b[i+1:]
 }
 
 // sameFirst takes initials and short forms: "J" and "John", "Alex" and
@@ -332,7 +397,7 @@ func (r *Resolver) key(d *document, m *mention) (key string, country bool) {
 func (r *Resolver) alias(d *document, i int32) int32 {
 	m := &d.mentions[i]
 	if m.Kind != dragoman.Organisation && m.Kind != dragoman.Facility && m.Kind != dragoman.EventKind {
-		if m.Kind == dragoman.PlaceKind && isAcronym(m.Span.Of(d.Text)) {
+		if m.Kind == dragoman.PlaceKind || m.Kind == dragoman.Work {
 			return r.acronym(d, i)
 		}
 		return -1
@@ -378,7 +443,7 @@ func partOf(a, b []string) bool {
 // weak words begin too many names.
 func weak(w string) bool {
 	switch w {
-	case "national", "international", "american", "european", "british", "african", "asian", "new", "first", "united", "world", "state", "federal", "royal",
+	case "house", "national", "international", "american", "european", "british", "african", "asian", "new", "first", "united", "world", "state", "federal", "royal",
 		"north", "south", "east", "west", "central", "general", "public", "social", "democratic", "republican", "people", "peoples", "islamic", "us", "uk", "eu", "un", "university", "institute":
 		return true
 	}
@@ -407,7 +472,7 @@ func (r *Resolver) acronym(d *document, i int32) int32 {
 		short := strings.ToLower(strings.ReplaceAll(s, ".", ""))
 		// In brackets right after a name.
 		if m.First > 1 && d.text(m.First-1) == "(" && d.of[m.First-2] >= 0 {
-			if p := &d.mentions[d.of[m.First-2]]; p.entity >= 0 && p.Kind != dragoman.Person && initials(d, p, short) {
+			if p := &d.mentions[d.of[m.First-2]]; p.entity >= 0 && p.Kind != dragoman.Person && len(p.words) > 1 && (initials(d, p, short) || len(short) > 2 && p.Kind == m.Kind && m.Kind == dragoman.Organisation) {
 				return p.entity
 			}
 		}

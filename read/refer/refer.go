@@ -29,6 +29,7 @@ type Resolver struct {
 	known   *actors.Table
 	titles  map[string]title // by lower-case word
 	given   map[string]string
+	weights weights
 	scratch sync.Pool
 }
 
@@ -44,7 +45,7 @@ func New(pack *lang.Pack) (*Resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Resolver{known: known, titles: map[string]title{}, given: map[string]string{}}
+	r := &Resolver{known: known, titles: map[string]title{}, given: map[string]string{}, weights: tuned}
 	lines, err := pack.Words("titles")
 	if err != nil {
 		return nil, err
@@ -58,8 +59,11 @@ func New(pack *lang.Pack) (*Resolver, error) {
 			t.gender = l.Columns[2]
 		}
 		word := strings.ToLower(l.Columns[0])
-		if old, ok := r.titles[word]; ok && old.gender != t.gender {
-			t.gender = ""
+		if old, ok := r.titles[word]; ok { // the first sort stays
+			t.sort = old.sort
+			if old.gender != t.gender {
+				t.gender = ""
+			}
 		}
 		r.titles[word] = t
 	}
@@ -87,10 +91,12 @@ func New(pack *lang.Pack) (*Resolver, error) {
 type entity struct {
 	kind     dragoman.Kind
 	words    []string // of its fullest name, folded
-	best     int32    // the mention that gives it
+	best     int32    // the mention that gives it; -1: the noun does
+	noun     mention  // of an actor without a name
 	first    int32    // its first mention
 	last     int32    // its last one so far, while mentions are read in order
-	count    int32
+	count    int32    // mentions so far
+	names    int32    // mentions by name, in all
 	gender   string
 	sure     bool // the gender is shown by a title or a pronoun, not by a given name
 	roles    []role
@@ -109,7 +115,9 @@ type mention struct {
 	words    []string // folded name, without titles in front
 	entity   int32    // -1 while unresolved
 	sentence int32
-	gender   string // shown by the title before it
+	gender   string   // shown by the title before it
+	taken    []string // titles taken off its front, in lower case
+	title    bool     // of a person, nothing but a title: "the Secretary"
 }
 
 // document is the state of one report.
@@ -122,6 +130,15 @@ type document struct {
 	sentence []int32            // of each token
 	of       []int32            // the mention a token lies in, or -1
 	extra    []mention          // pronouns and nominals
+	nouns    []noun             // nouns for persons that were given, by their last token
+}
+
+// noun is a noun for a person ("a woman") that an earlier stage, or a bench,
+// found: it is an actor of its own unless it turns out to be a named one.
+type noun struct {
+	token  int32
+	gender string
+	dragoman.Mention
 }
 
 // Do fills Reading.Actors and sets the actor of each mention; it adds the
@@ -135,13 +152,14 @@ func (r *Resolver) Do(x *dragoman.Reading) {
 	r.persons(d)
 	r.others(d)
 	r.roles(d)
+	r.titleNames(d)
 	r.chains(d)
 	d.write()
 }
 
 func (d *document) reset(x *dragoman.Reading) {
 	d.Reading = x
-	d.mentions, d.entities, d.extra = d.mentions[:0], d.entities[:0], d.extra[:0]
+	d.mentions, d.entities, d.extra, d.nouns = d.mentions[:0], d.entities[:0], d.extra[:0], d.nouns[:0]
 	d.byKey, d.byWord = map[string]int32{}, map[string][]int32{}
 	d.sentence = slices.Grow(d.sentence[:0], len(x.Tokens))[:len(x.Tokens)]
 	d.of = slices.Grow(d.of[:0], len(x.Tokens))[:len(x.Tokens)]
@@ -221,7 +239,10 @@ func (d *document) write() {
 	d.Actors = make([]dragoman.Actor, 0, len(order))
 	for _, e := range order {
 		x := &d.entities[e]
-		m := &d.mentions[x.best]
+		m := &x.noun
+		if x.best >= 0 {
+			m = &d.mentions[x.best]
+		}
 		a := dragoman.Actor{Kind: x.kind, Name: d.surface(m), Gender: x.gender, Mentions: []dragoman.ActorMention{}, Roles: []dragoman.Role{}}
 		if a.Gender == "u" {
 			a.Gender = ""

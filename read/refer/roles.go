@@ -25,6 +25,9 @@ func (r *Resolver) roles(d *document) {
 		if m.Kind != dragoman.Person {
 			continue
 		}
+		if m.entity < 0 {
+			continue
+		}
 		if a, b, ok := r.before(d, m.First); ok {
 			r.give(d, m, a, b)
 		} else if a, b, ok := r.frontApposition(d, m); ok {
