@@ -78,6 +78,11 @@ func nameWords(s string, kind dragoman.Kind) []string {
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
 	words := strings.Fields(string(actors.AppendFold(buf[:0], s)))
+	if kind != dragoman.Person { // "U. S." is "US"
+		for len(words) > 1 && len(words[0]) <= len(words[1]) && len(words[1]) == 1 {
+			words = append([]string{words[0] + words[1]}, words[2:]...)
+		}
+	}
 	if kind == dragoman.Person {
 		words = personWords(words)
 	} else if kind == dragoman.Organisation {
@@ -375,7 +380,7 @@ func (r *Resolver) key(d *document, m *mention) (key string, country bool) {
 	name := strings.Join(m.words, " ")
 	if m.Kind == dragoman.Group || m.Kind == dragoman.PlaceKind || m.Kind == dragoman.Country {
 		if len(name) <= 40 {
-			for _, h := range r.known.Find(m.Span.Of(d.Text)) {
+			for _, h := range r.known.Find(name) {
 				switch {
 				case h.Near:
 				case class == "g:" && (h.As == actors.AsDemonym || h.As == actors.AsPeople):
@@ -386,10 +391,27 @@ func (r *Resolver) key(d *document, m *mention) (key string, country bool) {
 			}
 		}
 	}
+	if class == "n:" && len(m.words) > 3 {
+		name = withoutLinks(m.words)
+	}
 	if class == "g:" && len(name) > 4 {
 		name = strings.TrimSuffix(name, "s")
 	}
 	return class + name, false
+}
+
+// withoutLinks joins the words of a long name but for "of", "and", "for".
+func withoutLinks(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		switch w {
+		case "of", "and", "for", "the", "de":
+			continue
+		}
+		b.WriteByte(' ')
+		b.WriteString(w)
+	}
+	return b.String()
 }
 
 // alias finds an earlier actor that a name is another form of, or -1: an
@@ -435,15 +457,15 @@ func partOf(a, b []string) bool {
 		ends = ends && a[i] == b[len(b)-len(a)+i]
 	}
 	if len(a) == 1 && ends && !begins { // "Council" for the Security Council, but not "Washington" for the University of Washington
-		return len(b) == 2 || b[len(b)-2] != "of"
+		return a[0] != "house" && (len(b) == 2 || b[len(b)-2] != "of")
 	}
-	return begins || ends
+	return begins && (len(a) > 1 || len(b) == 2) || ends
 }
 
 // weak words begin too many names.
 func weak(w string) bool {
 	switch w {
-	case "house", "national", "international", "american", "european", "british", "african", "asian", "new", "first", "united", "world", "state", "federal", "royal",
+	case "national", "international", "american", "european", "british", "african", "asian", "new", "first", "united", "world", "state", "federal", "royal",
 		"north", "south", "east", "west", "central", "general", "public", "social", "democratic", "republican", "people", "peoples", "islamic", "us", "uk", "eu", "un", "university", "institute":
 		return true
 	}

@@ -107,7 +107,7 @@ func TestActors(t *testing.T) {
 		{"A woman was hurt in {loc|Lagos}. She is recovering.",
 			[]string{"Lagos: Lagos"}},
 		{"The head of the {org|Port Authority}, {per|Tunde Bello}, said the port would open. {per|Ada Obi} is a lawyer.",
-			[]string{"Port Authority: Port Authority", "Tunde Bello: Tunde Bello; head of the Port Authority", "Ada Obi: Ada Obi; lawyer"}},
+			[]string{"Port Authority: Port Authority", "Tunde Bello (m): Tunde Bello; head of the Port Authority", "Ada Obi: Ada Obi; lawyer"}},
 	} {
 		r, _ := read(t, c.text)
 		if d := cmp.Diff(c.want, show(r)); d != "" {
