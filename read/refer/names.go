@@ -419,10 +419,12 @@ func withoutLinks(words []string) string {
 func (r *Resolver) alias(d *document, i int32) int32 {
 	m := &d.mentions[i]
 	if m.Kind != dragoman.Organisation && m.Kind != dragoman.Facility && m.Kind != dragoman.EventKind {
-		if m.Kind == dragoman.PlaceKind || m.Kind == dragoman.Work {
-			return r.acronym(d, i)
+		if m.Kind != dragoman.PlaceKind && m.Kind != dragoman.Work {
+			return -1
 		}
-		return -1
+		if e := r.acronym(d, i); e >= 0 || m.Kind == dragoman.PlaceKind || len(m.words) > 1 {
+			return e
+		}
 	}
 	if e := r.acronym(d, i); e >= 0 {
 		return e
@@ -434,6 +436,9 @@ func (r *Resolver) alias(d *document, i int32) int32 {
 	for _, w := range []string{m.words[0], m.words[len(m.words)-1]} {
 		for _, c := range d.byWord[w] {
 			x := &d.entities[c]
+			if m.Kind == dragoman.Work && x.words[len(x.words)-1] != w { // "the Act", but not "the Internet" of "Internet Explorer"
+				continue
+			}
 			if x.kind == m.Kind && partOf(m.words, x.words) && (best < 0 || x.last > d.entities[best].last) {
 				best = c
 			}
@@ -459,7 +464,7 @@ func partOf(a, b []string) bool {
 	if len(a) == 1 && ends && !begins { // "Council" for the Security Council, but not "Washington" for the University of Washington
 		return a[0] != "house" && (len(b) == 2 || b[len(b)-2] != "of")
 	}
-	return begins && (len(a) > 1 || len(b) == 2) || ends
+	return begins || ends
 }
 
 // weak words begin too many names.
