@@ -26,6 +26,7 @@ func TestUsesOfPlaces(t *testing.T) {
 		"{metonym=USA|US} troops left {literal=NER|Niger}.",
 		"Snow fell in {literal=AUT|Graz}, {literal=AUT|Austria}.",
 		"U.N. inspectors reached {literal=KEN|Nairobi}, and NATO said nothing.",
+		"The Observatory for Human Rights counted the dead.",
 		"She teaches at the University of {in-name=GBR|Leeds}.",
 		"The {in-name=RUS|Russian} Defence Ministry denied the report.",
 	} {

@@ -11,7 +11,7 @@ import (
 // The bases of Where: how the place of an event is known, best first.
 const (
 	ByClause   = "clause"   // a place attached to the trigger, its object or its subject
-	BySentence = "sentence" // the only other place of the sentence, told with "in" or "near", and not the speaker's
+	BySentence = "sentence" // the only other place of the sentence, hung on its main verb by "in" or "near", not the speaker's
 	ByActor    = "actor"    // the recipient is a country: what was done to it was done there
 	ByDateline = "dateline" // nothing better: where the report was written
 )
@@ -112,6 +112,9 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site, 
 	best, score := -1, 0
 	free, others := -1, 0 // places elsewhere in the sentence
 	for _, at := range sites[s] {
+		if acts(e, r.Places[at.place].Span) {
+			continue
+		}
 		v := t.attached(r, at.tok, trigger)
 		verbal := e.Quad == 1 || e.Quad == 3
 		switch {
@@ -125,7 +128,11 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site, 
 			best, score = at.place, v
 		case v == 0:
 			others++
-			if w := caseOf(r, firstConjunct(r, at.tok)); t.places[w] && w != "from" && w != "to" {
+			c := firstConjunct(r, at.tok)
+			if h := r.Tokens[c].Head; h < 0 || r.Tokens[h].Head != dragoman.Root {
+				continue
+			}
+			if w := caseOf(r, c); t.places[w] && w != "from" && w != "to" {
 				free = at.place
 			}
 		}
@@ -148,6 +155,16 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site, 
 // happened reports whether an event is told as done or under way.
 func happened(e *dragoman.Event) bool {
 	return e.Status == dragoman.Occurred || e.Status == dragoman.Ongoing
+}
+
+// acts reports whether a span names an actor of an event.
+func acts(e *dragoman.Event, s dragoman.Span) bool {
+	for _, a := range e.Actors {
+		if a.Span == s {
+			return true
+		}
+	}
+	return false
 }
 
 // beside reports whether a place is an adjunct of the trigger itself.
