@@ -10,7 +10,7 @@ func (p *parser) bounded(i int) (expr, bool) {
 	if e, ok := p.enclosed(i); ok {
 		return e, true
 	}
-	if p.Any(i, "to", "till") && p.Is(i+1, "date") {
+	if p.Any(i, "to", "till") && p.Is(i+1, "date") && p.At(i+2).Kind != scan.Digit && !p.Any(i+2, "from") {
 		e := point{unit: 'D', rel: 'D'}.expr(i, i+2)
 		e.bound = "BEFORE"
 		return e, true
@@ -45,14 +45,17 @@ func (p *parser) bounded(i int) (expr, bool) {
 			e.bound = b
 			return e, true
 		}
-		return expr{}, false
 	}
 	// "in two weeks", "in 5 minutes"
 	if p.Is(i, "in") {
 		if list, end := p.amounts(i + 1); end > i+1 && list[0].n > 0 && !p.ago(end) && !p.Any(end, "from", "after", "before") {
 			e := expr{first: i, last: end, kind: "DATE", p: point{shift: list, sign: 1, unit: list[len(list)-1].unit}}
 			if p.Is(end, "since") {
-				if q, k := p.day(end + 1); k > end+1 && q.shift == nil {
+				m := end + 1
+				if p.Is(m, "the") {
+					m++
+				}
+				if q, k := p.day(m); k > m && q.shift == nil {
 					q.shift, q.sign, q.unit = list, 1, 'D'
 					e.p, e.last = q, k
 				}
@@ -168,8 +171,10 @@ func (p *parser) enclosed(i int) (expr, bool) {
 	if m == k+1 {
 		return expr{}, false
 	}
-	if p.Any(k+1, "date") && p.Is(k, "to") {
-		return expr{}, false
+	for _, x := range []*point{&a, &b} {
+		if x.unit == 'D' && x.day > 0 && x.month == 0 && x.wday == 0 && x.rel == 0 && !x.words && !x.clock {
+			x.unit = 'n' // "the seventeenth"
+		}
 	}
 	if a.unit == 'n' && b.unit == 'n' && !p.Any(i, "in", "on") {
 		k := m

@@ -90,6 +90,9 @@ func (p *parser) clock(i int) (c point, end int) {
 	if d, e := p.meridiem(c, j); d.ampm > 0 {
 		return d, e
 	}
+	if c.hour > 0 && p.Is(j, "in") && p.Is(j+1, "the") && p.Any(j+2, "morning", "afternoon", "evening") {
+		return c, j // "5 in the morning"
+	}
 	return c, i
 }
 

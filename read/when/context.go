@@ -94,6 +94,14 @@ func (c *context) rangeOf(e *expr) {
 	}
 	p, q := c.r.Times[n], c.r.Times[n+1]
 	c.r.Times = c.r.Times[:n]
+	for _, x := range []struct {
+		mod string
+		t   *dragoman.Time
+	}{{e.p.mod, &p}, {e.q.mod, &q}} {
+		if iv := c.now.of(c.wholeOf(x.t), 'D', false); x.mod == "MID" && x.t.Earliest != "" {
+			x.t.Value = iv.value
+		}
+	}
 	if e.q.mod == "END" && q.Latest != "" {
 		last, _ := parseDate(q.Latest)
 		q.Value = (last + 1).String()
@@ -168,6 +176,12 @@ func (c *context) date(e *expr) {
 		iv = c.now.of(c.now.day+date(day), 'D', false)
 		t.Type, t.Value = "TIME", iv.value+"T"+two(at/60)+":"+two(at%60)
 	}
+	if c.o.Dialogue && d.unit == 'S' && !d.words && d.rel == 0 && d.dir == 0 {
+		iv, t.Value = interval{first: noDate}, seasons[d.season]
+	}
+	if c.o.Dialogue && d.unit == 'D' && d.mod == "END" && !d.clock && d.part == "" && iv.first != noDate && !e.ranged {
+		t.Type, t.Value = "TIME", iv.value+"T23:59:59"
+	}
 	if iv.first == noDate {
 		t.Basis = "unknown"
 	}
@@ -188,6 +202,7 @@ func (c *context) date(e *expr) {
 func (c *context) narrate(e *expr, iv interval) {
 	y, _, _ := iv.first.ymd()
 	switch {
+	case c.o.Dialogue:
 	case iv.unit == 'E' || iv.unit == 'C':
 	case iv.explicit && !c.story && y == c.pubYear:
 		c.now.narrative = 0
@@ -417,4 +432,17 @@ func (d *point) minutes() int {
 		}
 	}
 	return int(total) * d.sign
+}
+
+// wholeOf is the middle day of the year or month a time's value names.
+func (c *context) wholeOf(t *dragoman.Time) date {
+	first, _ := parseDate(t.Value)
+	if first == noDate {
+		return 0
+	}
+	n := 12
+	if len(t.Value) > 4 {
+		n = 1
+	}
+	return first + (first.addMonths(n)-first)/2
 }

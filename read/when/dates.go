@@ -155,7 +155,7 @@ func (p *parser) day(i int) (point, int) {
 	add(e.Is(scan.Day), p.deictic)
 	add(e.Is(scan.Unit) && e.Unit == 'W' && p.At(i+1).Kind == scan.Digit, p.weekNumber)
 	add(e.Is(scan.Rel) || the && n.Is(scan.Rel), p.centuryOrNth)
-	add(e.Is(scan.Rel) || the && n.Is(scan.Rel|scan.Unit), p.relative)
+	add(e.Is(scan.Rel) || the && (n.Is(scan.Rel|scan.Unit) || p.Is(i, "that") && n.Is(scan.Part|scan.Weekday|scan.Season)), p.relative)
 	add((p.Is(i, "the") || e.Is(scan.Part)) && (n.Is(scan.Part) || e.Is(scan.Part) || p.Has(i+2, scan.Part)), p.partOf)
 	add(e.Is(scan.Mod) || the && (n.Is(scan.Mod) || p.Is(i+1, "very")), p.modified)
 	if e.Is(scan.Ord|scan.Card|scan.Rel) || the && (n.Is(scan.Ord|scan.Card|scan.Rel) || p.At(i+1).Kind == scan.Digit || p.Is(i+1, "final")) || p.Any(i, "final", "q", "h") {
@@ -219,7 +219,7 @@ func (p *parser) coarse(i int) (point, int) {
 	if d, e := p.relative(k); e > k {
 		return d, e
 	}
-	if p.Any(k, "the", "each", "every") && p.Any(k+1, "year", "month", "week", "day", "quarter") || p.Any(k, "year", "month", "week") && p.Is(k-1, "of") {
+	if p.Any(k, "the", "each", "every") && p.Any(k+1, "year", "month", "week", "day", "quarter") || p.Any(k, "year", "month", "week", "day") && p.Is(k-1, "of") && (p.ranges || !p.Is(k, "day")) {
 		if !p.Has(k, scan.Unit) {
 			k++
 		}

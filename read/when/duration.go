@@ -371,6 +371,9 @@ func (p *parser) placed(e expr, i int) (expr, bool) {
 		if p.Is(j, "since") && !(p.ranges && p.Is(i-1, "in")) || p.Is(j, "from") && !p.ranges && q.unit != 'D' {
 			break
 		}
+		if p.Is(j, "from") && p.Is(end, "to") {
+			break
+		}
 		if end > k && q.shift == nil && q.part == "" && !(q.year > 0 && q.unit == 'Y' && sign < 0) {
 			q.shift, q.sign = a, sign
 			q.unit = a[len(a)-1].unit
@@ -424,5 +427,14 @@ func (p *parser) bareDuration(i, j int, det bool, mod string) (expr, bool) {
 		return p.placed(e, j)
 	}
 	e.vague = true
-	return e, p.Any(i-1, "for", "over", "in", "within", "after", "of", "took", "take", "last", "through") && !p.Is(j+1, "of") && !p.Hyphen(j+1) && !p.Hyphen(j-1)
+	if p.Hyphen(j+1) || p.Hyphen(j-1) || p.Has(j-1, scan.Rel) && !p.Is(j-1, "past") {
+		return e, false
+	}
+	switch {
+	case u == 'E' || u == 'C':
+		return e, true
+	case p.Is(j+1, "of"):
+		return e, u != 'H' && u != 'm' && !p.Any(j-1, "these", "those", "early", "final")
+	}
+	return e, p.Any(i-1, "for", "over", "in", "within", "after", "of", "took", "take", "takes", "last", "lasted", "through", "just", "spent", "spend", "only", "by")
 }

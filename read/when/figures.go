@@ -69,7 +69,7 @@ func (p *parser) numeric(i int) (point, int) {
 	sep := p.At(i + 1).Mark
 	third := p.At(i + 4)
 	if p.At(i+1).Kind != scan.Mark || !(sep == '-' || sep == '/' || sep == '.') || !p.At(i+1).Glued {
-		if p.ranges && w.Len() == 4 && p.At(i+1).Kind == scan.Digit && p.At(i+2).Kind == scan.Digit && p.At(i+1).Len() == 2 && p.At(i+2).Len() == 2 && !p.At(i+3).Glued {
+		if p.ranges && w.Len() == 4 && p.At(i+1).Kind == scan.Digit && p.At(i+2).Kind == scan.Digit && p.At(i+1).Len() == 2 && p.At(i+2).Len() == 2 && !(p.At(i+3).Glued && p.At(i+3).Kind != scan.Mark) {
 			d := point{unit: 'D', words: true, year: int(w.N), month: int(p.At(i + 1).N), day: int(p.At(i + 2).N)}
 			if d.valid() {
 				return d, i + 3

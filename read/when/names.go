@@ -174,7 +174,7 @@ func (p *parser) dayMonth(i int) (point, int) {
 		k++
 	}
 	if !p.Has(k, scan.Month) || p.At(k).Glued && !p.Mark(k-1, '-') && !p.Mark(k-1, '/') && p.At(k).Len() == 1 {
-		if p.Is(i, "the") && p.ranges && !p.Is(e, "and") && p.At(e).Kind != scan.Alpha {
+		if p.Is(i, "the") && p.ranges && !p.Is(e, "and") && (p.At(e).Kind != scan.Alpha || p.Any(e, "from", "between", "to", "till", "through", "at")) {
 			return d, e // "the 12th"
 		}
 		if p.Is(i, "the") && p.Any(i-1, "on", "by", "until") && p.At(j).Kind == scan.Digit && e == j+2 && (p.At(e).Kind != scan.Alpha || p.Any(e, "and", "was", "were", "to", "at", "in")) {
@@ -321,8 +321,15 @@ func (p *parser) holiday(i int) (point, int) {
 	if ph.hol.kind == 'y' {
 		d.words = true
 	}
-	if v, k := p.plainYear(e); k > e {
+	y := e
+	if p.Mark(y, ',') && ph.hol.kind == 'f' {
+		y++
+	}
+	if v, k := p.plainYear(y); k > y {
 		d.year, d.words, e = v, true, k
+	}
+	if p.Is(e, "weekend") && ph.hol.days == 1 {
+		d.unit, e = 'K', e+1
 	}
 	return d, e
 }

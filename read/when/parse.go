@@ -90,7 +90,7 @@ func (p *parser) at(i int) (best expr, ok bool) {
 			best, ok = d.expr(i, end), true
 		}
 	}
-	if fl&(scan.Freq|scan.Ref|scan.Phrase|scan.Part|scan.Season) != 0 {
+	if fl&(scan.Freq|scan.Ref|scan.Phrase|scan.Part|scan.Season) != 0 || p.ranges {
 		take(p.fixed(i))
 	}
 	return best, ok
@@ -149,9 +149,12 @@ func (p *parser) fixed(i int) (expr, bool) {
 		}
 		e.p.ref, e.vague = w.Text, true
 		return e, true
-	case w.Is(scan.Part) && p.ranges && !w.Is(scan.Plural) && !p.Any(i-1, "good"):
+	case w.Is(scan.Part) && p.ranges && !w.Is(scan.Plural) && !p.Any(i-1, "good") && !(p.Is(i, "dawn") && p.Is(i+1, "of")):
 		e.kind = "TIME"
 		e.p.part = w.Text
+		return e, true
+	case w.Is(scan.Unit) && w.Unit == 'K' && p.ranges && !w.Is(scan.Plural):
+		e.p = point{unit: 'K', rel: 'K'}
 		return e, true
 	case w.Is(scan.Season) && p.ranges && p.At(i).Len() > 4 && !p.Is(i, "spring"):
 		e.p = point{unit: 'S', season: int(w.Value(scan.Season))}

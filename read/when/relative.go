@@ -87,6 +87,10 @@ func (p *parser) relative(i int) (point, int) {
 		if q.dir = n + 1; n < 0 {
 			q.dir = -1
 		}
+		if q.month > 0 {
+			q.dir = 0
+			return q, end
+		}
 		if mention && p.Any(j, "that", "same") {
 			q.mention, q.dir = true, 1
 		}
@@ -183,6 +187,9 @@ func (p *parser) indefinite(i, j int, the bool) (point, int) {
 		return point{}, i
 	}
 	k := j + 1
+	if p.At(k).Kind == scan.Digit && (u == 'W' && p.At(k).N < 54 || u == 'Y' && p.At(k).Len() == 4) {
+		return point{}, i
+	}
 	d := point{unit: u, rel: u}
 	switch {
 	case p.Is(k, "after") && p.Any(k+1, "next") && u != 'K':
@@ -391,7 +398,7 @@ func (p *parser) quarter(i int) (point, int) {
 		}
 		return d, k
 	}
-	if p.Any(j, "q", "h") && p.At(j+1).Glued && p.At(j+1).Kind == scan.Digit && p.At(j+1).Len() == 1 && p.At(j+1).N >= 1 && p.At(j+1).N <= 4 && !p.At(j).Glued {
+	if p.Any(j, "q", "h") && p.At(j+1).Glued && p.At(j+1).Kind == scan.Digit && p.At(j+1).Len() == 1 && p.At(j+1).N >= 1 && p.At(j+1).N <= 4 && !(p.At(j).Glued && !p.Mark(j-1, '-')) {
 		d := point{unit: 'Q', quarter: int(p.At(j + 1).N)}
 		if p.Is(j, "h") {
 			if d.quarter > 2 {

@@ -465,6 +465,9 @@ func (n *now) holiday(d point, ref date) interval {
 	make := func(y int, explicit bool) interval {
 		t := d.hol.in(y)
 		r := n.of(t, 'D', explicit)
+		if d.unit == 'K' {
+			return n.of((t - 2).monday(), 'K', explicit) // the weekend it falls on or follows
+		}
 		if d.hol.days > 1 {
 			r.last = t + date(d.hol.days-1)
 			r.value = r.first.String() + "/" + r.last.String()

@@ -137,7 +137,7 @@ func (p *parser) listOrdinal(i int) (Value, int) {
 func (p *parser) listPercent(i int) (Value, int) {
 	us := p.q.units
 	if n, ok := p.number(i); ok {
-		if _, e := us.Find(p.Text, n.last, "percent"); e > n.last {
+		if _, e := us.Find(p.Text, n.last, "percent"); e > n.last && !(p.Mark(e-1, '%') && p.At(e).Glued && (p.At(e).Kind == scan.Digit || p.At(e).Kind == scan.Alpha)) && !(i > 0 && p.At(i).Glued && (p.Mark(i-1, '%') || p.Mark(i-1, '='))) {
 			return Value{Value: text(n.v) + "%"}, e
 		}
 	}

@@ -339,6 +339,18 @@ func (p *parser) fractionAfter(v float64, i, end int) (float64, int) {
 		k++
 	}
 	if f := p.At(k).E; f.Is(scan.Frac) && p.At(k).Kind == scan.Alpha && !(f.Is(scan.Ord) && v != 1 && false) && (k == end || p.Hyphen(end) || !p.At(k).Glued) {
+		if n := p.At(end - 1).E; k == end && p.Is(end-2, "and") && n.Is(scan.Card) && n.Value(scan.Card) < 10 && p.Has(end-3, scan.Mult) {
+			// "five billion and three quarters", "one hundred and three quarters"
+			size := 1.0
+			if m := p.At(end - 3).E.Value(scan.Mult); m >= 1e6 {
+				size = m
+			}
+			if p.Has(k+1, scan.Mult) {
+				size = p.At(k + 1).E.Value(scan.Mult)
+				k++
+			}
+			return v - n.Value(scan.Card) + n.Value(scan.Card)*f.Value(scan.Frac)*size, k + 1
+		}
 		s := p.S[p.At(k).End-1]
 		if s|0x20 == 's' || v == 1 {
 			x := v * f.Value(scan.Frac)
