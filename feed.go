@@ -53,3 +53,11 @@ type Snapshot struct {
 	Media string
 	Body  []byte
 }
+
+// Outlet is a source of reports, as the record knows it: counts, no grade.
+type Outlet struct {
+	Name    string `json:"name"`
+	Reports int    `json:"reports"`
+	First   string `json:"first"` // publication
+	Last    string `json:"last"`
+}

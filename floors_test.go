@@ -12,7 +12,7 @@ import (
 
 // floor is the floor of each top folder, as ARCHITECTURE.md draws it.
 var floor = map[string]int{
-	"": 0, "lang": 1, "internal": 1, "know": 1,
+	"": 0, "lang": 1, "examples": 1, "internal": 1, "know": 1,
 	"ingest": 2, "extract": 2, "correct": 2, "read": 2, "link": 2, "story": 2, "compare": 2, "store": 2, "brief": 2, "export": 2,
 	"eval": 2, "work": 3, "serve": 3, "train": 3, "cmd": 4,
 }

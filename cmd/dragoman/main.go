@@ -32,6 +32,7 @@ type commands struct {
 	Brief   briefCmd   `cmd:"" help:"A brief of reports: stored passages only, each cited, with the disagreements."`
 	Ingest  ingestCmd  `cmd:"" help:"Read reports into the record."`
 	Search  searchCmd  `cmd:"" help:"Search the record."`
+	Serve   serveCmd   `cmd:"" help:"Pages and API of the record, on this machine."`
 	Feed    feedCmd    `cmd:"" help:"Feeds: add, import, list, remove, run."`
 	Actor   actorCmd   `cmd:"" help:"What is known of an actor, and why: names, offices, country, sector."`
 }

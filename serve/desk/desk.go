@@ -33,6 +33,8 @@ type Record interface {
 	Corrections(ctx context.Context, report string, inForce bool) ([]dragoman.Correction, error)
 	Changes(ctx context.Context, after int64, limit int) ([]dragoman.Change, error)
 	Version(ctx context.Context) (int64, error)
+	Outlets(ctx context.Context) ([]dragoman.Outlet, error)
+	Feeds(ctx context.Context, now string) ([]dragoman.Feed, error)
 	ReportsPage(ctx context.Context, after string, limit int) ([]dragoman.Report, string, error)
 	Answered(ctx context.Context, token, key, request string) (status int, answer []byte, same, ok bool, err error)
 	Answer(ctx context.Context, token, key, request string, status int, answer []byte, at string) error
@@ -41,10 +43,13 @@ type Record interface {
 // Desk works over a record. It is safe for concurrent use.
 type Desk struct {
 	Record  Record
-	Read    func(dragoman.Raw) (*dragoman.Reading, error) // extracts and reads one report
-	Also    func(name string) []string                    // other names of the actor a name means
-	Now     func() time.Time
+	Engine  string // engine and model versions: what was kept under others is made again
 	Weights *story.Weights
+	Read    func(dragoman.Raw) (*dragoman.Reading, error) // extracts and reads one report
+	Also    func(name string) []string                    // other names of the actor a name means; may be nil
+	Now     func() time.Time
+	// CompareReports compares readings of one story.
+	CompareReports func([]*dragoman.Reading) dragoman.Comparison
 
 	mu     sync.Mutex // guards the stream and the stories' order
 	stream *story.Stream

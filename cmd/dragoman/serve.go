@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dragoman"
+	"dragoman/examples"
+	"dragoman/extract"
+	"dragoman/ingest"
+	"dragoman/serve"
+	"dragoman/serve/desk"
+	"dragoman/serve/ui"
+	"dragoman/store/sqlite"
+	"dragoman/story"
+)
+
+type serveCmd struct {
+	recordFlags
+	Listen    string `default:"127.0.0.1:8080" help:"Address to listen on. Anything but loopback needs tokens for reading too."`
+	ReadToken bool   `help:"Ask a token for reading on loopback as well."`
+	NoSample  bool   `help:"Do not fill an empty record with the bundled examples."`
+}
+
+// attribution is the line every page carries for the data inside.
+const attribution = "Places: GeoNames (geonames.org), CC BY 4.0. Land outline: Natural Earth, public domain."
+
+// sampleKey begins the key of every bundled example.
+const sampleKey = "example:"
+
+// Run serves until it is stopped.
+func (c *serveCmd) Run(ctx context.Context, s streams) error {
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	d, e, err := newDesk(ctx, db)
+	if err != nil {
+		return err
+	}
+	sample, err := c.sample(ctx, s, db, d, e)
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("listening on %s: %w", c.Listen, err)
+	}
+	local := l.Addr().(*net.TCPAddr).IP.IsLoopback()
+	pages, err := ui.New(ui.Options{Desk: d, Engine: d.Engine, Write: local, Sample: sample, Attr: attribution})
+	if err != nil {
+		return err
+	}
+	h, err := serve.New(serve.Options{Desk: d, Tokens: db, ReadOpen: local && !c.ReadToken, Engine: d.Engine, Pages: pages,
+		Log:   slog.New(slog.NewTextHandler(s.err, nil)),
+		Ready: func(ctx context.Context) error { _, err := db.Version(ctx); return err }})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "http://%s/\n", l.Addr())
+	if !local {
+		fmt.Fprintln(s.err, "not on loopback: reading needs a token too (dragoman token add), and the pages take no forms")
+	}
+	return serve.Run(ctx, l, h)
+}
+
+// newDesk wires the desk over a record.
+func newDesk(ctx context.Context, db *sqlite.Store) (*desk.Desk, *engine, error) {
+	e, err := newEngine(extract.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	w, err := story.Shipped()
+	if err != nil {
+		return nil, nil, err
+	}
+	d := &desk.Desk{Record: db, Engine: engineVersion, Weights: w, Read: e.one, Also: e.also, Now: now, CompareReports: compared}
+	return d, e, d.Open(ctx)
+}
+
+// also gives other names of the actor a name means.
+func (e *engine) also(name string) []string {
+	var out []string
+	for _, h := range e.known.Find(name) {
+		out = append(out, h.Entity.Link(), h.Entity.Name)
+	}
+	return out
+}
+
+// sample fills an empty record with the bundled examples, and tells whether
+// the record holds them.
+func (c *serveCmd) sample(ctx context.Context, s streams, db *sqlite.Store, d *desk.Desk, e *engine) (bool, error) {
+	n, err := db.Count(ctx)
+	if err != nil {
+		return false, err
+	}
+	if n.Reports > 0 {
+		reports, _, err := db.ReportsPage(ctx, "", 1000)
+		for _, r := range reports {
+			if strings.HasPrefix(r.Key, sampleKey) {
+				return true, err
+			}
+		}
+		return false, err
+	}
+	if c.NoSample {
+		return false, nil
+	}
+	fmt.Fprintln(s.err, "the record is empty: it opens on the bundled examples, invented reports (`dragoman examples drop` takes them out, --no-sample leaves them out)")
+	return true, addExamples(ctx, d, e)
+}
+
+// addExamples reads the bundled examples into the record.
+func addExamples(ctx context.Context, d *desk.Desk, e *engine) error {
+	dir, err := os.MkdirTemp("", "dragoman-examples")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if err := os.CopyFS(dir, examples.Files); err != nil {
+		return err
+	}
+	stories, err := filepath.Glob(filepath.Join(dir, "*", "expected.json"))
+	if err != nil {
+		return err
+	}
+	var readings []*dragoman.Reading
+	for _, path := range stories {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		var about struct {
+			Reports map[string]struct{ Outlet, Published string }
+		}
+		if err := json.Unmarshal(b, &about); err != nil {
+			return err
+		}
+		for _, name := range slices.Sorted(maps.Keys(about.Reports)) {
+			raw, err := exampleRow(ctx, filepath.Dir(path), name, ingest.Options{Outlet: about.Reports[name].Outlet, Published: about.Reports[name].Published})
+			if err != nil {
+				return err
+			}
+			raw.Path, raw.Key = "examples/"+filepath.Base(filepath.Dir(path))+"/"+name, sampleKey+name
+			r, err := e.one(raw)
+			if err != nil {
+				return err
+			}
+			readings = append(readings, r)
+		}
+	}
+	slices.SortStableFunc(readings, func(a, b *dragoman.Reading) int { return strings.Compare(a.Published.Value, b.Published.Value) })
+	for _, r := range readings {
+		if _, err := d.Add(ctx, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// exampleRow reads one example: a file, or "file#key" for a row of JSONL.
+func exampleRow(ctx context.Context, dir, name string, o ingest.Options) (dragoman.Raw, error) {
+	file, key, row := strings.Cut(name, "#")
+	src := ingest.Files([]string{filepath.Join(dir, file)}, o)
+	for {
+		raw, err := src.Next(ctx)
+		if err != nil || !row || raw.Key == key {
+			return raw, err
+		}
+	}
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package desk
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"dragoman"
+)
+
+// Compare compares the reports of a story. What was compared before and has
+// not changed (same reports, same corrections, same engine) is not compared
+// again. Claims that people rejected are left out.
+func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman.Comparison, error) {
+	var c dragoman.Comparison
+	st, err := d.Record.Story(ctx, id)
+	if err != nil {
+		return st, c, err
+	}
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return st, c, err
+	}
+	key := d.comparisonKey(st, cs)
+	if data, ok, err := d.Record.Kept(ctx, st.ID, key); err != nil {
+		return st, c, err
+	} else if ok {
+		return st, c, json.Unmarshal(data, &c)
+	}
+	_, readings, err := d.StoryReadings(ctx, st.ID)
+	if err != nil {
+		return st, c, err
+	}
+	c = d.CompareReports(readings)
+	rejected := map[string]bool{}
+	for _, x := range cs {
+		if x.Kind == dragoman.RejectClaim {
+			rejected[x.Target] = true
+		}
+	}
+	c.Claims = slices.DeleteFunc(c.Claims, func(x dragoman.Claim) bool { return rejected[x.ID] })
+	data, err := json.Marshal(c)
+	if err != nil {
+		return st, c, err
+	}
+	return st, c, d.Record.SetKept(ctx, st.ID, key, data)
+}
+
+// comparisonKey is a hash of all a comparison rests on.
+func (d *Desk) comparisonKey(st dragoman.Story, cs []dragoman.Correction) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%q\n", d.Engine, st.Reports)
+	for _, c := range cs {
+		if c.Report == "" || slices.Contains(st.Reports, c.Report) {
+			fmt.Fprintln(h, c.Seq)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package ui
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+
+	"dragoman"
+	"dragoman/ingest"
+)
+
+// quotes shows who said what, by speaker and stance.
+func (p *pages) quotes(r *http.Request) (view, error) {
+	v := r.URL.Query()
+	speaker, stance := strings.TrimSpace(v.Get("speaker")), strings.TrimSpace(v.Get("stance"))
+	q := "kind:statement speaker:named"
+	if speaker != "" {
+		q = `kind:statement speaker:"` + strings.ReplaceAll(speaker, `"`, " ") + `"`
+	}
+	if stance != "" {
+		q += ` stance:"` + strings.ReplaceAll(stance, `"`, " ") + `"`
+	}
+	hits, next, err := p.o.Desk.Search(r.Context(), q, v.Get("after"), 60)
+	if err != nil {
+		return view{}, err
+	}
+	type said struct {
+		dragoman.Hit
+		Statement *dragoman.Statement
+	}
+	var list []said
+	read := map[string]*dragoman.Reading{}
+	for _, h := range hits {
+		if read[h.Report] == nil {
+			if read[h.Report], err = p.o.Desk.Reading(r.Context(), h.Report); err != nil {
+				return view{}, err
+			}
+		}
+		if s := read[h.Report].Statement(h.Ref); s != nil {
+			list = append(list, said{h, s})
+		}
+	}
+	return view{Template: "quotes.html", Title: "Quotes", Nav: "quotes", Data: struct {
+		Speaker, Stance, Next string
+		Said                  []said
+		Stances               []dragoman.Stance
+	}{speaker, stance, next, list, []dragoman.Stance{dragoman.Asserts, dragoman.Denies, dragoman.Pledges, dragoman.Demands, dragoman.Accuses, dragoman.Threatens, dragoman.Warns, dragoman.Praises, dragoman.Criticises, dragoman.Predicts, dragoman.Doubts, dragoman.Agrees, dragoman.Declines}}}, nil
+}
+
+func (p *pages) sources(r *http.Request) (view, error) {
+	o, err := p.o.Desk.Record.Outlets(r.Context())
+	if err != nil {
+		return view{}, err
+	}
+	f, err := p.o.Desk.Record.Feeds(r.Context(), "")
+	if err != nil {
+		return view{}, err
+	}
+	return view{Template: "sources.html", Title: "Sources", Nav: "sources", Data: struct {
+		Outlets []dragoman.Outlet
+		Feeds   []dragoman.Feed
+	}{o, f}}, nil
+}
+
+// maxEntity is how many reports an entity's page is made of; the page says so.
+const maxEntity = 200
+
+func (p *pages) entity(r *http.Request) (view, error) {
+	id := r.PathValue("id")
+	hits, next, err := p.o.Desk.Search(r.Context(), fmt.Sprintf("actor:%q", id), r.URL.Query().Get("after"), maxEntity)
+	if err != nil {
+		return view{}, err
+	}
+	if len(hits) == 0 {
+		return view{}, dragoman.ErrNotFound
+	}
+	type variant struct {
+		Name    string
+		Count   int
+		Outlets []string
+	}
+	data := struct {
+		Actor    dragoman.Actor
+		Variants []variant
+		Roles    []whoIsWho
+		Hits     []dragoman.Hit
+		Next     string
+	}{Hits: hits, Next: next}
+	seen := map[string]bool{}
+	at := map[string]int{}
+	for _, h := range hits {
+		if seen[h.Report] {
+			continue
+		}
+		seen[h.Report] = true
+		x, err := p.o.Desk.Reading(r.Context(), h.Report)
+		if err != nil {
+			return view{}, err
+		}
+		a := x.Actor(id)
+		if a == nil {
+			continue
+		}
+		if data.Actor.ID == "" || len(a.Name) > len(data.Actor.Name) {
+			data.Actor = *a
+		}
+		for _, m := range a.Mentions {
+			if m.Form != dragoman.Name && m.Form != dragoman.Metonym {
+				continue
+			}
+			n := strings.Join(strings.Fields(m.Of(x.Text)), " ")
+			i, ok := at[n]
+			if !ok {
+				i = len(data.Variants)
+				at[n] = i
+				data.Variants = append(data.Variants, variant{Name: n})
+			}
+			data.Variants[i].Count++
+			if !slices.Contains(data.Variants[i].Outlets, x.Outlet) && x.Outlet != "" {
+				data.Variants[i].Outlets = append(data.Variants[i].Outlets, x.Outlet)
+			}
+		}
+		if w := whoOf([]*dragoman.Reading{{Report: x.Report, Actors: []dragoman.Actor{*a}}}); len(w[0].Titles) > 0 {
+			data.Roles = append(data.Roles, w[0])
+		}
+	}
+	slices.SortStableFunc(data.Variants, func(a, b variant) int { return b.Count - a.Count })
+	return view{Template: "entity.html", Title: data.Actor.Name, Data: data}, nil
+}
+
+func (p *pages) addForm(*http.Request) (view, error) {
+	return view{Template: "add.html", Title: "Add a report", Nav: "add"}, nil
+}
+
+// add takes a pasted text or a file.
+func (p *pages) add(r *http.Request) (string, error) {
+	if err := r.ParseMultipartForm(ingest.MaxReport); err != nil {
+		return "", fmt.Errorf("%w: %v", errForm, err)
+	}
+	raw := dragoman.Raw{Path: "pasted", Outlet: r.FormValue("outlet"), Published: r.FormValue("published"), Title: r.FormValue("title"), URL: r.FormValue("url"), Media: "text/plain", Charset: "utf-8"}
+	raw.Bytes = []byte(strings.ReplaceAll(r.FormValue("text"), "\r\n", "\n")) // forms send every line end as CR LF
+	if f, head, err := r.FormFile("file"); err == nil {
+		defer f.Close()
+		b, err := io.ReadAll(io.LimitReader(f, ingest.MaxReport+1))
+		if err != nil || len(b) > ingest.MaxReport {
+			return "", fmt.Errorf("%w: the file is too large or can't be read", errForm)
+		}
+		if len(b) > 0 {
+			raw.Path, raw.Bytes, raw.Charset = head.Filename, b, ""
+			if raw.Media = ingest.Media(head.Filename); raw.Media == "" || raw.Media == "application/jsonl" {
+				raw.Media = "text/plain"
+			}
+		}
+	}
+	_, a, err := p.o.Desk.AddOnce(r.Context(), "pages", "", "", raw)
+	if err != nil {
+		return "", err
+	}
+	return "/s/" + a.Story + "?doc=" + a.Report, nil
+}
+
+// correct takes a correction from a form.
+func (p *pages) correct(r *http.Request) (string, error) {
+	c := dragoman.Correction{Kind: dragoman.CorrectionKind(r.FormValue("kind")), Report: r.FormValue("report"), Target: r.FormValue("target"), Author: r.FormValue("author"), Reason: r.FormValue("reason")}
+	if c.Author == "" || c.Reason == "" {
+		return "", fmt.Errorf("%w: a correction needs your name and a reason", errForm)
+	}
+	value := map[string]any{}
+	for _, k := range []string{"name", "actor", "class", "into", "status", "stance"} {
+		if v := r.FormValue(k); v != "" {
+			value[k] = v
+		}
+	}
+	if v := r.Form["reports"]; len(v) > 0 {
+		value["reports"] = v
+	}
+	var err error
+	if c.Value, err = json.Marshal(value); err != nil {
+		return "", err
+	}
+	if _, err := p.o.Desk.Correct(r.Context(), c); err != nil {
+		return "", err
+	}
+	if back := r.FormValue("back"); strings.HasPrefix(back, "/") && !strings.HasPrefix(back, "//") && !strings.HasPrefix(back, "/\\") {
+		return back, nil
+	}
+	return "/doc/" + c.Report, nil
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package ui is the pages of the desk: server-rendered, linkable, printable,
+// and whole without JavaScript.
+package ui
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"strings"
+
+	"dragoman"
+	"dragoman/internal/query"
+	"dragoman/serve/desk"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+//go:embed static
+var staticFiles embed.FS
+
+// Options of the pages.
+type Options struct {
+	Desk   *desk.Desk
+	Engine string
+	Write  bool   // forms are shown and taken: the server listens on loopback only
+	Sample bool   // the record holds the bundled examples, and the pages say so
+	Attr   string // attribution line of the data (GeoNames, ...)
+}
+
+type pages struct {
+	o    Options
+	tmpl *template.Template
+}
+
+// New makes the pages.
+func New(o Options) (http.Handler, error) {
+	t, err := template.New("").Funcs(functions()).ParseFS(templateFiles, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	static, err := fs.Sub(staticFiles, "static")
+	if err != nil {
+		return nil, err
+	}
+	p := &pages{o, t}
+	mux := http.NewServeMux()
+	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
+	for path, f := range map[string]func(*http.Request) (view, error){
+		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources,
+		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm,
+	} {
+		mux.HandleFunc(path, p.page(f))
+	}
+	mux.HandleFunc("POST /add", p.write(p.add))
+	mux.HandleFunc("POST /correct", p.write(p.correct))
+	return http.NewCrossOriginProtection().Handler(mux), nil
+}
+
+func cached(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "max-age=3600")
+		h.ServeHTTP(w, r)
+	})
+}
+
+// view is what a page shows.
+type view struct {
+	Template string
+	Title    string
+	Nav      string // the part of the navigation it belongs to
+	Data     any
+	// Filled by page.
+	O     Options
+	Query string
+}
+
+// page renders a view, or what went wrong.
+func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		v, err := f(r)
+		status := http.StatusOK
+		if err != nil {
+			v, status = failed(err)
+		}
+		v.O, v.Query = p.o, r.URL.Query().Get("q")
+		var b bytes.Buffer
+		if err := p.tmpl.ExecuteTemplate(&b, v.Template, v); err != nil {
+			http.Error(w, "the page could not be made", http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(status)
+		_, _ = w.Write(b.Bytes())
+	}
+}
+
+func failed(err error) (view, int) {
+	v := view{Template: "error.html", Title: "Something went wrong", Data: "The record could not answer."}
+	var q *query.Error
+	var in *dragoman.InputError
+	switch {
+	case errors.Is(err, dragoman.ErrNotFound):
+		v.Title, v.Data = "Not in the record", "There is nothing here under that id. It may have been in a record that was replaced."
+		return v, http.StatusNotFound
+	case errors.As(err, &q):
+		v.Title, v.Data = "The query has a mistake", q.Error()
+		return v, http.StatusBadRequest
+	case errors.As(err, &in), errors.Is(err, desk.ErrValue), errors.Is(err, errForm), errors.Is(err, dragoman.ErrCursor):
+		v.Title, v.Data = "That could not be taken", err.Error()
+		return v, http.StatusUnprocessableEntity
+	case errors.Is(err, context.Canceled):
+		return v, http.StatusServiceUnavailable
+	}
+	return v, http.StatusInternalServerError
+}
+
+var errForm = errors.New("the form is not complete")
+
+// write takes a form where writing is on, and sends the reader on to a page.
+func (p *pages) write(f func(*http.Request) (to string, err error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if !p.o.Write || !loopback(r.Host) {
+			http.Error(w, "writing through the pages is off: use the API with a token", http.StatusForbidden)
+			return
+		}
+		to, err := f(r)
+		if err != nil {
+			p.page(func(*http.Request) (view, error) { return view{}, err })(w, r)
+			return
+		}
+		http.Redirect(w, r, to, http.StatusSeeOther)
+	}
+}
+
+// loopback guards against a name that was pointed at this machine.
+func loopback(host string) bool {
+	host, _, _ = strings.Cut(strings.TrimPrefix(host, "["), "]")
+	if !strings.Contains(host, "::") {
+		host, _, _ = strings.Cut(host, ":")
+	}
+	return host == "localhost" || host == "127.0.0.1" || host == "::1"
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package ui_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"dragoman"
+	"dragoman/extract"
+	"dragoman/lang/en"
+	"dragoman/serve/desk"
+	"dragoman/serve/ui"
+	"dragoman/store/sqlite"
+	"dragoman/story"
+)
+
+// site is the pages over a record of two reports of one story, with hostile
+// text in them.
+func site(t *testing.T, write bool) (base, report, st string) {
+	t.Helper()
+	ctx := context.Background()
+	db, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "r.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	w, err := story.Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := extract.New(en.Pack(), extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk.Desk{Record: db, Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
+		Read: func(raw dragoman.Raw) (*dragoman.Reading, error) {
+			rep, _, err := x.Report(raw)
+			if err != nil {
+				return nil, err
+			}
+			return layered(rep), nil
+		},
+		CompareReports: func(rs []*dragoman.Reading) (c dragoman.Comparison) {
+			cell := func(r *dragoman.Reading, stance dragoman.Stance) dragoman.Cell {
+				return dragoman.Cell{Report: r.ID, Holder: "the mayor", Stance: stance, Spans: []dragoman.Span{{Start: 0, End: 9}}}
+			}
+			c.Counts.Reports = len(rs)
+			c.Claims = []dragoman.Claim{{ID: "c1", Kind: "denied", Why: "status", Label: "the <ferry> sank", Cells: []dragoman.Cell{cell(rs[0], dragoman.Asserts), cell(rs[len(rs)-1], dragoman.Denies)}}}
+			return c
+		}}
+	if err := d.Open(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 2 {
+		_, a, err := d.AddOnce(ctx, "", "", "", dragoman.Raw{Path: "p", Media: "text/plain", Outlet: fmt.Sprint("Post ", i), Published: "2025-10-16", Title: "<script>alert(1)</script>",
+			Bytes: []byte(fmt.Sprintf("The mayor said that the ferry Albatross <img src=x onerror=alert(%d)> sank off Harbourtown with forty people aboard, near the lighthouse.", i))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		report, st = a.Report, a.Story
+	}
+	h, err := ui.New(ui.Options{Desk: d, Engine: "test/1", Write: write, Attr: "GeoNames"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return s.URL, report, st
+}
+
+func layered(rep dragoman.Report) *dragoman.Reading {
+	all := dragoman.Span{End: int32(len(rep.Text))}
+	return &dragoman.Reading{Report: rep, Sentences: []dragoman.Sentence{{Span: all}},
+		Actors:     []dragoman.Actor{{ID: "mayor", Name: "the mayor", Kind: dragoman.Person, Variants: []string{"the mayor"}, Mentions: []dragoman.ActorMention{{Span: dragoman.Span{Start: 0, End: 9}, Form: dragoman.Name}}, Roles: []dragoman.Role{{Title: "mayor"}}}},
+		Statements: []dragoman.Statement{{ID: "s1", Content: []dragoman.Span{{Start: 15, End: 40}}, Speaker: dragoman.Speaker{Actor: "mayor", Name: "the mayor", Class: "named"}, Stance: dragoman.Asserts}},
+		Events:     []dragoman.Event{{ID: "e1", Trigger: dragoman.Span{Start: 24, End: 29}, PLOVER: "ASSAULT", Quad: 4, Status: dragoman.Planned, Actors: []dragoman.Participant{{Actor: "mayor"}}, Recipients: []dragoman.Participant{{Actor: "mayor"}}, When: dragoman.When{Value: "2025-10-16"}}}}
+}
+
+func get(t *testing.T, u string) (int, string) {
+	t.Helper()
+	resp, err := http.Get(u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, string(b)
+}
+
+func TestEveryPageShowsAndEscapes(t *testing.T) {
+	base, report, st := site(t, true)
+	for path, want := range map[string]string{
+		"/":                           "Disputed",
+		"/s/" + st:                    "✕",
+		"/s/" + st + "?claim=c1":      "<mark>The mayor</mark>",
+		"/s/" + st + "?doc=" + report: `class="content`,
+		"/s/" + st + "?tab=timeline":  "Nothing dated",
+		"/s/" + st + "?tab=quotes":    "Everything said",
+		"/s/" + st + "?tab=who":       "the mayor",
+		"/s/" + st + "?tab=map":       "<svg",
+		"/s/" + st + "?tab=events":    "planned",
+		"/doc/" + report:              "Correct the speaker",
+		"/q?speaker=the+mayor":        "asserts",
+		"/sources":                    "Post 1",
+		"/search?q=ferry":             "Albatross",
+		"/e/mayor":                    "Names as written",
+		"/d/mayor/mayor":              "2 events",
+		"/about/method":               "PLOVER",
+		"/add":                        "textarea",
+		"/static/style.css":           "--paper",
+	} {
+		status, body := get(t, base+path)
+		if status != 200 || !strings.Contains(body, want) {
+			t.Errorf("%s: %d, no %q in\n%.2000s", path, status, want, body)
+		}
+		if strings.Contains(body, "<script>alert") || strings.Contains(body, "<img src=x") || strings.Contains(body, "<ferry>") {
+			t.Errorf("%s: report text is not escaped", path)
+		}
+		if strings.Contains(body, "style=\"") || strings.Contains(body, "onclick") {
+			t.Errorf("%s: inline styles or scripts, which the policy forbids", path)
+		}
+	}
+	for path, want := range map[string]int{"/s/none": 404, "/doc/none": 404, "/e/none": 404, "/search?q=%28": 400, "/nowhere": 404, "/?day=x": 404} {
+		if status, _ := get(t, base+path); status != want {
+			t.Errorf("%s: %d, want %d", path, status, want)
+		}
+	}
+}
+
+func post(t *testing.T, u string, form url.Values, headers ...string) (int, string) {
+	t.Helper()
+	req, err := http.NewRequest("POST", u, strings.NewReader(form.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	for i := 0; i+1 < len(headers); i += 2 {
+		if headers[i] == "Host" {
+			req.Host = headers[i+1]
+		}
+		req.Header.Set(headers[i], headers[i+1])
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, _ := io.ReadAll(resp.Body)
+	return resp.StatusCode, string(b)
+}
+
+func TestCorrectingOnThePage(t *testing.T) {
+	base, report, _ := site(t, true)
+	fix := url.Values{"kind": {"speaker"}, "report": {report}, "target": {"s1"}, "name": {"the council"}, "author": {"ana"}, "reason": {"line two"}}
+	if status, body := post(t, base+"/correct", fix); status != 200 || !strings.Contains(body, "the council") {
+		t.Errorf("%d\n%s", status, body)
+	}
+	if status, _ := post(t, base+"/correct", fix, "Origin", "https://evil.example"); status != 403 {
+		t.Errorf("from another site: %d", status)
+	}
+	if status, _ := post(t, base+"/correct", fix, "Host", "evil.example"); status != 403 {
+		t.Errorf("under another name: %d", status)
+	}
+	delete(fix, "reason")
+	if status, _ := post(t, base+"/correct", fix); status != 422 {
+		t.Errorf("without a reason: %d", status)
+	}
+	off, report, _ := site(t, false)
+	fix.Set("reason", "x")
+	fix.Set("report", report)
+	if status, _ := post(t, off+"/correct", fix); status != 403 {
+		t.Errorf("with writing off: %d", status)
+	}
+	if _, body := get(t, off+"/doc/"+report); strings.Contains(body, "<form method") {
+		t.Error("with writing off the page shows forms")
+	}
+}
