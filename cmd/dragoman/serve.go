@@ -18,6 +18,7 @@ import (
 	"dragoman/examples"
 	"dragoman/extract"
 	"dragoman/ingest"
+	"dragoman/know/actors"
 	"dragoman/serve"
 	"dragoman/serve/desk"
 	"dragoman/serve/ui"
@@ -77,7 +78,7 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 
 // newDesk wires the desk over a record.
 func newDesk(ctx context.Context, db *sqlite.Store) (*desk.Desk, *engine, error) {
-	e, err := newEngine(extract.Options{})
+	e, err := newEngine(extract.Options{}, "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -85,17 +86,23 @@ func newDesk(ctx context.Context, db *sqlite.Store) (*desk.Desk, *engine, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &desk.Desk{Record: db, Engine: engineVersion, Weights: w, Read: e.one, Also: e.also, Now: now, CompareReports: compared}
+	known, err := actors.Known()
+	if err != nil {
+		return nil, nil, err
+	}
+	d := &desk.Desk{Record: db, Engine: engineVersion, Weights: w, Read: e.one, Also: otherNames(known), Now: now, CompareReports: compared}
 	return d, e, d.Open(ctx)
 }
 
-// also gives other names of the actor a name means.
-func (e *engine) also(name string) []string {
-	var out []string
-	for _, h := range e.known.Find(name) {
-		out = append(out, h.Entity.Link(), h.Entity.Name)
+// otherNames gives other names of the actor a name means.
+func otherNames(known *actors.Table) func(string) []string {
+	return func(name string) []string {
+		var out []string
+		for _, h := range known.Find(name) {
+			out = append(out, h.Entity.Link(), h.Entity.Name)
+		}
+		return out
 	}
-	return out
 }
 
 // sample fills an empty record with the bundled examples, and tells whether
