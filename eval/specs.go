@@ -19,7 +19,8 @@ import (
 //   - dates, times and ranges: the days or minutes they stand for equal one of
 //     the resolutions given (whose ends are exclusive); "before", "after",
 //     "since" and "until" are compared at their one end; where the case has no
-//     resolution, the TIMEX strings are compared;
+//     resolution, the TIMEX strings are compared, and where it has neither, the
+//     spans must be equal;
 //   - clock times and parts of the day: the time of day;
 //   - durations and sets: the length, the TIMEX string;
 //   - numbers, ordinals, percentages, currencies, units, ages: the number, and
@@ -129,8 +130,10 @@ func Alternatives(x SpecResult) []string {
 	for _, k := range []string{"FutureResolution", "PastResolution"} {
 		if m, ok := x.Resolution[k].(map[string]any); ok {
 			start, end := str(m, "startDate"), str(m, "endDate")
-			if start == "" && end == "" {
-				start, end = str(m, "startTime"), str(m, "endTime")
+			for _, kind := range []string{"Time", "DateTime"} {
+				if start == "" && end == "" {
+					start, end = str(m, "start"+kind), str(m, "end"+kind)
+				}
 			}
 			v := str(m, "date")
 			for _, key := range []string{"time", "dateTime", "duration", "set"} {

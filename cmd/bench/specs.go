@@ -100,6 +100,9 @@ func sameQuantity(x eval.SpecResult, f eval.Found) bool {
 // the case has no resolution, else by days and minutes.
 func sameMoment(x eval.SpecResult, f eval.Found) bool {
 	alt := eval.Alternatives(x)
+	if len(alt) == 0 && len(x.Timex) == 0 {
+		return f.Span == dragoman.Span{Start: int32(x.Start), End: int32(x.End)}
+	}
 	for _, v := range strings.Split(f.Value, " | ") {
 		if slices.Contains(x.Timex, v) || slices.Contains(alt, v) || slices.Contains(alt, "Set: "+v) {
 			return true
