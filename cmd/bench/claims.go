@@ -197,6 +197,3 @@ func holds(c dragoman.Comparison, e perturb.Edit) bool {
 	}
 	return false
 }
-
-// claimDiff scores pairs of claims by how far the second weakens the first.
-func claimDiff(path string, folds int) (int, float64, error) { return 0, 0, nil }

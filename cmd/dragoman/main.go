@@ -30,6 +30,7 @@ type commands struct {
 	Read    readCmd    `cmd:"" help:"Read reports and print what they become. No database."`
 	Compare compareCmd `cmd:"" help:"Compare reports: what they agree, add, contradict."`
 	Brief   briefCmd   `cmd:"" help:"A brief of reports: stored passages only, each cited, with the disagreements."`
+	Check   checkCmd   `cmd:"" help:"Hold a draft against reports: each sentence and quotation."`
 	Ingest  ingestCmd  `cmd:"" help:"Read reports into the record."`
 	Search  searchCmd  `cmd:"" help:"Search the record."`
 	Serve   serveCmd   `cmd:"" help:"Pages and API of the record, on this machine."`
