@@ -30,7 +30,7 @@ func Check(draft *dragoman.Reading, readings []*dragoman.Reading) dragoman.Check
 	}
 	rarity(append([]*report{d}, rs...))
 	for _, s := range d.sentences {
-		if len(s.facts) > 0 {
+		if len(s.facts) > 0 || len(s.masked) > 2 {
 			out.Sentences = append(out.Sentences, checkSentence(s, rs))
 		}
 	}
@@ -81,7 +81,7 @@ func checkSentence(s *sentence, rs []*report) dragoman.CheckedSentence {
 		if p.share < .55 {
 			break
 		}
-		if why := against(s, p.s); why != "" && !supports(s, ps, p) {
+		if why := against(s, p.s); why != "" && (recants(s, p.s) || !supports(s, ps, p)) {
 			out.Verdict, out.Why = "contradicted", why
 			cites = []passage{p}
 			break
@@ -201,6 +201,22 @@ func against(s, t *sentence) string {
 		}
 	}
 	return ""
+}
+
+// recants reports whether a passage has the very holder the draft names deny
+// what the draft has him assert, or the other way round.
+func recants(s, t *sentence) bool {
+	for _, f := range s.facts {
+		for _, g := range t.facts {
+			if f.holder == "outlet" || f.holder == "unknown" || !samePerson(f.holder, g.holder) || (f.stance == dragoman.Denies) == (g.stance == dragoman.Denies) {
+				continue
+			}
+			if _, ok := aligned(f, g); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // checkQuotation looks for a quotation of a draft among those the reports hold.

@@ -52,7 +52,7 @@ func (r *report) clauses(s *sentence) []*fact {
 		if !heads[i] {
 			continue
 		}
-		if word, lemma := r.words[i], strings.ToLower(r.Tokens[i].Lemma); (lex.is("say", lemma) || lex.is("say", word)) && r.Tokens[i].UPOS == dragoman.VERB && !lex.is("concept", lemma) {
+		if word, lemma := r.words[i], strings.ToLower(r.Tokens[i].Lemma); (lex.is("say", lemma) || lex.is("say", word)) && r.Tokens[i].UPOS == dragoman.VERB && !lex.is("concept", lemma) && r.speech(s, i) {
 			continue
 		}
 		f := &fact{s: s, head: i, holder: "outlet", stance: dragoman.Asserts, status: dragoman.Occurred, names: map[string]bool{}}
@@ -73,6 +73,29 @@ func (r *report) clauses(s *sentence) []*fact {
 	}
 	r.denied(s, out)
 	return out
+}
+
+// speech reports whether a verb of saying has what is said hanging on it, or
+// hangs beside it. "The governor announced a curfew" has not: that is an act.
+func (r *report) speech(s *sentence, i int32) bool {
+	if rel := r.Tokens[i].Rel; rel == dragoman.Parataxis || words().is("deny", r.words[i]) {
+		return true
+	}
+	object := false
+	for _, k := range r.kids[i] {
+		switch r.Tokens[k].Rel {
+		case dragoman.Ccomp, dragoman.Parataxis, dragoman.Xcomp:
+			return true
+		case dragoman.Obj:
+			object = true
+		}
+	}
+	for k := s.first; k < s.last; k++ {
+		if w := r.words[k]; w == `"` || w == "“" || w == "”" || w == "``" {
+			return true
+		}
+	}
+	return !object
 }
 
 // clauseHead reports whether a token heads a clause of its own.

@@ -31,6 +31,7 @@ type commands struct {
 	Compare compareCmd `cmd:"" help:"Compare reports: what they agree, add, contradict."`
 	Brief   briefCmd   `cmd:"" help:"A brief of reports: stored passages only, each cited, with the disagreements."`
 	Check   checkCmd   `cmd:"" help:"Hold a draft against reports: each sentence and quotation."`
+	Dyad    dyadCmd    `cmd:"" help:"What two sides did to one another over time, and what they pledged."`
 	Ingest  ingestCmd  `cmd:"" help:"Read reports into the record."`
 	Search  searchCmd  `cmd:"" help:"Search the record."`
 	Serve   serveCmd   `cmd:"" help:"Pages and API of the record, on this machine."`

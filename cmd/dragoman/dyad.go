@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import (
+	"bufio"
+	"context"
+
+	"dragoman"
+	"dragoman/brief"
+	"dragoman/story"
+)
+
+type dyadCmd struct {
+	inputFlags
+	recordFlags
+	By    string   `enum:"week,month" default:"month" help:"Period: week or month of the event."`
+	JSON  bool     `help:"JSON instead of text."`
+	A     string   `arg:"" help:"One side: country code (SYR), actor link, or name."`
+	B     string   `arg:"" help:"The other side."`
+	Files []string `arg:"" optional:"" name:"file" help:"Reports; without any, the record."`
+}
+
+// Run counts what two sides did to one another, and lists the pledges.
+func (c *dyadCmd) Run(ctx context.Context, s streams) error {
+	got := &collected{}
+	var err error
+	if len(c.Files) > 0 {
+		got, err = c.all(ctx, s, c.Files)
+	} else {
+		got.readings, err = c.fromRecord(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	reports := make([]*dragoman.Report, len(got.readings))
+	for i, r := range got.readings {
+		reports[i] = &r.Report
+	}
+	d := brief.Dyads(got.readings, story.Copies(reports), c.A, c.B, c.By)
+	out := bufio.NewWriter(s.out)
+	if c.JSON {
+		err = writeJSON(out, d)
+	} else {
+		err = brief.DyadText(out, &d, brief.Style{Colour: s.colour, Width: s.width})
+	}
+	if e := out.Flush(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	return got.result()
+}
+
+func (c *dyadCmd) fromRecord(ctx context.Context) ([]*dragoman.Reading, error) {
+	st, err := c.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	var out []*dragoman.Reading
+	for r, err := range st.Readings(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
