@@ -8,7 +8,7 @@ import "dragoman/know/gaz"
 var Sure = [...]struct {
 	Feature int
 	Weight  float64
-}{{fComma, 4}, {fCommaNot, -4}}
+}{{fComma, 4}, {fCommaNot, -4}, {fTLD, 2.5}}
 
 // Example is one name of a report with its candidates, for training.
 type Example struct {

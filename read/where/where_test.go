@@ -3,6 +3,9 @@
 package where_test
 
 import (
+	"encoding/json"
+	"strings"
+	"sync"
 	"testing"
 
 	"dragoman/internal/marked"
@@ -82,6 +85,32 @@ func TestAnAreaIsNoPoint(t *testing.T) {
 		}
 		if p.Precision == "" && (p.Lat != nil || p.GeoNames != 0) {
 			t.Errorf("the unknown place %s has a point", p.Name)
+		}
+	}
+}
+
+func TestSameOnManyGoroutines(t *testing.T) {
+	w := stage(t)
+	text := strings.Repeat("Trains from Springfield to Columbus stop at Athens, Paris, Richmond and Lebanon. ", 5)
+	read := func() string {
+		r := capitals(text)
+		w.Do(r)
+		b, err := json.Marshal(r.Places)
+		if err != nil {
+			t.Error(err)
+		}
+		return string(b)
+	}
+	want := read()
+	got := make([]string, 8)
+	var wait sync.WaitGroup
+	for i := range got {
+		wait.Go(func() { got[i] = read() })
+	}
+	wait.Wait()
+	for i, g := range got {
+		if g != want {
+			t.Errorf("goroutine %d read other places", i)
 		}
 	}
 }

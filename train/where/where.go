@@ -49,7 +49,8 @@ func Fit(t *where.T, docs []corpus.PlacesDoc) where.Weights {
 		return out
 	}
 	// A comma before the name of a state is rare in these sets and all but
-	// certain: its weight is given, not fitted.
+	// certain, and the address of a local paper says more than that of others:
+	// these weights are given, not fitted.
 	for _, k := range where.Sure {
 		w.First[k.Feature] = k.Weight
 	}
