@@ -38,6 +38,7 @@ const (
 	gTrans
 	gSide
 	gCluster
+	gExtent
 )
 
 // Spans tags sources and targets. Read-only, safe for concurrent use.
@@ -125,6 +126,7 @@ func (g *Spans) parsed(c *clause, i int, f []uint32) []uint32 {
 		add(gHead, c.rel[i].String(), c.lemmas[h])
 		add(gHead, c.rel[i].String(), c.upos[h].String(), p)
 	}
+	g.extents(c, i, add)
 	n, path := c.phrase(i)
 	gov := c.head[n]
 	rel := c.role(n)
@@ -178,6 +180,74 @@ func (g *Spans) parsed(c *clause, i int, f []uint32) []uint32 {
 		add(gGov, "upf", rel, c.rel[gov].String(), up, fr)
 	}
 	return f
+}
+
+// extents adds where the token stands in its own phrase and in the outermost
+// one, with what governs them.
+func (g *Spans) extents(c *clause, i int, add func(uint32, ...string)) {
+	inner, outer := i, i
+	for d := 0; d < 12 && c.head[outer] >= 0; d++ {
+		switch c.rel[outer] {
+		case dragoman.Det, dragoman.Amod, dragoman.Compound, dragoman.Flat, dragoman.Nummod, dragoman.Case, dragoman.Fixed, dragoman.Punct, dragoman.Cc:
+			if inner == outer {
+				inner = c.head[outer]
+			}
+			outer = c.head[outer]
+			continue
+		case dragoman.Nmod, dragoman.Appos:
+			outer = c.head[outer]
+			continue
+		}
+		break
+	}
+	for k, n := range [...]int{inner, outer} {
+		if k == 1 && inner == outer {
+			break
+		}
+		role := c.role(n)
+		h := c.head[n]
+		if c.rel[n] == dragoman.Conj && h >= 0 {
+			role = "&" + c.role(h)
+			h = c.head[h]
+		}
+		e := c.extent(n)
+		flag := "o"
+		switch {
+		case i == e[0] && i == e[1]-1:
+			flag = "u"
+		case i == e[0]:
+			flag = "b"
+		case i == e[1]-1:
+			flag = "e"
+		case i > e[0] && i < e[1]:
+			flag = "i"
+		}
+		where := string(rune('0' + k))
+		add(gExtent, where, flag, role)
+		add(gExtent, where, flag, c.upos[n].String())
+		if h < 0 {
+			continue
+		}
+		voice, main := "", ""
+		if c.passive[h] {
+			voice = "p"
+		}
+		if c.head[h] < 0 {
+			main = "m"
+		}
+		add(gExtent, where, flag, role, c.frameType(h), voice)
+		add(gExtent, where, flag, role, c.frameType(h), voice, main)
+		add(gExtent, where, flag, role, c.lemmas[h])
+		for _, q := range c.kids[h] {
+			if c.rel[q] == dragoman.Obj && q != n {
+				add(gExtent, where, flag, role, "o", c.frameType(q), c.frameType(h))
+			}
+		}
+		if u := c.head[h]; u >= 0 {
+			add(gExtent, where, flag, role, c.rel[h].String(), c.frameType(u), c.frameType(h))
+			add(gExtent, where, flag, role, c.rel[h].String(), c.lemmas[u])
+		}
+	}
 }
 
 // shape folds a word to its letter shape.

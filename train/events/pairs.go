@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"dragoman"
 	"dragoman/internal/corpus"
@@ -50,12 +52,14 @@ func Pairs(r *read.Reader, rows []corpus.EventRow) ([]Pair, error) {
 	return out, nil
 }
 
-// Fold gives a text its fold of n, so that a sentence that stands twice stands
-// in one fold.
+// Fold gives a text its fold of n by its letters and digits, so that a
+// sentence that stands twice, spaced or quoted differently, is in one fold.
 func Fold(text string, n int) int {
 	h := fnv.New32a()
-	for _, f := range bytes.Fields([]byte(text)) {
-		h.Write(f)
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			h.Write(utf8.AppendRune(nil, unicode.ToLower(r)))
+		}
 	}
 	return int(linear.Mix(h.Sum32(), 1) % uint32(n))
 }

@@ -23,6 +23,7 @@ type Row struct {
 	Spans, Quads bool              // what gold holds
 	Quad         int               // 0 to 4, as CAMEO counts: reduced relations are 3
 	Text         string
+	Pair         bool // made of a pair: its spans take no part in training the tagger
 	Gold         corpus.EventGold
 }
 
@@ -56,6 +57,34 @@ func Rows(r *read.Reader, rows []corpus.EventRow) ([]Row, error) {
 	return out, nil
 }
 
+// PairRows turns pairs into rows: source and target as spans, the quad as
+// CAMEO counts it (SANCTION is 3). Only one-sentence texts with both.
+func PairRows(pairs []Pair) (out []Row) {
+	for _, p := range pairs {
+		if p.Source.Len() == 0 || p.Target.Len() == 0 || len(p.Reading.Sentences) != 1 {
+			continue
+		}
+		x := Row{Reading: p.Reading, Spans: true, Pair: true, Quads: true, Quad: p.Quad, Text: p.Text, Tags: make([]int, len(p.Reading.Tokens))}
+		if p.Type == "SANCTION" {
+			x.Quad = 3
+		}
+		for _, e := range []struct {
+			span  dragoman.Span
+			first int
+		}{{p.Source, 1}, {p.Target, 3}} {
+			tag := e.first
+			for i, t := range p.Reading.Tokens {
+				if t.Overlaps(e.span) {
+					x.Tags[i] = tag
+					tag = e.first + 1
+				}
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
 // Tokenised reads given tokens as one sentence.
 func Tokenised(r *read.Reader, tokens []string) *dragoman.Reading {
 	out := &dragoman.Reading{Report: dragoman.Report{Text: strings.Join(tokens, " ")}}
@@ -80,7 +109,7 @@ func TrainSpans(g *do.Spans, rows []Row, epochs int) ([]byte, error) {
 	var features [][][]uint32
 	var gold [][]int
 	for _, x := range rows {
-		if x.Spans && len(x.Reading.Sentences) == 1 {
+		if x.Spans && !x.Pair && len(x.Reading.Sentences) == 1 {
 			features = append(features, g.Features(x.Reading, 0))
 			gold = append(gold, x.Tags)
 		}
@@ -150,4 +179,29 @@ func TrainMain(p *do.Pairs, rows []Row) (*do.Main, error) {
 		return nil, err
 	}
 	return do.NewMain(p, g, quad), nil
+}
+
+// PhraseGold is the role of each phrase in a row's gold: that of the gold span
+// whose head it is.
+func PhraseGold(x Row, list []do.Phrase) []int {
+	role := make([]int, len(list))
+	t := do.Ranges(x.Tags)
+	for class, ranges := range [][][2]int{nil, t.Source, t.Target, t.Mutual} {
+		for _, y := range ranges {
+			best := -1
+			for j, p := range list {
+				if p.Head < y[0] || p.Head >= y[1] {
+					continue
+				}
+				// the outermost phrase whose head lies in the span, preferring an exact one
+				if best < 0 || p.Range == y && list[best].Range != y || list[best].Range != y && p.Range[1]-p.Range[0] > list[best].Range[1]-list[best].Range[0] {
+					best = j
+				}
+			}
+			if best >= 0 {
+				role[best] = class
+			}
+		}
+	}
+	return role
 }
