@@ -76,7 +76,11 @@ func benchEvents(gold []string, folds int, started func()) (int, map[string]any,
 				train = append(train, x)
 			}
 		}
-		m, err := events.TrainMain(p, train)
+		spans, quad, err := events.TrainMain(p, train)
+		if err != nil {
+			return 0, nil, err
+		}
+		m, err := do.OpenMain(pack, spans, quad)
 		if err != nil {
 			return 0, nil, err
 		}

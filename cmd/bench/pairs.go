@@ -48,8 +48,14 @@ func benchPairs(gold []string, folds int, started func()) (int, map[string]any, 
 			answer(p, x)
 		}
 	}
+	var weak []events.Pair
+	if folds > 0 {
+		if weak, err = events.Weak(reader); err != nil {
+			return 0, nil, err
+		}
+	}
 	for k := range folds {
-		p, err := trainPairs(all, func(x events.Pair) bool { return events.Fold(x.Text, folds) != k })
+		p, err := trainPairs(append(weak[:len(weak):len(weak)], all...), func(x events.Pair) bool { return events.Fold(x.Text, folds) != k })
 		if err != nil {
 			return 0, nil, err
 		}

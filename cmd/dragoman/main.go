@@ -37,6 +37,7 @@ type commands struct {
 	Serve   serveCmd   `cmd:"" help:"Pages and API of the record, on this machine."`
 	Feed    feedCmd    `cmd:"" help:"Feeds: add, import, list, remove, run."`
 	Actor   actorCmd   `cmd:"" help:"What is known of an actor, and why: names, offices, country, sector."`
+	Code    codeCmd    `cmd:"" help:"Code events of JSONL rows {id, date, event_text}, or the relation of given pairs. No database."`
 }
 
 // streams are what a command reads and writes.

@@ -30,6 +30,7 @@ var models = []model{
 	{"sent", trainSent},
 	{"cameo", events.Cameo},
 	{"pairs", trainPairs},
+	{"spans", trainMain},
 	{"tag", trainTag},
 	{"parse", trainParse},
 	{"names", trainNames},

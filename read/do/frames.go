@@ -32,6 +32,7 @@ type slot struct {
 type frames struct {
 	verbs map[string][]*frame // by lemma
 	nouns map[string][]*frame // by lemma of the head (last) word
+	hints map[string][]*frame // verbs that are features only
 	cameo cameoTable
 	words *clusters.Clusters // word classes learnt from news
 }
@@ -44,7 +45,7 @@ type cameoTable struct {
 }
 
 func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
-	f := &frames{verbs: map[string][]*frame{}, nouns: map[string][]*frame{},
+	f := &frames{verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, hints: map[string][]*frame{},
 		cameo: cameoTable{map[string][2]string{}, map[string]string{}, map[string][]string{}}}
 	b, err := pack.Model("clusters")
 	if err != nil {
@@ -68,7 +69,15 @@ func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
 		return nil, err
 	}
 	for _, l := range lines {
-		if err := f.addVerbs(l, classes, o); err != nil {
+		if err := f.addVerbs(f.verbs, l, classes, o); err != nil {
+			return nil, err
+		}
+	}
+	if lines, err = pack.Words("event-hints"); err != nil {
+		return nil, err
+	}
+	for _, l := range lines {
+		if err := f.addVerbs(f.hints, l, classes, o); err != nil {
 			return nil, err
 		}
 	}
@@ -99,7 +108,7 @@ func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
 	return f, nil
 }
 
-func (f *frames) addVerbs(l lang.Line, classes map[string][]string, o *ontology.Ontology) error {
+func (f *frames) addVerbs(to map[string][]*frame, l lang.Line, classes map[string][]string, o *ontology.Ontology) error {
 	c := l.Columns
 	if len(c) != 5 {
 		return l.Errorf("%d columns, want lemmas, objects, type, CAMEO, recipient", len(c))
@@ -141,7 +150,7 @@ func (f *frames) addVerbs(l lang.Line, classes map[string][]string, o *ontology.
 		if c[1] != "-" {
 			fr.why += " " + c[1]
 		}
-		f.verbs[words[0]] = append(f.verbs[words[0]], &fr)
+		to[words[0]] = append(to[words[0]], &fr)
 	}
 	return nil
 }

@@ -60,19 +60,30 @@ func (m *Main) Do(r *dragoman.Reading, n int) (Tagged, int) {
 
 // LoadMain loads the models spans.bin and quad.bin.
 func LoadMain(pack *lang.Pack) (*Main, error) {
+	spans, err := pack.Model("spans")
+	if err != nil {
+		return nil, err
+	}
+	quad, err := pack.Model("quad")
+	if err != nil {
+		return nil, err
+	}
+	return OpenMain(pack, spans, quad)
+}
+
+// OpenMain is LoadMain with the bytes of the two model files.
+func OpenMain(pack *lang.Pack, spans, quad []byte) (*Main, error) {
 	p, err := NewPairsModel(pack, nil)
 	if err != nil {
 		return nil, err
 	}
-	var models [2]*linear.Model
-	for i, name := range []string{"spans", "quad"} {
-		b, err := pack.Model(name)
-		if err != nil {
-			return nil, err
-		}
-		if models[i], err = linear.Open(b); err != nil {
-			return nil, err
-		}
+	s, err := linear.Open(spans)
+	if err != nil {
+		return nil, err
 	}
-	return NewMain(p, NewSpans(p, models[0]), models[1]), nil
+	q, err := linear.Open(quad)
+	if err != nil {
+		return nil, err
+	}
+	return NewMain(p, NewSpans(p, s), q), nil
 }

@@ -34,7 +34,10 @@ func (f *frames) flat(lemmas []string, upos []dragoman.UPOS, i int) *frame {
 	} else if pos != dragoman.VERB && pos != dragoman.NoPOS && pos != dragoman.ADJ {
 		return nil
 	}
-	if fr := f.flatVerb(lemmas, i); fr != nil {
+	if fr := flatVerb(f.verbs[lemmas[i]], lemmas, i); fr != nil {
+		return fr
+	}
+	if fr := flatVerb(f.hints[lemmas[i]], lemmas, i); fr != nil {
 		return fr
 	}
 	if upos[i] == dragoman.NoPOS {
@@ -53,11 +56,11 @@ func (f *frames) flatNoun(lemmas []string, i int) *frame {
 	return nil
 }
 
-func (f *frames) flatVerb(lemmas []string, i int) *frame {
+func flatVerb(candidates []*frame, lemmas []string, i int) *frame {
 	var best *frame
 	score := -1
 	end := min(len(lemmas), i+1+window)
-	for _, fr := range f.verbs[lemmas[i]] {
+	for _, fr := range candidates {
 		at := i + 1
 		ok := true
 		for _, p := range fr.parts {

@@ -131,7 +131,7 @@ func TrainSpans(g *do.Spans, rows []Row, epochs int) ([]byte, error) {
 		}
 	}
 	var b bytes.Buffer
-	if err := p.Write(&b, 1, 0, 0); err != nil {
+	if err := p.Write(&b, 2, 0.05, 0); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
@@ -154,31 +154,24 @@ func TrainQuad(m *do.Main, rows []Row) ([]byte, error) {
 	s := &linear.Softmax{Classes: do.QuadClasses, Epochs: 20, Rate: 0.05, L2: 1e-4, Seed: 6}
 	s.Train(examples)
 	var b bytes.Buffer
-	if err := s.Write(&b, 0.001, 0); err != nil {
+	if err := s.Write(&b, 0.06, 0); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
 }
 
-// TrainMain trains the span tagger and the quad model on rows.
-func TrainMain(p *do.Pairs, rows []Row) (*do.Main, error) {
-	b, err := TrainSpans(do.NewSpans(p, nil), rows, 12)
+// TrainMain trains the span tagger and the quad model on rows, and returns the
+// bytes of the two model files.
+func TrainMain(p *do.Pairs, rows []Row) (spans, quad []byte, err error) {
+	if spans, err = TrainSpans(do.NewSpans(p, nil), rows, 12); err != nil {
+		return nil, nil, err
+	}
+	m, err := linear.Open(spans)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	spans, err := linear.Open(b)
-	if err != nil {
-		return nil, err
-	}
-	g := do.NewSpans(p, spans)
-	if b, err = TrainQuad(do.NewMain(p, g, nil), rows); err != nil {
-		return nil, err
-	}
-	quad, err := linear.Open(b)
-	if err != nil {
-		return nil, err
-	}
-	return do.NewMain(p, g, quad), nil
+	quad, err = TrainQuad(do.NewMain(p, do.NewSpans(p, m), nil), rows)
+	return spans, quad, err
 }
 
 // PhraseGold is the role of each phrase in a row's gold: that of the gold span
