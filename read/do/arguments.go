@@ -23,7 +23,7 @@ const deepest = 4
 func (x *coding) arguments(i int) *arguments {
 	c := x.c
 	a := &arguments{preps: map[string][]int{}, passive: c.passive[i]}
-	if !a.passive && c.rel[i] == dragoman.Acl && c.r.Tokens[c.first+i].XPOS == "VBN" {
+	if !a.passive && c.rel[i] == dragoman.Acl && c.bareParticiple(i) {
 		a.passive = true // "the man arrested on Friday"
 	}
 	for _, k := range c.kids[i] {
@@ -52,6 +52,17 @@ func (x *coding) arguments(i int) *arguments {
 		a.object, a.subject = a.subject, nil
 	}
 	return a
+}
+
+// bareParticiple reports whether a verb is a past participle without subject,
+// object or auxiliary.
+func (c *clause) bareParticiple(i int) bool {
+	if x := c.r.Tokens[c.first+i].XPOS; x != "VBN" && x != "VBD" {
+		return false
+	}
+	return !slices.ContainsFunc(c.kids[i], func(k int) bool {
+		return c.rel[k] == dragoman.Nsubj || c.rel[k] == dragoman.Obj || c.rel[k] == dragoman.Aux
+	})
 }
 
 // nounPreps adds the prepositional phrases inside a noun phrase: in "imposed
@@ -166,7 +177,7 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 		}
 		score += 3
 	case fr.bare:
-		if len(a.object) > 0 {
+		if len(a.object) > 0 || slices.ContainsFunc(c.kids[i], func(k int) bool { return c.rel[k] == dragoman.Ccomp }) {
 			return -1, -1
 		}
 		score++
@@ -218,8 +229,12 @@ func (x *coding) objectIn(fr *frame, i int, a *arguments) int {
 	}
 	for _, k := range c.kids[i] {
 		switch c.rel[k] {
-		case dragoman.Xcomp, dragoman.Ccomp, dragoman.Obl, dragoman.Advmod, dragoman.Compound:
+		case dragoman.Xcomp, dragoman.Ccomp, dragoman.Advmod, dragoman.Compound:
 			if fr.objects[c.lemmas[k]] && k > i {
+				return k
+			}
+		case dragoman.Obl:
+			if fr.objects[c.lemmas[k]] && k > i && len(a.object) == 0 && !slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == "obj" }) {
 				return k
 			}
 		}

@@ -3,6 +3,7 @@
 package do
 
 import (
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -20,8 +21,9 @@ type deed struct {
 // coding is the work on one sentence.
 type coding struct {
 	*Coder
-	c    *clause
-	used []bool // tokens that an outer event has taken up
+	c     *clause
+	used  []bool          // tokens that an outer event has taken up
+	times []dragoman.Time // of the sentence
 }
 
 // deeds finds the sentence's events, in text order. Outer predicates come
@@ -192,25 +194,43 @@ func (x *coding) innerRecipients(i int) []int {
 func (x *coding) finish(d *deed, actors, recipients []int, passive bool) *deed {
 	ops := x.c.operators(d.trigger)
 	d.ops = ops
+	for _, outer := range [...]string{"req", "ref", "acc", "thr"} {
+		if strings.Contains(ops, outer) { // asked for, refused: that is the event, with other parties
+			return nil
+		}
+	}
 	if t := compose(x.ontology, ops, d.typ); t != d.typ && t != "" && !x.kept(ops, d.typ, t) {
 		d.why += " under " + ops
 		d.typ, d.mode = t, ""
 		d.cameo = x.ontology.CAMEO(t, "")
 	}
 	for _, n := range actors {
-		if p, ok := x.party(n, true); ok {
-			d.actors = append(d.actors, p)
+		if p, ok := x.party(n, true); ok && !(d.typ == "CONSULT" && x.words.is("press", x.c.lemmas[n])) {
+			d.actors = add(d.actors, p)
 		}
 	}
 	for _, n := range recipients {
 		if p, ok := x.party(n, false); ok && x.fits(d.typ, n, p) {
-			d.recipients = append(d.recipients, p)
+			d.recipients = add(d.recipients, p)
 		}
+	}
+	if len(recipients) > 0 && len(d.recipients) == 0 && d.typ != "PROTEST" && d.typ != "RETREAT" && d.typ != "MOBILIZE" {
+		return nil // done to something that the type is not done to
 	}
 	if !x.holds(d, len(actors) > 0) {
 		return nil
 	}
 	return d
+}
+
+// add adds a participant that is not there yet.
+func add(list []dragoman.Participant, p dragoman.Participant) []dragoman.Participant {
+	for _, q := range list {
+		if q.Span == p.Span || q.Actor != "" && q.Actor == p.Actor {
+			return list
+		}
+	}
+	return append(list, p)
 }
 
 // kept reports whether a deed keeps its type under operators: force that is
@@ -242,19 +262,63 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 	case "ASSAULT":
 		if len(d.actors) == 0 || !x.named(d.actors) {
 			bad := x.words.count("accident", c.lemmas)
-			if bad > 0 || len(d.actors) == 0 && x.words.count("violence", c.lemmas) == 0 {
+			if bad > 0 || len(d.actors) == 0 && x.violence(d) == 0 {
 				return false
 			}
 		}
-		return len(d.recipients) > 0 || len(d.actors) > 1 || x.words.count("violence", c.lemmas) > 0
+		switch c.lemmas[d.trigger] {
+		case "target", "hit", "strike":
+			if x.violence(d) < 1 {
+				return false
+			}
+		}
+		if c.lemmas[d.trigger] == "clash" && slices.Contains(c.lemmas, "over") && x.violence(d) < 1 {
+			return false // a clash of words
+		}
+		return len(d.recipients) > 0 || len(d.actors) > 1 || x.violence(d) > 0
 	case "CONSULT", "COOPERATE":
-		return len(d.actors)+len(d.recipients) > 1 && x.named(append(d.actors[:len(d.actors):len(d.actors)], d.recipients...))
-	case "SUPPORT", "ACCUSE", "REQUEST", "AID", "REJECT", "THREATEN", "COERCE", "SANCTION":
+		all := append(d.actors[:len(d.actors):len(d.actors)], d.recipients...)
+		return len(all) > 1 && x.named(all) && slices.ContainsFunc(all, x.public)
+	case "RETREAT":
+		switch d.mode {
+		case "", "release", "access":
+			return len(d.recipients) > 0
+		}
+	case "SUPPORT", "REQUEST", "AID", "REJECT":
+		return len(d.recipients) > 0 && len(d.actors) > 0
+	case "ACCUSE", "THREATEN", "COERCE", "SANCTION":
 		return len(d.recipients) > 0 && (len(d.actors) > 0 || x.named(d.recipients))
 	case "AGREE":
 		return len(d.actors) > 1 || len(d.actors) > 0 && len(d.recipients) > 0
 	}
 	return true
+}
+
+// violence counts the words of violence beside a deed's own trigger; verbs
+// that name nothing but force count themselves.
+func (x *coding) violence(d *deed) int {
+	n := x.words.count("violence", x.c.lemmas)
+	switch l := x.c.lemmas[d.trigger]; l {
+	case "strike", "hit", "fight", "raid", "clash", "target":
+		if x.words.is("violence", l) {
+			n--
+		}
+	default:
+		if d.mode != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// public reports whether a party acts in public affairs as far as the report
+// shows: a country, body or group, somebody with an office, an agent noun.
+func (x *coding) public(p dragoman.Participant) bool {
+	a := x.c.r.Actor(p.Actor)
+	if a == nil {
+		return x.c.r.Actors == nil || p.Actor == ""
+	}
+	return a.Kind != dragoman.Person || len(a.Roles) > 0 || a.Sector != "" || a.Country != "" || a.Link != ""
 }
 
 // named reports whether some party is a known actor of the reading, or has a

@@ -59,6 +59,7 @@ const longest = 250
 // for the stage hold to set.
 func (k *Coder) Do(r *dragoman.Reading) {
 	r.Events = []dragoman.Event{}
+	time := 0
 	for n := range r.Sentences {
 		s := &r.Sentences[n]
 		if s.Furniture != "" || s.Last-s.First < 3 {
@@ -72,7 +73,14 @@ func (k *Coder) Do(r *dragoman.Reading) {
 		if !c.parsed || k.offTopic(c) {
 			continue
 		}
-		x := coding{k, c, make([]bool, len(c.lemmas))}
+		for time < len(r.Times) && r.Times[time].End <= s.Start {
+			time++
+		}
+		end := time
+		for end < len(r.Times) && r.Times[end].Start < s.End {
+			end++
+		}
+		x := coding{k, c, make([]bool, len(c.lemmas)), r.Times[time:end]}
 		for _, d := range x.deeds() {
 			k.keep(r, c, d)
 		}

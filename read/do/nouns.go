@@ -93,6 +93,9 @@ func (x *coding) light(i int, actors, recipients *[]int) bool {
 		if len(*recipients) == 0 {
 			*recipients = a.subject
 		}
+		if len(*actors) == 0 {
+			*actors = a.preps["from"]
+		}
 	case c.rel[i] == dragoman.Obj:
 		if len(*actors) == 0 {
 			*actors = a.subject

@@ -35,6 +35,11 @@ func (x *coding) mention(n int) *dragoman.Mention {
 // to act: a known actor, an agent noun, people. ok is false where it is not.
 func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 	c := x.c
+	for _, t := range x.times {
+		if t.Has(c.r.Tokens[c.first+n].Span) {
+			return p, false
+		}
+	}
 	if m := x.mention(n); m != nil {
 		switch m.Kind {
 		case dragoman.EventKind, dragoman.Work:

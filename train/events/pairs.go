@@ -66,11 +66,11 @@ func Fold(text string, n int) int {
 	return int(linear.Mix(h.Sum32(), 1) % uint32(n))
 }
 
-// Each example is shown copies times with a random half of its features: with
-// a thousand examples, no feature may be leant on alone.
+// Each gold example is shown whole, and copies times with a random share of
+// its features: with a thousand examples, no feature may be leant on alone.
 const (
 	copies = 3
-	keep   = 0.5
+	keep   = 0.6
 )
 
 // TrainPairs trains the pair typer and returns the bytes of the model file.
@@ -79,9 +79,12 @@ func TrainPairs(p *do.Pairs, pairs []Pair) ([]byte, error) {
 	rng := rand.New(rand.NewPCG(6, 2))
 	for _, x := range pairs {
 		all := p.Features(x.Reading, x.Source, x.Target)
+		class := slices.Index(do.PairTypes, x.Type)
 		n, weight := copies, float32(1)
 		if x.Weak {
 			n, weight = 1, weakWeight
+		} else {
+			examples = append(examples, linear.Example{Features: all, Class: class})
 		}
 		for range n {
 			var some []uint32
@@ -90,10 +93,10 @@ func TrainPairs(p *do.Pairs, pairs []Pair) ([]byte, error) {
 					some = append(some, f)
 				}
 			}
-			examples = append(examples, linear.Example{Features: some, Class: slices.Index(do.PairTypes, x.Type), Weight: weight})
+			examples = append(examples, linear.Example{Features: some, Class: class, Weight: weight})
 		}
 	}
-	s := &linear.Softmax{Classes: do.PairTypes, Epochs: 10, Rate: 0.05, L2: 1e-4, Seed: 6}
+	s := &linear.Softmax{Classes: do.PairTypes, Epochs: 14, Rate: 0.03, L2: 1e-4, Seed: 6}
 	s.Train(examples)
 	var b bytes.Buffer
 	if err := s.Write(&b, 0.04, 0); err != nil {
