@@ -32,6 +32,7 @@ type codeCmd struct {
 	Pairs   bool   `help:"Rows are {id, text, source, target}: answer {id, plover, quad}, the relation of the given pair."`
 	Format  string `enum:"jsonl,plover,polecat,events,parquet,gdelt,icews" default:"jsonl" help:"jsonl (one object a row of input), plover (one record an event), polecat (40 columns), events (the 40, then ours), parquet (the same), gdelt (61) or icews (20)."`
 	Header  bool   `help:"A header on gdelt, whose own files have none."`
+	Actors  string `placeholder:"FILE" help:"An actor file laid over the built-in one (docs/formats/actors.md)."`
 	Workers int    `placeholder:"N" help:"Rows coded at once; the output is the same for any number. Default: one a core."`
 	File    string `arg:"" optional:"" default:"-" help:"JSONL rows {id, date, event_text}; - is standard input."`
 }
@@ -77,7 +78,7 @@ func (c *codeCmd) Run(ctx context.Context, s streams) error {
 		defer f.Close()
 		in = f
 	}
-	e, err := newEngine(extract.Options{Language: "en"})
+	e, err := newEngine(extract.Options{Language: "en"}, c.Actors)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ type deed struct {
 	actors, recipients []dragoman.Participant
 	why                string
 	ops                string // operators it stands under
+	more               []int  // further triggers of the same happening: "shelled the city, killing five"
 }
 
 // coding is the work on one sentence.
@@ -42,10 +43,15 @@ func (x *coding) deeds() []*deed {
 			found[i] = x.noun(i)
 		}
 	}
-	for _, d := range found {
-		if d != nil {
-			out = append(out, d)
+	for i, d := range found {
+		if d == nil {
+			continue
 		}
+		if h := x.c.head[i]; x.c.rel[i] == dragoman.Advcl && h >= 0 && found[h] != nil && found[h].typ == d.typ {
+			found[h].more = append(found[h].more, i)
+			continue
+		}
+		out = append(out, d)
 	}
 	return out
 }
@@ -94,10 +100,30 @@ func (x *coding) verb(i int) *deed {
 			recipients = a.object
 		}
 	}
+	if a.passive && len(actors) == 0 {
+		actors = x.within(d, a)
+	}
 	if mutual(fr, a) {
 		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
 	}
 	return x.finish(d, actors, recipients, a.passive)
+}
+
+// within finds who did what a passive tells in the noun it names the deed by:
+// "killed in an attack by gunmen", "hurt in Israeli air strikes".
+func (x *coding) within(d *deed, a *arguments) []int {
+	for _, n := range append(a.preps["in"][:len(a.preps["in"]):len(a.preps["in"])], a.preps["during"]...) {
+		fr := x.c.frames.flatNoun(x.c.lemmas, n)
+		if x.c.upos[n] != dragoman.NOUN || fr == nil || fr.typ != d.typ {
+			continue
+		}
+		if d.mode == "" && fr.mode != "" {
+			d.mode, d.cameo, d.why = fr.mode, fr.cameo, d.why+" + "+fr.why
+		}
+		x.used[n] = true
+		return x.nounActors(fr, n)
+	}
+	return nil
 }
 
 // mutual reports whether who stands in the frame's slots is an actor as well.

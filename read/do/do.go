@@ -116,6 +116,9 @@ func (k *Coder) event(r *dragoman.Reading, c *clause, d *deed) dragoman.Event {
 		When: dragoman.When{Basis: "unknown"}, Status: status(d.ops), AccordingTo: []dragoman.Holder{},
 		Sizes: k.sizes(r, c, d), Why: d.why,
 	}
+	for _, i := range d.more {
+		e.Mentions = append(e.Mentions, r.Tokens[c.first+i].Span)
+	}
 	if e.Actors == nil {
 		e.Actors = []dragoman.Participant{}
 	}

@@ -183,18 +183,30 @@ func (k *Coder) sizeKind(r *dragoman.Reading, c *clause, d *deed, q dragoman.Qua
 	if at < 0 || at >= len(c.head) {
 		return ""
 	}
-	n, _ := c.phrase(at)
-	words := []string{}
-	if h := c.head[n]; h >= 0 {
-		words = append(words, c.lemmas[h])
+	n := at
+	for d := 0; d < 6 && c.head[n] >= 0; d++ {
+		switch c.rel[n] {
+		case dragoman.Nummod, dragoman.Amod, dragoman.Det, dragoman.Compound, dragoman.Flat:
+			n = c.head[n]
+			continue
+		}
+		break
 	}
-	words = append(words, c.lemmas[n])
+	words := []string{c.lemmas[n]}
+	for _, t := range append([]int{d.trigger}, d.more...) {
+		if c.head[n] == t {
+			words = append(words, c.lemmas[t])
+		}
+	}
 	for i := at + 1; i < len(c.lemmas) && i <= at+3; i++ {
-		words = append(words, c.lemmas[i])
+		switch w := low(r, c.first+i); w {
+		case "dead", "wounded", "injured", "killed", "detained", "arrested":
+			words = append(words, w)
+		}
 	}
 	for _, w := range words {
 		switch w {
-		case "kill", "dead", "slay", "massacre", "murder", "execute", "die":
+		case "kill", "killed", "dead", "slay", "massacre", "murder", "execute", "die":
 			if d.typ == "ASSAULT" {
 				return "dead"
 			}
@@ -202,7 +214,7 @@ func (k *Coder) sizeKind(r *dragoman.Reading, c *clause, d *deed, q dragoman.Qua
 			if d.typ == "ASSAULT" {
 				return "injured"
 			}
-		case "arrest", "detain", "detained":
+		case "arrest", "detain", "detained", "arrested":
 			if d.typ == "COERCE" {
 				return "arrested"
 			}
