@@ -21,7 +21,7 @@ var operators = map[string]string{
 	"vow": "vow", "pledge": "vow", "promise": "vow", "agree": "vow", "offer": "vow", "ready": "vow", "prepare": "vow", "willing": "vow", "commit": "vow", "announce": "ann",
 	"urge": "req", "ask": "req", "call": "req", "demand": "req", "want": "req", "request": "req", "seek": "req", "appeal": "req", "propose": "req",
 	"accuse": "acc", "blame": "acc", "suspect": "acc", "condemn": "acc", "denounce": "acc", "criticize": "acc", "criticise": "acc", "allege": "acc",
-	"stop": "end", "end": "end", "lift": "end", "suspend": "end", "cancel": "end", "halt": "end", "ease": "end", "cease": "end",
+	"stop": "end", "end": "end", "lift": "end", "suspend": "end", "cancel": "end", "postpone": "end", "scrap": "end", "halt": "end", "ease": "end", "cease": "end",
 	"order": "ord", "help": "hlp", "allow": "alw", "try": "try", "attempt": "try",
 }
 

@@ -84,7 +84,6 @@ func (x *coding) verb(i int) *deed {
 	}
 	d := &deed{trigger: i, typ: fr.typ, mode: fr.mode, cameo: fr.cameo, why: fr.why}
 	if noun >= 0 {
-		x.used[noun] = true
 		if n := c.frames.flatNoun(c.lemmas, noun); n != nil && n.typ == fr.typ && n.mode != "" {
 			d.mode, d.cameo, d.why = n.mode, n.cameo, d.why+" + "+n.why
 		}
@@ -106,7 +105,10 @@ func (x *coding) verb(i int) *deed {
 	if mutual(fr, a) {
 		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
 	}
-	return x.finish(d, actors, recipients, a.passive)
+	if d = x.finish(d, actors, recipients); d != nil && noun >= 0 {
+		x.used[noun] = true
+	}
+	return d
 }
 
 // within finds who did what a passive tells in the noun it names the deed by:
@@ -217,7 +219,7 @@ func (x *coding) innerRecipients(i int) []int {
 }
 
 // finish settles type and parties, or drops the deed.
-func (x *coding) finish(d *deed, actors, recipients []int, passive bool) *deed {
+func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 	ops := x.c.operators(d.trigger)
 	d.ops = ops
 	for _, outer := range [...]string{"req", "ref", "acc", "thr"} {
@@ -262,7 +264,7 @@ func add(list []dragoman.Participant, p dragoman.Participant) []dragoman.Partici
 // kept reports whether a deed keeps its type under operators: force that is
 // planned, denied or possible stays what it is, and its status says so.
 func (x *coding) kept(ops, was, becomes string) bool {
-	if strings.Contains(ops, "neg") && x.ontology.Quad(was) >= 3 && !strings.Contains(ops, "ref") {
+	if strings.Contains(ops, "neg") && (x.ontology.Quad(was) >= 3 || !strings.Contains(ops, "fut") && !strings.Contains(ops, "vow")) {
 		return true
 	}
 	if becomes == "THREATEN" && !strings.Contains(ops, "thr") {
@@ -310,8 +312,10 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		case "", "release", "access":
 			return len(d.recipients) > 0
 		}
-	case "SUPPORT", "REQUEST", "AID", "REJECT":
-		return len(d.recipients) > 0 && len(d.actors) > 0
+	case "SUPPORT":
+		return len(d.actors) > 1 || len(d.recipients) > 0 && len(d.actors) > 0
+	case "REQUEST", "AID", "REJECT":
+		return len(d.recipients) > 0 && len(d.actors) > 0 || d.typ == "REJECT" && len(d.actors) > 1
 	case "ACCUSE", "THREATEN", "COERCE", "SANCTION":
 		return len(d.recipients) > 0 && (len(d.actors) > 0 || x.named(d.recipients))
 	case "AGREE":

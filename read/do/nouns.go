@@ -27,16 +27,23 @@ func (x *coding) noun(i int) *deed {
 	if len(actors)+len(recipients) < 2 && !(strong && len(actors)+len(recipients) > 0) {
 		return nil
 	}
-	if len(actors) == 0 && !strong {
+	both := false
+	for _, s := range fr.slots {
+		both = both || s.mutual
+	}
+	if len(actors) == 0 && !strong && !(both && len(recipients) > 1) {
 		return nil
 	}
-	for _, s := range fr.slots {
-		if s.mutual {
-			actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
-			break
+	if both {
+		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
+	}
+	if d = x.finish(d, actors, recipients); d != nil && x.happens(i) {
+		if v := x.frameOf(c.head[i]); v != nil && v.typ == d.typ { // "the attack killed ten"
+			d.more = append(d.more, c.head[i])
+			x.used[c.head[i]] = true
 		}
 	}
-	return x.finish(d, actors, recipients, false)
+	return d
 }
 
 // nounActors are the possessor, the agent in "by", and adjectives of nations.
@@ -116,6 +123,12 @@ func (x *coding) light(i int, actors, recipients *[]int) bool {
 		return false
 	}
 	return true
+}
+
+// frameOf is the frame of verb v with its own arguments, or nil.
+func (x *coding) frameOf(v int) *frame {
+	fr, _ := x.verbFrame(v, x.arguments(v))
+	return fr
 }
 
 // happens reports whether noun i is the subject of a verb of happening.

@@ -120,7 +120,12 @@ func (x *coding) phraseSpan(n int) dragoman.Span {
 			if k > n && (c.rel[k] == dragoman.Advmod || c.rel[k] == dragoman.Nmod && c.prep(k) != "of") {
 				continue
 			}
-			a, b = min(a, c.left[k]), max(b, c.right[k])
+			a = min(a, c.left[k])
+			if k > n && c.rel[k] == dragoman.Nmod {
+				b = max(b, c.ofEnd(k, 0))
+			} else {
+				b = max(b, c.right[k])
+			}
 		}
 	}
 	if b-a > 14 { // a long phrase is cut to its head and what stands before it
@@ -130,6 +135,23 @@ func (x *coding) phraseSpan(n int) dragoman.Span {
 		a++
 	}
 	return dragoman.Span{Start: c.r.Tokens[c.first+a].Start, End: c.r.Tokens[c.first+b].End}
+}
+
+// ofEnd is the last token of a phrase after "of": what hangs on it by another
+// preposition, or follows it as a clause, is left out.
+func (c *clause) ofEnd(n, depth int) int {
+	b := n
+	for _, k := range c.kids[n] {
+		switch c.rel[k] {
+		case dragoman.Compound, dragoman.Flat, dragoman.Nummod, dragoman.Amod:
+			b = max(b, k)
+		case dragoman.Nmod:
+			if k > n && c.prep(k) == "of" && depth < deepest {
+				b = max(b, c.ofEnd(k, depth+1))
+			}
+		}
+	}
+	return b
 }
 
 // fits reports whether a phrase can be the recipient of a deed of a type.

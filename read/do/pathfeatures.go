@@ -124,6 +124,10 @@ func (c *clause) operators(i int) string {
 		if h < 0 {
 			break
 		}
+		if c.rel[g] == dragoman.Nsubj && c.passive[h] && n == 0 {
+			put(c.lemmas[h]) // "the visit was postponed"
+			return out
+		}
 		switch c.rel[g] {
 		case dragoman.Xcomp, dragoman.Ccomp, dragoman.Obj, dragoman.Obl, dragoman.Nmod, dragoman.Acl, dragoman.Conj, dragoman.Advcl:
 			if c.rel[g] != dragoman.Conj && c.rel[g] != dragoman.Advcl {
