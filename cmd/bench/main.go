@@ -33,6 +33,7 @@ var tasks = []task{
 	{"statements", said},
 	{"statements-people", saidByPeople},
 	{"speed", speed},
+	{"gate", gates},
 	{"events", benchEvents},
 	{"times", benchTimes},
 	{"factuality", factuality},

@@ -82,6 +82,39 @@ func (p *Perceptron) Add(features []uint32, class int, d int32) {
 	}
 }
 
+// Join adds another training with the same classes: what is written afterwards
+// is the mean of both. Neither may be trained on.
+func (p *Perceptron) Join(o *Perceptron) {
+	for _, x := range []*Perceptron{p, o} {
+		for _, r := range x.rows {
+			for j := range r {
+				r[j].sum += int64(r[j].w) * int64(x.now-r[j].since)
+				r[j].w = 0
+			}
+		}
+	}
+	for k, f := range o.keys {
+		i, ok := p.index[f]
+		if !ok {
+			i = int32(len(p.rows))
+			p.index[f] = i
+			p.keys, p.rows, p.seen = append(p.keys, f), append(p.rows, nil), append(p.seen, 0)
+		}
+		p.seen[i] += o.seen[k]
+		for _, c := range o.rows[k] {
+			j := 0
+			for j < len(p.rows[i]) && p.rows[i][j].class != c.class {
+				j++
+			}
+			if j == len(p.rows[i]) {
+				p.rows[i] = append(p.rows[i], cell{class: c.class})
+			}
+			p.rows[i][j].sum += c.sum
+		}
+	}
+	p.now += o.now
+}
+
 // Write averages, prunes and writes the model. Features touched by fewer than
 // minSeen updates are dropped, and averaged weights under minWeight. clip is
 // the weight that becomes 127, 0 for the largest.

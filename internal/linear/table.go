@@ -101,6 +101,21 @@ func (t *TableTrainer) add(i int, d int32) {
 	t.w[i] += d
 }
 
+// Join adds another training of the same size: what is written afterwards is
+// the mean of both. Neither may be trained on.
+func (t *TableTrainer) Join(o *TableTrainer) {
+	for _, x := range []*TableTrainer{t, o} {
+		for i := range x.w {
+			x.sum[i] += int64(x.w[i]) * int64(x.now-x.since[i])
+			x.w[i] = 0
+		}
+	}
+	for i := range t.sum {
+		t.sum[i] += o.sum[i]
+	}
+	t.now += o.now
+}
+
 // Write averages and writes the table. clip is the weight that becomes 127;
 // larger ones are clipped.
 func (t *TableTrainer) Write(w io.Writer, clip float64) error {

@@ -38,3 +38,50 @@ func TestTableLearnsAndSurvivesTheFile(t *testing.T) {
 		}
 	}
 }
+
+// The mean of two trainings scores as the two together do.
+func TestJoin(t *testing.T) {
+	train := func(order []int) (*Perceptron, *TableTrainer) {
+		p, q := NewPerceptron(names), NewTableTrainer(10)
+		for range 5 {
+			for _, i := range order {
+				e := toy()[i]
+				a, b := make([]int32, 3), make([]int32, Width)
+				p.Score(e.Features, a)
+				q.Score(e.Features, b)
+				p.Tick()
+				q.Tick()
+				p.Update(e.Features, e.Class, Best(a))
+				q.Update(e.Features, e.Class, Best(b[:3]))
+			}
+		}
+		return p, q
+	}
+	p, q := train([]int{0, 1, 2, 3, 4, 5})
+	p2, q2 := train([]int{5, 3, 1, 4, 2, 0})
+	p.Join(p2)
+	q.Join(q2)
+	var b, c bytes.Buffer
+	if err := p.Write(&b, 0, 0, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := q.Write(&c, 4); err != nil {
+		t.Fatal(err)
+	}
+	m, err := Open(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := OpenTable(c.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, e := range toy() {
+		x, y := make([]int32, 3), make([]int32, Width)
+		m.Score(e.Features, x)
+		n.Score(e.Features, y)
+		if Best(x) != e.Class || Best(y) != e.Class {
+			t.Errorf("example %d: classes %d and %d, want %d", i, Best(x), Best(y), e.Class)
+		}
+	}
+}

@@ -21,6 +21,10 @@ type Word struct {
 	Suffix [4]uint32 // the last 1, 2, 3, 4
 	Shape  uint32    // X, x, 0 and marks, runs cut to two
 	Caps   Caps
+	Class  uint32 // word class, if the caller knows one; 0 is unknown
+	Coarse uint32 // the same, coarser
+	Lower  uint32 // class of a capitalised word's form in lower case
+	Extra  uint32 // what the caller knows of the word elsewhere in the text
 }
 
 // Caps tells capitals.

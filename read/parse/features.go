@@ -74,6 +74,17 @@ func (s *State) Features(out []uint32) []uint32 {
 		}
 	}
 	bv = uint32(s.lefts[front])
+	rel := func(i int32) uint32 {
+		if i < 0 {
+			return 0
+		}
+		return uint32(s.label[i])
+	}
+	var sl, sr uint32
+	if top >= 0 {
+		sl, sr = fold(s.setL[top]), fold(s.setR[top])
+	}
+	bs, rt, rr, rl, rb := fold(s.setL[front]), rel(top), rel(r), rel(l), rel(bl)
 	sa, sb := s.at(inA), s.at(inB)
 	prev := s.at(top - 1)
 	return append(out,
@@ -91,6 +102,13 @@ func (s *State) Features(out []uint32) []uint32 {
 		f4(67, s0.p, b0.p, b1.p, b2.p), f3(68, s0.w, b0.p, b1.p), f3(69, s0.p, b0.w, b1.p), f3(70, s0.p, b0.p, b1.w),
 		f3(71, prev.p, s0.p, b0.p), f3(72, s0.w, s0r.w, b0.p), f3(73, s0.p, s0r.p, b0.w), f3(74, s0h.w, s0.w, b0.p), f3(75, s0h.p, s0.p, b0.w),
 		f3(76, s0.u, b0.u, between), f4(77, s0.u, b0.u, b1.u, b2.u), f4(78, s1.u, s0.u, b0.u, b1.u), f3(79, sb.w, s0.p, b0.p), f3(80, sa.w, s0.p, b0.p),
+		f2(83, s0.c, b0.c), f2(84, s0.c, b0.p), f2(85, s0.p, b0.c), f3(86, s0.k, b0.k, dist), f2(87, s0.wp, b0.c), f2(88, s0.c, b0.wp), f2(89, b0.c, b1.c),
+		f3(90, s0h.k, s0.k, b0.k), f3(91, s0.k, s0r.k, b0.k), f3(92, s0.k, b0.k, b0l.k), f3(93, s0.k, b0.k, b1.k), f3(94, s1.k, s0.k, b0.k), f1(95, s0.c), f1(96, b0.c), f1(97, b1.c), f3(98, s0.k, b0.k, between),
+		f2(140, rt, s0.p), f3(141, rt, s0.p, b0.p), f3(142, rt, s0.wp, b0.p), f3(143, sr, s0.p, b0.p), f2(144, sr, s0.wp), f3(145, sl, s0.p, b0.p), f2(146, sl, s0.wp), f2(147, bs, b0.wp), f3(148, bs, s0.p, b0.p),
+		f3(149, rr, s0.p, b0.p), f4(150, rr, s0r.p, s0.p, b0.p), f3(151, rl, s0.p, b0.p), f3(152, rb, s0.p, b0.p), f4(153, rt, sr, s0.p, b0.p), f4(154, sr, s0.p, b0.wp, headed), f4(155, sr, s0.wp, b0.p, headed), f3(156, rt, s0h.p, b0.p),
 		f4(81, s0.p, b0.p, vr, bv), f4(82, s0h.p, s0.p, b0.p, b1.p),
 	)
 }
+
+// fold makes a feature value of a set of relations.
+func fold(set uint64) uint32 { return uint32(set) ^ uint32(set>>32)*golden }

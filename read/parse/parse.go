@@ -10,24 +10,35 @@ import (
 	"fmt"
 
 	"dragoman"
+	"dragoman/internal/clusters"
 	"dragoman/internal/linear"
 	"dragoman/lang"
 )
 
 // Parser parses tagged sentences. It is safe for concurrent use.
 type Parser struct {
+	see    *clusters.Clusters
 	moves  linear.Scorer // four transitions
+	arcs   linear.Scorer // relations as arcs are made, for the features of later transitions
 	labels linear.Scorer
 	rels   []dragoman.Rel // of the label classes
+	gate   Gate
 }
 
-// New loads the models "parse" and "label".
+// New loads the models "parse", "arc", "label" and "clusters".
 func New(pack *lang.Pack) (*Parser, error) {
 	data, err := pack.Model("parse")
 	if err != nil {
 		return nil, err
 	}
 	moves, err := linear.OpenTable(data)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = pack.Model("arc"); err != nil {
+		return nil, err
+	}
+	arcs, err := linear.Open(data)
 	if err != nil {
 		return nil, err
 	}
@@ -38,12 +49,19 @@ func New(pack *lang.Pack) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return With(moves, labels, labels.Classes())
+	if data, err = pack.Model("clusters"); err != nil {
+		return nil, err
+	}
+	see, err := clusters.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return With(see, moves, arcs, labels, labels.Classes())
 }
 
-// With makes a parser of scorers; classes are the relations of labels.
-func With(moves, labels linear.Scorer, classes []string) (*Parser, error) {
-	p := &Parser{moves: moves, labels: labels}
+// With makes a parser of scorers; classes are the relations of arcs and labels.
+func With(see *clusters.Clusters, moves, arcs, labels linear.Scorer, classes []string) (*Parser, error) {
+	p := &Parser{see: see, moves: moves, arcs: arcs, labels: labels}
 	for _, c := range classes {
 		r, err := dragoman.ParseRel(c)
 		if err != nil {
@@ -54,11 +72,14 @@ func With(moves, labels linear.Scorer, classes []string) (*Parser, error) {
 	return p, nil
 }
 
-// Do parses every sentence.
+// Do parses the sentences the gate lets through.
 func (p *Parser) Do(r *dragoman.Reading) {
 	w := &work{scores: make([]int32, max(linear.Width, len(p.rels)))}
-	for _, s := range r.Sentences {
-		p.sentence(w, r.Tokens[s.First:s.Last], s.First, r.Text)
+	for i := range r.Sentences {
+		s := &r.Sentences[i]
+		if tokens := r.Tokens[s.First:s.Last]; !p.gate.Skips(s, tokens) {
+			p.sentence(w, tokens, s.First, r.Text)
+		}
 	}
 }
 
@@ -71,9 +92,14 @@ type work struct {
 
 func (p *Parser) sentence(w *work, tokens []dragoman.Token, first int32, text string) {
 	s := &w.state
-	s.Reset(tokens, text)
+	s.Reset(p.see, tokens, text)
 	for !s.Done() {
-		s.Do(p.next(w))
+		t := p.next(w)
+		x := s.Do(t)
+		if x >= 0 && int(s.Head[x]) < s.N {
+			w.features = s.ArcFeatures(x, w.features[:0])
+			s.Name(x, uint8(p.relation(p.arcs, w)))
+		}
 	}
 	s.OneRoot()
 	for x := range tokens {
@@ -84,10 +110,15 @@ func (p *Parser) sentence(w *work, tokens []dragoman.Token, first int32, text st
 		}
 		tokens[x].Head = first + h
 		w.features = s.LabelFeatures(int32(x), w.features[:0])
-		clear(w.scores)
-		p.labels.Score(w.features, w.scores)
-		tokens[x].Rel = p.rels[linear.Best(w.scores[:len(p.rels)])]
+		tokens[x].Rel = p.rels[p.relation(p.labels, w)]
 	}
+}
+
+// relation returns the class the features tell.
+func (p *Parser) relation(m linear.Scorer, w *work) int {
+	clear(w.scores)
+	m.Score(w.features, w.scores)
+	return linear.Best(w.scores[:len(p.rels)])
 }
 
 // next returns the allowed transition of the highest score.

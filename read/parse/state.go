@@ -3,10 +3,10 @@
 package parse
 
 import (
+	"dragoman"
+	"dragoman/internal/clusters"
 	"dragoman/internal/linear"
 	"dragoman/internal/look"
-
-	"dragoman"
 )
 
 // The transitions of the arc-eager system (Nivre 2003).
@@ -19,7 +19,8 @@ const (
 
 // node is what the features see of a word.
 type node struct {
-	w, p, u, c, wp uint32 // word, Penn tag, universal tag, cluster, word and tag
+	w, p, u, wp uint32 // word, Penn tag, universal tag, word and tag
+	c, k        uint32 // word class with tag, coarser class with tag
 }
 
 // State is a parse under way. Words are numbered from 0; the root is the last
@@ -36,20 +37,22 @@ type State struct {
 	rite2 []int32
 	lefts []uint8 // number of left children, at most 7
 	rites []uint8
-	verbs []int32 // verbs before the word
-	marks []int32 // commas and the like before the word
-	conjs []int32 // coordinators before the word
-	label []uint8 // relation given as the arc was made
+	verbs []int32  // verbs before the word
+	marks []int32  // commas and the like before the word
+	conjs []int32  // coordinators before the word
+	label []uint8  // relation given as the arc was made, plus one; 0 is none
+	setL  []uint64 // relations of the left children
+	setR  []uint64 // relations of the right children
 }
 
 // Reset starts a parse of tagged tokens.
-func (s *State) Reset(tokens []dragoman.Token, text string) {
+func (s *State) Reset(see *clusters.Clusters, tokens []dragoman.Token, text string) {
 	n := len(tokens)
 	s.N, s.Front, s.Stack = n, 0, s.Stack[:0]
 	s.Head, s.left1, s.left2 = fill(s.Head, n+2, -1), fill(s.left1, n+2, -1), fill(s.left2, n+2, -1)
 	s.rite1, s.rite2 = fill(s.rite1, n+2, -1), fill(s.rite2, n+2, -1)
 	s.lefts, s.rites = fill(s.lefts, n+2, 0), fill(s.rites, n+2, 0)
-	s.label = fill(s.label, n+2, 0)
+	s.label, s.setL, s.setR = fill(s.label, n+2, 0), fill(s.setL, n+2, 0), fill(s.setR, n+2, 0)
 	s.verbs, s.marks, s.conjs = fill(s.verbs, n+2, 0), fill(s.marks, n+2, 0), fill(s.conjs, n+2, 0)
 	s.nodes = s.nodes[:0]
 	var verbs, marks, conjs int32
@@ -63,19 +66,24 @@ func (s *State) Reset(tokens []dragoman.Token, text string) {
 		case dragoman.CCONJ:
 			conjs++
 		}
-		s.nodes = append(s.nodes, nodeOf(&tokens[i], text))
+		s.nodes = append(s.nodes, nodeOf(see, &tokens[i], text))
 	}
 	s.verbs[n], s.marks[n], s.conjs[n] = verbs, marks, conjs
-	s.nodes = append(s.nodes, node{w: 1, p: 1, u: 1, c: 1, wp: 1}, node{})
+	s.nodes = append(s.nodes, node{1, 1, 1, 1, 1, 1}, node{})
 }
 
-func nodeOf(t *dragoman.Token, text string) node {
-	x := look.Of(t.Of(text))
+func nodeOf(see *clusters.Clusters, t *dragoman.Token, text string) node {
+	form := t.Of(text)
+	x := look.Of(form)
+	id := see.Of(form)
 	p := uint32(2166136261)
 	for i := range len(t.XPOS) {
 		p = (p ^ uint32(t.XPOS[i])) * 16777619
 	}
-	return node{w: x.Low, p: p, u: uint32(t.UPOS) + 2, wp: linear.Mix(x.Low, p)}
+	return node{
+		w: x.Low, p: p, u: uint32(t.UPOS) + 2, wp: linear.Mix(x.Low, p),
+		c: linear.Mix(p, uint32(id)), k: linear.Mix(p, see.Prefix(id, 5)),
+	}
 }
 
 func fill[T any](s []T, n int, v T) []T {
@@ -107,8 +115,21 @@ func (s *State) Allowed(t int) bool {
 	return !headed
 }
 
-// Do takes a transition, which must be allowed.
-func (s *State) Do(t int) {
+// Name gives word x, which has a head, its relation in passing: what later
+// features see of it.
+func (s *State) Name(x int32, rel uint8) {
+	h := s.Head[x]
+	s.label[x] = rel + 1
+	if x < h {
+		s.setL[h] |= 1 << rel
+	} else {
+		s.setR[h] |= 1 << rel
+	}
+}
+
+// Do takes a transition, which must be allowed. It returns the word that got
+// a head, or -1.
+func (s *State) Do(t int) int32 {
 	switch t {
 	case Shift:
 		s.Stack = append(s.Stack, int32(s.Front))
@@ -121,6 +142,7 @@ func (s *State) Do(t int) {
 		s.Head[x] = int32(h)
 		s.left2[h], s.left1[h] = s.left1[h], x
 		s.lefts[h] = min(7, s.lefts[h]+1)
+		return x
 	case Right:
 		h, x := s.Stack[len(s.Stack)-1], int32(s.Front)
 		s.Head[x] = h
@@ -128,7 +150,9 @@ func (s *State) Do(t int) {
 		s.rites[h] = min(7, s.rites[h]+1)
 		s.Stack = append(s.Stack, x)
 		s.Front++
+		return x
 	}
+	return -1
 }
 
 // Build makes a finished tree of heads, the root being N, for the labeller.

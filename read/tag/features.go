@@ -37,5 +37,10 @@ func Features(w []look.Word, i, before, before2 int, out []uint32) []uint32 {
 		g(30, x.Suffix[2], b.Low), g(31, x.Suffix[2], b.Suffix[2]), g(32, t1, b.Suffix[2]),
 		g(33, x.Suffix[1], uint32(x.Caps)|place<<4), g(34, b.Shape, x.Suffix[1]), g(35, linear.Mix(t1, t2), x.Suffix[1]),
 		f(0, 0),
+		f(40, x.Class), f(41, x.Coarse), f(42, a.Class), f(43, b.Class), f(44, a2.Class), f(45, b2.Class), f(60, x.Lower), g(61, x.Lower, x.Class), g(62, x.Extra, place), g(63, x.Extra, t1), g(64, x.Extra, x.Suffix[1]), g(65, x.Extra, b.Extra), g(66, x.Extra, x.Lower),
+		g(46, t1, x.Class), g(47, x.Class, b.Class), g(48, a.Class, x.Class), g(49, t1, b.Class), g(50, x.Suffix[1], x.Class),
+		g(51, linear.Mix(t1, t2), x.Class), g(52, linear.Mix(a.Coarse, x.Coarse), b.Coarse), g(53, x.Low, b.Coarse), g(54, x.Low, a.Coarse),
+		g(55, linear.Mix(x.Low, a.Coarse), b.Coarse), g(56, linear.Mix(t1, x.Class), b.Class),
+		g(57, linear.Mix(x.Suffix[2], uint32(x.Caps)), b.Coarse), g(58, b.Class, b2.Class),
 	)
 }

@@ -16,6 +16,7 @@ import (
 type Lemmas struct {
 	rules   map[lemmaKey]edit
 	longest int
+	known   func(word string) bool // says whether a word in small letters is one; nil knows none
 }
 
 type lemmaKey struct{ penn, end string } // end begins with ^ where it is the whole word
@@ -75,16 +76,36 @@ func (l *Lemmas) Of(form, penn string) string {
 	for n := min(l.longest, len(low)); !ok && n >= 0; n-- {
 		e, ok = l.rules[lemmaKey{penn, low[len(low)-n:]}]
 	}
-	if penn == "NNP" || penn == "NNPS" {
+	switch {
+	case penn == "NNP":
+		return form
+	case penn == "NNPS":
 		low = form
+	case penn == "JJ" && low != form && l.known != nil && !l.known(low) && form[len(form)-1] >= 'a':
+		return form // Nigerian
 	}
 	if !ok || e.cut > len(low) {
 		return low
 	}
 	if e.add == "" {
-		return low[:len(low)-e.cut]
+		return l.mend(low, low[:len(low)-e.cut], penn)
 	}
 	return low[:len(low)-e.cut] + e.add
+}
+
+// mend gives back an e or a doubled letter that the rule should have left on:
+// where the lemma is no known word, but is one with it.
+func (l *Lemmas) mend(form, lemma, penn string) string {
+	if l.known == nil || len(lemma) < 3 || len(form) < len(lemma)+2 || penn[0] != 'V' && penn[0] != 'J' || l.known(lemma) {
+		return lemma
+	}
+	if whole := form[:len(lemma)+1]; whole[len(lemma)] == lemma[len(lemma)-1] && l.known(whole) {
+		return whole
+	}
+	if whole := lemma + "e"; l.known(whole) {
+		return whole
+	}
+	return lemma
 }
 
 // Lower lower-cases a form and makes its apostrophes straight. It copies only

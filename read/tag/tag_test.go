@@ -7,16 +7,32 @@ import (
 
 	"dragoman"
 	"dragoman/lang/en"
-	"dragoman/read"
+	"dragoman/read/sent"
+	"dragoman/read/tag"
+	"dragoman/read/token"
 )
 
 // tagged reads a text by the stages up to tag.
 func tagged(t testing.TB, text string) *dragoman.Reading {
-	reader, err := read.English(en.Pack())
+	t.Helper()
+	cut, err := token.New(en.Pack())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return reader.Read(dragoman.Report{Text: text})
+	split, err := sent.New(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tagger, err := tag.New(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &dragoman.Reading{}
+	r.Text = text
+	cut.Do(r)
+	split.Do(r)
+	tagger.Do(r)
+	return r
 }
 
 func TestTagsAndLemmas(t *testing.T) {
@@ -39,6 +55,17 @@ func TestTagsAndLemmas(t *testing.T) {
 		x := r.Tokens[i]
 		if x.Of(r.Text) != w.word || x.Lemma != w.lemma || x.XPOS != w.penn || x.UPOS != w.pos {
 			t.Errorf("token %d: %s %s %s %s, want %v", i, x.Of(r.Text), x.Lemma, x.UPOS, x.XPOS, w)
+		}
+	}
+}
+
+// Lemmas of words the treebanks do not hold, by rule and by the word classes.
+func TestLemmasOfUnseenWords(t *testing.T) {
+	r := tagged(t, "The Nigerian minister said the raids had provoked clashes and that troops were besieging bigger towns.")
+	want := map[string]string{"Nigerian": "Nigerian", "provoked": "provoke", "clashes": "clash", "besieging": "besiege", "bigger": "big", "raids": "raid"}
+	for _, x := range r.Tokens {
+		if w := want[x.Of(r.Text)]; w != "" && x.Lemma != w {
+			t.Errorf("lemma of %s is %s, want %s", x.Of(r.Text), x.Lemma, w)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (p *Perceptron) Tagger() (*tag.Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tag.With(m, m.Classes(), nil)
+	return tag.With(m, p.o.See, m.Classes(), p.fixed(), nil)
 }
 
 // Lemmas learns lemma rules from gold: for each Penn tag, a shorter end's rule
