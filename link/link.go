@@ -55,7 +55,33 @@ func (l *Linker) Do(r *dragoman.Reading) {
 			a.Kind = c.Kind
 		}
 	}
+	l.surnames(r)
 	join(r)
+}
+
+// surnames ties a bare surname that the recogniser took for a place or a body
+// to the known person of that surname who is in the same report.
+func (l *Linker) surnames(r *dragoman.Reading) {
+	who := map[string]int{}
+	for i := range r.Actors {
+		if a := &r.Actors[i]; a.Link != "" && a.Kind == dragoman.Person {
+			who[a.Link] = i
+		}
+	}
+	for i := range r.Actors {
+		a := &r.Actors[i]
+		if a.Link != "" || a.Country != "" || a.Kind == dragoman.Person || words(a.Name) != 1 {
+			continue
+		}
+		for _, h := range l.known.Find(a.Name) {
+			j, ok := who[h.Link()]
+			if ok && h.As == actors.AsSurname {
+				p := &r.Actors[j]
+				a.Link, a.Country, a.Sector, a.Kind, a.Why = p.Link, p.Country, p.Sector, p.Kind, p.Why
+				break
+			}
+		}
+	}
 }
 
 // published is the report's day, unknown if the report has none.
@@ -70,7 +96,16 @@ func published(r *dragoman.Reading) actors.Day {
 // actor codes one actor by its kind.
 func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) Coding {
 	if a.Kind == dragoman.Person {
-		return l.person(a, day, seen)
+		c := l.person(a, day, seen)
+		if c.Link == "" && c.Country == "" {
+			if s := l.seat(a.Name); s.Link != "" {
+				return s
+			}
+		}
+		return c
+	}
+	if c := l.misnamed(a, day, seen); c.Link != "" {
+		return c
 	}
 	var best Coding
 	for _, name := range namesOf(a) {
@@ -95,6 +130,31 @@ func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) C
 		}
 	}
 	return best
+}
+
+// seat codes a name that is a seat of government and nothing else, whatever the
+// name recogniser took it for.
+func (l *Linker) seat(name string) Coding {
+	hits := l.known.Find(name)
+	if len(hits) != 1 || hits[0].As != actors.AsSeat {
+		return Coding{}
+	}
+	h := hits[0]
+	return Coding{Link: h.Link(), Name: h.Name, Kind: h.Kind, Country: h.Entity.Country, Sector: h.Sector, Why: "\"" + name + "\" stands for " + the(h.Name)}
+}
+
+// misnamed codes what the recogniser took for no person, where its full name is
+// one known person's and nothing else's.
+func (l *Linker) misnamed(a *dragoman.Actor, day actors.Day, seen map[string]int) Coding {
+	if words(a.Name) < 2 {
+		return Coding{}
+	}
+	for _, h := range l.known.Find(a.Name) {
+		if h.Kind != dragoman.Person || h.As != actors.AsName || h.Near {
+			return Coding{}
+		}
+	}
+	return l.person(a, day, seen)
 }
 
 // namesOf are the best name and the other names of an actor, the longest first.

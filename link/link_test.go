@@ -103,6 +103,10 @@ Ohio Sen. → USA LEG
 Latin American farmers → - AGR
 African American voters → - CVL
 inspector general → - GOV
+Peru's Defense Department → PER GOV
+the Bolivian ambassador to the United Nations → BOL GOV
+Al-Shabaab gunmen → SOM REB
+the Hill Valley Self-Defense Forces → - PRM
 `
 
 func TestPhrase(t *testing.T) {
@@ -220,6 +224,9 @@ func TestDo(t *testing.T) {
 		{"{role=1|President} {person=1|Tinubu} of {country=2|Nigeria}", "", "Tinubu/bola-tinubu/NGA/GOV; Nigeria/Q1033/NGA/-"},
 		{"{role=1|former president} {person=1|Mahama} of {country=2|Ghana}", "2020-05-05", "Mahama/john-mahama/GHA/ELI; Ghana/Q117/GHA/-"},
 		{"{organisation=1|Assembly General} in the {place=2|West}", "", "Assembly General/-/-/-; West/-/-/-"},
+		{"{organisation=1|Bashar al-Assad}, {person=2|Kremlin}", "2025-10-15", "Bashar al-Assad/Q44329/SYR/ELI; Kremlin/RUS.GOV/RUS/GOV"},
+		{"{person=1|Vladimir Putin} after {place=2|Putin}", "2025-10-15", "Vladimir Putin/Q7747/RUS/GOV"},
+		{"{organisation=1|Al-Lamp Monitor}, {organisation=2|Al-Student}", "", "Al-Lamp Monitor/-/-/SOC; Al-Student/-/-/-"},
 		{"{place=1|Georgia}, {place=2|Ohio} and {place=3|Texas}", "", "Georgia/-/USA/-; Ohio/-/USA/-; Texas/-/USA/-"},
 		{"{place=1|Kharkiv} in {country=2|Ukraine}", "", "Kharkiv/-/UKR/-; Ukraine/Q212/UKR/-"},
 	} {

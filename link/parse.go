@@ -44,7 +44,7 @@ func (l *Linker) parse(text string) parsed {
 	prep, prepAt := "", 0
 	for i := 0; i < len(p.toks); {
 		w := p.toks[i].Of(text)
-		n, hits := l.known.Match(text, p.toks, i)
+		n, hits := l.match(p, i)
 		if n == 0 {
 			low := strings.ToLower(w)
 			if n, hits = l.lower(p, i); n == 0 {
@@ -69,6 +69,24 @@ func (l *Linker) parse(text string) parsed {
 		i += n
 	}
 	return p
+}
+
+// match is the longest known name from token i on that is more than a title:
+// "ambassador to the United Nations" is an ambassador.
+func (l *Linker) match(p parsed, i int) (int, []actors.Hit) {
+	for end := len(p.toks); end > i; {
+		n, hits := l.known.Match(p.text, p.toks[:end], i)
+		for _, h := range hits {
+			if h.As != actors.AsTitle {
+				return n, hits
+			}
+		}
+		if n == 0 {
+			break
+		}
+		end = i + n - 1
+	}
+	return 0, nil
 }
 
 // lower matches a capitalised agent noun that the table has in capitals only
@@ -115,6 +133,12 @@ func (l *Linker) segment(hits []actors.Hit, first, end int, prep string) seg {
 	for _, x := range hits {
 		if x.As != actors.AsTitle && (!ok || x.As < h.As) {
 			h, ok = x, true
+		}
+	}
+	for _, x := range hits {
+		if h.Local && x.As == actors.AsAgent {
+			h = x // which of the many is not told; what it is, is
+			break
 		}
 	}
 	if !ok {

@@ -314,6 +314,9 @@ func (p parsed) ends(head int) bool {
 	if head < 0 {
 		return false
 	}
+	if first := p.segs[head].first; first > 0 && p.toks[first-1].Of(p.text) == "-" {
+		return false // "Al-Monitor"
+	}
 	end := p.segs[head].end
 	return end == len(p.toks) || isPreposition(strings.ToLower(p.toks[end].Of(p.text))) || p.toks[end].Of(p.text) == ","
 }
