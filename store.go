@@ -11,6 +11,9 @@ import (
 // ErrNotFound is what a Store returns for an id it does not hold.
 var ErrNotFound = errors.New("not in the record")
 
+// ErrAmbiguous is an id cut so short that several things have it.
+var ErrAmbiguous = errors.New("several ids begin so: give more of it")
+
 // ErrCursor is a cursor of a list that no page gave.
 var ErrCursor = errors.New("the cursor is none of ours")
 

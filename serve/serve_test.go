@@ -8,11 +8,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -229,8 +231,9 @@ func TestNoRequestGives500(t *testing.T) {
 	values := []string{"", "0", "-1", "7", "99999999999999999999", "%00", "%ff", "a%20OR", "%28", "%22", "2025-10-16", "x|y", "..", "%27%3B--", "r0000", "true", "NaN", "type:CONSULT", strings.Repeat("a", 300)}
 	bodies := []string{`{}`, `{"kind":"undo","target":"1","reason":"x","author":"y"}`, `{"kind":"merge-stories","target":"s","value":{"into":"t"},"reason":"x","author":"y"}`, `{"kind":"edit-event","report":"r","target":"e","value":[],"reason":"x"}`, `{"text":"\u0000"}`, `{"text":"“"}`, `{"published":"yesterday","text":"The mayor said so."}`, `{"value":1e999}`}
 	n := 0
-	for path, ops := range doc.Paths {
-		for method, o := range ops {
+	for _, path := range slices.Sorted(maps.Keys(doc.Paths)) {
+		for _, method := range slices.Sorted(maps.Keys(doc.Paths[path])) {
+			o := doc.Paths[path][method]
 			for range 40 {
 				p, q := path, []string{}
 				for _, par := range o.Parameters {

@@ -73,6 +73,8 @@ func fault(err error) error {
 		return huma.Error400BadRequest(q.Message, &huma.ErrorDetail{Message: q.Message, Location: "query.q", Value: q.At})
 	case errors.Is(err, dragoman.ErrNotFound):
 		return huma.Error404NotFound("not in the record")
+	case errors.Is(err, dragoman.ErrAmbiguous):
+		return huma.Error400BadRequest(err.Error())
 	case errors.Is(err, desk.ErrValue):
 		return huma.Error422UnprocessableEntity(err.Error())
 	case errors.Is(err, dragoman.ErrCursor):

@@ -106,7 +106,7 @@ func failed(err error) (view, int) {
 	var q *query.Error
 	var in *dragoman.InputError
 	switch {
-	case errors.Is(err, dragoman.ErrNotFound):
+	case errors.Is(err, dragoman.ErrNotFound), errors.Is(err, dragoman.ErrAmbiguous):
 		v.Title, v.Data = "Not in the record", "There is nothing here under that id. It may have been in a record that was replaced."
 		return v, http.StatusNotFound
 	case errors.As(err, &q):

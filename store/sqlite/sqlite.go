@@ -223,7 +223,7 @@ func (s *Store) Story(ctx context.Context, id string) (dragoman.Story, error) {
 				return st, nil
 			}
 		}
-		return dragoman.Story{}, s.fail("story "+id, fmt.Errorf("%d stories begin so: give more of the id", len(found)))
+		return dragoman.Story{}, s.fail("story "+id, dragoman.ErrAmbiguous)
 	}
 	return found[0], nil
 }

@@ -132,7 +132,7 @@ func stories(t *testing.T, open func() (dragoman.Store, error)) {
 	if got := must(s.Story(ctx, "s21"))(t); got.Title != "One" {
 		t.Errorf("story s21 is %q", got.Title)
 	}
-	if _, err := s.Story(ctx, "s2"); err == nil || errors.Is(err, dragoman.ErrNotFound) {
+	if _, err := s.Story(ctx, "s2"); !errors.Is(err, dragoman.ErrAmbiguous) {
 		t.Errorf("an ambiguous id: %v", err)
 	}
 	if _, err := s.Story(ctx, "x"); !errors.Is(err, dragoman.ErrNotFound) {
