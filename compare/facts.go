@@ -196,7 +196,7 @@ func (r *report) complement(f *fact) {
 			}
 		}
 	}
-	for i := f.head + 1; i < min(f.head+9, f.s.last); i++ {
+	for i := f.head + 1; i < min(f.head+13, f.s.last); i++ {
 		if p := r.Tokens[i].UPOS; p == dragoman.PUNCT && r.words[i] != "-" || p == dragoman.SCONJ && r.words[i] != "of" || p == dragoman.CCONJ || p == dragoman.VERB && r.clauseHead(i) || r.words[i] == "that" || r.words[i] == "who" || r.words[i] == "which" {
 			break
 		}

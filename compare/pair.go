@@ -57,6 +57,7 @@ func rarity(rs []*report) {
 type link struct {
 	a, b  *fact
 	score float64
+	weak  bool // the predicate of one is but a word of the other
 }
 
 // links finds the facts of different reports that tell one thing, best first.
@@ -82,7 +83,7 @@ func links(rs []*report) []link {
 					break
 				}
 				if s, ok := aligned(o, f); ok {
-					out = append(out, link{o, f, s})
+					out = append(out, link{o, f, s, o.pred != f.pred})
 				}
 			}
 		}
@@ -94,7 +95,15 @@ func links(rs []*report) []link {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y link) int { return cmp.Compare(y.score, x.score) })
+	slices.SortStableFunc(out, func(x, y link) int {
+		if x.weak != y.weak {
+			if y.weak {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(y.score, x.score)
+	})
 	return out
 }
 
@@ -123,6 +132,9 @@ func aligned(a, b *fact) (float64, bool) {
 	weight := overlap(a.masked, b.masked)
 	share := dice(a.masked, b.masked)
 	inside := weight / math.Max(.01, math.Min(a.masked.sum(), b.masked.sum()))
+	if a.pred == b.pred && inside >= .4 && weight >= .7*factWeight && about(a, b) && subjectsFit(a, b) && !apart(a, b) {
+		return share + .05*weight, true
+	}
 	if weight < factWeight*.6 || share < factShare && !(inside >= .8 && weight >= factWeight) {
 		return 0, false
 	}
@@ -142,6 +154,23 @@ func aligned(a, b *fact) (float64, bool) {
 		return 0, false
 	}
 	return share + .05*weight, true
+}
+
+// about reports whether two facts share a name and another term beside their
+// predicate.
+func about(a, b *fact) bool {
+	name, other := false, false
+	for t := range a.masked {
+		if b.masked[t] == 0 || t == a.pred {
+			continue
+		}
+		if a.names[t] || b.names[t] {
+			name = true
+		} else {
+			other = true
+		}
+	}
+	return name && other
 }
 
 // tally reports whether two facts count the same thing in the same act of the
@@ -216,6 +245,9 @@ func groups(ls []link) []*group {
 	}
 	for _, l := range ls {
 		ga, gb := of[l.a], of[l.b]
+		if l.weak && (ga != nil || gb != nil || len(l.a.denials)+len(l.b.denials) > 0) {
+			continue
+		}
 		switch {
 		case ga == nil && gb == nil:
 			g := &group{[]*fact{l.a, l.b}, l.score}
