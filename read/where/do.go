@@ -38,6 +38,9 @@ func (t *T) Do(r *dragoman.Reading) {
 		p.Use = use
 		r.Places = append(r.Places, p)
 	}
+	if i, _ := dateline(r); i >= 0 {
+		r.Places[i].Use = Literal
+	}
 }
 
 // gather lists the names that may be places: with the use that is plain from

@@ -29,8 +29,8 @@ func (t *T) Events(r *dragoman.Reading) {
 	if len(r.Events) == 0 || len(r.Places) == 0 {
 		return
 	}
-	line := dateline(r)
-	sites := t.sites(r, line)
+	line, lead := dateline(r)
+	sites := t.sites(r, lead)
 	for i := range r.Events {
 		e := &r.Events[i]
 		if e.Where.Place != "" {
@@ -44,12 +44,16 @@ func (t *T) Events(r *dragoman.Reading) {
 
 // dateline is the place a report is written from ("CAIRO (Agency) —", "GOMA,
 // June 3 -"): in furniture of the kind, or at the head of one of the first
-// paragraphs and before a dash; -1 without one.
-func dateline(r *dragoman.Reading) int {
+// paragraphs and before a dash; -1 without one. lead is where the dateline ends.
+func dateline(r *dragoman.Reading) (place int, lead int32) {
 	for i := range r.Places {
 		p := &r.Places[i]
 		if k, ok := r.InFurniture(p.Start); ok && k == dragoman.Dateline {
-			return i
+			for _, f := range r.Furniture {
+				if f.Has(p.Span) {
+					return i, f.End
+				}
+			}
 		}
 		s := r.SentenceAt(p.Start)
 		if s < 0 || r.Sentences[s].Para > 2 {
@@ -61,22 +65,23 @@ func dateline(r *dragoman.Reading) int {
 		tail := after(r.Text, p.Span, 50)
 		for _, dash := range [...]string{" — ", " – ", " -- ", " - ", "—"} {
 			if k := strings.Index(tail, dash); k >= 0 && !strings.ContainsAny(tail[:k], "\n;:?!") && (k < 4 || strings.ContainsAny(tail[:k], "(,0123456789")) {
-				return i
+				return i, p.End + int32(k)
 			}
 		}
 		if name := p.Of(r.Text); name == strings.ToUpper(name) && len(name) > 3 && (strings.HasPrefix(tail, " (") || strings.HasPrefix(tail, ", ")) {
-			return i
+			return i, p.End
 		}
 	}
-	return -1
+	return -1, 0
 }
 
-// sites are the literal places of each sentence, the dateline left out.
-func (t *T) sites(r *dragoman.Reading, line int) map[int][]site {
+// sites are the literal places of each sentence; what stands before lead, in
+// the dateline, is left out.
+func (t *T) sites(r *dragoman.Reading, lead int32) map[int][]site {
 	out := map[int][]site{}
 	for i := range r.Places {
 		p := &r.Places[i]
-		if p.Use != Literal || i == line {
+		if p.Use != Literal || p.Start < lead && r.SentenceAt(p.Start) == r.SentenceAt(lead) {
 			continue
 		}
 		if s := r.SentenceAt(p.Start); s >= 0 {
@@ -120,7 +125,7 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site, 
 		switch {
 		case verbal && v > 0 && !beside(r, at.tok, trigger):
 			v = -1 // "denounced the raid in Homs": the raid was in Homs
-		case possessive(r, at.tok) && r.Places[at.place].Precision == "country":
+		case possessive(r, r.Places[at.place].End) && r.Places[at.place].Precision == "country":
 			v = -1 // "France's support for Mali"
 		}
 		switch {
@@ -146,10 +151,24 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site, 
 	if p := t.struck(r, e); p >= 0 {
 		return p, ByActor
 	}
-	if line >= 0 && r.Sentences[s].Para <= r.Sentences[r.SentenceAt(r.Places[line].Start)].Para+2 && happened(e) {
+	if line >= 0 && !t.named(r, s, line) && r.Sentences[s].Para <= r.Sentences[r.SentenceAt(r.Places[line].Start)].Para+2 && happened(e) {
 		return line, ByDateline
 	}
 	return -1, ""
+}
+
+// named reports whether a sentence names a place beside the dateline.
+func (t *T) named(r *dragoman.Reading, sentence, line int) bool {
+	for i := range r.Places {
+		p := &r.Places[i]
+		if p.Start >= r.Sentences[sentence].End {
+			break
+		}
+		if p.Start >= r.Sentences[sentence].Start && i != line && (p.Use == Literal || p.Use == Metonym) && p.GeoNames != r.Places[line].GeoNames {
+			return true
+		}
+	}
+	return false
 }
 
 // happened reports whether an event is told as done or under way.
@@ -181,13 +200,9 @@ func beside(r *dragoman.Reading, tok, trigger int32) bool {
 	return x.Head == trigger && x.Rel != dragoman.Nsubj && x.Rel != dragoman.Obj
 }
 
-// possessive reports whether "'s" follows a token.
-func possessive(r *dragoman.Reading, tok int32) bool {
-	if int(tok)+1 >= len(r.Tokens) {
-		return false
-	}
-	next := &r.Tokens[tok+1]
-	return next.Rel == dragoman.Case && next.Head == tok
+// possessive reports whether "'s" stands at byte i.
+func possessive(r *dragoman.Reading, i int32) bool {
+	return strings.HasPrefix(r.Text[i:], "'s") || strings.HasPrefix(r.Text[i:], "’s")
 }
 
 // finer reports whether place a says more of where than b.
@@ -196,19 +211,17 @@ func finer(a, b *dragoman.Place) bool {
 		switch p.Precision {
 		case "point":
 			return 3
-		case "area":
-			return 2
 		case "country":
 			return 1
 		}
-		return 0
+		return 2
 	}
 	return rank(a) > rank(b)
 }
 
 // attached says how a place hangs on a trigger: 4 an adjunct of place, 3 inside
-// an object, 2 inside the subject or by a preposition of origin, 0 not in its
-// clause, -1 with a speaker or another act.
+// an object, 2 inside the subject or by a preposition of origin, 1 beside the
+// verb it is joined to or in a clause of the same moment, 0 not in its clause, -1 with a speaker or another act.
 func (t *T) attached(r *dragoman.Reading, tok, trigger int32) int {
 	through := dragoman.NoRel
 	i := tok
@@ -232,6 +245,10 @@ func (t *T) attached(r *dragoman.Reading, tok, trigger int32) int {
 			if i != tok {
 				return t.crossed(r, i, trigger)
 			}
+		case dragoman.Conj:
+			if x.UPOS == dragoman.VERB {
+				return -1 // another act: "freed near A and flown to B"
+			}
 		}
 		i = x.Head
 	}
@@ -239,6 +256,10 @@ func (t *T) attached(r *dragoman.Reading, tok, trigger int32) int {
 	// "carried out an attack in Homs".
 	if light(r, trigger, tok) {
 		return 3
+	}
+	// "stopped the car near Tera and killed the driver"
+	if x := &r.Tokens[trigger]; x.Rel == dragoman.Conj && x.Head >= 0 && beside(r, tok, x.Head) && t.places[prep] && prep != "to" && prep != "from" {
+		return 1
 	}
 	if t.bySpeaker(r, tok, trigger) {
 		return -1
@@ -257,13 +278,22 @@ func (t *T) worth(through dragoman.Rel, prep string, deep int) int {
 	return 4
 }
 
-// crossed is for a place inside another clause than the trigger's: with a
-// clause that hangs on the trigger it belongs to another act.
+// crossed is for a place inside another clause than the trigger's: it belongs
+// to another act, unless the clause tells the same moment of the trigger
+// ("killed when gunmen attacked a market in Titao").
 func (t *T) crossed(r *dragoman.Reading, clause, trigger int32) int {
-	if r.Tokens[clause].Head == trigger {
-		return 0
+	x := &r.Tokens[clause]
+	if x.Head != trigger {
+		return -1
 	}
-	return -1
+	if x.Rel == dragoman.Advcl {
+		for j := max(0, clause-8); j < clause; j++ {
+			if c := &r.Tokens[j]; c.Head == clause && (c.Lemma == "when" || c.Lemma == "as" || c.Lemma == "while") {
+				return 1
+			}
+		}
+	}
+	return 0
 }
 
 // light reports whether trigger is the object of the verb the place hangs on.

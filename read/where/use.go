@@ -16,6 +16,9 @@ func (t *T) use(r *dragoman.Reading, head int32, c Choice) string {
 	}
 	tok := firstConjunct(r, head)
 	if rel := r.Tokens[head].Rel; (rel == dragoman.Compound || rel == dragoman.Amod) && r.Tokens[head].Head > head && c.Code != "PPLC" {
+		if noun := r.Tokens[head].Head; t.ground[strings.ToLower(r.Tokens[noun].Lemma)] {
+			return Literal // "at a Mali market"
+		}
 		return Metonym // "US troops", "Kremlin spokesman"
 	}
 	if w := caseOf(r, tok); w != "" {

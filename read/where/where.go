@@ -28,6 +28,7 @@ type T struct {
 	speech    map[string]bool    // verbs of saying
 	plain     map[string]bool    // words that are names of places, and mostly plain words: "central", "union"
 	buildings map[string]bool    // last words of names of buildings: "court", "hospital"
+	ground    map[string]bool    // nouns for a place: "market", "border"
 	tails     map[string]bool    // words before which a name in an organisation's is a place: "police"
 	weights   Weights
 	passes    int // with soft features
@@ -50,7 +51,7 @@ func New(pack *lang.Pack) (*T, error) {
 // Untrained is New without the model: all weights are 0. Training starts here.
 func Untrained(pack *lang.Pack) (*T, error) {
 	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}, speech: map[string]bool{},
-		plain: map[string]bool{}, buildings: map[string]bool{}, tails: map[string]bool{}, passes: Passes}
+		plain: map[string]bool{}, buildings: map[string]bool{}, tails: map[string]bool{}, ground: map[string]bool{}, passes: Passes}
 	var err error
 	if t.gaz, err = gaz.Embedded(); err != nil {
 		return nil, err
@@ -94,6 +95,8 @@ func Untrained(pack *lang.Pack) (*T, error) {
 			t.plain[w] = true
 		case "site":
 			t.buildings[w] = true
+		case "ground":
+			t.ground[w] = true
 		case "tail":
 			t.tails[w] = true
 		default:
@@ -139,10 +142,10 @@ func (t *T) Resolve(text, url string, names []Name) []Choice {
 func (t *T) choices(d *document) []Choice {
 	main := t.mainCountry(d)
 	out := make([]Choice, len(d.names))
-	for i, n := range d.names {
+	for i := range d.names {
 		g := d.of[i]
 		if len(g.cands) == 0 {
-			out[i].In = t.within(d, n, main)
+			out[i].In = t.within(d, i, main)
 			continue
 		}
 		b := g.best()

@@ -34,7 +34,16 @@ func (t *T) mainCountry(d *document) gaz.Place {
 }
 
 // nearly all places of the report.
-func (t *T) within(d *document, n Name, main gaz.Place) gaz.Place {
+func (t *T) within(d *document, at int, main gaz.Place) gaz.Place {
+	n := d.names[at]
+	if at > 0 && len(d.of[at-1].cands) > 0 {
+		// "Burkina Faso's Loroum province"
+		if gap := d.text[d.names[at-1].End:max(n.Start, d.names[at-1].End)]; gap == "'s " || gap == "’s " {
+			if c := d.of[at-1].cands[d.of[at-1].best()]; c.Class == 'A' {
+				return c.Place
+			}
+		}
+	}
 	tail := strings.TrimLeft(after(d.text, n.Span, 48), " ")
 	rest, ok := strings.CutPrefix(tail, ",")
 	if !ok {
@@ -65,7 +74,7 @@ func (t *T) elsewhere(d *document, g *group, c *cand, main gaz.Place) (in gaz.Pl
 		if k == 8 {
 			break
 		}
-		if in = t.within(d, d.names[m], gaz.Place{}); in.Country != "" && in.Country != c.Country {
+		if in = t.within(d, m, gaz.Place{}); in.Country != "" && in.Country != c.Country {
 			return in, true
 		}
 	}
