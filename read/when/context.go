@@ -31,8 +31,11 @@ func newContext(p *parser, r *dragoman.Reading, o Options) *context {
 	if c.now.day != noDate {
 		c.pubYear, _, _ = c.now.day.ymd()
 	}
-	old, all := 0, 0
+	old, all, near := 0, 0, 0
 	for i := range p.W {
+		if f := p.W[i].E; f.Is(scan.Day) || f.Is(scan.Weekday) && p.W[i].Len() > 3 {
+			near++
+		}
 		if v, e := p.plainYear(i); e > i && v < 2100 && p.free(i, e) && !p.counted(e) {
 			all++
 			if c.pubYear == 0 || v < c.pubYear-1 {
@@ -40,7 +43,7 @@ func newContext(p *parser, r *dragoman.Reading, o Options) *context {
 			}
 		}
 	}
-	p.story = old >= 4 && old*10 >= all*7
+	p.story = old >= 4 && old*10 >= all*7 && near*3 < old
 	c.now.story = p.story
 	return c
 }

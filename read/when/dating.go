@@ -54,7 +54,7 @@ func (c *dater) date(e *dragoman.Event) dragoman.When {
 	if verb >= 0 {
 		tn = verbTense(c.r, verb, 0)
 	}
-	if c.planned(k) {
+	if c.planned(k) || verb >= 0 && c.purpose(verb) {
 		tn = future
 	}
 	if i := c.own(k, verb, s); i >= 0 {
@@ -247,6 +247,20 @@ func (c *dater) from(i int, tn tense) (dragoman.When, bool) {
 		}
 	}
 	return w, true
+}
+
+// purpose reports whether a verb is an infinitive that says what for.
+func (c *dater) purpose(v int) bool {
+	t := &c.r.Tokens[v]
+	if t.Rel != dragoman.Acl && t.Rel != dragoman.Advcl {
+		return false
+	}
+	for j := max(0, v-4); j < v; j++ {
+		if int(c.r.Tokens[j].Head) == v && c.r.Tokens[j].Lemma == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // planned reports whether a noun is told as to come: "the planned visit".

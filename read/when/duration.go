@@ -41,7 +41,7 @@ func (p *parser) number(i int) (n float64, end int) {
 		return 2, i + 2
 	}
 	if p.Has(i, scan.Vague) {
-		if p.Is(i, "many") && p.Is(i+1, "a") {
+		if p.Is(i, "many") && (p.Is(i+1, "a") || p.Any(i-1, "as", "so", "how", "too")) {
 			return -1, i
 		}
 		return -1, i + 1
@@ -57,6 +57,9 @@ func (p *parser) number(i int) (n float64, end int) {
 	j := e
 	if p.Hyphen(j) {
 		j++
+	}
+	if a, b := p.At(j), p.At(j+2); a.Kind == scan.Digit && a.Len() == 1 && p.Mark(j+1, '/') && p.At(j+1).Glued && b.Kind == scan.Digit && b.Len() == 1 && b.Glued && b.N > a.N {
+		return v + float64(a.N)/float64(b.N), j + 3
 	}
 	if p.Is(j, "and") {
 		k := j + 1

@@ -93,7 +93,7 @@ next:
 			continue
 		}
 		for j, w := range p.words {
-			if !t.Is(i+1+j, w) {
+			if !t.Is(i+1+j, w) && !(w == "'" && t.Mark(i+1+j, '\'')) {
 				continue next
 			}
 		}

@@ -269,6 +269,9 @@ func (p *parser) weekday(i int) (point, int) {
 // deictic reads today, yesterday, tonight.
 func (p *parser) deictic(i int) (point, int) {
 	e := p.At(i).E
+	if b := p.At(i - 1); i > 0 && p.S[p.At(i).Start] < 'a' && b.Kind == scan.Alpha && p.S[b.Start] < 'a' && b.Len() > 1 && !p.ranges {
+		return point{}, i // "USA TODAY"
+	}
 	d := point{unit: 'D', rel: 'D', relN: int(e.Value(scan.Day)), part: e.Text}
 	j := i + 1
 	if p.Mark(j, ',') && p.ranges {

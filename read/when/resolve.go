@@ -43,7 +43,7 @@ func (n *now) resolve(d point) interval {
 	shift, sign := d.shift, d.sign
 	if shift != nil && d.bare() {
 		base := n.day
-		if (d.mention || n.story) && n.last != noDate && !n.weekwise {
+		if (d.mention || n.story && n.day == noDate) && n.last != noDate && !n.weekwise {
 			base = n.last
 		}
 		return n.moved(base, base, shift, sign, d)

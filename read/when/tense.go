@@ -11,8 +11,18 @@ import (
 // is one, else from the words near it.
 func (c *context) tenseAt(i int) tense {
 	if len(c.r.Tokens) > 0 {
-		if t := clauseTense(c.r, c.r.TokenAt(c.At(i).Start)); t != noTense {
+		k := c.r.TokenAt(c.At(i).Start)
+		for n := 0; n < 2 && k+1 < len(c.r.Tokens) && int(c.r.Tokens[k].Head) == k+1; n++ {
+			k++ // "Tuesday morning"
+		}
+		if t := clauseTense(c.r, k); t != noTense {
 			return t
+		}
+		if k < len(c.r.Tokens) && c.r.Tokens[k].Head >= 0 && c.r.Tokens[c.r.Tokens[k].Head].UPOS == dragoman.NOUN {
+			if c.Has(i, scan.Month) {
+				return noTense
+			}
+			return past
 		}
 	}
 	for k, n := i-1, 0; k >= 0 && n < 14; k, n = k-1, n+1 {
@@ -58,6 +68,21 @@ func clauseTense(r *dragoman.Reading, i int) tense {
 	if v < 0 {
 		return noTense
 	}
+	if before := i - 1; before >= 0 {
+		if r.Tokens[before].Lemma == "on" && before > 0 {
+			before--
+		}
+		if r.Tokens[before].XPOS == "VBD" {
+			return past
+		}
+	}
+	if h := int(r.Tokens[i].Head); h >= 0 && r.Tokens[h].UPOS == dragoman.NOUN && h != v {
+		switch r.Tokens[h].Rel {
+		case dragoman.Obj, dragoman.Nsubj, dragoman.RootRel:
+		default:
+			return noTense // under a noun that is no part of the clause's act
+		}
+	}
 	return verbTense(r, v, 0)
 }
 
@@ -85,7 +110,7 @@ func verbTense(r *dragoman.Reading, v, depth int) tense {
 	if s < 0 || depth > 4 {
 		return noTense
 	}
-	have, to, modal := false, false, false
+	have, to, modal, be := false, false, false, false
 	tag := t.XPOS
 	for k := r.Sentences[s].First; k < r.Sentences[s].Last; k++ {
 		a := &r.Tokens[k]
@@ -106,6 +131,9 @@ func verbTense(r *dragoman.Reading, v, depth int) tense {
 					if a.XPOS == "VBD" {
 						return past
 					}
+					if tag == "VBN" && (a.XPOS == "VBZ" || a.XPOS == "VBP") {
+						be = true
+					}
 				}
 			}
 			if a.XPOS == "VBD" {
@@ -120,8 +148,6 @@ func verbTense(r *dragoman.Reading, v, depth int) tense {
 		return past
 	case modal:
 		return future
-	case to && (t.Rel == dragoman.Acl || t.Rel == dragoman.Advcl):
-		return future
 	case to || t.Rel == dragoman.Xcomp:
 		if t.Head >= 0 {
 			h := &r.Tokens[t.Head]
@@ -132,6 +158,10 @@ func verbTense(r *dragoman.Reading, v, depth int) tense {
 			return verbTense(r, int(t.Head), depth+1)
 		}
 		return future
+	case tag == "VBN" && be:
+		return present
+	case tag == "VBN" && (t.Rel == dragoman.Acl || t.Rel == dragoman.Amod):
+		return noTense
 	case tag == "VBN":
 		return past
 	case tag == "VBZ" || tag == "VBP":
@@ -140,6 +170,8 @@ func verbTense(r *dragoman.Reading, v, depth int) tense {
 			return noTense
 		}
 		return present
+	case tag == "VBG" && (t.Rel == dragoman.Acl || t.Rel == dragoman.Advcl) && t.Head >= 0 && r.Tokens[t.Head].UPOS == dragoman.NOUN:
+		return noTense
 	case tag == "VBG" && t.Head >= 0:
 		return verbTense(r, int(t.Head), depth+1)
 	}
