@@ -103,6 +103,9 @@ Ohio Sen. → USA LEG
 Latin American farmers → - AGR
 African American voters → - CVL
 inspector general → - GOV
+a Vietnam veteran → - MIL
+a US veteran → USA MIL
+a Congolese minister → - GOV
 Peru's Defense Department → PER GOV
 the Bolivian ambassador to the United Nations → BOL GOV
 Al-Shabaab gunmen → SOM REB
@@ -224,6 +227,10 @@ func TestDo(t *testing.T) {
 		{"{role=1|President} {person=1|Tinubu} of {country=2|Nigeria}", "", "Tinubu/bola-tinubu/NGA/GOV; Nigeria/Q1033/NGA/-"},
 		{"{role=1|former president} {person=1|Mahama} of {country=2|Ghana}", "2020-05-05", "Mahama/john-mahama/GHA/ELI; Ghana/Q117/GHA/-"},
 		{"{organisation=1|Assembly General} in the {place=2|West}", "", "Assembly General/-/-/-; West/-/-/-"},
+		{"{role=1|President} {person=1|Ann Obama}, {person=1|Obama}, {country=2|US}", "2014-01-01", "Ann Obama/-/-/GOV; US/Q30/USA/-"},
+		{"{role=1|Iranian President} {person=1|Seyyed Ebrahim Raisi}", "2022-01-01", "Seyyed Ebrahim Raisi/ebrahim-raisi/IRN/GOV"},
+		{"{person=1|Reagan} of {country=2|Chad}", "", "Reagan/-/-/-; Chad/Q657/TCD/-"},
+		{"{role=1|fellow Vietnam veteran} {person=1|John McCain}", "2014-01-01", "John McCain/Q10390/USA/LEG"},
 		{"{organisation=1|Bashar al-Assad}, {person=2|Kremlin}", "2025-10-15", "Bashar al-Assad/Q44329/SYR/ELI; Kremlin/RUS.GOV/RUS/GOV"},
 		{"{person=1|Vladimir Putin} after {place=2|Putin}", "2025-10-15", "Vladimir Putin/Q7747/RUS/GOV"},
 		{"{organisation=1|Al-Lamp Monitor}, {organisation=2|Al-Student}", "", "Al-Lamp Monitor/-/-/SOC; Al-Student/-/-/-"},

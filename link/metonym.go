@@ -107,6 +107,9 @@ func (l *Linker) capital(name string) (actors.Entity, bool) {
 // subject of a verb that places have no use for, or the places stage says so;
 // it stands behind no preposition.
 func speaks(r *dragoman.Reading, at dragoman.Span) bool {
+	if dateline(r, at) {
+		return false
+	}
 	for _, p := range r.Places {
 		if p.Span.Overlaps(at) && p.Use == "metonym" {
 			return true
@@ -126,6 +129,17 @@ func speaks(r *dragoman.Reading, at dragoman.Span) bool {
 		return t.Rel == dragoman.Nsubj && h.UPOS == dragoman.VERB && acts(h.Lemma) && !preposed(r, first)
 	}
 	return false
+}
+
+// dateline says whether a place name opens the report as where it was written:
+// it is so marked, or in capitals before a mark.
+func dateline(r *dragoman.Reading, at dragoman.Span) bool {
+	if k, ok := r.InFurniture(at.Start); ok && k == dragoman.Dateline {
+		return true
+	}
+	w := at.Of(r.Text)
+	rest := strings.TrimLeft(r.Text[at.End:], " ")
+	return w == strings.ToUpper(w) && (rest == "" || strings.ContainsAny(rest[:1], ",-:(/") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "–"))
 }
 
 // preposed says whether a preposition stands right before a token.

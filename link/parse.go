@@ -160,6 +160,11 @@ func (l *Linker) segment(hits []actors.Hit, first, end int, prep string) seg {
 			s.body = h.Entity.Country
 		}
 	}
+	for _, x := range hits {
+		if x.As == h.As && x.Kind == dragoman.Country && h.Kind == dragoman.Country && x.Key != h.Key {
+			s.country, s.body = "", "" // "Congolese": of which Congo is not told
+		}
+	}
 	if h.Local {
 		s.country, s.body = "", ""
 	}

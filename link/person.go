@@ -33,13 +33,27 @@ func (l *Linker) person(a *dragoman.Actor, day actors.Day, seen map[string]int) 
 	}
 	if !full {
 		for _, name := range namesOf(a) {
-			if h, ok := l.pick(l.people(bare(name), actors.AsSurname), a, said, day, seen); ok {
+			if h, ok := l.pick(l.people(bare(name), actors.AsSurname), a, said, day, seen); ok && l.near(h.Entity, day, seen) {
 				return l.linked(h, alias(h, name), day, said)
 			}
 		}
 	}
 	said.Link, said.Name, said.Kind = "", "", ""
 	return said
+}
+
+// near says whether a bare surname may be the person's: the report names their
+// country, or they hold an office on its day.
+func (l *Linker) near(e actors.Entity, day actors.Day, seen map[string]int) bool {
+	if e.Country == "" || seen[e.Country] > 0 {
+		return true
+	}
+	for _, r := range e.Roles() {
+		if r.On(day) == actors.Yes {
+			return true
+		}
+	}
+	return false
 }
 
 // bare is a name without honorifics in front, and without initials in the middle.
@@ -206,13 +220,27 @@ func (l *Linker) byOffice(a *dragoman.Actor, day actors.Day, seen map[string]int
 	return found, why, found.Key != ""
 }
 
+// anySurname says whether a name of the actor is the person's surname, and no
+// full name of the actor is another's: "Kari Lavrov" is not Sergey Lavrov, but
+// "Seyyed Ebrahim Raisi" may be Ebrahim Raisi.
 func (l *Linker) anySurname(e actors.Entity, a *dragoman.Actor) bool {
+	found := false
+	known := strings.Fields(actors.Fold(e.Name))
 	for _, name := range namesOf(a) {
-		if l.surname(e, bare(name)) {
-			return true
+		name = bare(name)
+		if words(name) > 1 {
+			given := strings.Fields(actors.Fold(name))
+			for _, w := range known {
+				if !slices.Contains(given, w) {
+					return false
+				}
+			}
+			found = true
+			continue
 		}
+		found = found || l.surname(e, name)
 	}
-	return false
+	return found
 }
 
 // left strips the word that says an office has been left.
@@ -225,9 +253,8 @@ func left(title string) (string, bool) {
 	return title, false
 }
 
-// surname says whether the last word of a known person's name is the last word
-// of the name, in some spelling. A name of more words must have been found
-// by itself: "Kari Lavrov" is not Sergey Lavrov.
+// surname says whether the last word of a known person's name is the name, in
+// some spelling.
 func (l *Linker) surname(e actors.Entity, name string) bool {
 	if words(name) != 1 {
 		return false

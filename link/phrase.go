@@ -197,7 +197,7 @@ func (p parsed) head() int {
 // else behind "of", "in", "from" and their like.
 func (p parsed) land() (seg, bool) {
 	for _, s := range p.segs {
-		if s.prep == "" && s.country != "" {
+		if s.prep == "" && s.country != "" && !p.topic(s) {
 			return s, true
 		}
 	}
@@ -210,6 +210,19 @@ func (p parsed) land() (seg, bool) {
 		}
 	}
 	return seg{}, false
+}
+
+// topic says whether a country's name is what a noun is about, not where it is
+// from: a "Vietnam veteran", a "China expert".
+func (p parsed) topic(s seg) bool {
+	if len(s.hits) == 0 || s.hits[0].As != actors.AsName || s.hits[0].Kind != dragoman.Country || s.end >= len(p.toks) || len(p.say(s)) < 4 {
+		return false
+	}
+	switch strings.ToLower(p.toks[s.end].Of(p.text)) {
+	case "veteran", "veterans", "expert", "experts", "analyst", "analysts", "specialist", "specialists", "watcher", "watchers", "scholar", "scholars", "correspondent", "envoy", "hawk", "hawks", "desk", "war":
+		return true
+	}
+	return false
 }
 
 // tells is the segment that gives the sector: a strong head noun; else, for a
