@@ -73,24 +73,35 @@ func (m *Model) Class(name string) int {
 	return -1
 }
 
-// Score implements Scorer. Cost: one probe a feature, no allocation.
+// Score implements Scorer. Cost: one probe a feature, no allocation. The rows
+// are first looked up, many at a time, and then added, so that the look-ups
+// wait for memory together and not one after another.
 func (m *Model) Score(features []uint32, out []int32) {
-	mask := uint32(1)<<m.shift - 1
-	slots, entries := m.slots, m.entries
-	for _, f := range features {
-		for i := (f * 0x9E3779B1 >> 7) & mask; ; i = (i + 1) & mask {
-			s := slots[i*8 : i*8+8 : i*8+8]
-			ref := binary.LittleEndian.Uint32(s[4:])
-			if ref == 0 {
-				break
-			}
-			if binary.LittleEndian.Uint32(s) == f {
-				n := int(entries[ref-1])
-				e := entries[ref : int(ref)+2*n]
-				for j := 0; j+1 < len(e); j += 2 {
-					out[e[j]] += int32(int8(e[j+1]))
+	var refs [64]uint32
+	for len(features) > 0 {
+		some := features[:min(len(refs), len(features))]
+		features = features[len(some):]
+		n := 0
+		mask := uint32(1)<<m.shift - 1
+		slots := m.slots
+		for _, f := range some {
+			for i := (f * 0x9E3779B1 >> 7) & mask; ; i = (i + 1) & mask {
+				s := binary.LittleEndian.Uint64(slots[i*8:])
+				if s>>32 == 0 {
+					break
 				}
-				break
+				if uint32(s) == f {
+					refs[n&63] = uint32(s >> 32)
+					n++
+					break
+				}
+			}
+		}
+		entries := m.entries
+		for _, ref := range refs[:n] {
+			e := entries[ref : int(ref)+2*int(entries[ref-1])]
+			for ; len(e) >= 2; e = e[2:] {
+				out[e[0]] += int32(int8(e[1]))
 			}
 		}
 	}

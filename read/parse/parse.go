@@ -23,6 +23,8 @@ type Parser struct {
 	labels linear.Scorer
 	rels   []dragoman.Rel // of the label classes
 	gate   Gate
+
+	punct, det int // classes
 }
 
 // New loads the models "parse", "arc", "label" and "clusters".
@@ -67,6 +69,12 @@ func With(see *clusters.Clusters, moves, arcs, labels linear.Scorer, classes []s
 		if err != nil {
 			return nil, fmt.Errorf("class %q of the labeller: %w", c, err)
 		}
+		switch r {
+		case dragoman.Punct:
+			p.punct = len(p.rels)
+		case dragoman.Det:
+			p.det = len(p.rels)
+		}
 		p.rels = append(p.rels, r)
 	}
 	return p, nil
@@ -97,8 +105,12 @@ func (p *Parser) sentence(w *work, tokens []dragoman.Token, first int32, text st
 		t := p.next(w)
 		x := s.Do(t)
 		if x >= 0 && int(s.Head[x]) < s.N {
-			w.features = s.ArcFeatures(x, w.features[:0])
-			s.Name(x, uint8(p.relation(p.arcs, w)))
+			rel, ok := p.sure(tokens, x, s.Head[x])
+			if !ok {
+				w.features = s.ArcFeatures(x, w.features[:0])
+				rel = p.relation(p.arcs, w)
+			}
+			s.Name(x, uint8(rel))
 		}
 	}
 	s.OneRoot()
@@ -109,9 +121,25 @@ func (p *Parser) sentence(w *work, tokens []dragoman.Token, first int32, text st
 			continue
 		}
 		tokens[x].Head = first + h
-		w.features = s.LabelFeatures(int32(x), w.features[:0])
-		tokens[x].Rel = p.rels[p.relation(p.labels, w)]
+		rel, ok := p.sure(tokens, int32(x), h)
+		if !ok {
+			w.features = s.LabelFeatures(int32(x), w.features[:0])
+			rel = p.relation(p.labels, w)
+		}
+		tokens[x].Rel = p.rels[rel]
 	}
+}
+
+// sure returns the class of relations that hang on the tags alone: marks are
+// punct, and a determiner before its noun is det. They need no scoring.
+func (p *Parser) sure(tokens []dragoman.Token, x, h int32) (int, bool) {
+	switch t := &tokens[x]; {
+	case t.UPOS == dragoman.PUNCT:
+		return p.punct, true
+	case t.UPOS == dragoman.DET && t.XPOS == "DT" && h > x && (tokens[h].UPOS == dragoman.NOUN || tokens[h].UPOS == dragoman.PROPN):
+		return p.det, true
+	}
+	return 0, false
 }
 
 // relation returns the class the features tell.
