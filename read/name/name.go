@@ -225,6 +225,9 @@ func wholes(x []word, a, b int, f func(i, j int)) {
 		capital := false
 		for j := i + 1; j <= b && j-i <= maxName; j++ {
 			capital = capital || x[j-1].flags&isCapital != 0
+			if j == i+1 && x[i].text[0] >= '0' && x[i].text[0] <= '9' { // "8CUP", "3D"
+				continue
+			}
 			if capital && mayEnd(&x[j-1]) {
 				f(i, j)
 			}

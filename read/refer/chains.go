@@ -87,7 +87,7 @@ func (r *Resolver) chains(d *document) {
 				continue
 			}
 		}
-		if inRole[i] || d.Tokens[i].UPOS != dragoman.NOUN {
+		if inRole[i] || d.Tokens[i].UPOS != dragoman.NOUN && (d.Tokens[i].UPOS != dragoman.PROPN || i == 0 || !strings.EqualFold(d.text(i-1), "the")) {
 			continue
 		}
 		if d.Tokens[i].XPOS == "NNS" {
@@ -282,7 +282,7 @@ func (r *Resolver) person(d *document, t int32) int32 {
 	best := int32(-1)
 	for _, e := range d.recent(t) {
 		x := &d.entities[e]
-		if x.kind == dragoman.Person && slices.Contains(x.heads, head) && d.modifiersFit(start+1, t, x) {
+		if x.kind == dragoman.Person && (slices.Contains(x.heads, head) || head == "judge" && slices.Contains(x.heads, "justice")) && d.modifiersFit(start+1, t, x) {
 			best = e
 			break
 		}

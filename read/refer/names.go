@@ -3,6 +3,7 @@
 package refer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -380,6 +381,11 @@ func (r *Resolver) key(d *document, m *mention) (key string, country bool) {
 	name := strings.Join(m.words, " ")
 	if m.Kind == dragoman.Group || m.Kind == dragoman.PlaceKind || m.Kind == dragoman.Country {
 		if len(name) <= 40 {
+			if land, ok := strings.CutPrefix(name, "republic of "); ok && m.Kind != dragoman.Group {
+				name = land
+			} else if len(m.words) > 2 && m.words[1] == "of" && m.Kind != dragoman.Group { // "Governorate of Muscat" is "Muscat Governorate"
+				name = strings.Join(append(slices.Clone(m.words[2:]), m.words[0]), " ")
+			}
 			for _, h := range r.known.Find(name) {
 				switch {
 				case h.Near:

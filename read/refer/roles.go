@@ -45,7 +45,13 @@ func (r *Resolver) give(d *document, m *mention, a, b int32) {
 	if len(e.roles) >= 40 {
 		return
 	}
-	e.roles = append(e.roles, role{a, b})
+	again := false
+	for _, x := range e.roles {
+		again = again || strings.EqualFold(d.phraseText(x.first, x.last), d.phraseText(a, b))
+	}
+	if !again {
+		e.roles = append(e.roles, role{a, b})
+	}
 	for t := a; t < b; t++ {
 		w := strings.ToLower(d.text(t))
 		k, ok := r.titles[w]
@@ -59,6 +65,10 @@ func (r *Resolver) give(d *document, m *mention, a, b int32) {
 			e.gender, e.sure = k.gender, true
 		}
 	}
+}
+
+func (d *document) phraseText(a, b int32) string {
+	return d.Text[d.Tokens[a].Start:d.Tokens[b-1].End]
 }
 
 func (d *document) nominal(t int32) bool {
@@ -84,6 +94,7 @@ func (r *Resolver) before(d *document, end int32) (a, b int32, ok bool) {
 	}
 	head := int32(-1)
 	a = end
+	adjacent := r.isRole(d, end-1) // then "of" before it begins another phrase: "members of President"
 	for t := end - 1; t >= 0 && d.sentence[t] == s && end-t <= maxRole; t-- {
 		if m := d.of[t]; m >= 0 && d.mentions[m].Kind == dragoman.Person {
 			break
@@ -94,7 +105,7 @@ func (r *Resolver) before(d *document, end int32) (a, b int32, ok bool) {
 			head = t
 		case d.of[t] >= 0 || d.nominal(t) && d.Tokens[t].UPOS != dragoman.NOUN:
 		case d.Tokens[t].UPOS == dragoman.NOUN && (head >= 0 || t == end-1):
-		case w == "of" || w == "for", w == "-" && t > 0 && t+1 < end, w == "acting", w == "elect", w == "retired", w == "and" && head < 0, w == "'s", w == "’s":
+		case (w == "of" || w == "for") && !adjacent, w == "-" && t > 0 && t+1 < end, w == "acting", w == "elect", w == "retired", w == "and" && head < 0, w == "'s", w == "’s":
 		case w == "." && t > 0 && r.isRole(d, t-1): // "Gen ."
 		default:
 			t = -1
@@ -215,6 +226,11 @@ func (r *Resolver) phrase(d *document, t, s int32) (end int32, ok bool) {
 // frontApposition finds "The head of the bank, Kari Holm, said".
 func (r *Resolver) frontApposition(d *document, m *mention) (a, b int32, ok bool) {
 	f := m.First
+	if f > 1 && d.text(f-1) == "," && d.sentence[f-1] == m.sentence && d.Tokens[f-2].UPOS == dragoman.PROPN && r.isRole(d, f-2) {
+		if a, b, ok := r.before(d, f-1); ok { // "Finance Minister, Kari Holm"
+			return a, b, true
+		}
+	}
 	if f < 3 || d.text(f-1) != "," || d.sentence[f-1] != m.sentence || m.Last >= int32(len(d.Tokens)) || d.text(m.Last) != "," {
 		return 0, 0, false
 	}

@@ -160,8 +160,9 @@ func (t *table) update(features []int32, grad []float32, rate, l2 float32) {
 	}
 }
 
-// rows are the weights for the flat form, those under least left out.
-func (c *crf) rows(least float32) []linear.Row {
+// rows are the weights for the flat form: those under least left out, and
+// features without one of row at least.
+func (c *crf) rows(least, row float32) []linear.Row {
 	var out []linear.Row
 	for _, p := range []struct {
 		t  *table
@@ -173,7 +174,7 @@ func (c *crf) rows(least float32) []linear.Row {
 			for k, w := range p.t.w[i*p.t.k : (i+1)*p.t.k] {
 				if w >= least || w <= -least {
 					r.Weights[p.at+k] = w
-					any = true
+					any = any || w >= row || w <= -row
 				}
 			}
 			if any {

@@ -144,7 +144,7 @@ func build(pack *lang.Pack) (model []byte, scores string, err error) {
 		return nil, "", err
 	}
 	var b bytes.Buffer
-	if err := linear.WriteRows(&b, name.ClassNames(), c.rows(0.1), 0); err != nil {
+	if err := linear.WriteRows(&b, name.ClassNames(), c.rows(0.02, 0.1), 0); err != nil {
 		return nil, "", err
 	}
 	m, err := linear.Open(b.Bytes())
