@@ -143,6 +143,7 @@ func (s *referScore) addFull(d corpus.Doc, g, r *dragoman.Reading) {
 }
 
 type referScore struct {
+	its, itsFound, itsRight                int
 	full, fullRight                        int
 	precision, recall                      float64
 	names                                  int
@@ -181,6 +182,16 @@ func (s *referScore) add(d corpus.Doc, g, r *dragoman.Reading) {
 		gold[m.Head] = m.Group
 		x, ok := found[m.Head]
 		switch w := strings.ToLower(g.Tokens[m.Head].Of(g.Text)); {
+		case w == "its":
+			if hasName[m.Group] {
+				s.its++
+			}
+			if ok {
+				s.itsFound++
+				if owner[x.Actor] == m.Group {
+					s.itsRight++
+				}
+			}
 		case m.Form(g) == dragoman.Pronoun && heShe(w):
 			s.pronouns++
 			right := !ok && !hasName[m.Group] || ok && owner[x.Actor] == m.Group
@@ -247,6 +258,7 @@ func (s *referScore) metrics() map[string]any {
 		"alias_b3_f1": f, "alias_b3_precision": p, "alias_b3_recall": r, "names": s.names,
 		"pronoun_accuracy": scores.Share(s.fullRight, s.full), "pronouns": s.pronouns,
 		"pronoun_accuracy_names": scores.Share(s.pronounsRight, s.pronouns), "pronoun_accuracy_named": scores.Share(s.namedRight, s.named),
+		"its_precision": scores.Share(s.itsRight, s.itsFound), "its_recall": scores.Share(s.itsRight, s.its),
 		"nominal_precision": scores.Share(s.nounsOK, s.nounsFound), "nominal_recall": scores.Share(s.nounsRight, s.nouns), "nominals": s.nouns,
 	}
 }

@@ -4,7 +4,6 @@ package refer
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -45,7 +44,7 @@ func (r *Resolver) chains(d *document) {
 			}
 		}
 	}
-	var slots []slot
+	var slots, things []slot // things are the organisations and places of the sentence
 	push := func(s slot) {
 		if len(slots) >= 4*backSlots {
 			slots = slots[:copy(slots, slots[len(slots)-backSlots:])]
@@ -59,8 +58,16 @@ func (r *Resolver) chains(d *document) {
 			x := &d.mentions[next]
 			e := &d.entities[x.entity]
 			e.last, e.count = int32(next), e.count+1
-			if x.Kind == dragoman.Person {
+			switch x.Kind {
+			case dragoman.Person:
 				push(slot{x.entity, i, x.sentence, e.gender, d.subject(x.First, x.Last), false, q.at})
+			case dragoman.Organisation, dragoman.Country, dragoman.PlaceKind:
+				if len(things) > 0 && things[0].sentence != x.sentence {
+					things = things[:0]
+				}
+				if len(things) < backSlots {
+					things = append(things, slot{entity: x.entity, token: i, sentence: x.sentence, subject: d.subject(x.First, x.Last)})
+				}
 			}
 		}
 		if d.of[i] >= 0 {
@@ -72,6 +79,12 @@ func (r *Resolver) chains(d *document) {
 			continue
 		}
 		w := d.text(i)
+		if w == "its" {
+			if e := d.possessor(things, i, s); e >= 0 {
+				d.add(i, i+1, e, d.entities[e].kind, dragoman.Pronoun)
+			}
+			continue
+		}
 		if len(w) <= 8 {
 			if g, object := pronoun(w); g != "" {
 				e := r.antecedent(d, slots, slot{-1, i, s, g, d.subject(i, i+1), true, q.at}, object, q.sentence)
@@ -134,19 +147,6 @@ func (d *document) add(a, b, e int32, kind dragoman.Kind, form dragoman.Form) {
 	}, entity: e, sentence: d.sentence[a]})
 }
 
-// pronoun gives the gender of a personal pronoun of the third person.
-func pronoun(w string) (gender string, object bool) {
-	switch w {
-	case "he", "He", "his", "His", "himself", "HE":
-		return "m", false
-	case "him":
-		return "m", true
-	case "she", "She", "her", "Her", "hers", "herself", "SHE":
-		return "f", false
-	}
-	return "", false
-}
-
 // subject says whether tokens [a,b) are a subject: by the tree where there is
 // one, else by what follows.
 func (d *document) subject(a, b int32) bool {
@@ -166,233 +166,4 @@ func (d *document) subject(a, b int32) bool {
 		}
 	}
 	return false
-}
-
-// quotes follows the quotations of a text. A quotation ends with its paragraph.
-type quotes struct {
-	at, count int32 // the one at hand, or 0
-	sentence  int32 // the sentence in which it began
-	para      int32
-}
-
-func (q *quotes) see(d *document, t int32) {
-	s := d.sentence[t]
-	if p := d.Sentences[s].Para; p != q.para {
-		q.para, q.at = p, 0
-	}
-	switch d.text(t) {
-	case "“", "``":
-		q.count++
-		q.at, q.sentence = q.count, s
-	case "”", "''":
-		q.at = 0
-	case "\"":
-		if q.at > 0 {
-			q.at = 0
-		} else {
-			q.count++
-			q.at, q.sentence = q.count, s
-		}
-	}
-}
-
-// antecedent weighs the persons before pronoun p; -1 if none fits or the one
-// that fits best has no name. quoted is the sentence in which the quotation p
-// stands in began.
-func (r *Resolver) antecedent(d *document, slots []slot, p slot, object bool, quoted int32) int32 {
-	w := &r.weights
-	best, top := int32(-1), -1<<30
-	for k := len(slots) - 1; k >= 0 && k >= len(slots)-backSlots; k-- {
-		s := &slots[k]
-		back := p.sentence - s.sentence
-		if back > backSentences {
-			break
-		}
-		g := s.gender
-		sure := s.entity < 0
-		if s.entity >= 0 {
-			g, sure = d.entities[s.entity].gender, d.entities[s.entity].sure
-		}
-		if g != "" && g != p.gender && (sure || g == "m" || g == "f") {
-			continue
-		}
-		score := w.sentence*int(back) + w.step*(len(slots)-1-k)
-		if s.subject {
-			score += w.subject
-			if p.subject {
-				score += w.parallel
-			}
-		}
-		if s.pronoun {
-			score += w.pronoun
-		}
-		switch {
-		case s.entity < 0 && s.pronoun:
-			score += w.lostPronoun
-		case s.entity < 0 || d.entities[s.entity].best < 0:
-			score += w.nameless
-		default:
-			score += w.count * bits.Len32(uint32(d.entities[s.entity].names))
-		}
-		if g == p.gender {
-			score += w.gender
-			if sure {
-				score += w.sure
-			}
-		}
-		if object && back == 0 && s.subject {
-			score += w.object
-		}
-		switch {
-		case p.quote > 0 && s.quote == 0 && s.subject && s.sentence >= quoted: // who says it does not mean himself
-			score += w.speaker
-		case p.quote == 0 && s.quote > 0:
-			score += w.outOfQuote
-		case p.quote > 0 && s.quote == p.quote:
-			score += w.sameQuote
-		}
-		if score > top {
-			best, top = s.entity, score
-		}
-	}
-	return best
-}
-
-// weights are what speaks for an antecedent and against it.
-type weights struct {
-	sentence, step, subject, parallel, pronoun, lostPronoun, nameless, count, gender, sure, object, speaker, outOfQuote, sameQuote int
-}
-
-// tuned on the training half of GUM.
-var tuned = weights{sentence: -14, step: -1, subject: 4, parallel: -2, pronoun: -2, lostPronoun: -4, nameless: -4, count: 3, gender: 8, sure: 2, object: -10, speaker: -12, outOfQuote: -12, sameQuote: 2}
-
-// person resolves a noun for a person, at token t, to the actor whose role has
-// it: "the minister". -1 if that is not sure.
-func (r *Resolver) person(d *document, t int32) int32 {
-	start, ok := d.definite(t)
-	if !ok {
-		return -1
-	}
-	if t+1 < int32(len(d.Tokens)) && d.sentence[t+1] == d.sentence[t] {
-		if d.nominal(t+1) || d.text(t+1) == "of" || d.text(t+1) == "-" {
-			return -1
-		}
-	}
-	head := strings.ToLower(d.text(t))
-	best := int32(-1)
-	for _, e := range d.recent(t) {
-		x := &d.entities[e]
-		if x.kind == dragoman.Person && (slices.Contains(x.heads, head) || head == "judge" && slices.Contains(x.heads, "justice")) && d.modifiersFit(start+1, t, x) {
-			best = e
-			break
-		}
-	}
-	if best < 0 {
-		return -1
-	}
-	d.add(start, t+1, best, dragoman.Person, dragoman.Nominal)
-	d.entities[best].count++
-	return best
-}
-
-// recent lists the actors mentioned by name before token t, the last first, at
-// most backNames of them.
-func (d *document) recent(t int32) []int32 {
-	const backNames = 30
-	var out []int32
-	hi := len(d.mentions)
-	lo := 0
-	for lo < hi {
-		m := (lo + hi) / 2
-		if d.mentions[m].First < t {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	for k := lo - 1; k >= 0 && k > lo-120 && len(out) < backNames; k-- {
-		if e := d.mentions[k].entity; !slices.Contains(out, e) {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-// definite finds "the" before the noun at t, over adjectives and nouns.
-func (d *document) definite(t int32) (start int32, ok bool) {
-	for i := t - 1; i >= 0 && i >= t-5 && d.sentence[i] == d.sentence[t]; i-- {
-		switch strings.ToLower(d.text(i)) {
-		case "the":
-			return i, true
-		case "-":
-			continue
-		}
-		if !d.nominal(i) && d.of[i] < 0 {
-			return 0, false
-		}
-	}
-	return 0, false
-}
-
-// modifiersFit says whether every word between "the" and the noun stands in
-// some role of the actor.
-func (d *document) modifiersFit(a, b int32, e *entity) bool {
-	for t := a; t < b; t++ {
-		w := d.text(t)
-		found := false
-		for _, x := range e.roles {
-			for i := x.first; i < x.last && !found; i++ {
-				found = strings.EqualFold(d.text(i), w)
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
-
-// thing resolves a noun for an organisation or place to the actor last named
-// whose name has the noun in it: "the ministry", "the party", "the river".
-func (r *Resolver) thing(d *document, t int32) {
-	w := strings.ToLower(d.text(t))
-	if !headNouns[w] {
-		return
-	}
-	start, ok := d.definite(t)
-	if !ok || start != t-1 {
-		return
-	}
-	if t+1 < int32(len(d.Tokens)) && d.sentence[t+1] == d.sentence[t] && (d.nominal(t+1) || d.text(t+1) == "of" || d.text(t+1) == "-") {
-		return
-	}
-	for _, e := range d.recent(t) {
-		x := &d.entities[e]
-		if x.kind == dragoman.Person || x.kind == dragoman.Group || d.sentence[t]-d.mentions[x.last].sentence > 12 {
-			continue
-		}
-		if headOf(x, w) {
-			d.add(start, t+1, e, x.kind, dragoman.Nominal)
-			return
-		}
-	}
-}
-
-// headOf says whether w is the noun of an actor's name: "ministry" of Ministry
-// of Fisheries, "river" of River Tana, "party" of Blue Party.
-func headOf(x *entity, w string) bool {
-	n := len(x.words)
-	if n < 2 {
-		return false
-	}
-	return x.words[n-1] == w || x.words[0] == w && (x.kind == dragoman.PlaceKind || x.words[1] == "of" || x.words[1] == "for")
-}
-
-var headNouns = map[string]bool{
-	"ministry": true, "party": true, "commission": true, "committee": true, "council": true, "court": true, "bank": true, "university": true, "union": true,
-	"department": true, "agency": true, "institute": true, "association": true, "federation": true, "foundation": true, "museum": true, "college": true, "school": true,
-	"river": true, "island": true, "islands": true, "province": true, "city": true, "lake": true, "bridge": true, "airport": true, "hospital": true, "church": true, "park": true,
-	"congress": true, "parliament": true, "senate": true, "assembly": true, "army": true, "navy": true, "police": true, "authority": true, "office": true, "centre": true, "center": true,
-	"festival": true, "summit": true, "conference": true, "treaty": true, "agreement": true, "act": true, "war": true, "olympics": true, "games": true, "republic": true, "kingdom": true, "empire": true,
-	"league": true, "club": true, "company": true, "corporation": true, "group": true, "movement": true, "front": true, "alliance": true, "coalition": true, "fund": true, "organisation": true, "organization": true,
 }

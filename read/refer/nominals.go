@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package refer
+
+import (
+	"slices"
+	"strings"
+
+	"dragoman"
+)
+
+// person resolves a noun for a person, at token t, to the actor whose role has
+// it: "the minister". -1 if that is not sure.
+func (r *Resolver) person(d *document, t int32) int32 {
+	start, ok := d.definite(t)
+	if !ok {
+		return -1
+	}
+	if t+1 < int32(len(d.Tokens)) && d.sentence[t+1] == d.sentence[t] {
+		if d.nominal(t+1) || d.text(t+1) == "of" || d.text(t+1) == "-" {
+			return -1
+		}
+	}
+	head := strings.ToLower(d.text(t))
+	best := int32(-1)
+	for _, e := range d.recent(t) {
+		x := &d.entities[e]
+		if x.kind == dragoman.Person && (slices.Contains(x.heads, head) || head == "judge" && slices.Contains(x.heads, "justice")) && d.modifiersFit(start+1, t, x) {
+			best = e
+			break
+		}
+	}
+	if best < 0 {
+		return -1
+	}
+	d.add(start, t+1, best, dragoman.Person, dragoman.Nominal)
+	d.entities[best].count++
+	return best
+}
+
+// recent lists the actors mentioned by name before token t, the last first, at
+// most backNames of them.
+func (d *document) recent(t int32) []int32 {
+	const backNames = 30
+	var out []int32
+	hi := len(d.mentions)
+	lo := 0
+	for lo < hi {
+		m := (lo + hi) / 2
+		if d.mentions[m].First < t {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	for k := lo - 1; k >= 0 && k > lo-120 && len(out) < backNames; k-- {
+		if e := d.mentions[k].entity; !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// definite finds "the" before the noun at t, over adjectives and nouns.
+func (d *document) definite(t int32) (start int32, ok bool) {
+	for i := t - 1; i >= 0 && i >= t-5 && d.sentence[i] == d.sentence[t]; i-- {
+		switch strings.ToLower(d.text(i)) {
+		case "the":
+			return i, true
+		case "-":
+			continue
+		}
+		if !d.nominal(i) && d.of[i] < 0 {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// modifiersFit says whether every word between "the" and the noun stands in
+// some role of the actor.
+func (d *document) modifiersFit(a, b int32, e *entity) bool {
+	for t := a; t < b; t++ {
+		w := d.text(t)
+		found := false
+		for _, x := range e.roles {
+			for i := x.first; i < x.last && !found; i++ {
+				found = strings.EqualFold(d.text(i), w)
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// thing resolves a noun for an organisation or place: to the actor last named
+// whose name has the noun in it ("the ministry", "the river"), else, for nouns
+// any organisation may have ("the company"), to the only one named lately.
+func (r *Resolver) thing(d *document, t int32) {
+	w := strings.ToLower(d.text(t))
+	if !headNouns[w] && !anyOrganisation[w] {
+		return
+	}
+	start, ok := d.definite(t)
+	if !ok || start != t-1 {
+		return
+	}
+	if t+1 < int32(len(d.Tokens)) && d.sentence[t+1] == d.sentence[t] && (d.nominal(t+1) || d.text(t+1) == "of" || d.text(t+1) == "-") {
+		return
+	}
+	recent := d.recent(t)
+	for _, e := range recent {
+		x := &d.entities[e]
+		if x.kind == dragoman.Person || x.kind == dragoman.Group || d.sentence[t]-d.mentions[x.last].sentence > 12 {
+			continue
+		}
+		if headNouns[w] && headOf(x, w) {
+			d.add(start, t+1, e, x.kind, dragoman.Nominal)
+			return
+		}
+	}
+	if e := d.onlyOrganisation(recent, d.sentence[t]); e >= 0 && anyOrganisation[w] {
+		d.add(start, t+1, e, dragoman.Organisation, dragoman.Nominal)
+	}
+}
+
+// headOf says whether w is the noun of an actor's name: "ministry" of Ministry
+// of Fisheries, "river" of River Tana, "party" of Blue Party.
+func headOf(x *entity, w string) bool {
+	n := len(x.words)
+	if n < 2 {
+		return false
+	}
+	return x.words[n-1] == w || x.words[0] == w && (x.kind == dragoman.PlaceKind || x.words[1] == "of" || x.words[1] == "for")
+}
+
+// anyOrganisation are nouns for an organisation of any name.
+var anyOrganisation = map[string]bool{
+	"organisation": true, "organization": true, "company": true, "agency": true, "group": true, "firm": true, "publication": true, "newspaper": true, "magazine": true, "outlet": true, "broadcaster": true,
+}
+
+// onlyOrganisation is the one organisation named in this sentence and the two
+// before, or -1.
+func (d *document) onlyOrganisation(recent []int32, sentence int32) int32 {
+	found := int32(-1)
+	for _, e := range recent {
+		x := &d.entities[e]
+		if x.kind != dragoman.Organisation || sentence-d.mentions[x.last].sentence > 2 {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
+}
+
+var headNouns = map[string]bool{
+	"ministry": true, "party": true, "commission": true, "committee": true, "council": true, "court": true, "bank": true, "university": true, "union": true,
+	"department": true, "agency": true, "institute": true, "association": true, "federation": true, "foundation": true, "museum": true, "college": true, "school": true,
+	"river": true, "island": true, "islands": true, "province": true, "lake": true, "bridge": true, "airport": true, "hospital": true, "church": true, "park": true,
+	"congress": true, "parliament": true, "senate": true, "assembly": true, "army": true, "navy": true, "police": true, "authority": true, "office": true, "centre": true, "center": true,
+	"festival": true, "summit": true, "conference": true, "treaty": true, "agreement": true, "act": true, "war": true, "olympics": true, "games": true, "republic": true, "kingdom": true, "empire": true,
+	"league": true, "club": true, "company": true, "corporation": true, "group": true, "movement": true, "front": true, "alliance": true, "coalition": true, "fund": true, "organisation": true, "organization": true,
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package refer
+
+import (
+	"math/bits"
+
+	"dragoman"
+)
+
+// possessor is the actor "its" at token t means: the only organisation or place
+// named before in the sentence, if it is a subject and no other noun is; -1 if
+// that is not so.
+func (d *document) possessor(things []slot, t, s int32) int32 {
+	e, subject := int32(-1), false
+	for _, x := range things {
+		if x.sentence != s || x.token > t {
+			return -1
+		}
+		if e >= 0 && x.entity != e {
+			return -1
+		}
+		e, subject = x.entity, subject || x.subject
+	}
+	if !subject {
+		return -1
+	}
+	for i := max(d.Sentences[s].First, t-40); i < t; i++ {
+		if x := &d.Tokens[i]; d.of[i] < 0 && x.Rel == dragoman.Nsubj && (x.UPOS == dragoman.NOUN || x.UPOS == dragoman.PRON) {
+			return -1
+		}
+	}
+	return e
+}
+
+// pronoun gives the gender of a personal pronoun of the third person.
+func pronoun(w string) (gender string, object bool) {
+	switch w {
+	case "he", "He", "his", "His", "himself", "HE":
+		return "m", false
+	case "him":
+		return "m", true
+	case "she", "She", "her", "Her", "hers", "herself", "SHE":
+		return "f", false
+	}
+	return "", false
+}
+
+// quotes follows the quotations of a text. A quotation ends with its paragraph.
+type quotes struct {
+	at, count int32 // the one at hand, or 0
+	sentence  int32 // the sentence in which it began
+	para      int32
+}
+
+func (q *quotes) see(d *document, t int32) {
+	s := d.sentence[t]
+	if p := d.Sentences[s].Para; p != q.para {
+		q.para, q.at = p, 0
+	}
+	switch d.text(t) {
+	case "“", "``":
+		q.count++
+		q.at, q.sentence = q.count, s
+	case "”", "''":
+		q.at = 0
+	case "\"":
+		if q.at > 0 {
+			q.at = 0
+		} else {
+			q.count++
+			q.at, q.sentence = q.count, s
+		}
+	}
+}
+
+// antecedent weighs the persons before pronoun p; -1 if none fits or the one
+// that fits best has no name. quoted is the sentence in which the quotation p
+// stands in began.
+func (r *Resolver) antecedent(d *document, slots []slot, p slot, object bool, quoted int32) int32 {
+	w := &r.weights
+	best, top := int32(-1), -1<<30
+	for k := len(slots) - 1; k >= 0 && k >= len(slots)-backSlots; k-- {
+		s := &slots[k]
+		back := p.sentence - s.sentence
+		if back > backSentences {
+			break
+		}
+		g := s.gender
+		sure := s.entity < 0
+		if s.entity >= 0 {
+			g, sure = d.entities[s.entity].gender, d.entities[s.entity].sure
+		}
+		if g != "" && g != p.gender && (sure || g == "m" || g == "f") {
+			continue
+		}
+		score := w.sentence*int(back) + w.step*(len(slots)-1-k)
+		if s.subject {
+			score += w.subject
+			if p.subject {
+				score += w.parallel
+			}
+		}
+		if s.pronoun {
+			score += w.pronoun
+		}
+		switch {
+		case s.entity < 0 && s.pronoun:
+			score += w.lostPronoun
+		case s.entity < 0 || d.entities[s.entity].best < 0:
+			score += w.nameless
+		default:
+			score += w.count * bits.Len32(uint32(d.entities[s.entity].names))
+		}
+		if g == p.gender {
+			score += w.gender
+			if sure {
+				score += w.sure
+			}
+		}
+		if object && back == 0 && s.subject {
+			score += w.object
+		}
+		switch {
+		case p.quote > 0 && s.quote == 0 && s.subject && s.sentence >= quoted: // who says it does not mean himself
+			score += w.speaker
+		case p.quote == 0 && s.quote > 0:
+			score += w.outOfQuote
+		case p.quote > 0 && s.quote == p.quote:
+			score += w.sameQuote
+		}
+		if score > top {
+			best, top = s.entity, score
+		}
+	}
+	return best
+}
+
+// weights are what speaks for an antecedent and against it.
+type weights struct {
+	sentence, step, subject, parallel, pronoun, lostPronoun, nameless, count, gender, sure, object, speaker, outOfQuote, sameQuote int
+}
+
+// tuned on the training half of GUM.
+var tuned = weights{sentence: -14, step: -1, subject: 4, parallel: -2, pronoun: -2, lostPronoun: -4, nameless: -4, count: 3, gender: 8, sure: 2, object: -10, speaker: -12, outOfQuote: -12, sameQuote: 2}
