@@ -41,6 +41,12 @@ func (n *Namer) sentenceFlags(s []word) {
 			s[i].flags |= isHeading
 		}
 	}
+	if shouted(s) {
+		for i := range s {
+			s[i].flags |= isHeading | isShouted
+		}
+		return
+	}
 	n.candidates(s)
 }
 

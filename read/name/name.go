@@ -44,6 +44,9 @@ type scratch struct {
 	features []uint32
 	lattice  lattice
 	out      []Span
+	ends     []int          // where the names of each sentence end in out
+	heard    map[uint32]int // labels of the names found, for sentences in capitals
+	loud     []Span
 
 	known     []uint32 // of a run: by token*maxName + length-1, what the tables know
 	fold      []byte
@@ -186,11 +189,36 @@ func (n *Namer) Find(document [][]string) [][]Span {
 // find decides the analysed document; f gets each sentence's names in order,
 // and must not keep them.
 func (n *Namer) find(s *scratch, f func(sentence int, found []Span)) {
+	sentence := func(i int) []word { return s.words[s.bounds[i]:s.bounds[i+1]] }
+	s.out, s.ends = s.out[:0], s.ends[:0]
+	loud := false
 	for i := range len(s.bounds) - 1 {
-		x := s.words[s.bounds[i]:s.bounds[i+1]]
-		s.out = s.out[:0]
-		runs(x, func(a, b int) { n.decide(s, x, a, b) })
-		f(i, s.out)
+		x := sentence(i)
+		if len(x) > 0 && x[0].flags&isShouted != 0 {
+			loud = true
+		} else {
+			runs(x, func(a, b int) { n.decide(s, x, a, b) })
+		}
+		s.ends = append(s.ends, len(s.out))
+	}
+	if loud {
+		s.heard = map[uint32]int{}
+		from := 0
+		for i, to := range s.ends {
+			s.remember(sentence(i), s.out[from:to])
+			from = to
+		}
+	}
+	from := 0
+	for i, to := range s.ends {
+		x := sentence(i)
+		if len(x) > 0 && x[0].flags&isShouted != 0 {
+			n.hear(s, x)
+			f(i, s.loud)
+			continue
+		}
+		f(i, s.out[from:to])
+		from = to
 	}
 }
 

@@ -50,9 +50,10 @@ func list(text string, marks []marked.Mark) (out []string) {
 func TestNames(t *testing.T) {
 	for _, s := range []string{
 		"{person|Kari Holm} met {person|Abdul Rahman} in {place|Nairobi} on Monday.",
-		"The {group|Iranian} minister said he will visit {place|Kenya} in May.",
+		"The {group|Norwegian} minister said he will visit {place|Kenya} in May.",
 		"{organisation|World Bank} officials told reporters that the loan was delayed.",
 		"President {person|Bola Adeyemi} flew to {place|Lagos}, {person|Adeyemi}'s office said.",
+		"{place|KENYA} TO OPEN A PORT NEAR {place|LAMU}\n\n{place|Kenya} will open a port near {place|Lamu}, the minister said.",
 		"Photo: no one was hurt, and Will he come? he asked.",
 	} {
 		text, marks, err := marked.Parse(s)

@@ -26,6 +26,7 @@ const (
 	isTitle                       // a title or office, any case
 	isCandidate                   // may be part of a name
 	isLink                        // may stand inside a name without a capital
+	isShouted                     // in a sentence all in capitals
 )
 
 // word is a token as the features see it.

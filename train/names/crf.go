@@ -129,7 +129,7 @@ func (c *crf) train(examples []example, seed uint64) {
 }
 
 func newCRF() *crf {
-	return &crf{rate: 0.1, l2: 1e-5, drop: 0.1, minSeen: 3, epochs: 12,
+	return &crf{rate: 0.03, l2: 1e-5, drop: 0.2, minSeen: 3, epochs: 14,
 		tokens: table{k: tokenClasses, index: map[uint32]int32{}},
 		wholes: table{k: name.Labels, index: map[uint32]int32{}}}
 }

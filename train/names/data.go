@@ -5,9 +5,12 @@
 package names
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"dragoman/internal/corpus"
+	"dragoman/know/actors"
 )
 
 // Labels of read/name, by number.
@@ -27,8 +30,8 @@ type scheme map[string]int
 
 // The schemes. Titles are outside persons in all of these sets. Demonyms,
 // religions and parties' members are groups: world news calls them NORP; in
-// WikiGold and CrossNER they stand among MISC, and are groups where the world
-// news calls the same words so (see regroup).
+// WikiGold and CrossNER they stand among MISC, in UNER they are not marked: see
+// regroup.
 var (
 	worldScheme = scheme{"Person": person, "Organization": organisation, "Location": place, "Facility": facility, "NORP": group, "Misc": other, "Product": other}
 	wikiScheme  = scheme{"PER": person, "ORG": organisation, "LOC": place, "MISC": other}
@@ -84,8 +87,10 @@ func sound(tokens []string, label int) bool {
 	return true
 }
 
-// regroup makes group of the "other" names that the world news calls groups.
-func regroup(docs, world []document) {
+// regroup makes groups of the "other" names that are demonyms in the actor
+// file, or that the world news calls groups; and of demonyms the set leaves
+// unmarked, as UNER does.
+func regroup(docs, world []document, known *actors.Table) {
 	count := map[string]int{}
 	for _, d := range world {
 		for i, g := range d.gold {
@@ -96,13 +101,28 @@ func regroup(docs, world []document) {
 			}
 		}
 	}
+	demonym := func(w string) bool {
+		return w[0] >= 'A' && w[0] <= 'Z' && known.Probe(actors.AppendFold(nil, w))&(1<<actors.AsDemonym|1<<actors.AsPeople) != 0
+	}
 	for _, d := range docs {
 		for i, g := range d.gold {
+			taken := make([]bool, len(d.tokens[i]))
 			for j, n := range g {
-				if n.label == other && count[strings.Join(d.tokens[i][n.first:n.last], " ")] > 1 {
-					d.gold[i][j].label = group
+				name := strings.Join(d.tokens[i][n.first:n.last], " ")
+				if n.label == other && (count[name] > 1 || n.last == n.first+1 && demonym(name)) {
+					g[j].label = group
+				}
+				for t := n.first; t < n.last; t++ {
+					taken[t] = true
 				}
 			}
+			for t, w := range d.tokens[i] {
+				if !taken[t] && demonym(w) {
+					g = append(g, span{t, t + 1, group})
+				}
+			}
+			slices.SortFunc(g, func(a, b span) int { return cmp.Compare(a.first, b.first) })
+			d.gold[i] = g
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"dragoman/eval/names"
 	"dragoman/internal/corpus"
 	"dragoman/internal/linear"
+	"dragoman/know/actors"
 	"dragoman/lang"
 	"dragoman/read/name"
 	"dragoman/train/card"
@@ -43,7 +44,11 @@ func sets() (train, apart []document, err error) {
 		}
 		*s.into = append(*s.into, docs...)
 	}
-	regroup(others, world)
+	known, err := actors.Known()
+	if err != nil {
+		return nil, nil, err
+	}
+	regroup(others, world, known)
 	return append(world, others...), apart, nil
 }
 
