@@ -110,23 +110,38 @@ func speaks(r *dragoman.Reading, at dragoman.Span) bool {
 	if dateline(r, at) {
 		return false
 	}
-	for _, p := range r.Places {
-		if p.Span.Overlaps(at) && p.Use == "metonym" {
-			return true
-		}
-	}
 	first := r.TokenAt(at.Start)
 	end := first
 	for end < len(r.Tokens) && r.Tokens[end].End <= at.End {
 		end++
+	}
+	if i := sort.Search(len(r.Places), func(i int) bool { return r.Places[i].End > at.Start }); i < len(r.Places) && r.Places[i].Start < at.End {
+		if r.Places[i].Use == "metonym" && !modifies(r, first, end) {
+			return true
+		}
 	}
 	for i := first; i < end; i++ {
 		t := &r.Tokens[i]
 		if t.Head < 0 || int(t.Head) >= first && int(t.Head) < end {
 			continue
 		}
+		if t.Rel == dragoman.Conj && r.Tokens[t.Head].Head >= 0 { // "Moscow and Damascus agreed"
+			t = &r.Tokens[t.Head]
+		}
 		h := &r.Tokens[t.Head]
 		return t.Rel == dragoman.Nsubj && h.UPOS == dragoman.VERB && acts(h.Lemma) && !preposed(r, first)
+	}
+	return false
+}
+
+// modifies says whether the name at tokens [first, end) stands before a noun as
+// its modifier: a Moscow suburb is no act of a government.
+func modifies(r *dragoman.Reading, first, end int) bool {
+	for i := first; i < end; i++ {
+		t := &r.Tokens[i]
+		if int(t.Head) >= end && (t.Rel == dragoman.Compound || t.Rel == dragoman.Amod) {
+			return true
+		}
 	}
 	return false
 }
