@@ -17,6 +17,7 @@ import (
 
 	"dragoman/serve/api"
 	"dragoman/serve/desk"
+	"dragoman/serve/mcp"
 )
 
 // Options of a server. Zero values are the defaults named.
@@ -50,6 +51,7 @@ func New(o Options) (http.Handler, error) {
 	if err := api.Mount(mux, o.Desk, o.Engine); err != nil {
 		return nil, err
 	}
+	mux.Handle("/mcp", mcp.Handler(o.Desk, o.Engine))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if o.Ready != nil {

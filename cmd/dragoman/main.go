@@ -34,6 +34,8 @@ type commands struct {
 	Dyad    dyadCmd    `cmd:"" help:"What two sides did to one another over time, and what they pledged."`
 	Ingest  ingestCmd  `cmd:"" help:"Read reports into the record."`
 	Search  searchCmd  `cmd:"" help:"Search the record."`
+	MCP     mcpCmd     `cmd:"" name:"mcp" help:"Serve evidence to programs over the Model Context Protocol, on standard input and output."`
+	Token   tokenCmd   `cmd:"" help:"Tokens of the API: add, list, revoke."`
 	Serve   serveCmd   `cmd:"" help:"Pages and API of the record, on this machine."`
 	Feed    feedCmd    `cmd:"" help:"Feeds: add, import, list, remove, run."`
 	Actor   actorCmd   `cmd:"" help:"What is known of an actor, and why: names, offices, country, sector."`

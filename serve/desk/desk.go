@@ -15,6 +15,7 @@ import (
 
 	"dragoman"
 	"dragoman/correct"
+	"dragoman/know/actors"
 	"dragoman/story"
 )
 
@@ -212,4 +213,24 @@ func (d *Desk) StoryReadings(ctx context.Context, id string) (dragoman.Story, []
 		out = append(out, x)
 	}
 	return st, out, nil
+}
+
+// ActorIn returns the actor of a reading a name means, other spellings
+// included, or nil.
+func (d *Desk) ActorIn(r *dragoman.Reading, name string) *dragoman.Actor {
+	names := []string{actors.Fold(name)}
+	if d.Also != nil {
+		for _, n := range d.Also(name) {
+			names = append(names, actors.Fold(n))
+		}
+	}
+	for i := range r.Actors {
+		a := &r.Actors[i]
+		for _, n := range append([]string{a.ID, a.Link, a.Name}, a.Variants...) {
+			if f := actors.Fold(n); f != "" && slices.Contains(names, f) {
+				return a
+			}
+		}
+	}
+	return nil
 }
