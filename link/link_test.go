@@ -231,6 +231,7 @@ func TestDo(t *testing.T) {
 		{"{role=1|Iranian President} {person=1|Seyyed Ebrahim Raisi}", "2022-01-01", "Seyyed Ebrahim Raisi/ebrahim-raisi/IRN/GOV"},
 		{"{person=1|Reagan} of {country=2|Chad}", "", "Reagan/-/-/-; Chad/Q657/TCD/-"},
 		{"{role=1|fellow Vietnam veteran} {person=1|John McCain}", "2014-01-01", "John McCain/Q10390/USA/LEG"},
+		{"{person=1|Jimmy Carter}, {person=2|Narendra Modi}", "", "Jimmy Carter/Q23685/USA/-; Narendra Modi/Q1058/IND/GOV"},
 		{"{organisation=1|Bashar al-Assad}, {person=2|Kremlin}", "2025-10-15", "Bashar al-Assad/Q44329/SYR/ELI; Kremlin/RUS.GOV/RUS/GOV"},
 		{"{person=1|Vladimir Putin} after {place=2|Putin}", "2025-10-15", "Vladimir Putin/Q7747/RUS/GOV"},
 		{"{organisation=1|Al-Lamp Monitor}, {organisation=2|Al-Student}", "", "Al-Lamp Monitor/-/-/SOC; Al-Student/-/-/-"},

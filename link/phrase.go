@@ -197,7 +197,7 @@ func (p parsed) head() int {
 // else behind "of", "in", "from" and their like.
 func (p parsed) land() (seg, bool) {
 	for _, s := range p.segs {
-		if s.prep == "" && s.country != "" && !p.topic(s) {
+		if s.prep == "" && s.country != "" && !p.topic(s) && (len(s.hits) > 0 || p.head() >= 0 || s.end-s.first == len(p.toks)) { // no town in front alone: "Greenfield Mining"
 			return s, true
 		}
 	}

@@ -69,13 +69,17 @@ func later(r, than *actors.Role) bool {
 }
 
 // undated is the sector of an entity in a report without a date: the one all
-// its roles agree on.
+// its roles agree on, if it may hold one still.
 func undated(e actors.Entity, roles []actors.Role) string {
-	s := roles[0].Sector
+	s, open := roles[0].Sector, false
 	for _, r := range roles {
+		open = open || r.Open
 		if r.Sector != s {
 			return e.Sector
 		}
+	}
+	if !open {
+		return e.Sector
 	}
 	return s
 }
