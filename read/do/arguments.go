@@ -167,6 +167,9 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 		}
 		score += 2
 	}
+	if p := x.particle(i); p != "" && !slices.Contains(fr.parts, p) {
+		return -1, -1
+	}
 	switch {
 	case fr.objects != nil:
 		if noun = x.objectIn(fr, i, a); noun < 0 {
@@ -183,7 +186,7 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 		score++
 	case fr.clause:
 		ok := slices.ContainsFunc(c.kids[i], func(k int) bool {
-			return c.rel[k] == dragoman.Xcomp || c.rel[k] == dragoman.Ccomp && fr.typ != "REQUEST" || c.rel[k] == dragoman.Advcl && k > i
+			return c.rel[k] == dragoman.Xcomp || fr.typ != "REQUEST" && (c.rel[k] == dragoman.Ccomp || c.rel[k] == dragoman.Advcl && k > i)
 		})
 		if !ok {
 			return -1, -1
@@ -191,6 +194,17 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 		score += 2
 	}
 	return
+}
+
+// particle is the particle that makes another verb of verb i, "" for none.
+func (x *coding) particle(i int) string {
+	c := x.c
+	for _, k := range c.kids[i] {
+		if c.rel[k] == dragoman.Compound && k > i && x.words.is("particle", c.lemmas[k]) {
+			return c.lemmas[k]
+		}
+	}
+	return ""
 }
 
 // hasPart reports whether a particle goes with verb i, or, where the frame

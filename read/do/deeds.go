@@ -74,7 +74,7 @@ func (x *coding) outerFirst() []int {
 // verb codes the event a verb names.
 func (x *coding) verb(i int) *deed {
 	c := x.c
-	if c.rel[i] == dragoman.Amod || c.rel[i] == dragoman.Compound || c.rel[i] == dragoman.Aux {
+	if c.rel[i] == dragoman.Amod || c.rel[i] == dragoman.Compound || c.rel[i] == dragoman.Aux || x.inName(i) {
 		return nil
 	}
 	a := x.arguments(i)
@@ -84,6 +84,9 @@ func (x *coding) verb(i int) *deed {
 	}
 	d := &deed{trigger: i, typ: fr.typ, mode: fr.mode, cameo: fr.cameo, why: fr.why}
 	if noun >= 0 {
+		if fr.typ == "ASSAULT" && x.wordy(noun) {
+			return nil
+		}
 		if n := c.frames.flatNoun(c.lemmas, noun); n != nil && n.typ == fr.typ && n.mode != "" {
 			d.mode, d.cameo, d.why = n.mode, n.cameo, d.why+" + "+n.why
 		}
@@ -238,7 +241,7 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 		}
 	}
 	for _, n := range recipients {
-		if p, ok := x.party(n, false); ok && x.fits(d.typ, n, p) {
+		if p, ok := x.party(n, false); ok && x.fits(d, n, p) {
 			d.recipients = add(d.recipients, p)
 		}
 	}
@@ -312,6 +315,7 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		case "", "release", "access":
 			return len(d.recipients) > 0
 		}
+		return len(d.actors) > 0
 	case "SUPPORT":
 		return len(d.actors) > 1 || len(d.recipients) > 0 && len(d.actors) > 0
 	case "REQUEST", "AID", "REJECT":
@@ -319,7 +323,8 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 	case "ACCUSE", "THREATEN", "COERCE", "SANCTION":
 		return len(d.recipients) > 0 && (len(d.actors) > 0 || x.named(d.recipients))
 	case "AGREE":
-		return len(d.actors) > 1 || len(d.actors) > 0 && len(d.recipients) > 0
+		all := append(d.actors[:len(d.actors):len(d.actors)], d.recipients...)
+		return len(d.actors) > 0 && len(all) > 1 && slices.ContainsFunc(all, x.public)
 	}
 	return true
 }
@@ -346,7 +351,11 @@ func (x *coding) violence(d *deed) int {
 func (x *coding) public(p dragoman.Participant) bool {
 	a := x.c.r.Actor(p.Actor)
 	if a == nil {
-		return x.c.r.Actors == nil || p.Actor == ""
+		last := x.c.r.TokenAt(p.End-1) - x.c.first
+		return x.c.r.Actors == nil || last >= 0 && last < len(x.c.lemmas) && (x.agent(x.c.lemmas[last]) || x.c.upos[last] == dragoman.PROPN)
+	}
+	if hits := x.known.Find(a.Name); len(hits) > 0 && !hits[0].Near {
+		return true
 	}
 	return a.Kind != dragoman.Person || len(a.Roles) > 0 || a.Sector != "" || a.Country != "" || a.Link != ""
 }

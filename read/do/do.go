@@ -181,6 +181,8 @@ func same(a, b *dragoman.Event) bool {
 	switch {
 	case x > 0 && y > 0:
 		return true
+	case x > 0 && len(a.Recipients)+len(b.Recipients) == 0:
+		return true
 	case x > 0 && y == 0, x == 0 && y > 0:
 		return len(a.Actors)+len(a.Recipients) > 1 || len(b.Actors)+len(b.Recipients) > 1
 	}

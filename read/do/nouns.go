@@ -8,11 +8,11 @@ import "dragoman"
 // "Moscow's attack on Kyiv", "talks between A and B", "the visit of A to B".
 func (x *coding) noun(i int) *deed {
 	c := x.c
-	if c.rel[i] == dragoman.Compound || c.rel[i] == dragoman.Flat {
+	if c.rel[i] == dragoman.Compound || c.rel[i] == dragoman.Flat || x.inName(i) {
 		return nil
 	}
 	fr := c.frames.flatNoun(c.lemmas, i)
-	if fr == nil || fr.typ == "" {
+	if fr == nil || fr.typ == "" || fr.typ == "ASSAULT" && x.wordy(i) {
 		return nil
 	}
 	actors := x.nounActors(fr, i)
@@ -44,6 +44,22 @@ func (x *coding) noun(i int) *deed {
 		}
 	}
 	return d
+}
+
+// wordy reports whether an attack is one of words, of the heart, of prices.
+func (x *coding) wordy(i int) bool {
+	for _, k := range x.c.kids[i] {
+		if (x.c.rel[k] == dragoman.Amod || x.c.rel[k] == dragoman.Compound) && x.words.is("wordy", x.c.lemmas[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// inName reports whether a token is part of a name.
+func (x *coding) inName(i int) bool {
+	m := x.mention(i)
+	return m != nil && m.Form == dragoman.Name
 }
 
 // nounActors are the possessor, the agent in "by", and adjectives of nations.

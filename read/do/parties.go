@@ -155,7 +155,13 @@ func (c *clause) ofEnd(n, depth int) int {
 }
 
 // fits reports whether a phrase can be the recipient of a deed of a type.
-func (x *coding) fits(typ string, n int, p dragoman.Participant) bool {
+func (x *coding) fits(d *deed, n int, p dragoman.Participant) bool {
+	typ := d.typ
+	if d.mode == "release" {
+		if m := x.mention(n); m != nil && m.Kind != dragoman.Person && m.Kind != dragoman.Group {
+			return false
+		}
+	}
 	if p.Actor != "" {
 		return true
 	}
@@ -170,7 +176,7 @@ func (x *coding) fits(typ string, n int, p dragoman.Participant) bool {
 	switch typ {
 	case "ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "THREATEN", "SANCTION":
 		return x.words.is("thing", l)
-	case "ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "REQUEST", "AGREE":
+	case "ACCUSE", "REJECT", "SUPPORT", "CONCEDE":
 		return x.words.is("thought", l) || x.words.is("thing", l)
 	}
 	return false

@@ -129,17 +129,23 @@ func (c *clause) operators(i int) string {
 			return out
 		}
 		switch c.rel[g] {
-		case dragoman.Xcomp, dragoman.Ccomp, dragoman.Obj, dragoman.Obl, dragoman.Nmod, dragoman.Acl, dragoman.Conj, dragoman.Advcl:
-			if c.rel[g] != dragoman.Conj && c.rel[g] != dragoman.Advcl {
+		case dragoman.Xcomp, dragoman.Ccomp, dragoman.Obj:
+			put(c.lemmas[h])
+		case dragoman.Obl, dragoman.Nmod:
+			if operators[c.lemmas[h]] != "end" { // "met to ease tension": the talks are not eased
 				put(c.lemmas[h])
 			}
-			for _, k := range c.kids[h] {
-				if c.rel[k] == dragoman.Aux && c.rel[g] != dragoman.Advcl {
-					put(c.lemmas[k])
-				}
-			}
+		case dragoman.Acl:
+			put(c.lemmas[h])
+			return out
+		case dragoman.Conj, dragoman.Advcl:
 		default:
 			return out
+		}
+		for _, k := range c.kids[h] {
+			if c.rel[k] == dragoman.Aux && c.rel[g] != dragoman.Advcl && c.rel[g] != dragoman.Ccomp {
+				put(c.lemmas[k])
+			}
 		}
 		g = h
 	}

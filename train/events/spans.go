@@ -173,28 +173,3 @@ func TrainMain(p *do.Pairs, rows []Row) (spans, quad []byte, err error) {
 	quad, err = TrainQuad(do.NewMain(p, do.NewSpans(p, m), nil), rows)
 	return spans, quad, err
 }
-
-// PhraseGold is the role of each phrase in a row's gold: that of the gold span
-// whose head it is.
-func PhraseGold(x Row, list []do.Phrase) []int {
-	role := make([]int, len(list))
-	t := do.Ranges(x.Tags)
-	for class, ranges := range [][][2]int{nil, t.Source, t.Target, t.Mutual} {
-		for _, y := range ranges {
-			best := -1
-			for j, p := range list {
-				if p.Head < y[0] || p.Head >= y[1] {
-					continue
-				}
-				// the outermost phrase whose head lies in the span, preferring an exact one
-				if best < 0 || p.Range == y && list[best].Range != y || list[best].Range != y && p.Range[1]-p.Range[0] > list[best].Range[1]-list[best].Range[0] {
-					best = j
-				}
-			}
-			if best >= 0 {
-				role[best] = class
-			}
-		}
-	}
-	return role
-}
