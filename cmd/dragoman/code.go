@@ -47,7 +47,6 @@ type codeRow struct {
 	URL       string `json:"url"`
 	Source    string `json:"source"`
 	Target    string `json:"target"`
-	line      int
 }
 
 // key is the id as text; "" where the row has none.
@@ -299,7 +298,7 @@ func readLine(r *bufio.Reader) (line []byte, err error) {
 
 // row reads one line, or says what is wrong with it.
 func (c *codeCmd) row(line []byte, n int, seen map[string]int) (*codeRow, error) {
-	r := &codeRow{line: n}
+	r := &codeRow{}
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.UseNumber()
 	if err := d.Decode(r); err != nil {

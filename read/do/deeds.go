@@ -22,9 +22,10 @@ type deed struct {
 // coding is the work on one sentence.
 type coding struct {
 	*Coder
-	c     *clause
-	used  []bool          // tokens that an outer event has taken up
-	times []dragoman.Time // of the sentence
+	c      *clause
+	used   []bool                     // tokens that an outer event has taken up
+	times  []dragoman.Time            // of the sentence
+	actors map[string]*dragoman.Actor // of the reading, by id
 }
 
 // deeds finds the sentence's events, in text order. Outer predicates come
@@ -349,7 +350,7 @@ func (x *coding) violence(d *deed) int {
 // public reports whether a party acts in public affairs as far as the report
 // shows: a country, body or group, somebody with an office, an agent noun.
 func (x *coding) public(p dragoman.Participant) bool {
-	a := x.c.r.Actor(p.Actor)
+	a := x.actors[p.Actor]
 	if a == nil {
 		last := x.c.r.TokenAt(p.End-1) - x.c.first
 		return x.c.r.Actors == nil || last >= 0 && last < len(x.c.lemmas) && (x.agent(x.c.lemmas[last]) || x.c.upos[last] == dragoman.PROPN)

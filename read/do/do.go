@@ -54,12 +54,20 @@ func New(pack *lang.Pack) (*Coder, error) {
 // lists or noise.
 const longest = 250
 
+// lookBack is how many events back a further mention may lie, which bounds the
+// cost of reports without end.
+const lookBack = 512
+
 // Do codes the events of a reading. It needs parses; mentions and actors are
 // used where they are there. Status stays Occurred, and AccordingTo empty,
 // for the stage hold to set.
 func (k *Coder) Do(r *dragoman.Reading) {
 	r.Events = []dragoman.Event{}
 	time := 0
+	byID := make(map[string]*dragoman.Actor, len(r.Actors))
+	for i := range r.Actors {
+		byID[r.Actors[i].ID] = &r.Actors[i]
+	}
 	for n := range r.Sentences {
 		s := &r.Sentences[n]
 		if s.Furniture != "" || s.Last-s.First < 3 {
@@ -80,7 +88,7 @@ func (k *Coder) Do(r *dragoman.Reading) {
 		for end < len(r.Times) && r.Times[end].Start < s.End {
 			end++
 		}
-		x := coding{k, c, make([]bool, len(c.lemmas)), r.Times[time:end]}
+		x := coding{k, c, make([]bool, len(c.lemmas)), r.Times[time:end], byID}
 		for _, d := range x.deeds() {
 			k.keep(r, c, d)
 		}
@@ -97,7 +105,7 @@ func (k *Coder) offTopic(c *clause) bool {
 // that is the same happening.
 func (k *Coder) keep(r *dragoman.Reading, c *clause, d *deed) {
 	e := k.event(r, c, d)
-	for i := range r.Events {
+	for i := max(0, len(r.Events)-lookBack); i < len(r.Events); i++ {
 		if same(&r.Events[i], &e) {
 			merge(&r.Events[i], &e)
 			return

@@ -3,6 +3,8 @@
 package do
 
 import (
+	"sort"
+
 	"dragoman"
 	"dragoman/know/actors"
 )
@@ -80,7 +82,7 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 // country reports whether a place is one that acts: a country, or a capital
 // that stands for its government.
 func (x *coding) country(m *dragoman.Mention) bool {
-	if a := x.c.r.Actor(m.Actor); a != nil && a.Kind == dragoman.Country {
+	if a := x.actors[m.Actor]; a != nil && a.Kind == dragoman.Country {
 		return true
 	}
 	_, how, ok := x.known.Country(m.Of(x.c.r.Text))
@@ -187,8 +189,12 @@ func (x *coding) fits(d *deed, n int, p dragoman.Participant) bool {
 // it counts, or that says "dead" or "wounded" after it.
 func (k *Coder) sizes(r *dragoman.Reading, c *clause, d *deed) (out []dragoman.Size) {
 	s := r.Sentences[r.SentenceAt(r.Tokens[c.first].Start)]
-	for _, q := range r.Quantities {
-		if q.Start < s.Start || q.End > s.End || q.Unit != "" {
+	first := sort.Search(len(r.Quantities), func(i int) bool { return r.Quantities[i].Start >= s.Start })
+	for _, q := range r.Quantities[first:] {
+		if q.Start >= s.End {
+			break
+		}
+		if q.End > s.End || q.Unit != "" {
 			continue
 		}
 		kind := k.sizeKind(r, c, d, q)
