@@ -38,6 +38,8 @@ func (x *coding) arguments(i int) *arguments {
 		case dragoman.Obl:
 			if p := c.prep(k); p != "" {
 				a.preps[p] = append(a.preps[p], x.conjoined(k)...)
+			} else if n := x.nameOn(k); n >= 0 && len(a.object) == 0 {
+				a.object = []int{n}
 			}
 		}
 	}
@@ -52,6 +54,21 @@ func (x *coding) arguments(i int) *arguments {
 		a.object, a.subject = a.subject, nil
 	}
 	return a
+}
+
+// nameOn is a name that the tree hung on the time after it ("met Putin next
+// week"), or -1.
+func (x *coding) nameOn(k int) int {
+	c := x.c
+	if !x.inTime(k) {
+		return -1
+	}
+	for _, q := range c.kids[k] {
+		if (c.rel[q] == dragoman.Compound || c.rel[q] == dragoman.Nmod) && !x.inTime(q) && x.mention(q) != nil {
+			return q
+		}
+	}
+	return -1
 }
 
 // bareParticiple reports whether a verb is a past participle without subject,

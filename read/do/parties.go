@@ -37,10 +37,8 @@ func (x *coding) mention(n int) *dragoman.Mention {
 // to act: a known actor, an agent noun, people. ok is false where it is not.
 func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 	c := x.c
-	for _, t := range x.times {
-		if t.Has(c.r.Tokens[c.first+n].Span) {
-			return p, false
-		}
+	if x.inTime(n) {
+		return p, false
 	}
 	if m := x.mention(n); m != nil {
 		switch m.Kind {
@@ -77,6 +75,16 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 		return p, true
 	}
 	return p, !actor || x.words.is("person", c.lemmas[n])
+}
+
+// inTime reports whether a token is part of a time expression.
+func (x *coding) inTime(n int) bool {
+	for _, t := range x.times {
+		if t.Has(x.c.r.Tokens[x.c.first+n].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // country reports whether a place is one that acts: a country, or a capital
