@@ -20,6 +20,7 @@ type slot struct {
 	gender   string
 	subject  bool
 	pronoun  bool
+	inner    bool  // named in the description of another ("an aide to Holm")
 	quote    int32 // number of the quotation it stands in, 0 is none
 }
 
@@ -60,7 +61,7 @@ func (r *Resolver) chains(d *document) {
 			e.last, e.count = int32(next), e.count+1
 			switch x.Kind {
 			case dragoman.Person:
-				push(slot{x.entity, i, x.sentence, e.gender, d.subject(x.First, x.Last), false, q.at})
+				push(slot{x.entity, i, x.sentence, e.gender, d.subject(x.First, x.Last), false, inRole[i], q.at})
 			case dragoman.Organisation, dragoman.Country, dragoman.PlaceKind:
 				if len(things) > 0 && things[0].sentence != x.sentence {
 					things = things[:0]
@@ -87,7 +88,7 @@ func (r *Resolver) chains(d *document) {
 		}
 		if len(w) <= 8 {
 			if g, object := pronoun(w); g != "" {
-				e := r.antecedent(d, slots, slot{-1, i, s, g, d.subject(i, i+1), true, q.at}, object, q.sentence)
+				e := r.antecedent(d, slots, slot{-1, i, s, g, d.subject(i, i+1), true, false, q.at}, object, q.sentence)
 				if e >= 0 {
 					d.add(i, i+1, e, dragoman.Person, dragoman.Pronoun)
 					x := &d.entities[e]
@@ -96,7 +97,7 @@ func (r *Resolver) chains(d *document) {
 						x.gender, x.sure = g, true
 					}
 				}
-				push(slot{e, i, s, g, d.subject(i, i+1), true, q.at})
+				push(slot{e, i, s, g, d.subject(i, i+1), true, false, q.at})
 				continue
 			}
 		}
@@ -113,13 +114,13 @@ func (r *Resolver) chains(d *document) {
 				if e < 0 {
 					e = d.nameless(&d.nouns[n])
 				}
-				push(slot{e, i, s, d.entities[e].gender, d.subject(i, i+1), false, q.at})
+				push(slot{e, i, s, d.entities[e].gender, d.subject(i, i+1), false, false, q.at})
 			}
 			continue
 		}
 		if k, ok := r.titles[strings.ToLower(w)]; ok && k.sort != "honorific" && !d.before(i, dragoman.NOUN) {
 			e := r.person(d, i)
-			push(slot{e, i, s, k.gender, d.subject(i, i+1), false, q.at})
+			push(slot{e, i, s, k.gender, d.subject(i, i+1), false, false, q.at})
 			continue
 		}
 		r.thing(d, i)

@@ -195,7 +195,8 @@ func (r *Resolver) guessGender(e *entity) {
 }
 
 func (r *Resolver) shortNames(d *document) {
-	seen := map[string]int32{} // single-word actors
+	seen := map[string]int32{}  // single-word actors
+	owner := map[string]int32{} // who a short name was used for before
 	for i := range d.mentions {
 		m := &d.mentions[i]
 		if m.Kind != dragoman.Person {
@@ -230,6 +231,13 @@ func (r *Resolver) shortNames(d *document) {
 			if best < 0 || k > rank {
 				best, rank = c, k
 			}
+		}
+		// A namesake takes the short name over only right after its full name.
+		if o, ok := owner[w]; ok && best >= 0 && o != best && agree(m.gender, &d.entities[o]) && d.mentions[d.entities[best].last].sentence < m.sentence-1 {
+			best = o
+		}
+		if best >= 0 {
+			owner[w] = best
 		}
 		if best < 0 {
 			if e, ok := seen[w]; ok && agree(m.gender, &d.entities[e]) {

@@ -118,6 +118,9 @@ func (r *Resolver) antecedent(d *document, slots []slot, p slot, object bool, qu
 				score += w.sure
 			}
 		}
+		if s.inner {
+			score += w.inner
+		}
 		if object && back == 0 && s.subject {
 			score += w.object
 		}
@@ -138,8 +141,8 @@ func (r *Resolver) antecedent(d *document, slots []slot, p slot, object bool, qu
 
 // weights are what speaks for an antecedent and against it.
 type weights struct {
-	sentence, step, subject, parallel, pronoun, lostPronoun, nameless, count, gender, sure, object, speaker, outOfQuote, sameQuote int
+	sentence, step, subject, parallel, pronoun, lostPronoun, nameless, count, gender, sure, object, speaker, outOfQuote, sameQuote, inner int
 }
 
 // tuned on the training half of GUM.
-var tuned = weights{sentence: -14, step: -1, subject: 4, parallel: -2, pronoun: -2, lostPronoun: -4, nameless: -4, count: 3, gender: 8, sure: 2, object: -10, speaker: -12, outOfQuote: -12, sameQuote: 2}
+var tuned = weights{sentence: -14, step: -1, subject: 4, parallel: -2, pronoun: -2, lostPronoun: -4, nameless: -4, count: 3, gender: 8, sure: 2, object: -10, speaker: -12, outOfQuote: -12, sameQuote: 2, inner: -8}

@@ -182,7 +182,7 @@ func (r *Resolver) phrase(d *document, t, s int32) (end int32, ok bool) {
 	i := t
 	for ; i < limit && d.sentence[i] == s; i++ {
 		if m := d.of[i]; m >= 0 {
-			if d.mentions[m].Kind == dragoman.Person {
+			if d.mentions[m].Kind == dragoman.Person && !prep { // a list, unless "spokesman for Kari Holm"
 				return 0, false
 			}
 			continue
