@@ -307,3 +307,57 @@ func TestMayBeOne(t *testing.T) {
 		}
 	}
 }
+
+// The same reading gives the same actors, run after run.
+func TestSameTwice(t *testing.T) {
+	l := linker(t)
+	text := "{role=1|President} {person=1|Tinubu}, {country=2|Nigeria}, {country=3|Ghana}, {organisation=4|Congress}, {place=5|Georgia}, {group=6|Congolese}, {organisation=7|JEM}, {person=8|Bush}."
+	first := ""
+	for range 20 {
+		r := actorsOf(t, text, "2025-05-05")
+		l.Do(r)
+		if s := summary(r); first == "" {
+			first = s
+		} else if s != first {
+			t.Fatalf("%s\nthen %s", first, s)
+		}
+	}
+}
+
+func FuzzPhrase(f *testing.F) {
+	for _, line := range strings.Split(phrases, "\n") {
+		f.Add(line)
+	}
+	f.Add("'s's ’ - - of of of president of \xff\xff, (( U.S.-led 中国的 ﷽ ")
+	l := linker(f)
+	f.Fuzz(func(t *testing.T, phrase string) {
+		c := l.Phrase(phrase, day(t, "2025-10-15"))
+		if c.Sector != "" && !actors.IsSector(c.Sector) {
+			t.Errorf("%q: sector %q", phrase, c.Sector)
+		}
+		r := &dragoman.Reading{Report: dragoman.Report{Text: phrase, Published: dragoman.Date{Value: "2025-10-15"}}}
+		for _, k := range []dragoman.Kind{dragoman.Person, dragoman.Organisation, dragoman.Group, dragoman.PlaceKind} {
+			r.Actors = append(r.Actors, dragoman.Actor{ID: "a" + string(k), Kind: k, Name: phrase, Mentions: []dragoman.ActorMention{{Form: dragoman.Name}}, Roles: []dragoman.Role{{Title: phrase}}})
+		}
+		l.Do(r)
+	})
+}
+
+func BenchmarkDo(b *testing.B) {
+	l := linker(b)
+	var roles []dragoman.Role
+	for _, title := range []string{"Russian Foreign Minister", "head of the bank in Lagos", "a former adviser to the president of Chad"} {
+		roles = append(roles, dragoman.Role{Title: title})
+	}
+	for b.Loop() {
+		r := &dragoman.Reading{Report: dragoman.Report{Published: dragoman.Date{Value: "2025-10-15"}}}
+		for i, name := range []string{"Lavrov", "Ahmed al-Sharaa", "Kari Holm", "Hill Walkers' Club of Oslo", "Damascus", "Syria", "Russians", "Ministry of Health"} {
+			kind := dragoman.Organisation
+			if i < 3 {
+				kind = dragoman.Person
+			}
+			r.Actors = append(r.Actors, dragoman.Actor{ID: name, Kind: kind, Name: name, Mentions: []dragoman.ActorMention{{Form: dragoman.Name}}, Roles: roles})
+		}
+		l.Do(r)
+	}
+}

@@ -167,7 +167,7 @@ func (l *Linker) linked(h actors.Hit, why string, day actors.Day, said Coding) C
 // said is what the report's own titles and descriptions of the person tell.
 func (l *Linker) said(a *dragoman.Actor, day actors.Day) Coding {
 	var out Coding
-	for _, r := range a.Roles {
+	for _, r := range distinct(a.Roles) {
 		c := l.Phrase(r.Title, day)
 		if c.Country != "" && out.Country == "" {
 			out.Country = c.Country
@@ -177,6 +177,23 @@ func (l *Linker) said(a *dragoman.Actor, day actors.Day) Coding {
 		}
 		if (c.Country != "" || c.Sector != "") && out.Why == "" {
 			out.Why = "the report says \"" + clip(r.Title) + "\""
+		}
+	}
+	return out
+}
+
+// maxRoles bounds how many different roles of an actor are looked at.
+const maxRoles = 12
+
+// distinct are the roles with different titles, the first ones.
+func distinct(roles []dragoman.Role) []dragoman.Role {
+	var out []dragoman.Role
+	for _, r := range roles {
+		if len(out) == maxRoles {
+			break
+		}
+		if !slices.ContainsFunc(out, func(o dragoman.Role) bool { return o.Title == r.Title }) {
+			out = append(out, r)
 		}
 	}
 	return out
@@ -197,7 +214,7 @@ func clip(s string) string {
 func (l *Linker) byOffice(a *dragoman.Actor, day actors.Day, seen map[string]int) (actors.Hit, string, bool) {
 	var found actors.Hit
 	why := ""
-	for _, r := range a.Roles {
+	for _, r := range distinct(a.Roles) {
 		bodies, title := l.officeIn(r.Title, seen)
 		title, former := left(title)
 		for _, body := range bodies {
