@@ -204,7 +204,7 @@ func isPreposition(w string) bool {
 
 // cut splits a phrase at blanks, hyphens, commas and possessives, as tokens.
 func cut(text string) []dragoman.Token {
-	var out []dragoman.Token
+	out := make([]dragoman.Token, 0, min(len(text)/4+4, maxPhrase))
 	add := func(a, b int) {
 		if a < b && len(out) < maxPhrase {
 			out = append(out, dragoman.Token{Span: dragoman.Span{Start: int32(a), End: int32(b)}})
