@@ -3,6 +3,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -61,7 +62,13 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 			f.s.denialTold = true
 			no++
 		}
+		if f.conditional {
+			continue
+		}
 		if (f.stance == dragoman.Denies) != f.negated {
+			if f.negated && !f.firmly(fs) {
+				continue
+			}
 			no++
 		} else {
 			yes++
@@ -84,7 +91,10 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 			hi = f
 		}
 	}
-	if firm(lo.status) == firm(hi.status) || lo.s.r == hi.s.r {
+	if firm(hi.status) < 3 || firm(lo.status) == 3 || lo.s.r == hi.s.r || !lo.verb() || !hi.verb() || lo.negated || hi.negated {
+		return false
+	}
+	if lo.status == dragoman.Hypothetical && dice(lo.masked, hi.masked) < .6 || !lo.firmly([]*fact{lo, hi}) {
 		return false
 	}
 	kind := "differs"
@@ -93,6 +103,31 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 	}
 	l.add(kind, "status", text, cells...)
 	return true
+}
+
+// verb reports whether a fact's predicate is a verb, not a noun or adjective
+// with "be".
+func (f *fact) verb() bool { return f.s.r.Tokens[f.head].UPOS == dragoman.VERB }
+
+// light are verbs that say too little alone for a "not" to pull two clauses apart.
+var light = []string{"have", "be", "do", "get", "make", "take", "know", "think", "want", "need", "see", "go", "come", "give", "let"}
+
+// firmly reports whether a fact is close enough to another of its group for a
+// difference of status or a "not" to count: the same verb, no light one, the
+// same subject where both have one, and most of the rest.
+func (f *fact) firmly(fs []*fact) bool {
+	for _, o := range fs {
+		if o == f || o.s.r == f.s.r || o.conditional || o.pred != f.pred || !o.verb() || !f.verb() || slices.Contains(light, f.pred) {
+			continue
+		}
+		if len(f.subj) > 0 && len(o.subj) > 0 && !slices.ContainsFunc(f.subj, func(t string) bool { return slices.Contains(o.subj, t) }) && f.subjName && o.subjName {
+			continue
+		}
+		if n := overlap(f.masked, o.masked); n >= .5*min(f.masked.sum(), o.masked.sum()) {
+			return true
+		}
+	}
+	return false
 }
 
 // counts compares the numbers of two facts that count the same thing.

@@ -11,24 +11,25 @@ import (
 
 // fact is one clause: a predicate and what stands with it.
 type fact struct {
-	s        *sentence
-	head     int32
-	pred     string // concept of the predicate
-	toks     []int32
-	span     dragoman.Span
-	bag      bag
-	masked   bag
-	subj     []string // terms of the subject
-	subjName bool     // the subject is a name
-	names    map[string]bool
-	nums     []number
-	times    []dragoman.Time
-	status   dragoman.Status
-	negated  bool
-	holder   string // "outlet" where the report itself tells it
-	stance   dragoman.Stance
-	held     dragoman.Span // the words that say who holds it
-	denials  []denial
+	s           *sentence
+	head        int32
+	pred        string // concept of the predicate
+	toks        []int32
+	span        dragoman.Span
+	bag         bag
+	masked      bag
+	subj        []string // terms of the subject
+	subjName    bool     // the subject is a name
+	names       map[string]bool
+	nums        []number
+	times       []dragoman.Time
+	status      dragoman.Status
+	negated     bool
+	conditional bool   // stands under "if" or the like: nobody holds it
+	holder      string // "outlet" where the report itself tells it
+	stance      dragoman.Stance
+	held        dragoman.Span // the words that say who holds it
+	denials     []denial
 }
 
 // denial is a holder who denies a fact told beside it: "a claim X has denied".
@@ -265,7 +266,10 @@ func (r *report) modality(f *fact) {
 		if p := r.Tokens[i].UPOS; p == dragoman.PUNCT && w != "," || w == "that" || w == "if" || w == "when" || w == "after" {
 			break
 		}
-		if r.Tokens[i].UPOS == dragoman.VERB && !lex.is("status", w) && !lex.is("negation", w) {
+		if r.Tokens[i].UPOS == dragoman.VERB && (!lex.is("status", w) && !lex.is("negation", w) || r.Tokens[f.head].Head != i && f.head-i > 2) {
+			break
+		}
+		if w == "," && i+1 < f.head && r.Tokens[i+1].UPOS == dragoman.CCONJ {
 			break
 		}
 		if w == "to" && i > from && lex.is("be", r.words[i-1]) {
@@ -276,6 +280,9 @@ func (r *report) modality(f *fact) {
 		}
 		if lex.is("negation", w) {
 			f.negated = true
+		}
+		if p := r.Tokens[i].UPOS; (p == dragoman.NOUN || p == dragoman.ADJ) && r.words[i+1] != "to" {
+			continue // "the plan": a thing; "plans to": a state, whatever the tag
 		}
 		if s, ok := lex["status"][w]; ok && f.status == dragoman.Occurred && !r.isName[i] {
 			f.status = dragoman.Status(s)
@@ -292,6 +299,12 @@ func (r *report) modality(f *fact) {
 	for _, k := range r.kids[f.head] {
 		if r.Tokens[k].Rel == dragoman.Mark && r.words[k] == "if" {
 			f.status = dragoman.Hypothetical
+			f.conditional = true
+		}
+	}
+	for i := max(f.s.first, f.head-8); i < f.head; i++ {
+		if w := r.words[i]; w == "if" || w == "whether" || w == "unless" || w == "until" || w == "assumption" || w == "assuming" {
+			f.conditional = true
 		}
 	}
 	// "no ransom was paid", "not one euro was paid", "nobody was dismissed"

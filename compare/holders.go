@@ -47,7 +47,11 @@ func (r *report) holds(f *fact) {
 	lex := words()
 	verb := int32(-1)
 	if h := r.Tokens[f.head].Head; h >= 0 {
-		for step := 0; h >= f.s.first && h < f.s.last && step < 6; h, step = r.Tokens[h].Head, step+1 {
+		for step, at := 0, f.head; h >= f.s.first && h < f.s.last && step < 6; h, at, step = r.Tokens[h].Head, h, step+1 {
+			// only what is said hangs on a verb of saying, not what stands beside it
+			if rel := r.Tokens[at].Rel; rel != dragoman.Ccomp && rel != dragoman.Xcomp && rel != dragoman.Conj && rel != dragoman.Parataxis && rel != dragoman.Csubj {
+				break
+			}
 			if lex.is("say", strings.ToLower(r.Tokens[h].Lemma)) && r.Tokens[h].UPOS == dragoman.VERB {
 				verb = h
 				break
@@ -136,6 +140,14 @@ func (r *report) subjectText(verb int32) (string, dragoman.Span) {
 		if span.Len() > 60 {
 			span = r.Tokens[k].Span
 		}
+		if w := r.words[k]; w == "who" || w == "which" || w == "that" {
+			h := r.Tokens[verb].Head
+			if r.Tokens[verb].Rel != dragoman.Acl || h < 0 {
+				return "", dragoman.Span{}
+			}
+			a, b := r.extent(h, 0)
+			span = dragoman.Span{Start: r.Tokens[a].Start, End: r.Tokens[b].End}
+		}
 		return span.Of(r.Text), span
 	}
 	return "", dragoman.Span{}
@@ -170,7 +182,7 @@ func (r *report) denied(s *sentence, facts []*fact) {
 		}
 		back := int32(-1)
 		for j := i - 1; j >= max(s.first, i-9); j-- {
-			if lex.is("anaphor", r.words[j]) || r.words[j] == "which" {
+			if lex.is("anaphor", r.words[j]) || r.words[j] == "which" && j+2 < i && strings.HasPrefix(r.words[i], "deni") {
 				back = j
 				break
 			}

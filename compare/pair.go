@@ -135,6 +135,9 @@ func aligned(a, b *fact) (float64, bool) {
 	if a.pred == b.pred && inside >= .4 && weight >= .7*factWeight && about(a, b) && subjectsFit(a, b) && !apart(a, b) {
 		return share + .05*weight, true
 	}
+	if a.pred == b.pred && core(a, b) && !apart(a, b) && (share >= .7 && len(a.masked) > 2 && len(b.masked) > 2 || inside >= .5 && !slices.Contains(light, a.pred)) {
+		return share, true
+	}
 	if weight < factWeight*.6 || share < factShare && !(inside >= .8 && weight >= factWeight) {
 		return 0, false
 	}
@@ -154,6 +157,12 @@ func aligned(a, b *fact) (float64, bool) {
 		return 0, false
 	}
 	return share + .05*weight, true
+}
+
+// core reports whether two facts have one common noun as the head of their
+// subjects: "a ransom was paid" and "the ransom that was paid".
+func core(a, b *fact) bool {
+	return len(a.subj) > 0 && len(b.subj) > 0 && a.subj[0] == b.subj[0] && !a.subjName && !b.subjName
 }
 
 // about reports whether two facts share a name and another term beside their

@@ -34,6 +34,9 @@ func (r *report) titlesOf() []title {
 			t := title{person: name, s: si}
 			for i := from; i < to; i++ {
 				if o, ok := lex["office"][r.words[i]]; ok {
+					if i > 0 && r.words[i-1] == "press" {
+						o = "spokesman" // a press secretary is a spokesman by another name
+					}
 					t.office = o
 					if t.span.Len() == 0 {
 						t.span = r.Tokens[i].Span
@@ -264,7 +267,7 @@ func (l *ledger) within() {
 					continue
 				}
 				for _, x := range a.nums {
-					if y, ok := counterpart(x, a, b); ok && agree(x, y) == "differs" {
+					if y, ok := counterpart(x, a, b); ok && agree(x, y) == "differs" && !r.labels(x) && !r.labels(y) {
 						l.add("differs", "number", label(r.Text, a.span), a.cell(x.span.Of(r.Text), a.span, x.span), b.cell(y.span.Of(r.Text), b.span, y.span))
 					}
 				}

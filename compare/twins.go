@@ -98,6 +98,59 @@ func part(a, b *sentence) []difference {
 	return out
 }
 
+// negations counts the words of negation and denial in a sentence.
+func (s *sentence) negations() int {
+	n := 0
+	for i := s.first; i < s.last; i++ {
+		if w := s.r.words[i]; words().is("negation", w) || words().is("deny", w) {
+			n++
+		}
+	}
+	return n
+}
+
+// modals counts the words of status in a sentence, by the status they give.
+func (s *sentence) modals() (n struct{ planned, possible, requested, threatened int }) {
+	for i := s.first; i < s.last; i++ {
+		if dateish(s.r, i) {
+			continue
+		}
+		switch words()["status"][s.r.words[i]] {
+		case "planned":
+			n.planned++
+		case "hypothetical":
+			n.possible++
+		case "requested":
+			n.requested++
+		case "threatened":
+			n.threatened++
+		}
+	}
+	return n
+}
+
+// onVerb reports whether a word of negation in [i, j) stands beside a verb, or
+// is itself a verb that denies.
+func (r *report) onVerb(i, j int32) bool {
+	for ; i < j; i++ {
+		if words().is("deny", r.words[i]) {
+			return true
+		}
+		if !words().is("negation", r.words[i]) {
+			continue
+		}
+		if w := r.words[i]; w == "no" || w == "nobody" || w == "none" || w == "never" || r.Tokens[i].UPOS == dragoman.VERB {
+			return true
+		}
+		for _, k := range []int32{i - 1, i + 1} {
+			if k >= 0 && int(k) < len(r.Tokens) && (r.Tokens[k].UPOS == dragoman.AUX || r.Tokens[k].UPOS == dragoman.VERB) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (r *report) textOf(i, j int32) (string, dragoman.Span) {
 	if i >= j {
 		return "", dragoman.Span{}
@@ -124,6 +177,9 @@ func slotOf(a, b *sentence, h hunk) (difference, bool) {
 	la, lb := a.r.look(h.a1, h.a2), b.r.look(h.b1, h.b2)
 	switch {
 	case la.negation != lb.negation && (h.a2-h.a1)+(h.b2-h.b1) <= 8:
+		if a.negations()%2 == b.negations()%2 || !(a.r.onVerb(h.a1, h.a2) || b.r.onVerb(h.b1, h.b2)) {
+			return d, false
+		}
 		d.kind, d.why = "denied", "status"
 	case len(la.dates) > 0 && len(lb.dates) > 0:
 		d.why = "date"
@@ -159,6 +215,9 @@ func slotOf(a, b *sentence, h hunk) (difference, bool) {
 			d.why = "name"
 		}
 	case la.status != lb.status && (h.a2-h.a1)+(h.b2-h.b1) <= 8:
+		if a.modals() == b.modals() {
+			return d, false // the same words, moved
+		}
 		d.why = "status"
 	default:
 		return d, false
@@ -322,11 +381,11 @@ func (r *report) place(i int32) bool {
 
 // labels reports whether a number only labels what stands before it: "Part 1".
 func (r *report) labels(n number) bool {
-	if n.first == 0 || n.noun != "" || n.unit != "" {
+	if n.first == 0 || n.unit != "" {
 		return false
 	}
 	p := r.Tokens[n.first-1].UPOS
-	return p == dragoman.PROPN || p == dragoman.NOUN && int(n.last) < len(r.Tokens) && r.Tokens[n.last].UPOS == dragoman.PUNCT
+	return (p == dragoman.PROPN || p == dragoman.NOUN) && int(n.last) < len(r.Tokens) && r.Tokens[n.last].UPOS == dragoman.PUNCT
 }
 
 // numbersIn returns the number of each side that a hunk falls in.

@@ -171,7 +171,7 @@ func (r *report) bagOf(first, last int32) (all, masked bag) {
 		}
 		all[t] = w
 		word := r.words[i]
-		if r.Tokens[i].UPOS == dragoman.NUM || lex.is("status", word) && r.Tokens[i].UPOS != dragoman.VERB && r.Tokens[i].UPOS != dragoman.NOUN || lex.is("negation", word) || lex.is("say", t) || lex.is("rank", word) || dateWord(word) {
+		if r.Tokens[i].UPOS == dragoman.NUM || lex.is("status", word) && (r.Tokens[i].UPOS != dragoman.VERB && r.Tokens[i].UPOS != dragoman.NOUN || lex.concept(word) == word) || lex.is("negation", word) || lex.is("say", t) || lex.is("rank", word) || dateWord(word) {
 			continue
 		}
 		masked[t] = w
