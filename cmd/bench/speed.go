@@ -76,7 +76,9 @@ func speed(gold []string, _ int, started func()) (int, map[string]any, error) {
 	runtime.ReadMemStats(&after)
 	by := map[string]float64{}
 	for i, s := range stages {
-		by[s.Name] = float64(tokens) / max(1e-9, spent[i].Seconds())
+		if spent[i] > 0 { // else it took no time that can be measured
+			by[s.Name] = float64(tokens) / spent[i].Seconds()
+		}
 	}
 	var usage syscall.Rusage
 	rss := 0.0

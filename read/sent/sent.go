@@ -131,9 +131,16 @@ func hardWrapped(text string) bool {
 	inside, ends := 0, 0
 	for i := strings.IndexByte(text, '\n'); i >= 0 && i+1 < len(text); {
 		next := strings.IndexByte(text[i+1:], '\n')
-		if i > 0 && text[i-1] > ' ' && text[i+1] > ' ' && next != 0 {
+		before := byte(0)
+		if i > 0 {
+			before = text[i-1]
+		}
+		if before == '\r' && i > 1 {
+			before = text[i-2]
+		}
+		if c := text[i+1]; before > ' ' && c > ' ' {
 			ends++
-			if c := text[i+1]; c >= 'a' && c <= 'z' && strings.IndexByte(".!?:;", text[i-1]) < 0 {
+			if c >= 'a' && c <= 'z' && strings.IndexByte(".!?:;", before) < 0 {
 				inside++
 			}
 		}

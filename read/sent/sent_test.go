@@ -37,6 +37,7 @@ func TestSentences(t *testing.T) {
 		"The bank lent $2.5 million to No. 10 Holdings Inc. in May. |It was repaid.",
 		"Was it a strike? |Nobody knows! |The army denied it.",
 		"DAMASCUS, Oct 15 (Agency) — Troops left the town on Sunday, residents said. |Some stayed.",
+		"A line wrapped by\r\nhand with two marks at the end goes\r\non and on, as old\r\nmachines wrote it. |Here is more.",
 		"A line wrapped by hand goes on\nin lower case and then it goes\non again and on it goes\nuntil the end. |Here is more.",
 	} {
 		r := &dragoman.Reading{}
