@@ -32,6 +32,8 @@ var tasks = []task{
 	{"parse", parses},
 	{"statements", said},
 	{"statements-people", saidByPeople},
+	{"statements-rules", saidByRules},
+	{"speakers", speakers},
 	{"speed", speed},
 	{"gate", gates},
 	{"events", benchEvents},

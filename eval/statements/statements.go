@@ -23,6 +23,7 @@ type Score struct {
 	Words                eval.Counts    // words inside any content
 	Whole                eval.Counts    // source, cue and all pieces of the content right at once
 	ByForm               map[string]Hit // gold content spans found exactly, by form
+	Joined               Hit            // direct ones, pieces of one content joined where only blanks and marks part them
 }
 
 // Hit is how many of all were found.
@@ -89,6 +90,14 @@ func (s *Score) Add(gold corpus.Attributed, found []dragoman.Statement) {
 			}
 		}
 		s.ByForm[a.Form] = h
+		if a.Form == "direct" {
+			for _, x := range joined(text, spans(text, a.Content)) {
+				s.Joined.All++
+				if slices.Contains(f[2], x) {
+					s.Joined.Right++
+				}
+			}
+		}
 	}
 	words(text, func(w dragoman.Span) {
 		in, out := touches(g[2], w), touches(f[2], w)
@@ -104,6 +113,7 @@ func (s *Score) Metrics() map[string]any {
 		"content_exact_f1":      s.Content.F1(),
 		"content_token_f1":      s.Words.F1(),
 		"direct_content_recall": s.ByForm["direct"].Share(),
+		"direct_joined_recall":  s.Joined.Share(),
 		"mixed_content_recall":  s.ByForm["mixed"].Share(),
 		"indirect_recall":       s.ByForm["indirect"].Share(),
 		"source_overlap_f1":     s.Overlap[0].F1(),
@@ -125,6 +135,24 @@ func trimAll(text string, list []dragoman.Span) []dragoman.Span {
 	out := make([]dragoman.Span, 0, len(list))
 	for _, s := range list {
 		out = append(out, Trim(text, s))
+	}
+	return out
+}
+
+// joined joins neighbouring pieces between which no word stands. Some reports
+// of the gold have one piece a sentence, which no reader can know.
+func joined(text string, list []dragoman.Span) (out []dragoman.Span) {
+	for _, s := range list {
+		if n := len(out); n > 0 && out[n-1].End <= s.Start {
+			between := dragoman.Span{Start: out[n-1].End, End: s.Start}
+			none := true
+			words(text[between.Start:between.End], func(dragoman.Span) { none = false })
+			if none {
+				out[n-1].End = s.End
+				continue
+			}
+		}
+		out = append(out, s)
 	}
 	return out
 }

@@ -203,10 +203,32 @@ func (p *pairer) finish(end int) int {
 			p.odd = append(p.odd, dragoman.Span{Start: q.Outer.Start, End: q.Inner.Start})
 		}
 	}
-	if len(p.stack) > 0 && p.kinds[0] == double {
-		return p.stack[0]
+	if len(p.stack) == 0 || p.kinds[0] == single {
+		return -1
 	}
-	return -1
+	if p.stray(p.stack[0]) {
+		return -1
+	}
+	return p.stack[0]
+}
+
+// stray takes out an open quotation around whole ones in double marks: within
+// double marks single ones are used, so that the outer mark is a slip.
+func (p *pairer) stray(i int) bool {
+	whole := false
+	for _, q := range p.found[i+1:] {
+		k, _, _ := shape(p.text[q.Outer.Start:])
+		whole = whole || k == double && !q.Open && q.Depth == 1
+	}
+	if !whole {
+		return false
+	}
+	p.drop(i)
+	p.found = slices.Delete(p.found, i, i+1)
+	for k := i; k < len(p.found); k++ {
+		p.found[k].Depth--
+	}
+	return true
 }
 
 // scan fills marks and, for each, whether a closing single mark follows.

@@ -31,6 +31,7 @@ func TestPair(t *testing.T) {
 		{`("Inside brackets")—"after a dash"`, `Inside brackets|after a dash`, ``},
 		{`He said:"Tight."Then left.`, `Tight.`, ``},
 		{`"Nested 'one' and 'two'," he said`, `Nested 'one' and 'two',|one|two`, ``},
+		{"\"A slip. “One,” he said, “two.”\n\n\"Another “three.”", `One,|two.|three.`, `0,41`},
 		{``, ``, ``},
 		{`"`, ``, `0`},
 	} {

@@ -3,9 +3,12 @@
 package say
 
 import (
+	"strings"
+
 	"dragoman"
 	"dragoman/read/say/bind"
 	"dragoman/read/say/page"
+	"dragoman/read/say/voice"
 )
 
 // draft is a statement as tokens.
@@ -44,13 +47,20 @@ func orphans(p *page.Page, drafts []draft) []draft {
 	for qi := range p.Quotes {
 		q := &p.Quotes[qi]
 		t := inner(p, qi)
-		if q.Depth > 0 || t.First < 0 || some(covered[t.First:t.Last]) || !speech(p, t) || p.R.Sentences[p.Words[t.First].Sent].Furniture != "" {
+		if q.Depth > 0 || t.First < 0 || some(covered[t.First:t.Last]) {
+			continue
+		}
+		dash, name := signed(p, t)
+		if !speech(p, t) && dash.First < 0 || p.R.Sentences[p.Words[t.First].Sent].Furniture != "" {
 			continue
 		}
 		to := home(p, drafts, covered, qi, t)
 		if to < 0 {
+			if dash.First < 0 && !alone(p, t) {
+				continue
+			}
 			d := draft{cue: none, head: -1, source: none, pieces: []page.Range{t}, bare: true}
-			if dash, name := signed(p, t); dash.First >= 0 {
+			if dash.First >= 0 {
 				d.cue, d.head, d.source, d.bare = dash, dash.First, name, false
 			}
 			drafts = append(drafts, d)
@@ -94,8 +104,8 @@ func inner(p *page.Page, qi int) page.Range {
 	return page.Range{First: a, Last: b}
 }
 
-// speech reports whether quoted tokens look like something said: at least
-// four words, with a verb, and not written as a title is.
+// speech reports whether quoted tokens look like something said: a sentence, or
+// at least four words with a verb, and not written as a title is.
 func speech(p *page.Page, t page.Range) bool {
 	words, verbs, capital, small := 0, 0, 0, 0
 	for i := t.First; i < t.Last; i++ {
@@ -114,7 +124,29 @@ func speech(p *page.Page, t page.Range) bool {
 			verbs++
 		}
 	}
+	if words >= 2 && small > 0 && sentence(p, t) {
+		return true
+	}
 	return words >= 4 && verbs > 0 && (small > 0 || capital < 2)
+}
+
+// sentence reports whether quoted tokens are written as a sentence is: a capital
+// first, and a full stop before the closing mark.
+func sentence(p *page.Page, t page.Range) bool {
+	if p.Words[t.First].Shape != 1 || int(t.Last) >= len(p.Words) {
+		return false
+	}
+	switch p.R.Tokens[t.Last].Of(p.R.Text) {
+	case ".", "!", "?", "…", "...":
+		return true
+	}
+	return false
+}
+
+// alone reports whether a quotation without a cue can stand for itself: it is
+// written as a sentence, or begins its paragraph.
+func alone(p *page.Page, t page.Range) bool {
+	return sentence(p, t) || t.First <= p.Paras[p.Words[t.First].Para].First+1
 }
 
 // home finds the draft an uncovered quotation belongs to, or -1.
@@ -184,12 +216,107 @@ func isDash(s string) bool {
 	return false
 }
 
+// headlines makes statements of headlines of the form "Minister: Talks have
+// failed" that no cue was found in: before the colon somebody who can speak,
+// after it a clause or a quotation.
+func headlines(p *page.Page, words *voice.Words, drafts []draft) []draft {
+	if !p.Title {
+		return drafts
+	}
+	t := p.Paras[0]
+	for _, d := range drafts {
+		if d.first() < t.Last {
+			return drafts
+		}
+	}
+	for i := t.First + 1; i < t.Last && i < t.First+7; i++ {
+		w := &p.Words[i-1]
+		if w.Pos == dragoman.VERB || w.Pos == dragoman.AUX {
+			return drafts
+		}
+		if p.R.Tokens[i].Of(p.R.Text) != ":" {
+			continue
+		}
+		end := t.Last
+		for end > i+1 && p.Words[end-1].Shape == 4 {
+			end--
+		}
+		said := page.Range{First: i + 1, Last: end}
+		for said.First < said.Last && p.Words[said.First].Shape == 4 {
+			said.First++
+		}
+		verb := false
+		for k := said.First; k < said.Last; k++ {
+			verb = verb || p.Words[k].Pos == dragoman.VERB || p.Words[k].Pos == dragoman.AUX || p.Words[k].Quote > 0
+		}
+		if !verb || said.Last-said.First < 3 || !speaks(p, words, i-1) {
+			return drafts
+		}
+		return append(drafts, draft{cue: page.Range{First: i, Last: i + 1}, head: i, source: page.Range{First: t.First, Last: i}, pieces: []page.Range{said}})
+	}
+	return drafts
+}
+
+// speaks reports whether token i is a name, or a noun for somebody.
+func speaks(p *page.Page, words *voice.Words, i int32) bool {
+	if words.Person(strings.ToLower(p.R.Tokens[i].Lemma)) {
+		return true
+	}
+	for k := range p.R.Mentions {
+		if m := &p.R.Mentions[k]; m.First <= i && i < m.Last {
+			return m.Kind == dragoman.Person || m.Kind == dragoman.Organisation || m.Kind == dragoman.Country
+		} else if m.First > i {
+			break
+		}
+	}
+	return false
+}
+
+// begin moves the start of a content that ends in a quotation to its opening
+// mark, where a sentence ends right before the mark.
+func begin(p *page.Page, t page.Range) page.Range {
+	q := p.Inside[t.Last-1]
+	if q < 0 || p.Inside[t.First] >= 0 {
+		return t
+	}
+	a := int32(p.R.TokenAt(p.Quotes[q].Inner.Start))
+	if a-2 <= t.First || a >= t.Last {
+		return t
+	}
+	switch p.R.Tokens[a-2].Of(p.R.Text) {
+	case ".", "?", "!":
+		t.First = a
+	}
+	return t
+}
+
+// stop moves the end of a content that begins in a quotation to its closing
+// mark, where a comma stands before the mark: “…,” when others disagreed.
+func stop(p *page.Page, t page.Range) page.Range {
+	q := p.Inside[t.First]
+	if q < 0 || p.Quotes[q].Open || p.Quotes[q].Depth > 0 {
+		return t
+	}
+	b := int32(p.R.TokenAt(p.Quotes[q].Inner.End - 1))
+	if b <= t.First+2 || b >= t.Last-1 || int(b) >= len(p.Words) || p.R.Tokens[b].Of(p.R.Text) != "," {
+		return t
+	}
+	// More of the quotation after it belongs to the content.
+	for i := b + 2; i < t.Last; i++ {
+		if p.Words[i].Quote > 0 {
+			return t
+		}
+	}
+	t.Last = b
+	return t
+}
+
 // drafted makes a draft of a cue and its parts.
-func drafted(q bind.Cue, c bind.Choice) draft {
+func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: c[bind.Source]}
 	for _, k := range []int{bind.Left, bind.Right} {
 		if c[k].First >= 0 {
-			d.pieces = append(d.pieces, c[k])
+			d.pieces = append(d.pieces, stop(p, begin(p, c[k])))
 		}
 	}
 	return d

@@ -24,7 +24,7 @@ type item struct {
 // matches none is to be dropped. Gold cues the tagger missed are items too.
 func items(e example, labels []cue.Label) (out []item) {
 	used := make([]bool, len(e.gold))
-	for _, q := range bind.Cues(e.page, labels) {
+	for _, q := range bind.All(e.page, labels) {
 		it := item{e.page, labels, q, bind.Empty}
 		best, share := -1, int32(0)
 		for i, g := range e.gold {
@@ -34,14 +34,14 @@ func items(e example, labels []cue.Label) (out []item) {
 		}
 		if best >= 0 {
 			used[best] = true
-			it.want = clip(e.gold[best].choice, q)
+			it.want = clip(e.page, e.gold[best].choice, q)
 		}
 		out = append(out, it)
 	}
 	for i, g := range e.gold {
 		if !used[i] {
 			q := bind.Of(e.page, g.cue.First, g.cue.Last)
-			out = append(out, item{e.page, labels, q, clip(g.choice, q)})
+			out = append(out, item{e.page, labels, q, clip(e.page, g.choice, q)})
 		}
 	}
 	return out
@@ -49,7 +49,8 @@ func items(e example, labels []cue.Label) (out []item) {
 
 // clip takes the cue's own tokens off the parts, and drops what lies in
 // another paragraph.
-func clip(c bind.Choice, q bind.Cue) bind.Choice {
+func clip(p *page.Page, c bind.Choice, q bind.Cue) bind.Choice {
+	para := p.Paras[p.Words[q.Head].Para]
 	for k := range c {
 		r := &c[k]
 		if r.First < 0 {
@@ -60,6 +61,7 @@ func clip(c bind.Choice, q bind.Cue) bind.Choice {
 		} else {
 			r.First = max(r.First, q.Last)
 		}
+		r.First, r.Last = max(r.First, para.First), min(r.Last, para.Last)
 		if r.First >= r.Last {
 			*r = page.Range{First: -1, Last: -1}
 		}
@@ -68,8 +70,8 @@ func clip(c bind.Choice, q bind.Cue) bind.Choice {
 }
 
 // trainBinder learns to rank choices by an averaged perceptron.
-func trainBinder(list []item, epochs int, seed uint64) *linear.Perceptron {
-	model := linear.NewPerceptron(bind.Classes)
+func trainBinder(list []item, epochs int, seed uint64) *linear.FlatTrainer {
+	model := linear.NewFlatTrainer(bindBits)
 	b := bind.New(model)
 	var s bind.Search
 	rng := rand.New(rand.NewPCG(seed, 3))
@@ -78,18 +80,19 @@ func trainBinder(list []item, epochs int, seed uint64) *linear.Perceptron {
 		rng.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 		for _, it := range list {
 			model.Tick()
-			b.Bonus(0)
+			s.Drop = 0
 			if it.want != bind.Empty {
-				b.Bonus(bindBonus)
+				s.Drop = bindBonus
 			}
+			s.Aim(&it.want, bindCost)
 			got, _ := b.Bind(&s, it.page, it.labels, it.cue)
 			if got == it.want {
 				continue
 			}
 			plus = s.Features(it.page, it.labels, it.cue, it.want, plus[:0])
 			minus = s.Features(it.page, it.labels, it.cue, got, minus[:0])
-			model.Add(plus, 0, 1)
-			model.Add(minus, 0, -1)
+			model.Add(plus, 1)
+			model.Add(minus, -1)
 		}
 	}
 	return model

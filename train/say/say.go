@@ -9,8 +9,6 @@ import (
 	"dragoman"
 	"dragoman/internal/corpus"
 	"dragoman/internal/linear"
-	"dragoman/read/say"
-	"dragoman/read/say/bind"
 	"dragoman/read/say/cue"
 	"dragoman/read/say/page"
 )
@@ -18,40 +16,24 @@ import (
 // Settings of the training, found on the dev set. Weights are in the
 // perceptron's unit of one update.
 const (
-	folds         = 3 // the binder learns from labels of taggers that did not see the report
-	foldEpochs    = 5
-	cueEpochs     = 8
-	bindEpochs    = 5
-	seed          = 5
-	minSeen       = 6  // updates a feature needs to be kept
-	minWeight     = 4  // averaged weight below which it is dropped
-	clipAt        = 64 // averaged weight that becomes 127
-	missCost      = 10 // margin for calling part of a statement outside
-	bindMinSeen   = 4
-	bindMinWeight = 0.5
-	bindClip      = 0
-	bindBonus     = 10 // margin for dropping a cue that is one
+	folds      = 3 // the binder learns from labels of taggers that did not see the report
+	foldEpochs = 4
+	cueEpochs  = 4 // more learns the annotators' noise by heart
+	bindEpochs = 2
+	bindRuns   = 3 // runs in another order each, averaged
+	seed       = 5
+	minSeen    = 6  // updates a feature needs to be kept
+	minWeight  = 4  // averaged weight below which it is dropped
+	clipAt     = 64 // averaged weight that becomes 127
+	bindCost   = 10 // margin for a wrong part
+	bindBonus  = 10 // margin for dropping a cue that is one
+	missCost   = 10 // margin for calling part of a statement outside
+	bindBits   = 21 // log2 of the binder's slots: 2 MB
+	bindClip   = 16 // averaged weight that becomes 127
 )
 
-// Fit trains both models on reports and gives them as a sayer. read makes
-// tokens, sentences, tags and parses. told hears how far it is.
-func Fit(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Reading, lex *page.Lexicon, told func(string)) (*say.Sayer, error) {
-	c, b, err := Train(reports, read, lex, told)
-	if err != nil {
-		return nil, err
-	}
-	t, err := open(c)
-	if err != nil {
-		return nil, err
-	}
-	m, err := linear.Open(b)
-	if err != nil {
-		return nil, err
-	}
-	return say.With(lex, t, bind.New(m)), nil
-}
-
-// Train returns the two models as files.
+// Train returns the two models as files. read makes tokens, sentences, tags and
+// trees; told hears how far it is.
 func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Reading, lex *page.Lexicon, told func(string)) (cueModel, bindModel []byte, err error) {
 	ex := examples(reports, read, lex)
 	told("read")
@@ -84,8 +66,11 @@ func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Rea
 	}
 	told(fmt.Sprintf("tagger: %d bytes", len(cueModel)))
 	var b bytes.Buffer
-	m := trainBinder(list, bindEpochs, seed)
-	if err := m.Write(&b, bindMinSeen, bindMinWeight, bindClip); err != nil {
+	var runs []*linear.FlatTrainer
+	for k := range bindRuns {
+		runs = append(runs, trainBinder(list, bindEpochs, seed+uint64(k)))
+	}
+	if err := linear.WriteFlat(&b, bindClip, runs...); err != nil {
 		return nil, nil, err
 	}
 	told(fmt.Sprintf("binder: %d bytes, %d cues", b.Len(), len(list)))

@@ -35,9 +35,6 @@ var none = page.Range{First: -1, Last: -1}
 // Empty is the choice that drops the cue.
 var Empty = Choice{none, none, none}
 
-// Classes are the classes of the model: one, the score.
-var Classes = []string{"score"}
-
 const (
 	edges   = 5   // beginnings and ends kept for each part
 	kept    = 4   // candidate spans kept for each part, beside none
@@ -46,17 +43,10 @@ const (
 )
 
 // Binder is safe for concurrent use.
-type Binder struct {
-	model linear.Scorer
-	empty int32 // added to the score of the empty choice
-}
+type Binder struct{ model linear.Scorer }
 
-// Bonus sets what is added to the score of dropping the cue: a trainer makes
-// dropping easier where it is wrong, to learn not to.
-func (b *Binder) Bonus(n int32) { b.empty = n }
-
-// New makes a binder of a model of one class.
-func New(m linear.Scorer) *Binder { return &Binder{model: m} }
+// New makes a binder of a model of one class, the score.
+func New(m linear.Scorer) *Binder { return &Binder{m} }
 
 type candidate struct {
 	at    page.Range
@@ -70,13 +60,22 @@ type edge struct {
 
 // Search holds what is reused from cue to cue; not for concurrent use.
 type Search struct {
+	// Drop is added to the score of dropping a cue: below 0 keeps more.
+	Drop int32
+
 	c       context
 	starts  []edge
 	ends    []edge
 	found   [parts][]candidate
 	pattern [12]int32
 	known   [12]bool
+	aim     *Choice // while training: every other choice of a part costs
+	cost    int32
 }
+
+// Aim makes every part that is not as in want score higher by cost, so that a
+// trainer learns to prefer what is right by a margin. nil ends it.
+func (s *Search) Aim(want *Choice, cost int32) { s.aim, s.cost = want, cost }
 
 // Bind finds the best choice for one cue of a page whose tokens bear labels.
 func (b *Binder) Bind(s *Search, p *page.Page, labels []cue.Label, q Cue) (Choice, int32) {
@@ -98,7 +97,7 @@ func (b *Binder) Bind(s *Search, p *page.Page, labels []cue.Label, q Cue) (Choic
 				ch := Choice{src.at, l.at, r.at}
 				n := src.score + l.score + r.score + s.shape(b.model, ch)
 				if ch == Empty {
-					n += b.empty
+					n += s.Drop
 				}
 				if n > top {
 					best, top = ch, n
@@ -183,14 +182,22 @@ func (s *Search) candidates(m linear.Scorer, k int) {
 			}
 			c.buf = c.buf[:0]
 			c.pair(k, a.at, e.at)
-			out = append(out, candidate{page.Range{First: a.at, Last: e.at + 1}, a.score + e.score + eval(m, c.buf)})
+			at := page.Range{First: a.at, Last: e.at + 1}
+			out = append(out, candidate{at, a.score + e.score + eval(m, c.buf) + s.margin(k, at)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	out = out[:min(len(out), kept)]
 	c.buf = c.buf[:0]
 	c.missing(k)
-	s.found[k] = append(out, candidate{none, eval(m, c.buf)})
+	s.found[k] = append(out, candidate{none, eval(m, c.buf) + s.margin(k, none)})
+}
+
+func (s *Search) margin(k int, at page.Range) int32 {
+	if s.aim != nil && s.aim[k] != at {
+		return s.cost
+	}
+	return 0
 }
 
 // best keeps the edges of the highest scores, in order of score.

@@ -11,9 +11,11 @@ import (
 func (c *context) add(t uint32, v ...uint32) {
 	h := t*0x01000193 + 11
 	for _, x := range v {
-		h = linear.Mix(h, x)
+		h = (h ^ x) * 0x9E3779B1
+		h ^= h >> 15
 	}
-	c.buf = append(c.buf, h)
+	h *= 0x85EBCA6B
+	c.buf = append(c.buf, h^h>>13)
 }
 
 // length buckets a count of tokens.
@@ -87,7 +89,33 @@ func (c *context) start(k int, i int32) {
 	c.add(t+20, w.Low)
 	c.add(t+21, w.Broad, l.Broad, c.class)
 	c.add(t+22, rel, c.head.Group)
+	c.add(t+23, side(i, c.head.Left), uint32(c.head.Rel), d&16)
 }
+
+// side compares a place with the edge of the cue's subtree: 0 before, 1 at it,
+// 2 after it.
+func side(i, edge int32) uint32 {
+	switch {
+	case i < edge:
+		return 0
+	case i == edge:
+		return 1
+	}
+	return 2
+}
+
+// commas counts the commas between the cue and token i, at most 3.
+func (c *context) commas(i int32) uint32 {
+	n := uint32(0)
+	for k := c.q.Last; k < i && n < 3; k++ {
+		if c.p.Words[k].Low == comma {
+			n++
+		}
+	}
+	return n
+}
+
+var comma = linear.Hash(1, ",")
 
 // end adds the features of part k ending with token i.
 func (c *context) end(k int, i int32) {
@@ -124,6 +152,14 @@ func (c *context) end(k int, i int32) {
 	c.add(t+20, w.Low, stop)
 	c.add(t+21, w.Broad, r.Broad, stop)
 	c.add(t+22, rel, c.head.Group)
+	edge := side(i+1, c.head.Right)
+	c.add(t+23, edge, uint32(c.head.Rel), d&16)
+	c.add(t+24, edge, r.Low, c.class)
+	c.add(t+25, edge, stop, uint32(c.head.Rel))
+	if k == Right {
+		c.add(t+26, c.commas(i), stop, r.Low)
+		c.add(t+27, c.commas(i), rel)
+	}
 }
 
 // relation names the largest subtree that begins (or ends) with token i and
@@ -289,6 +325,12 @@ func (c *context) missing(k int) {
 	c.add(t+13, near, c.head.Lemma)
 	c.add(t+14, near, c.class, marks(c.head))
 	c.add(t+15, length(c.q.First-c.sent.First), length(c.sent.Last-c.q.Last))
+	own := c.label(c.q.First)*8 + c.label(c.q.Head)
+	c.add(t+18, own)
+	c.add(t+19, own, c.class)
+	c.add(t+20, own, c.head.Lemma)
+	c.add(t+21, own, near)
+	c.add(t+22, own, uint32(c.head.Rel), marks(c.head))
 	c.add(t+16, c.head.Group)
 	c.add(t+17, c.head.Group, l.Tag, r.Tag)
 }
@@ -322,4 +364,6 @@ func (c *context) shape(n int) {
 	c.add(t+9, x, length(c.q.First-c.sent.First))
 	c.add(t+10, x, length(c.sent.Last-c.q.Last))
 	c.add(t+11, x, c.head.Group)
+	c.add(t+12, x, c.label(c.q.Head), c.class)
+	c.add(t+13, x, c.label(c.q.Head), c.near())
 }

@@ -230,7 +230,7 @@ func (m *maker) place(p *page.Page, i int, para page.Range, w *page.Word) {
 	m.add2(71, min(length(int(s.Last)-1-i), 3), w.Tag)
 	m.add2(72, min(length(i-int(para.First)), 3), w.Low)
 	title := uint32(0)
-	if w.Para == 0 {
+	if w.Para == 0 && p.Title {
 		title = 1
 		m.add2(73, w.Tag, w.Low)
 	}

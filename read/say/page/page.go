@@ -6,6 +6,8 @@
 package page
 
 import (
+	"strings"
+
 	"dragoman"
 	"dragoman/internal/linear"
 	"dragoman/internal/quote"
@@ -42,6 +44,7 @@ type Page struct {
 	Paras  []Range // paragraphs
 	Quotes []quote.Quotation
 	Odd    []dragoman.Span
+	Title  bool // the first paragraph is the headline
 	// Inside gives, for each token, the innermost quotation it stands in, or -1.
 	Inside []int32
 }
@@ -68,6 +71,7 @@ func New(r *dragoman.Reading, lex *Lexicon) *Page {
 		p.Inside[i] = -1
 	}
 	p.sentences()
+	p.Title = p.headline()
 	p.quotes()
 	p.subtrees()
 	return p
@@ -103,6 +107,36 @@ func (p *Page) sentences() {
 			}
 		}
 	}
+}
+
+// headline reports whether the first paragraph is the title printed in the
+// text: marked so, equal to the title given, or short with no full stop.
+func (p *Page) headline() bool {
+	if len(p.Paras) < 2 {
+		return false
+	}
+	a := p.Paras[0]
+	if p.R.Sentences[p.Words[a.First].Sent].Furniture == dragoman.Headline {
+		return true
+	}
+	text := p.R.Text[p.R.Tokens[a.First].Start:p.R.Tokens[a.Last-1].End]
+	if t := strings.TrimSpace(p.R.Title); t != "" {
+		n := min(len(t), len(text), 40)
+		return n > 0 && strings.EqualFold(t[:n], text[:n]) && len(text) < len(t)+12
+	}
+	words, small := 0, 0
+	for i := a.First; i < a.Last; i++ {
+		switch w := &p.Words[i]; {
+		case w.Shape == 4:
+		case w.Shape == 0 && (w.Pos == dragoman.NOUN || w.Pos == dragoman.VERB || w.Pos == dragoman.ADJ):
+			small++
+			words++
+		default:
+			words++
+		}
+	}
+	last := text[len(text)-1]
+	return words <= 20 && (last != '.' && last != '!' && last != '?' && last != '"' && last != ':' && !strings.HasSuffix(text, "”") || words >= 4 && small == 0)
 }
 
 // quotes marks the tokens inside each quotation. Quotations nest at most four

@@ -47,6 +47,9 @@ func form(p *page.Page, s Said, want string) bool {
 		return quoted(p, s)
 	case "question":
 		for _, c := range s.Content {
+			if p.Words[c.First].Sent != p.Words[c.Last-1].Sent {
+				continue // several sentences, of which the last asks
+			}
 			for i := c.Last; i < int32(len(p.Words)) && i < c.Last+2 && p.Words[i].Shape == 4; i++ {
 				if p.R.Tokens[i].Of(p.R.Text) == "?" {
 					return true
@@ -74,6 +77,9 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 		case "to":
 			if low == "to" && t.UPOS == dragoman.PART && (i == c.First || i <= c.First+8 && under(p, i, s.Head)) {
 				return true
+			}
+			if t.UPOS == dragoman.VERB || t.UPOS == dragoman.AUX || low == "that" {
+				return false
 			}
 		case "wewill":
 			if low == "we" || low == "i" {

@@ -71,22 +71,42 @@ func (r *room) second(sp *dragoman.Speaker, m *dragoman.Mention, addressee strin
 	}
 }
 
+// again prefers the speaker before for "he" and "she" that begin the next
+// sentence's statement, where the reading chose another: who spoke last most
+// often goes on. The other reading is kept as the second.
+func (r *room) again(i int, head int32, sp *dragoman.Speaker, addressee string) {
+	low := r.low(head)
+	if low != "he" && low != "she" || r.list[i].Within >= 0 {
+		return
+	}
+	k := i - 1
+	for k >= 0 && r.list[k].Within >= 0 {
+		k--
+	}
+	if k < 0 || r.list[k].Head < 0 || r.p.Words[head].Sent-r.p.Words[r.list[k].Head].Sent != 1 {
+		return
+	}
+	prior := r.out[k]
+	a, ok := r.actors[prior.Actor]
+	if !ok || prior.Actor == sp.Actor || prior.Actor == addressee || prior.Class != Named || r.p.R.Actors[a].Kind != dragoman.Person {
+		return
+	}
+	if g := r.p.R.Actors[a].Gender; g == "m" && low == "she" || g == "f" && low == "he" {
+		return
+	}
+	old := sp.Actor
+	*sp = prior
+	sp.Second, sp.Margin = old, 0.2
+}
+
 // candidates are the persons named within three sentences before token i, with
 // a score: nearer is better, a subject better than an object. At most the last
 // 24 mentions are looked at.
 func (r *room) candidates(i int32, gender, addressee string) []near {
 	var out []near
 	here := r.p.Words[i].Sent
-	lo, hi := 0, len(r.mentions)
-	for lo < hi {
-		m := int(uint(lo+hi) >> 1)
-		if r.mentions[m].First < i {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	for k := lo - 1; k >= 0 && k >= lo-24; k-- {
+	last := r.before(i)
+	for k := last; k >= 0 && k > last-24; k-- {
 		m := &r.mentions[k]
 		if m.Kind != dragoman.Person || m.Actor == "" || m.Actor == addressee || m.First < 0 || int(m.First) >= len(r.p.Words) {
 			continue
@@ -99,11 +119,8 @@ func (r *room) candidates(i int32, gender, addressee string) []near {
 			continue
 		}
 		score := 1 / float64(1+gap)
-		for t := m.First; t < m.Last && int(t) < len(r.p.Words); t++ {
-			if r.p.Words[t].Rel == dragoman.Nsubj {
-				score *= 1.5
-				break
-			}
+		if r.subject(m) {
+			score *= 1.5
 		}
 		found := false
 		for j := range out {

@@ -46,10 +46,21 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 			if sp, ok := r.role(head, lemma, name); ok {
 				return sp
 			}
+			if sp, ok := r.only(head, s); ok {
+				return sp
+			}
+		}
+		if class == "body" && !owned && !r.hasName(s) {
+			if sp, ok := r.body(i, head); ok {
+				return sp
+			}
 		}
 	}
 	switch class {
 	case "media":
+		if r.hasName(s) {
+			return dragoman.Speaker{Name: name, Class: Named}
+		}
 		return dragoman.Speaker{Name: name, Class: Anonymous}
 	case "body":
 		if r.hasName(s) || owned {
@@ -57,11 +68,11 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 		}
 		return dragoman.Speaker{Name: name, Class: Anonymous}
 	case Generic, Document:
+		if class == Generic && r.hasName(s) && r.dwellers(lemma) {
+			class = Anonymous
+		}
 		return dragoman.Speaker{Name: name, Class: class}
 	case Anonymous:
-		if plural && !r.hasName(s) && !definite && r.bare(s, head) && !counted(lemma) {
-			return dragoman.Speaker{Name: name, Class: Generic}
-		}
 		return dragoman.Speaker{Name: name, Class: Anonymous}
 	}
 	switch {
@@ -87,26 +98,6 @@ func (r *room) lastNoun(s page.Range) int32 {
 		}
 	}
 	return last
-}
-
-// counted are nouns whose bare plural still means certain people: "officials
-// said" is somebody, "analysts say" is nobody in particular.
-func counted(lemma string) bool {
-	switch lemma {
-	case "official", "source", "diplomat", "aide", "witness", "eyewitness", "investigator", "prosecutor", "negotiator", "medic", "insider":
-		return true
-	}
-	return false
-}
-
-// bare reports whether nothing before the head says which or how many.
-func (r *room) bare(s page.Range, head int32) bool {
-	for k := s.First; k < head; k++ {
-		if w := &r.p.Words[k]; w.Pos == dragoman.NUM || w.Pos == dragoman.DET {
-			return false
-		}
-	}
-	return true
 }
 
 func (r *room) hasName(s page.Range) bool {
@@ -153,6 +144,102 @@ func (r *room) role(head int32, noun, text string) (dragoman.Speaker, bool) {
 		sp.Margin = margin(here-at, here-at2)
 	}
 	return sp, true
+}
+
+// dwellers reports whether the noun, tied to a place, means certain people:
+// "residents of Al-Nour".
+func (r *room) dwellers(lemma string) bool {
+	return lemma == "resident" || lemma == "local" || lemma == "villager" || lemma == "parent" || lemma == "citizen"
+}
+
+// only resolves "the former mayor" to the one person named in this sentence or
+// the two before it, if there is just one and the noun is no part of a longer
+// description. The margin says that it is a guess.
+func (r *room) only(head int32, s page.Range) (dragoman.Speaker, bool) {
+	if s.Last-s.First > 4 || r.hasName(s) || !office(strings.ToLower(r.p.R.Tokens[head].Lemma)) {
+		return dragoman.Speaker{}, false
+	}
+	c := r.candidates(s.First, "", "")
+	if len(c) != 1 || c[0].score < 1/3.0 {
+		return dragoman.Speaker{}, false
+	}
+	sp := r.of(c[0].actor, "")
+	sp.Margin = 0.5
+	return sp, true
+}
+
+// office reports whether a noun is an office or a trade a report gives to whom
+// it names; "the source" or "the suspect" may be anybody.
+func office(noun string) bool {
+	switch noun {
+	case "minister", "president", "premier", "mayor", "senator", "governor", "chairman", "chairwoman", "chief", "director", "ambassador", "envoy", "general", "commander", "judge", "professor", "analyst", "economist", "author", "actor", "actress", "singer", "coach", "bishop", "king", "queen", "prince", "princess", "secretary", "manager", "founder", "leader", "diplomat", "historian", "writer", "artist", "politician", "lawmaker", "activist", "scientist", "architect", "captain":
+		return true
+	}
+	return false
+}
+
+// body resolves "it" and "the group" to the organisation or country that spoke
+// last in this paragraph or the one before, else to the only one that was a
+// subject in the sentence before.
+func (r *room) body(i int, head int32) (dragoman.Speaker, bool) {
+	para := r.p.Words[head].Para
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		o := &r.list[k]
+		if o.Head < 0 || para-r.p.Words[o.Head].Para > 1 {
+			break
+		}
+		if r.out[k].Class == Document && o.Within < 0 && r.low(head) == "it" {
+			return r.out[k], true
+		}
+		if a, ok := r.actors[r.out[k].Actor]; ok && o.Within < 0 {
+			switch r.p.R.Actors[a].Kind {
+			case dragoman.Organisation, dragoman.Country, dragoman.Group:
+				return r.of(r.out[k].Actor, ""), true
+			}
+		}
+	}
+	here := r.p.Words[head].Sent
+	found := ""
+	for k := r.before(head); k >= 0; k-- {
+		m := &r.mentions[k]
+		if m.First < 0 || int(m.First) >= len(r.p.Words) || here-r.p.Words[m.First].Sent > 1 {
+			break
+		}
+		if m.Actor == "" || m.Kind != dragoman.Organisation && m.Kind != dragoman.Country || !r.subject(m) {
+			continue
+		}
+		if found != "" && found != m.Actor {
+			return dragoman.Speaker{}, false
+		}
+		found = m.Actor
+	}
+	if found == "" {
+		return dragoman.Speaker{}, false
+	}
+	return r.of(found, ""), true
+}
+
+func (r *room) subject(m *dragoman.Mention) bool {
+	for t := m.First; t < m.Last && int(t) < len(r.p.Words); t++ {
+		if r.p.Words[t].Rel == dragoman.Nsubj {
+			return true
+		}
+	}
+	return false
+}
+
+// before is the last mention that begins before token i, or -1.
+func (r *room) before(i int32) int {
+	lo, hi := 0, len(r.mentions)
+	for lo < hi {
+		m := int(uint(lo+hi) >> 1)
+		if r.mentions[m].First < i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo - 1
 }
 
 func hasWord(title, noun string) bool {

@@ -70,6 +70,9 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	name := r.p.R.Text[r.p.R.Tokens[s.Source.First].Start:r.p.R.Tokens[s.Source.Last-1].End]
 	switch r.low(head) {
 	case "i", "we", "us", "me", "our", "my":
+		if r.p.R.Tokens[head].Of(r.p.R.Text) == "US" {
+			break
+		}
 		if s.Within >= 0 {
 			return r.out[s.Within]
 		}
@@ -80,15 +83,23 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 			name = r.p.R.Tokens[a].Of(r.p.R.Text)
 		}
 	}
-	if sp, ok := r.actor(head, s, addressee); ok {
-		return sp
+	if k := r.at[head]; k < 0 || r.mentions[k].Kind != dragoman.Person {
+		if m := r.apposed(s.Source, head); m >= 0 {
+			return r.of(r.mentions[m].Actor, r.mentions[m].Of(r.p.R.Text))
+		}
 	}
-	if m := r.apposed(s.Source, head); m >= 0 {
-		return r.of(r.mentions[m].Actor, r.mentions[m].Of(r.p.R.Text))
+	if sp, ok := r.actor(head, s, addressee); ok {
+		r.again(i, head, &sp, addressee)
+		return sp
 	}
 	if r.p.Words[head].Pos == dragoman.PRON {
 		if sp, ok := r.fallback(i, head, addressee); ok {
 			return sp
+		}
+		if r.low(head) == "it" {
+			if sp, ok := r.body(i, head); ok {
+				return sp
+			}
 		}
 		return r.pronoun(head, name)
 	}
@@ -98,7 +109,11 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 // head is the token of a source that the rest hangs on.
 func (r *room) head(s page.Range) int32 {
 	for i := s.First; i < s.Last; i++ {
-		if h := r.p.Words[i].Head; (h < s.First || h >= s.Last) && r.p.Words[i].Shape != 4 && r.p.Words[i].Pos != dragoman.ADP {
+		if h := r.p.Words[i].Head; (h < s.First || h >= s.Last) && r.p.Words[i].Shape != 4 && r.p.Words[i].Pos != dragoman.ADP && r.p.R.Tokens[i].XPOS != "PRP$" && (r.p.Words[i].Pos != dragoman.DET || s.Last-s.First == 1) {
+			// "the Navy chief", where the tree hangs the noun on the name.
+			for r.p.Words[i].Pos == dragoman.PROPN && i+1 < s.Last && r.p.Words[i+1].Pos == dragoman.NOUN {
+				i++
+			}
 			return i
 		}
 	}
@@ -146,6 +161,26 @@ func (r *room) actor(head int32, s *Said, addressee string) (dragoman.Speaker, b
 // apposed finds a person's name in the source that no preposition parts from
 // its beginning: "a spokesman, Ivan Petrov".
 func (r *room) apposed(s page.Range, head int32) int32 {
+	// ", Ivan Petrov" or "Secretary of State Ivan Petrov" at the end of the
+	// source or before a comma.
+	for i := s.First + 1; i < s.Last; i++ {
+		k := r.at[i]
+		if k < 0 || r.mentions[k].First != i || r.mentions[k].Kind != dragoman.Person || r.mentions[k].Form != dragoman.Name {
+			continue
+		}
+		if w := &r.p.Words[i-1]; r.low(i-1) != "," && w.Pos != dragoman.NOUN && w.Pos != dragoman.PROPN && w.Pos != dragoman.ADJ {
+			continue // "critics of Ana Ruiz"
+		}
+		if e := r.mentions[k].Last; e >= s.Last || r.low(e) == "," {
+			return k
+		}
+	}
+	// "state news agency Xinhua"
+	if k := r.at[s.Last-1]; k >= 0 && r.mentions[k].Form == dragoman.Name && r.mentions[k].Kind == dragoman.Organisation {
+		if f := r.mentions[k].First; f > s.First && r.p.Words[f-1].Pos == dragoman.NOUN {
+			return k
+		}
+	}
 	for i := s.First; i < s.Last; i++ {
 		w := &r.p.Words[i]
 		if w.Pos == dragoman.ADP && i > head || w.Pos == dragoman.VERB || w.Pos == dragoman.SCONJ {

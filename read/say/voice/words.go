@@ -48,3 +48,10 @@ func New(pack *lang.Pack) (*Words, error) {
 	}
 	return w, nil
 }
+
+// Person reports whether a lemma is a noun for somebody, or for a body, that
+// can speak.
+func (w *Words) Person(lemma string) bool {
+	c := w.class[lemma]
+	return c == Anonymous || c == "body"
+}
