@@ -188,6 +188,9 @@ func (c *context) date(e *expr) {
 	if iv.first == noDate {
 		t.Basis = "unknown"
 	}
+	if d.anchored && d.shift == nil {
+		t.Value, t.Basis, t.Anchor = "", "anchored", d.anchor.Of(c.S)
+	}
 	if c.now.day == noDate && iv.first == noDate && d.rel != 0 {
 		t.Value = ""
 	}

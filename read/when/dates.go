@@ -124,6 +124,16 @@ func (p *parser) dayPart(d point, j int) (point, int) {
 
 // day reads a date of any size, without a clock time.
 func (p *parser) day(i int) (point, int) {
+	if p.depth > 4 {
+		return point{}, i
+	}
+	p.depth++
+	d, j := p.anyDay(i)
+	p.depth--
+	return d, j
+}
+
+func (p *parser) anyDay(i int) (point, int) {
 	w := p.At(i)
 	e := w.E
 	if w.Kind == scan.Digit {
@@ -210,6 +220,16 @@ func (p *parser) tail(d point, j int) (point, int) {
 
 // coarse reads a month, year or the like that holds a finer date.
 func (p *parser) coarse(i int) (point, int) {
+	if p.depth > 4 {
+		return point{}, i
+	}
+	p.depth++
+	d, j := p.anyCoarse(i)
+	p.depth--
+	return d, j
+}
+
+func (p *parser) anyCoarse(i int) (point, int) {
 	k := i
 	if p.Is(k, "the") && (p.At(k+1).Kind == scan.Digit || p.Is(k+1, "year")) {
 		if d, e := p.year(k + 1); e > k+1 {

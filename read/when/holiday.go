@@ -210,7 +210,7 @@ func loadPhrases(pack *lang.Pack, l *scan.Lexicon, ps phrases) error {
 			return line.Errorf("want value, type and phrases")
 		}
 		for _, name := range strings.Split(line.Columns[2], "|") {
-			ps.add(l, separate(name), scan.Phrase, phrase{value: line.Columns[0], kind: line.Columns[1], vague: true})
+			ps.add(l, separate(name), scan.Phrase, phrase{value: line.Columns[0], kind: line.Columns[1], vague: line.Columns[0] != "ANCHOR"})
 		}
 	}
 	return nil

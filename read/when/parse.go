@@ -4,11 +4,13 @@ package when
 
 import "dragoman/read/when/scan"
 
-// parser matches expressions in one text. It keeps no state between words, so
+// parser matches expressions in one text. It keeps no state between words but the
+// depth, so
 // every matcher can be tried anywhere.
 type parser struct {
 	*scan.Text
 	t      *T
+	depth  int  // of dates within dates, bounded
 	story  bool // the text tells of years long past
 	ranges bool // dialogue: whole ranges and bounds are one expression
 }
@@ -135,6 +137,16 @@ func (d point) expr(i, end int) expr {
 func (p *parser) fixed(i int) (expr, bool) {
 	e := expr{first: i, last: i + 1, kind: "DATE"}
 	if ph, end := p.t.phrases.find(p.Text, i, scan.Phrase); ph != nil {
+		if ph.value == "ANCHOR" {
+			sp := p.nounPhrase(end)
+			if p.t.o.Vague || p.ranges || sp.Len() == 0 || p.Has(end+1, scan.Unit|scan.Rel|scan.Month) {
+				return e, false
+			}
+			for e.last = end; p.At(e.last).Start < sp.End; e.last++ {
+			}
+			e.p.anchor, e.p.anchored = sp, true
+			return e, true
+		}
 		e.last, e.p.ref, e.vague, e.kind = end, ph.value, ph.vague, ph.kind
 		return e, true
 	}

@@ -176,7 +176,7 @@ func (p *parser) grouped(j int) (float64, int) {
 	// 1 234 567
 	if w.Len() <= 3 && w.N > 0 {
 		e, x, groups := end, v, 0
-		for {
+		for groups < 7 {
 			n := p.At(e)
 			if n.Kind != scan.Digit || n.Len() != 3 || n.Glued || n.Start != p.At(e-1).End+1 {
 				break
@@ -203,7 +203,7 @@ func (p *parser) indian(j int, v float64, end int) (float64, int) {
 		return v, end
 	}
 	x, k, groups := float64(w.N), j+1, 0
-	for p.Mark(k, ',') && p.At(k).Glued && p.At(k+1).Glued && p.At(k+1).Kind == scan.Digit {
+	for groups < 7 && p.Mark(k, ',') && p.At(k).Glued && p.At(k+1).Glued && p.At(k+1).Kind == scan.Digit {
 		n := p.At(k + 1)
 		if n.Len() == 2 {
 			x = x*100 + float64(n.N)
@@ -245,7 +245,7 @@ func (p *parser) power(i int) (float64, int) {
 		return 0, i
 	}
 	sign := 1.0
-	for p.Mark(k, '-') || p.Mark(k, '+') {
+	for k < i+8 && (p.Mark(k, '-') || p.Mark(k, '+')) {
 		if p.Mark(k, '-') {
 			sign = -sign
 		}

@@ -98,7 +98,7 @@ func (t *Text) Digits(i int) (v float64, end int, whole bool) {
 		return true
 	}
 	if w.Len() <= 3 && (w.N > 0 || w.Len() == 1) {
-		for group(',') {
+		for n := 0; n < 7 && group(','); n++ {
 			whole = false
 		}
 	}
