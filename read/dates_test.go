@@ -36,6 +36,7 @@ func TestEventDates(t *testing.T) {
 		`Officials said on Monday that the talks would {event=2025-11 relative|resume} in November.`,
 		`Workers have {event=2003 explicit|protested} since 2003.`,
 		`The embassy was {event= anchored|closed} two days after the attack.`,
+		`Police {event=2025-10-16 publication|closed} roads ahead of the summit.`,
 		`Fighting {event=2014-05-09/2014-05-11 explicit|raged} from 9 May 2014 to 11 May 2014.`,
 	} {
 		text, marks, err := marked.Parse(s)

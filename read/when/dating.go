@@ -90,6 +90,9 @@ func (c *dater) own(k, verb, s int) int {
 		if x.Start < c.r.Sentences[s].Start || x.End > c.r.Sentences[s].End {
 			continue
 		}
+		if x.Basis == "anchored" && x.Type == "DATE" {
+			continue // "ahead of the visit" bounds an event, and dates it not
+		}
 		if c.named(i, k) || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" {
 			continue
 		}
