@@ -4,6 +4,7 @@ package names
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"sort"
@@ -118,7 +119,12 @@ func Train(pack *lang.Pack) error {
 	if err != nil {
 		return err
 	}
+	notes, err := tables("know/actors/actors.bin", "know/gaz/places.bin", "lang/en/model/clusters.bin")
+	if err != nil {
+		return err
+	}
 	return card.Write("lang/en", card.Card{
+		Notes: notes,
 		Name:  "names",
 		Title: "Finds names: persons, organisations, places, facilities, groups and others (read/name).",
 		Data: []string{
@@ -132,6 +138,19 @@ func Train(pack *lang.Pack) error {
 		Seed:    "7",
 		Scores:  []string{"world news kept apart, exact spans (precision/recall/F1; LOC holds facilities): " + scores},
 	}, model)
+}
+
+// tables says which tables the features looked things up in: with other ones
+// the same command makes other bytes.
+func tables(paths ...string) (notes []string, err error) {
+	for _, p := range paths {
+		b, err := os.ReadFile(p)
+		if err != nil {
+			return nil, err
+		}
+		notes = append(notes, fmt.Sprintf("trained with `%s`, sha256 %x", p, sha256.Sum256(b)))
+	}
+	return notes, nil
 }
 
 // build trains the model and scores it on the world news kept apart.
