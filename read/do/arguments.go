@@ -36,10 +36,16 @@ func (x *coding) arguments(i int) *arguments {
 			}
 			x.nounPreps(k, a)
 		case dragoman.Obl:
-			if p := c.prep(k); p != "" {
+			p, n := c.prep(k), x.nameOn(k)
+			switch {
+			case p != "" && n >= 0:
+				a.preps[p] = append(a.preps[p], n)
+			case p != "":
 				a.preps[p] = append(a.preps[p], x.conjoined(k)...)
-			} else if n := x.nameOn(k); n >= 0 && len(a.object) == 0 {
+			case n >= 0 && len(a.object) == 0:
 				a.object = []int{n}
+			case k > i && len(a.object) == 0 && !a.passive && !x.inTime(k) && x.mention(k) != nil:
+				a.object = x.conjoined(k) // a name without a preposition is no oblique
 			}
 		}
 	}
@@ -64,8 +70,11 @@ func (x *coding) nameOn(k int) int {
 		return -1
 	}
 	for _, q := range c.kids[k] {
-		if (c.rel[q] == dragoman.Compound || c.rel[q] == dragoman.Nmod) && !x.inTime(q) && x.mention(q) != nil {
-			return q
+		switch c.rel[q] {
+		case dragoman.Compound, dragoman.Nmod, dragoman.Nsubj, dragoman.Flat:
+			if !x.inTime(q) && x.mention(q) != nil {
+				return q
+			}
 		}
 	}
 	return -1

@@ -92,7 +92,7 @@ func (x *coding) verb(i int) *deed {
 			d.mode, d.cameo, d.why = n.mode, n.cameo, d.why+" + "+n.why
 		}
 	}
-	actors, recipients := a.subject, x.slots(fr.slots, a)
+	actors, recipients := a.subject, x.fitting(d, fr.slots, a)
 	inner := x.under(i, fr)
 	if len(recipients) == 0 && inner >= 0 {
 		recipients = x.innerRecipients(inner)
@@ -140,6 +140,20 @@ func mutual(fr *frame, a *arguments) bool {
 		}
 	}
 	return false
+}
+
+// fitting are the phrases of the first slot that holds one the deed can be
+// done to; else those of the first that holds any.
+func (x *coding) fitting(d *deed, slots []slot, a *arguments) []int {
+	for i := range slots {
+		list := x.slots(slots[i:i+1], a)
+		for _, n := range list {
+			if p, ok := x.party(n, false); ok && x.fits(d, n, p) {
+				return list
+			}
+		}
+	}
+	return x.slots(slots, a)
 }
 
 // slots are the phrases in the frame's recipient slots: the first slot that
@@ -246,7 +260,7 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 			d.recipients = add(d.recipients, p)
 		}
 	}
-	if len(recipients) > 0 && len(d.recipients) == 0 && d.typ != "PROTEST" && d.typ != "RETREAT" && d.typ != "MOBILIZE" {
+	if len(recipients) > 0 && len(d.recipients) == 0 && d.typ != "PROTEST" && d.typ != "RETREAT" && d.typ != "MOBILIZE" && d.typ != "THREATEN" && d.typ != "REJECT" {
 		return nil // done to something that the type is not done to
 	}
 	if !x.holds(d, len(actors) > 0) {
@@ -314,14 +328,16 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 	case "RETREAT":
 		switch d.mode {
 		case "", "release", "access":
-			return len(d.recipients) > 0
+			return len(d.recipients) > 0 || d.mode == "" && x.named(d.actors)
 		}
 		return len(d.actors) > 0
 	case "SUPPORT":
 		return len(d.actors) > 1 || len(d.recipients) > 0 && len(d.actors) > 0
-	case "REQUEST", "AID", "REJECT":
-		return len(d.recipients) > 0 && len(d.actors) > 0 || d.typ == "REJECT" && len(d.actors) > 1
-	case "ACCUSE", "THREATEN", "COERCE", "SANCTION":
+	case "REQUEST", "AID":
+		return len(d.recipients) > 0 && len(d.actors) > 0
+	case "REJECT", "THREATEN":
+		return len(d.actors) > 0 && (len(d.recipients) > 0 || x.named(d.actors))
+	case "ACCUSE", "COERCE", "SANCTION":
 		return len(d.recipients) > 0 && (len(d.actors) > 0 || x.named(d.recipients))
 	case "AGREE":
 		all := append(d.actors[:len(d.actors):len(d.actors)], d.recipients...)

@@ -4,6 +4,7 @@ package do
 
 import (
 	"sort"
+	"strings"
 
 	"dragoman"
 	"dragoman/know/actors"
@@ -73,6 +74,11 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 	}
 	if c.upos[n] == dragoman.PROPN {
 		return p, true
+	}
+	if x.words.is("arms", c.lemmas[n]) {
+		if p.Actor = x.owner(n); p.Actor != "" {
+			return p, true
+		}
 	}
 	return p, !actor || x.words.is("person", c.lemmas[n])
 }
@@ -183,10 +189,18 @@ func (x *coding) fits(d *deed, n int, p dragoman.Participant) bool {
 	if c.upos[n] == dragoman.PROPN || c.upos[n] == dragoman.PRON || x.agent(l) || x.words.is("person", l) || x.mention(n) != nil {
 		return true
 	}
+	if d.mode == "beat" || strings.HasPrefix(c.lemmas[d.trigger], "recogni") {
+		return false
+	}
+	if x.words.is("living", c.lemmas[d.trigger]) && !x.words.is("thought", l) || x.owner(n) != "" && c.upos[n] == dragoman.NOUN {
+		return true
+	}
 	switch typ {
 	case "ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "THREATEN", "SANCTION":
 		return x.words.is("thing", l)
-	case "ACCUSE", "REJECT", "SUPPORT", "CONCEDE":
+	case "ACCUSE", "REJECT", "SUPPORT":
+		return c.upos[n] == dragoman.NOUN && (d.mode != "allege" || x.words.is("thing", l)) // one may praise, condemn, reject anything
+	case "CONCEDE":
 		return x.words.is("thought", l) || x.words.is("thing", l)
 	}
 	return false
