@@ -44,6 +44,8 @@ type FeedItem struct {
 	Tries     int    `json:"tries"`
 	Next      string `json:"next"`
 	Report    string `json:"report,omitempty"`
+	Outlet    string `json:"-"` // of the feed, as its owner named it
+	FeedTitle string `json:"-"`
 	Error     string `json:"error,omitempty"`
 }
 

@@ -166,7 +166,7 @@ func (g *Gatherer) failed(f *dragoman.Feed, now time.Time, err error) {
 // item fetches, reads and keeps one item.
 func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) error {
 	now := g.Now()
-	raw := dragoman.Raw{Path: it.URL, URL: it.URL, Title: it.Title, Published: it.Published, Media: "text/html", Charset: "utf-8", Bytes: []byte(it.HTML)}
+	raw := dragoman.Raw{Path: it.URL, URL: it.URL, Title: it.Title, Outlet: it.Outlet, Media: "text/html", Charset: "utf-8", Bytes: []byte(it.HTML)}
 	if it.URL != "" {
 		page, err := g.Get.Get(ctx, it.URL, fetch.Validators{})
 		if ctx.Err() != nil {
@@ -190,6 +190,16 @@ func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) er
 	sum := sha256.Sum256(raw.Bytes)
 	snap := &dragoman.Snapshot{Hash: hex.EncodeToString(sum[:]), Media: raw.Media, Body: raw.Bytes}
 	r, err := g.Read(raw)
+	if err == nil && (r.Published.Value == "" && it.Published != "" || r.Outlet == "" && it.FeedTitle != "") {
+		// the page does not say: the feed does
+		if r.Published.Value == "" {
+			raw.Published = it.Published
+		}
+		if r.Outlet == "" {
+			raw.Outlet = it.FeedTitle
+		}
+		r, err = g.Read(raw)
+	}
 	if err != nil {
 		it.State, it.Error = "failed", err.Error()
 		c.Failed++

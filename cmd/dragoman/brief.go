@@ -6,27 +6,31 @@ import (
 	"bufio"
 	"context"
 	"os"
+	"regexp"
 
+	"dragoman"
 	"dragoman/brief"
+	"dragoman/serve/desk"
+	"dragoman/store/sqlite"
 )
 
 type briefCmd struct {
 	inputFlags
+	recordFlags
 	Format    string   `enum:"text,markdown,html,json" default:"text" help:"text (for people), markdown, html or json."`
 	JSON      bool     `help:"The same as --format json."`
 	Sentences int      `default:"6" help:"Passages chosen."`
 	Page      string   `placeholder:"FILE" type:"path" help:"Write the page with both passages side by side to FILE as well, and end with its path."`
 	All       bool     `help:"Show every addition in text."`
-	Files     []string `arg:"" name:"file" help:"Reports of one story: .txt, .md, .html, .jsonl, folders, patterns; - is standard input."`
+	Files     []string `arg:"" name:"file" help:"Reports of one story: .txt, .md, .html, .jsonl, folders, patterns; - is standard input. Or the id of a story of the record."`
 }
 
 // Run reads the files and writes their brief.
 func (c *briefCmd) Run(ctx context.Context, s streams) error {
-	got, err := c.all(ctx, s, c.Files)
+	got, cmp, err := c.reports(ctx, s)
 	if err != nil {
 		return err
 	}
-	cmp := compared(got.readings)
 	from := brief.From(got.readings)
 	b := brief.Make(&cmp, from, brief.Options{Sentences: c.Sentences})
 	out := bufio.NewWriter(s.out)
@@ -66,4 +70,31 @@ func (c *briefCmd) writePage(out *bufio.Writer, write func(*os.File) error) erro
 		_, err = out.WriteString("\n" + c.Page + "\n")
 	}
 	return err
+}
+
+// storyForm is what an id of a story looks like.
+var storyForm = regexp.MustCompile(`^s[0-9a-f]{4,16}(-[0-9]+)?$`)
+
+// reports reads the files; an id of a story, where there is no such file, takes
+// the story's from the record, corrected.
+func (c *briefCmd) reports(ctx context.Context, s streams) (*collected, dragoman.Comparison, error) {
+	if len(c.Files) == 1 && storyForm.MatchString(c.Files[0]) {
+		if _, err := os.Stat(c.Files[0]); err != nil {
+			got, cmp := &collected{}, dragoman.Comparison{}
+			err := c.withDesk(ctx, nil, func(d *desk.Desk, _ *sqlite.Store) (err error) {
+				var st dragoman.Story
+				if st, cmp, err = d.Compare(ctx, c.Files[0]); err != nil {
+					return missing(err)
+				}
+				_, got.readings, err = d.StoryReadings(ctx, st.ID)
+				return err
+			})
+			return got, cmp, err
+		}
+	}
+	got, err := c.all(ctx, s, c.Files)
+	if err != nil {
+		return got, dragoman.Comparison{}, err
+	}
+	return got, compared(got.readings), nil
 }

@@ -9,11 +9,13 @@ import (
 	"fmt"
 	"os"
 	"text/tabwriter"
+	"time"
 
 	"dragoman"
 	"dragoman/extract"
 	"dragoman/ingest/feed"
 	"dragoman/ingest/fetch"
+	"dragoman/serve/desk"
 	"dragoman/work"
 )
 
@@ -149,11 +151,39 @@ func (c *feedRunCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	g := &work.Gatherer{Desk: db, Get: fetch.New(fetch.Options{Allow: c.Allow}), Now: now, Read: e.one,
-		Tell: func(line string) { fmt.Fprintln(s.err, line) }}
+	d, err := deskOver(ctx, db, e)
+	if err != nil {
+		return err
+	}
+	g := newGatherer(d, e, c.Allow, s)
 	n, err := g.Run(ctx)
 	fmt.Fprintf(s.out, "%d feeds asked (%d broken), %d new items; %d reports read, %d failed, %d to be asked for again\n", n.Feeds, n.Broken, n.Fresh, n.Read, n.Failed, n.Later)
 	return err
+}
+
+// newGatherer wires gathering into a desk; progress goes to stderr.
+func newGatherer(d *desk.Desk, e *engine, allow []string, s streams) *work.Gatherer {
+	return &work.Gatherer{Desk: d, Get: fetch.New(fetch.Options{Allow: allow}), Now: now, Read: e.one,
+		Tell: func(line string) { fmt.Fprintln(s.err, line) }}
+}
+
+// gatherEvery is how often a server looks for feeds that are due; each feed
+// has its own, longer time.
+const gatherEvery = 30 * time.Second
+
+// gatherOn gathers until the context ends. What goes wrong is said and tried
+// again.
+func gatherOn(ctx context.Context, s streams, g *work.Gatherer) {
+	for {
+		if _, err := g.Run(ctx); err != nil && ctx.Err() == nil {
+			fmt.Fprintln(s.err, "gathering:", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(gatherEvery):
+		}
+	}
 }
 
 // one extracts and reads one report.

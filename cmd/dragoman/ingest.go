@@ -30,7 +30,11 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer db.Close()
-	k := &keeper{ctx: ctx, s: s, add: db.Add}
+	d, err := deskOver(ctx, db, nil)
+	if err != nil {
+		return err
+	}
+	k := &keeper{ctx: ctx, s: s, add: d.AddAll}
 	var files []string
 	unread := 0
 	for _, p := range c.Paths {

@@ -27,19 +27,23 @@ const (
 
 // commands is the whole command line.
 type commands struct {
-	Read    readCmd    `cmd:"" help:"Read reports and print what they become. No database."`
-	Compare compareCmd `cmd:"" help:"Compare reports: what they agree, add, contradict."`
-	Brief   briefCmd   `cmd:"" help:"A brief of reports: stored passages only, each cited, with the disagreements."`
-	Check   checkCmd   `cmd:"" help:"Hold a draft against reports: each sentence and quotation."`
-	Dyad    dyadCmd    `cmd:"" help:"What two sides did to one another over time, and what they pledged."`
-	Ingest  ingestCmd  `cmd:"" help:"Read reports into the record."`
-	Search  searchCmd  `cmd:"" help:"Search the record."`
-	MCP     mcpCmd     `cmd:"" name:"mcp" help:"Serve evidence to programs over the Model Context Protocol, on standard input and output."`
-	Token   tokenCmd   `cmd:"" help:"Tokens of the API: add, list, revoke."`
-	Serve   serveCmd   `cmd:"" help:"Pages and API of the record, on this machine."`
-	Feed    feedCmd    `cmd:"" help:"Feeds: add, import, list, remove, run."`
-	Actor   actorCmd   `cmd:"" help:"What is known of an actor, and why: names, offices, country, sector."`
-	Code    codeCmd    `cmd:"" help:"Code events of JSONL rows {id, date, event_text}, or the relation of given pairs. No database."`
+	Read        readCmd        `cmd:"" help:"Read reports and print what they become. No database."`
+	Compare     compareCmd     `cmd:"" help:"Compare reports: what they agree, add, contradict."`
+	Brief       briefCmd       `cmd:"" help:"A brief of reports, or of a story of the record: stored passages only, each cited, with the disagreements."`
+	Check       checkCmd       `cmd:"" help:"Hold a draft against reports: each sentence and quotation."`
+	Dyad        dyadCmd        `cmd:"" help:"What two sides did to one another over time, and what they pledged."`
+	Ingest      ingestCmd      `cmd:"" help:"Read reports into the record."`
+	Story       storyCmd       `cmd:"" help:"Stories of the record: list, show."`
+	Search      searchCmd      `cmd:"" help:"Search the record."`
+	Verify      verifyCmd      `cmd:"" help:"Read the record's reports again and compare hashes; --reread keeps the new readings."`
+	Corrections correctionsCmd `cmd:"" help:"Corrections made by people: export, add."`
+	Examples    examplesCmd    `cmd:"" help:"The bundled examples: add, drop."`
+	MCP         mcpCmd         `cmd:"" name:"mcp" help:"Serve evidence to programs over the Model Context Protocol, on standard input and output."`
+	Token       tokenCmd       `cmd:"" help:"Tokens of the API: add, list, revoke."`
+	Serve       serveCmd       `cmd:"" help:"Pages and API of the record, on this machine."`
+	Feed        feedCmd        `cmd:"" help:"Feeds: add, import, list, remove, run."`
+	Actor       actorCmd       `cmd:"" help:"What is known of an actor, and why: names, offices, country, sector."`
+	Code        codeCmd        `cmd:"" help:"Code events of JSONL rows {id, date, event_text}, or the relation of given pairs. No database."`
 }
 
 // streams are what a command reads and writes.

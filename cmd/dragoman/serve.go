@@ -28,9 +28,11 @@ import (
 
 type serveCmd struct {
 	recordFlags
-	Listen    string `default:"127.0.0.1:8080" help:"Address to listen on. Anything but loopback needs tokens for reading too."`
-	ReadToken bool   `help:"Ask a token for reading on loopback as well."`
-	NoSample  bool   `help:"Do not fill an empty record with the bundled examples."`
+	Listen    string   `default:"127.0.0.1:8080" help:"Address to listen on. Anything but loopback needs tokens for reading too."`
+	ReadToken bool     `help:"Ask a token for reading on loopback as well."`
+	NoSample  bool     `help:"Do not fill an empty record with the bundled examples."`
+	NoGather  bool     `help:"Do not ask the feeds while serving."`
+	Allow     []string `placeholder:"HOST" help:"Fetch from this host although its address is not public."`
 }
 
 // attribution is the line every page carries for the data inside.
@@ -73,6 +75,12 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	if !local {
 		fmt.Fprintln(s.err, "not on loopback: reading needs a token too (dragoman token add), and the pages take no forms")
 	}
+	if !c.NoGather {
+		ctx, stop := context.WithCancel(ctx)
+		done := make(chan struct{})
+		go func() { defer close(done); gatherOn(ctx, s, newGatherer(d, e, c.Allow, s)) }()
+		defer func() { stop(); <-done }()
+	}
 	return serve.Run(ctx, l, h)
 }
 
@@ -82,16 +90,26 @@ func newDesk(ctx context.Context, db *sqlite.Store) (*desk.Desk, *engine, error)
 	if err != nil {
 		return nil, nil, err
 	}
+	d, err := deskOver(ctx, db, e)
+	return d, e, err
+}
+
+// deskOver wires the desk over a record with an engine that is there already;
+// nil is none, for what reads nothing.
+func deskOver(ctx context.Context, db *sqlite.Store, e *engine) (*desk.Desk, error) {
 	w, err := story.Shipped()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	known, err := actors.Known()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	d := &desk.Desk{Record: db, Engine: engineVersion, Weights: w, Read: e.one, Also: otherNames(known), Now: now, CompareReports: compared}
-	return d, e, d.Open(ctx)
+	d := &desk.Desk{Record: db, Engine: engineVersion, Weights: w, Also: otherNames(known), Now: now, CompareReports: compared}
+	if e != nil {
+		d.Read = e.one
+	}
+	return d, d.Open(ctx)
 }
 
 // otherNames gives other names of the actor a name means.

@@ -7,7 +7,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -35,6 +34,14 @@ type Record interface {
 	Changes(ctx context.Context, after int64, limit int) ([]dragoman.Change, error)
 	Version(ctx context.Context) (int64, error)
 	Outlets(ctx context.Context) ([]dragoman.Outlet, error)
+	ReportsByID(ctx context.Context, ids []string) ([]dragoman.Report, error)
+	ReportAt(ctx context.Context, url string) (id string, err error)
+	Unplaced(ctx context.Context) ([]string, error)
+	Drop(ctx context.Context, ids []string, at, reason string) error
+	Replace(ctx context.Context, r *dragoman.Reading, at, reason string) error
+	FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman.FeedItem) (fresh int, err error)
+	Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error)
+	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error
 	Feeds(ctx context.Context, now string) ([]dragoman.Feed, error)
 	ReportsPage(ctx context.Context, after string, limit int) ([]dragoman.Report, string, error)
 	Answered(ctx context.Context, token, key, request string) (status int, answer []byte, same, ok bool, err error)
@@ -54,14 +61,20 @@ type Desk struct {
 
 	mu     sync.Mutex // guards the stream and the stories' order
 	stream *story.Stream
+	alias  map[string]string // ids the stream gives to the record's
 }
 
 // Open readies the desk: the stream of stories takes up where it left off, by
-// the reports of the last days.
+// the reports of the last days, and reports that were stopped on their way
+// into a story are placed.
 func (d *Desk) Open(ctx context.Context) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.stream = story.NewStream(d.Weights)
+	return d.takeUp(ctx)
+}
+
+func (d *Desk) takeUp(ctx context.Context) error {
+	d.stream, d.alias = story.NewStream(d.Weights), map[string]string{}
 	since, err := d.lastDays(ctx)
 	if err != nil {
 		return err
@@ -70,12 +83,45 @@ func (d *Desk) Open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	placed, err := d.Record.Placements(ctx)
+	if err != nil {
+		return err
+	}
 	for i := range reports {
-		d.stream.Add(story.Item{Report: &reports[i]})
+		was := placed[reports[i].ID]
+		if was == "" {
+			continue // below
+		}
+		if j := d.stream.Add(story.Item{Report: &reports[i]}); d.alias[j.Story] == "" {
+			d.alias[j.Story] = was
+		}
 	}
 	d.stream.Moved()
+	waiting, err := d.Record.Unplaced(ctx)
+	if err != nil {
+		return err
+	}
+	for len(waiting) > 0 {
+		n := min(len(waiting), atOnce)
+		some, err := d.Record.ReportsByID(ctx, waiting[:n])
+		if err != nil {
+			return err
+		}
+		slices.SortStableFunc(some, func(a, b dragoman.Report) int { return byPublication(&a, &b) })
+		list := make([]*dragoman.Report, len(some))
+		for i := range some {
+			list[i] = &some[i]
+		}
+		if _, err := d.place(ctx, list); err != nil {
+			return err
+		}
+		waiting = waiting[n:]
+	}
 	return nil
 }
+
+// atOnce is how many waiting reports are placed in one step.
+const atOnce = 64
 
 // window is how far back the stream is taken up.
 const window = 14 * 24 * time.Hour
@@ -94,66 +140,15 @@ func (d *Desk) lastDays(ctx context.Context) (string, error) {
 
 func (d *Desk) at() string { return d.Now().UTC().Format(time.RFC3339) }
 
-// Added is what came of a report that was put into the record.
-type Added struct {
-	Report string `json:"report"`
-	Story  string `json:"story"`
-	New    bool   `json:"new"`    // false: it was there already
-	Opened bool   `json:"opened"` // it opened the story
-	Why    string `json:"why"`    // why it is in that story
-}
-
-// Add puts a reading into the record and into a story.
-func (d *Desk) Add(ctx context.Context, r *dragoman.Reading) (Added, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	n, err := d.Record.Add(ctx, []*dragoman.Reading{r})
-	if err != nil {
-		return Added{}, err
-	}
-	return d.place(ctx, r, n > 0)
-}
-
-// Place puts a report that is in the record already into a story.
-func (d *Desk) Place(ctx context.Context, r *dragoman.Reading) (Added, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.place(ctx, r, true)
-}
-
-func (d *Desk) place(ctx context.Context, r *dragoman.Reading, fresh bool) (Added, error) {
-	out := Added{Report: r.ID, New: fresh}
-	st, err := d.Record.StoryOf(ctx, r.ID)
-	if err == nil { // it was placed before
-		out.Story = st.ID
-		return out, nil
-	}
-	if !errors.Is(err, dragoman.ErrNotFound) {
-		return out, err
-	}
-	j := d.stream.Add(story.Item{Report: &r.Report})
-	out.Opened, out.Why = j.New, j.Why
-	placed := map[string]string{r.ID: j.Story}
-	for _, m := range d.stream.Moved() {
-		placed[m.Report] = m.To
-	}
-	cs, err := d.Record.Corrections(ctx, "", true)
-	if err != nil {
-		return out, err
-	}
-	out.Story = effective(r.ID, j.Story, cs)
-	return out, d.rearrange(ctx, placed, cs, "report "+r.ID, out)
-}
-
 // complete orders a story's reports and fills what follows from them.
 func (d *Desk) complete(ctx context.Context, st dragoman.Story) (dragoman.Story, error) {
-	var reports []*dragoman.Report
-	for _, id := range st.Reports {
-		r, err := d.Record.Reading(ctx, id)
-		if err != nil {
-			return st, fmt.Errorf("story %s: %w", st.ID, err)
-		}
-		reports = append(reports, &r.Report)
+	found, err := d.Record.ReportsByID(ctx, st.Reports)
+	if err != nil {
+		return st, fmt.Errorf("story %s: %w", st.ID, err)
+	}
+	reports := make([]*dragoman.Report, len(found))
+	for i := range found {
+		reports[i] = &found[i]
 	}
 	slices.SortStableFunc(reports, byPublication)
 	st.Reports, st.First, st.Last, st.Title = st.Reports[:0:0], "", "", ""

@@ -130,12 +130,12 @@ func (d *Desk) arrange(ctx context.Context, reason string) error {
 	if err != nil {
 		return err
 	}
-	return d.rearrange(ctx, placed, cs, reason, Added{})
+	return d.rearrange(ctx, placed, cs, reason, nil)
 }
 
 // rearrange puts reports into the stories their placements and the corrections
-// give, and leaves every other story as it is.
-func (d *Desk) rearrange(ctx context.Context, placed map[string]string, cs []dragoman.Correction, reason string, a Added) error {
+// give, and leaves every other story as it is. why says what opened new ones.
+func (d *Desk) rearrange(ctx context.Context, placed map[string]string, cs []dragoman.Correction, reason string, why map[string]string) error {
 	touched := map[string]*dragoman.Story{}
 	get := func(id string) (*dragoman.Story, error) {
 		if st := touched[id]; st != nil {
@@ -143,7 +143,7 @@ func (d *Desk) rearrange(ctx context.Context, placed map[string]string, cs []dra
 		}
 		st, err := d.Record.Story(ctx, id)
 		if errors.Is(err, dragoman.ErrNotFound) {
-			st, err = dragoman.Story{ID: id, Why: a.Why}, nil
+			st, err = dragoman.Story{ID: id, Why: why[id]}, nil
 		}
 		touched[id] = &st
 		return &st, err
@@ -185,3 +185,5 @@ func (d *Desk) rearrange(ctx context.Context, placed map[string]string, cs []dra
 	}
 	return d.Record.PutStories(ctx, put, drop, placed, d.at(), reason)
 }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

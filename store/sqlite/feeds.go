@@ -86,8 +86,8 @@ func (s *Store) FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman
 
 // Waiting returns items not read yet whose time has come, at most limit.
 func (s *Store) Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT feed, id, url, title, published, html, state, tries, next, report, error FROM items
-		WHERE state = 'waiting' AND next <= ? ORDER BY next, feed, id LIMIT ?`, now, limit)
+	rows, err := s.db.QueryContext(ctx, `SELECT i.feed, i.id, i.url, i.title, i.published, i.html, i.state, i.tries, i.next, i.report, i.error, f.outlet, f.title
+		FROM items i JOIN feeds f ON f.url = i.feed WHERE i.state = 'waiting' AND i.next <= ? ORDER BY i.next, i.feed, i.id LIMIT ?`, now, limit)
 	if err != nil {
 		return nil, s.fail("waiting items", err)
 	}
@@ -95,7 +95,7 @@ func (s *Store) Waiting(ctx context.Context, now string, limit int) ([]dragoman.
 	var out []dragoman.FeedItem
 	for rows.Next() {
 		var i dragoman.FeedItem
-		if err := rows.Scan(&i.Feed, &i.ID, &i.URL, &i.Title, &i.Published, &i.HTML, &i.State, &i.Tries, &i.Next, &i.Report, &i.Error); err != nil {
+		if err := rows.Scan(&i.Feed, &i.ID, &i.URL, &i.Title, &i.Published, &i.HTML, &i.State, &i.Tries, &i.Next, &i.Report, &i.Error, &i.Outlet, &i.FeedTitle); err != nil {
 			return nil, s.fail("waiting items", err)
 		}
 		out = append(out, i)

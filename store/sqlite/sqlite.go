@@ -120,6 +120,15 @@ func add(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) (int, error) {
 	if err != nil || n == 0 {
 		return 0, err
 	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO changes (at, what, noun, id, reason) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 'added', 'report', ?, ?)`, r.ID, r.Path); err != nil {
+		return 0, err
+	}
+	return 1, layered(ctx, tx, r)
+}
+
+// layered keeps what was read from a report in tables of its own, and makes it
+// findable.
+func layered(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) error {
 	for _, st := range r.Statements {
 		span := dragoman.Span{}
 		if len(st.Content) > 0 {
@@ -127,19 +136,16 @@ func add(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) (int, error) {
 		}
 		if _, err := tx.ExecContext(ctx, `INSERT INTO statements (id, report, speaker, stance, first, last) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
 			st.ID, r.ID, st.Speaker.Name, string(st.Stance), span.Start, span.End); err != nil {
-			return 0, err
+			return err
 		}
 	}
 	for _, e := range r.Events {
 		if _, err := tx.ExecContext(ctx, `INSERT INTO events (id, report, plover, quad, status, day, place, first, last) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
 			e.ID, r.ID, e.PLOVER, e.Quad, string(e.Status), e.When.Value, e.Where.Place, e.Trigger.Start, e.Trigger.End); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO changes (at, what, noun, id, reason) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 'added', 'report', ?, ?)`, r.ID, r.Path); err != nil {
-		return 0, err
-	}
-	return 1, index(ctx, tx, r)
+	return index(ctx, tx, r)
 }
 
 // Reading implements dragoman.Store.
