@@ -21,6 +21,7 @@ type point struct {
 	dir                          int  // -1 last, 1 this, 2 next; 0 by tense
 	mention                      bool // the reference is the last date mentioned, not publication
 	until                        bool // "until" stands before
+	same                         bool // "the same month a year ago": as fine as the date told last
 	ahead                        bool // the words around look forward ("until Friday")
 	hol                          *holiday
 	nth, nthCount                int // the nth (from the end if negative) nthUnit of it

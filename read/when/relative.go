@@ -36,6 +36,25 @@ func (p *parser) relative(i int) (point, int) {
 	if p.Any(j, "past") && !the && p.Any(j-1, "the", "half", "quarter") {
 		return point{}, i
 	}
+	if the && p.Is(j, "same") && !p.ranges && p.Any(k, "period", "month", "quarter", "time", "week", "day") {
+		// "the same period last year": the date told last, a year before.
+		m := k + 1
+		if p.Any(m, "of", "in") {
+			m++
+		}
+		y := -1
+		switch {
+		case p.Is(m, "a") && p.Is(m+1, "year") && p.Any(m+2, "ago", "earlier", "before"):
+			y = m + 3
+		case p.Any(m, "last", "previous") && p.Is(m+1, "year"):
+			y = m + 2
+		case p.Is(m, "the") && p.Any(m+1, "last", "previous", "prior") && p.Is(m+2, "year"):
+			y = m + 3
+		}
+		if y > 0 {
+			return point{unit: 'Y', shift: []amount{{1, 'Y'}}, sign: -1, mention: true, same: true}, y
+		}
+	}
 	w := p.At(k)
 	e := w.E
 	end := k + 1

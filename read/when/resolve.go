@@ -67,6 +67,9 @@ func (d point) bare() bool {
 // moved applies "two weeks ago" to a day; the value is as fine as the unit.
 func (n *now) moved(base, _ date, list []amount, sign int, d point) interval {
 	u := list[len(list)-1].unit
+	if d.same && n.last != noDate && n.lastUnit != 0 {
+		return n.of(n.last.addMonths(-12), n.lastUnit, false)
+	}
 	for _, a := range list {
 		if a.n < 0 {
 			v := "PAST_REF"
