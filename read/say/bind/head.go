@@ -40,6 +40,9 @@ func Proposals(p *page.Page, labels []cue.Label) []Cue {
 		if i > 0 && p.Words[i-1].Shape == 4 && p.R.Tokens[i-1].End == p.R.Tokens[i].Start && p.Words[i-1].Mark == 0 {
 			continue // so-called, US-backed
 		}
+		if i > 0 && p.R.Tokens[i].XPOS == "VB" && p.R.Tokens[i-1].XPOS == "TO" {
+			continue // to say so is not to have said it
+		}
 		first := int32(i)
 		for k := first - 1; k >= 0 && k >= int32(i)-4; k-- {
 			x := &p.Words[k]
