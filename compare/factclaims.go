@@ -50,6 +50,9 @@ func reportsOf(fs []*fact) int {
 // stances compares who holds the fact, and how firmly: a denial or a negation
 // against an assertion; planned against done.
 func (l *ledger) stances(fs []*fact, text string) bool {
+	if allTwins(fs) {
+		return false // told word by word already
+	}
 	var cells []dragoman.Cell
 	yes, no := 0, 0
 	statuses := map[dragoman.Status]bool{}

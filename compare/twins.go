@@ -91,7 +91,7 @@ type difference struct {
 func part(a, b *sentence) []difference {
 	var out []difference
 	for _, h := range hunks(a, b) {
-		if d, ok := slotOf(a, b, h); ok {
+		if d, ok := slotOf(a, b, h); ok && (d.why != "status" || d.kind == "denied" || dice(a.masked, b.masked) >= .8) {
 			out = append(out, d)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // quotation marks (two reports that quote the same speech are no copies).
 const (
 	shareCopy    = 0.20 // containment, either way, from which two texts are linked where much is shared
-	sharedMuch   = 80   // shingles; two short texts need sameOrigin, for a few stock sentences are much of them
+	sharedMuch   = 60   // shingles; two short texts need sameOrigin, for a few stock sentences are much of them
 	sameOrigin   = 0.50 // containment from which two texts count as one origin
 	shareNear    = 0.80 // Jaccard from which a link is called a copy, not a rewriting
 	sampleRate   = 4    // one shingle in this many stands in the index

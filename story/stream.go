@@ -43,13 +43,19 @@ type Stream struct {
 	freq    *Frequencies
 	open    map[int32]*cluster
 	posts   map[uint32][]int32 // open stories by heavy term
-	recent  []int32            // open stories in order of their last report, oldest first, with repeats
+	recent  []touch            // when stories got reports, oldest first
 	next    int32
 	day     float64
 	added   int
 	fresh   []int32 // stories that changed since the last settling
 	closed  []dragoman.Story
 	moved   []Move
+}
+
+// touch is the moment a story got a report.
+type touch struct {
+	id  int32
+	day float64
 }
 
 // cluster is an open story.
@@ -158,7 +164,7 @@ func (s *Stream) enter(c *cluster, d *doc, it Item, day float64) {
 	c.size++
 	c.day = max(c.day, day)
 	c.last = max(c.last, it.Published.Value)
-	s.recent = append(s.recent, c.id)
+	s.recent = append(s.recent, touch{c.id, c.day})
 	s.added++
 }
 
@@ -166,12 +172,13 @@ func (s *Stream) enter(c *cluster, d *doc, it Item, day float64) {
 func (s *Stream) advance(day float64) {
 	s.day = max(s.day, day)
 	for len(s.recent) > 0 {
-		c := s.open[s.recent[0]]
-		if c != nil && s.day-c.day <= openDays && len(s.open) <= openLimit {
+		c := s.open[s.recent[0].id]
+		later := c != nil && c.day > s.recent[0].day // it got another report since
+		if c != nil && !later && s.day-c.day <= openDays && len(s.open) <= openLimit {
 			break
 		}
 		s.recent = s.recent[1:]
-		if c != nil && (s.day-c.day > openDays || len(s.open) > openLimit) {
+		if c != nil && !later && (s.day-c.day > openDays || len(s.open) > openLimit) {
 			s.close(c)
 		}
 	}
@@ -279,3 +286,6 @@ func (s *Stream) Force(p Prepared, key string, stories map[string]int32) []Pair 
 
 // Features is the number of features, and their names.
 func Features() []string { return featureNames[:] }
+
+// Open is the number of open stories.
+func (s *Stream) Open() int { return len(s.open) }
