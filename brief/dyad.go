@@ -48,13 +48,13 @@ type Pledge struct {
 	Kept   *dragoman.Receipt `json:"kept"` // null where no later event was found, which is not the same as broken
 }
 
-// side reports whether an actor belongs to a side: its country code, link, name
-// or one of its variants is the query, case folded.
+// side reports whether an actor belongs to a side: its id, country code, link,
+// name or one of its variants is the query, case folded.
 func side(a *dragoman.Actor, query string) bool {
 	if a == nil {
 		return false
 	}
-	if strings.EqualFold(a.Country, query) || strings.EqualFold(a.Link, query) || strings.EqualFold(a.Name, query) {
+	if strings.EqualFold(a.Country, query) || strings.EqualFold(a.Link, query) || a.ID == query || strings.EqualFold(a.Name, query) {
 		return query != ""
 	}
 	return slices.ContainsFunc(a.Variants, func(v string) bool { return strings.EqualFold(v, query) })
@@ -78,7 +78,7 @@ func Dyads(readings []*dragoman.Reading, copies []dragoman.Copy, a, b, by string
 	for _, r := range readings {
 		for i := range r.Events {
 			e := &r.Events[i]
-			dir := direction(r, e, a, b)
+			dir := Direction(r, e, a, b)
 			if dir == "" || e.Quad < 1 || e.Quad > 4 {
 				continue
 			}
@@ -122,9 +122,9 @@ func undated(e *dragoman.Event) string {
 	return ""
 }
 
-// direction is a>b or b>a where the event's actors are of one side and its
+// Direction is a>b or b>a where the event's actors are of one side and its
 // recipients of the other; "" for all else.
-func direction(r *dragoman.Reading, e *dragoman.Event, a, b string) string {
+func Direction(r *dragoman.Reading, e *dragoman.Event, a, b string) string {
 	of := func(ps []dragoman.Participant, q string) bool {
 		return slices.ContainsFunc(ps, func(p dragoman.Participant) bool { return side(r.Actor(p.Actor), q) })
 	}
@@ -164,7 +164,7 @@ func pledges(readings []*dragoman.Reading, a, b string) []Pledge {
 			}
 			for k := range r.Events {
 				e := &r.Events[k]
-				dir := direction(r, e, a, b)
+				dir := Direction(r, e, a, b)
 				if dir == "" || !slices.ContainsFunc(s.Content, func(c dragoman.Span) bool { return c.Has(e.Trigger) }) {
 					continue
 				}
@@ -190,7 +190,7 @@ func kept(later []*dragoman.Reading, pledge *dragoman.Event, since, dir, a, b st
 		}
 		for k := range r.Events {
 			e := &r.Events[k]
-			if e.PLOVER == pledge.PLOVER && e.Status == dragoman.Occurred && direction(r, e, a, b) == dir && short(e.When.Earliest) > short(since) {
+			if e.PLOVER == pledge.PLOVER && e.Status == dragoman.Occurred && Direction(r, e, a, b) == dir && short(e.When.Earliest) > short(since) {
 				return &dragoman.Receipt{Report: r.ID, Span: e.Trigger}
 			}
 		}

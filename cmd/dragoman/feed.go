@@ -171,9 +171,9 @@ func newGatherer(d *desk.Desk, e *engine, allow []string, s streams) *work.Gathe
 // has its own, longer time.
 const gatherEvery = 30 * time.Second
 
-// gatherOn gathers until the context ends. What goes wrong is said and tried
+// gatherOn gathers until the context ends, at once when it is woken. What goes wrong is said and tried
 // again.
-func gatherOn(ctx context.Context, s streams, g *work.Gatherer) {
+func gatherOn(ctx context.Context, s streams, g *work.Gatherer, wake <-chan struct{}) {
 	for {
 		if _, err := g.Run(ctx); err != nil && ctx.Err() == nil {
 			fmt.Fprintln(s.err, "gathering:", err)
@@ -181,6 +181,7 @@ func gatherOn(ctx context.Context, s streams, g *work.Gatherer) {
 		select {
 		case <-ctx.Done():
 			return
+		case <-wake:
 		case <-time.After(gatherEvery):
 		}
 	}

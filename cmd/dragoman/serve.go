@@ -61,7 +61,13 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 		return fmt.Errorf("listening on %s: %w", c.Listen, err)
 	}
 	local := l.Addr().(*net.TCPAddr).IP.IsLoopback()
-	pages, err := ui.New(ui.Options{Desk: d, Engine: d.Engine, Write: local, Sample: sample, Attr: attribution})
+	wake := make(chan struct{}, 1)
+	pages, err := ui.New(ui.Options{Wake: func() {
+		select {
+		case wake <- struct{}{}:
+		default:
+		}
+	}, Desk: d, Engine: d.Engine, Write: local, Sample: sample, Attr: attribution})
 	if err != nil {
 		return err
 	}
@@ -78,7 +84,7 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	if !c.NoGather {
 		ctx, stop := context.WithCancel(ctx)
 		done := make(chan struct{})
-		go func() { defer close(done); gatherOn(ctx, s, newGatherer(d, e, c.Allow, s)) }()
+		go func() { defer close(done); gatherOn(ctx, s, newGatherer(d, e, c.Allow, s), wake) }()
 		defer func() { stop(); <-done }()
 	}
 	return serve.Run(ctx, l, h)
@@ -107,7 +113,7 @@ func deskOver(ctx context.Context, db *sqlite.Store, e *engine) (*desk.Desk, err
 	}
 	d := &desk.Desk{Record: db, Engine: engineVersion, Weights: w, Also: otherNames(known), Now: now, CompareReports: compared}
 	if e != nil {
-		d.Read = e.one
+		d.Read, d.Again = e.one, e.read
 	}
 	return d, d.Open(ctx)
 }

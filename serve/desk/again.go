@@ -5,6 +5,9 @@ package desk
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
 
 	"dragoman"
 	"dragoman/correct"
@@ -23,8 +26,63 @@ func (d *Desk) Reread(ctx context.Context, r *dragoman.Reading) (lost []dragoman
 	if err != nil {
 		return nil, err
 	}
-	_, lost = correct.Lay(r, cs)
-	return lost, nil
+	if len(cs) == 0 {
+		return nil, nil
+	}
+	over, lost := correct.Lay(r, cs)
+	return lost, d.Record.Reindex(ctx, over)
+}
+
+// ReadAgain reads a report of the record again with the engine at hand.
+func (d *Desk) ReadAgain(ctx context.Context, id string) (lost []dragoman.Correction, err error) {
+	if d.Again == nil {
+		return nil, fmt.Errorf("%w: there is no engine to read with", ErrValue)
+	}
+	r, err := d.Record.Reading(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return d.Reread(ctx, d.Again(r.Report))
+}
+
+// findable makes the reports a correction is about findable as they are with
+// the corrections in force. A correction of an actor anywhere touches every
+// report that holds it.
+func (d *Desk) findable(ctx context.Context, c dragoman.Correction) error {
+	if c.Kind == dragoman.Undo {
+		all, err := d.Record.Corrections(ctx, "", false)
+		if err != nil {
+			return err
+		}
+		for _, x := range all {
+			if strconv.FormatInt(x.Seq, 10) == c.Target {
+				c = x
+				break
+			}
+		}
+	}
+	var ids []string
+	switch c.Kind {
+	case dragoman.FixSpeaker, dragoman.RejectStatement, dragoman.EditStatement, dragoman.RejectEvent, dragoman.EditEvent:
+		ids = []string{c.Report}
+	case dragoman.MergeActors, dragoman.SplitActor:
+		if ids = []string{c.Report}; c.Report == "" {
+			var err error
+			if ids, err = d.Record.ReportsWith(ctx, c.Target); err != nil {
+				return err
+			}
+		}
+	}
+	for _, id := range ids {
+		r, err := d.Reading(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := d.Record.Reindex(ctx, r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // TakeOver adds a correction that was exported elsewhere, with its own author,
@@ -56,6 +114,9 @@ func (d *Desk) TakeOver(ctx context.Context, c dragoman.Correction, known map[st
 		}
 	}
 	if c, err = d.Record.Correct(ctx, c); err != nil {
+		return c, false, err
+	}
+	if err := d.findable(ctx, c); err != nil && !errors.Is(err, dragoman.ErrNotFound) {
 		return c, false, err
 	}
 	switch c.Kind {

@@ -39,6 +39,9 @@ type Record interface {
 	Unplaced(ctx context.Context) ([]string, error)
 	Drop(ctx context.Context, ids []string, at, reason string) error
 	Replace(ctx context.Context, r *dragoman.Reading, at, reason string) error
+	Reindex(ctx context.Context, r *dragoman.Reading) error
+	ReportsWith(ctx context.Context, actor string) ([]string, error)
+	AddFeed(ctx context.Context, f dragoman.Feed) (added bool, err error)
 	FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman.FeedItem) (fresh int, err error)
 	Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error)
 	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error
@@ -54,6 +57,7 @@ type Desk struct {
 	Engine  string // engine and model versions: what was kept under others is made again
 	Weights *story.Weights
 	Read    func(dragoman.Raw) (*dragoman.Reading, error) // extracts and reads one report
+	Again   func(dragoman.Report) *dragoman.Reading       // reads a report of the record again; may be nil
 	Also    func(name string) []string                    // other names of the actor a name means; may be nil
 	Now     func() time.Time
 	// CompareReports compares readings of one story.

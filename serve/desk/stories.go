@@ -29,6 +29,9 @@ func (d *Desk) Correct(ctx context.Context, c dragoman.Correction) (dragoman.Cor
 	if err != nil {
 		return c, err
 	}
+	if err := d.findable(ctx, c); err != nil && !errors.Is(err, dragoman.ErrNotFound) {
+		return c, err
+	}
 	switch c.Kind {
 	case dragoman.MergeStories, dragoman.SplitStory, dragoman.Undo:
 		err = d.arrange(ctx, fmt.Sprintf("correction %d", c.Seq))

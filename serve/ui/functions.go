@@ -50,6 +50,7 @@ func functions() template.FuncMap {
 		"cut":      func(s dragoman.Span, text string) string { return strings.Join(strings.Fields(s.Of(text)), " ") },
 		"passage":  passage,
 		"tabs":     func() []string { return []string{"timeline", "quotes", "who", "map", "events"} },
+		"counts":   func() []string { return []string{"events", "origins", "reports"} },
 		"titled":   func(s string) string { return strings.ToUpper(s[:1]) + s[1:] },
 		"worldmap": worldmap,
 		"statuses": func() []dragoman.Status {

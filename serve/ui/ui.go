@@ -31,6 +31,7 @@ type Options struct {
 	Engine string
 	Write  bool   // forms are shown and taken: the server listens on loopback only
 	Sample bool   // the record holds the bundled examples, and the pages say so
+	Wake   func() // asks new feeds at once; may be nil
 	Attr   string // attribution line of the data (GeoNames, ...)
 }
 
@@ -54,12 +55,16 @@ func New(o Options) (http.Handler, error) {
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources,
-		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm,
+		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
 	mux.HandleFunc("POST /add", p.write(p.add))
 	mux.HandleFunc("POST /correct", p.write(p.correct))
+	mux.HandleFunc("POST /feeds", p.write(p.addFeed))
+	mux.HandleFunc("POST /again", p.write(p.again))
+	mux.HandleFunc("GET /corrections.jsonl", p.correctionsFile)
+	mux.HandleFunc("GET /d/{a}/{b}/counts.csv", p.dyadFile)
 	return http.NewCrossOriginProtection().Handler(mux), nil
 }
 

@@ -82,7 +82,7 @@ func layered(rep dragoman.Report) *dragoman.Reading {
 	return &dragoman.Reading{Report: rep, Sentences: []dragoman.Sentence{{Span: all}},
 		Actors:     []dragoman.Actor{{ID: "mayor", Name: "the mayor", Kind: dragoman.Person, Variants: []string{"the mayor"}, Mentions: []dragoman.ActorMention{{Span: dragoman.Span{Start: 0, End: 9}, Form: dragoman.Name}}, Roles: []dragoman.Role{{Title: "mayor"}}}},
 		Statements: []dragoman.Statement{{ID: "s1", Content: []dragoman.Span{{Start: 15, End: 40}}, Speaker: dragoman.Speaker{Actor: "mayor", Name: "the mayor", Class: "named"}, Stance: dragoman.Asserts}},
-		Events:     []dragoman.Event{{ID: "e1", Trigger: dragoman.Span{Start: 24, End: 29}, PLOVER: "ASSAULT", Quad: 4, Status: dragoman.Planned, Actors: []dragoman.Participant{{Actor: "mayor"}}, Recipients: []dragoman.Participant{{Actor: "mayor"}}, When: dragoman.When{Value: "2025-10-16"}}}}
+		Events:     []dragoman.Event{{ID: "e1", Trigger: dragoman.Span{Start: 24, End: 29}, PLOVER: "ASSAULT", Quad: 4, Status: dragoman.Planned, Actors: []dragoman.Participant{{Actor: "mayor"}}, Recipients: []dragoman.Participant{{Actor: "mayor"}}, When: dragoman.When{Value: "2025-10-16", Earliest: "2025-10-16"}}}}
 }
 
 func get(t *testing.T, u string) (int, string) {
@@ -116,7 +116,9 @@ func TestEveryPageShowsAndEscapes(t *testing.T) {
 		"/sources":                    "Post 1",
 		"/search?q=ferry":             "Albatross",
 		"/e/mayor":                    "Names as written",
-		"/d/mayor/mayor":              "2 events",
+		"/d/mayor/mayor":              "1 event in 2 reports",
+		"/d/mayor/mayor/counts.csv":   "2025-W42,a>b,conflict,material,planned,1,1,2",
+		"/corrections":                "Export all",
 		"/about/method":               "PLOVER",
 		"/add":                        "textarea",
 		"/static/style.css":           "--paper",

@@ -10,6 +10,7 @@ import (
 	"fmt"
 
 	"dragoman"
+	"dragoman/know/actors"
 	"dragoman/store/layers"
 )
 
@@ -135,4 +136,36 @@ func (s *Store) Replace(ctx context.Context, r *dragoman.Reading, at, reason str
 		}
 		return note(ctx, tx, at, "changed", "report", r.ID, reason)
 	})
+}
+
+// Reindex makes a report findable by a reading of it with corrections laid
+// over; the reading the record keeps is not touched.
+func (s *Store) Reindex(ctx context.Context, r *dragoman.Reading) error {
+	return s.within(ctx, "indexing report "+r.ID, func(tx *sql.Tx) error {
+		if err := unread(ctx, tx, r.ID); err != nil {
+			return err
+		}
+		return layered(ctx, tx, r)
+	})
+}
+
+// ReportsWith returns the reports that hold an actor, by its id or a name.
+func (s *Store) ReportsWith(ctx context.Context, actor string) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT DISTINCT p.report FROM passage_fields f JOIN passages p ON p.id = f.passage WHERE f.field = 'actor' AND f.value = ? ORDER BY 1`, actors.Fold(actor))
+	if err != nil {
+		return nil, s.fail("reports with "+actor, err)
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, s.fail("reports with "+actor, err)
+		}
+		out = append(out, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.fail("reports with "+actor, err)
+	}
+	return out, nil
 }

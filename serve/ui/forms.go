@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package ui
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"dragoman"
+)
+
+// addFeed starts watching a feed.
+func (p *pages) addFeed(r *http.Request) (string, error) {
+	address := strings.TrimSpace(r.FormValue("url"))
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || len(address) > 4000 {
+		return "", fmt.Errorf("%w: a feed's address begins with http:// or https://", errForm)
+	}
+	if _, err := p.o.Desk.Record.AddFeed(r.Context(), dragoman.Feed{URL: address, Outlet: strings.TrimSpace(r.FormValue("outlet"))}); err != nil {
+		return "", err
+	}
+	if p.o.Wake != nil {
+		p.o.Wake()
+	}
+	return "/sources", nil
+}
+
+// again reads a report again.
+func (p *pages) again(r *http.Request) (string, error) {
+	id := r.FormValue("report")
+	if _, err := p.o.Desk.ReadAgain(r.Context(), id); err != nil {
+		return "", err
+	}
+	return "/doc/" + id, nil
+}
+
+// corrections lists what people put right, the latest first.
+func (p *pages) corrections(r *http.Request) (view, error) {
+	cs, err := p.o.Desk.Record.Corrections(r.Context(), "", false)
+	if err != nil {
+		return view{}, err
+	}
+	slices.Reverse(cs)
+	return view{Template: "corrections.html", Title: "Corrections", Nav: "corrections", Data: cs}, nil
+}
+
+// correctionsFile is every correction as JSONL, in order.
+func (p *pages) correctionsFile(w http.ResponseWriter, r *http.Request) {
+	cs, err := p.o.Desk.Record.Corrections(r.Context(), "", false)
+	if err != nil {
+		http.Error(w, "the record could not answer", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/x-ndjson")
+	w.Header().Set("Content-Disposition", `attachment; filename="corrections.jsonl"`)
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	for _, c := range cs {
+		if e.Encode(c) != nil {
+			return // the reader has gone
+		}
+	}
+}
