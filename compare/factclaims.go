@@ -21,6 +21,13 @@ func (l *ledger) told(g *group) {
 	parted = l.when(fs, text) || parted
 	parted = l.reasons(fs, text) || parted
 	parted = l.where(fs, text) || parted
+	done := slices.ContainsFunc(fs, func(f *fact) bool { return firm(f.status) == 3 })
+	fs = slices.DeleteFunc(fs, func(f *fact) bool {
+		return f.conditional || !commits(f.stance) || done && firm(f.status) == 0
+	})
+	if len(fs) > 0 {
+		text = label(fs[0].s.r.Text, fs[0].span)
+	}
 	if !parted && reportsOf(fs) > 1 && !allTwins(fs) {
 		var cells []dragoman.Cell
 		for _, f := range fs {
@@ -28,6 +35,16 @@ func (l *ledger) told(g *group) {
 		}
 		l.add("same", "", text, cells...)
 	}
+}
+
+// commits reports whether a stance stands behind its content, so that two of
+// them can agree: who doubts, fears, asks or leaves a thing open does not.
+func commits(s dragoman.Stance) bool {
+	switch s {
+	case dragoman.Denies, dragoman.Doubts, dragoman.Fears, dragoman.Asks, dragoman.Wants, dragoman.Declines, dragoman.LeavesOpen:
+		return false
+	}
+	return true
 }
 
 func allTwins(fs []*fact) bool {
@@ -65,7 +82,7 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 			f.s.denialTold = true
 			no++
 		}
-		if f.conditional {
+		if f.conditional || f.stance != dragoman.Denies && !commits(f.stance) {
 			continue
 		}
 		if (f.stance == dragoman.Denies) != f.negated {

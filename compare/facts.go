@@ -288,6 +288,9 @@ func (r *report) modality(f *fact) {
 			f.status = dragoman.Status(s)
 		}
 	}
+	if f.status == dragoman.Occurred && f.head > f.s.first && r.words[f.head-1] == "to" {
+		f.status = dragoman.Hypothetical // an infinitive alone tells of nothing done
+	}
 	for i := f.head + 1; i < min(f.head+3, f.s.last); i++ {
 		if w := r.words[i]; w == "no" || w == "not" || w == "nothing" {
 			f.negated = true

@@ -10,7 +10,7 @@ func (l *ledger) lists() {
 		for _, s := range r.sentences {
 			for _, n := range s.nums {
 				items := r.items(s, n)
-				if len(items) < 2 || n.unit != "" || n.value <= float64(len(items)) || n.value > 50 {
+				if len(items) < 2 || n.unit != "" || n.value < 2 || n.value > 50 {
 					continue
 				}
 				for _, o := range l.rs {
@@ -71,7 +71,7 @@ func (l *ledger) listed(s *sentence, n number, items []string, o *report) {
 			best, most = t, k
 		}
 	}
-	if best == nil {
+	if best == nil || n.value <= float64(most) {
 		return
 	}
 	s.matched = true

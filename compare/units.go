@@ -106,7 +106,7 @@ func prepare(n int, rd *dragoman.Reading) *report {
 		if lex.is("stop", w) || lex.is("stop", lemma) || r.isName[i] && (w == "al" || w == "el") {
 			continue
 		}
-		if r.isName[i] && len(w) > 3 && t.UPOS != dragoman.NUM {
+		if r.isName[i] && len(w) > 3 && t.UPOS != dragoman.NUM && lex.concept(w) == w {
 			r.terms[i] = "~" + skeleton(w)
 			continue
 		}
