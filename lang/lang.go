@@ -9,9 +9,12 @@
 package lang
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // Pack is one language's data. It is read-only and safe for concurrent use.
@@ -23,11 +26,26 @@ type Pack struct {
 // New makes a pack of a folder laid out as the package comment says.
 func New(code string, files fs.FS) *Pack { return &Pack{code, files} }
 
-// Model returns the bytes of model/NAME.bin. The caller must not change them.
+// maxModel is the largest model unpacked, in bytes, against a damaged file.
+const maxModel = 256 << 20
+
+// Model returns the bytes of model/NAME.bin, unpacked if they are packed with
+// zstd. The caller must not change them.
 func (p *Pack) Model(name string) ([]byte, error) {
 	b, err := fs.ReadFile(p.files, "model/"+name+".bin")
 	if err != nil {
 		return nil, fmt.Errorf("language pack %s has no model %q (make models builds it): %w", p.Code, name, err)
+	}
+	if !bytes.HasPrefix(b, []byte("\x28\xb5\x2f\xfd")) {
+		return b, nil
+	}
+	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxModel))
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	if b, err = z.DecodeAll(b, nil); err != nil {
+		return nil, fmt.Errorf("language pack %s, model %q: %w", p.Code, name, err)
 	}
 	return b, nil
 }

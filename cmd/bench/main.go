@@ -49,8 +49,9 @@ var tasks = []task{
 
 func main() {
 	folds := flag.Int("folds", 0, "cross-validate on the gold with N folds (pairs, events, stories)")
+	update := flag.Bool("update", false, "with all: write the new scores to "+scoresPath)
 	flag.Usage = func() {
-		fmt.Fprintln(os.Stderr, "usage: bench [--folds N] TASK GOLD...; tasks:")
+		fmt.Fprintln(os.Stderr, "usage: bench [--folds N] TASK GOLD... | bench [--update] all; tasks:")
 		for _, t := range tasks {
 			fmt.Fprintln(os.Stderr, "  "+t.name)
 		}
@@ -59,6 +60,13 @@ func main() {
 	if flag.NArg() < 1 {
 		flag.Usage()
 		os.Exit(2)
+	}
+	if flag.Arg(0) == "all" {
+		if err := benchAll(os.Stdout, *update); err != nil {
+			fmt.Fprintln(os.Stderr, "bench all:", err)
+			os.Exit(1)
+		}
+		return
 	}
 	for _, t := range tasks {
 		if t.name != flag.Arg(0) {

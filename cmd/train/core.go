@@ -12,6 +12,7 @@ import (
 	"dragoman/internal/clusters"
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
+	files "dragoman/train/card"
 	"dragoman/train/parse"
 	"dragoman/train/sent"
 	"dragoman/train/tag"
@@ -27,6 +28,10 @@ type card struct {
 
 // save writes a model and its card.
 func save(name string, data []byte, c card) error {
+	data, err := files.Packed(data)
+	if err != nil {
+		return err
+	}
 	if err := os.WriteFile(filepath.Join(modelDir, name+".bin"), data, 0o644); err != nil {
 		return err
 	}

@@ -136,8 +136,15 @@ func Best(scores []int32) int {
 
 var errShort = errors.New("linear: model file is cut short")
 
-// Open reads a model; it keeps data and copies none of it.
+// Open reads a model; it keeps data and copies none of it, unless data is in
+// the shelf form (see Shelved), of which the form that is read is made.
 func Open(data []byte) (*Model, error) {
+	if len(data) > 4 && string(data[:4]) == "DLP1" {
+		var err error
+		if data, err = unshelved(data); err != nil {
+			return nil, err
+		}
+	}
 	if len(data) < 5 || string(data[:4]) != "DLM1" {
 		return nil, errors.New("linear: not a model file (no DLM1 at its start)")
 	}

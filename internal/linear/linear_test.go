@@ -54,6 +54,24 @@ func TestTrainersLearnAndSurviveTheFile(t *testing.T) {
 				t.Errorf("%s: example %d: class %s, want %s", name, i, names[got], names[e.Class])
 			}
 		}
+		shelf := Shelved(b.Bytes())
+		again, err := Open(shelf)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for i, e := range toy() {
+			x, y := make([]int32, 3), make([]int32, 3)
+			m.Score(e.Features, x)
+			again.Score(e.Features, y)
+			if x[0] != y[0] || x[1] != y[1] || x[2] != y[2] {
+				t.Errorf("%s: example %d: %v from the file, %v from the shelf", name, i, x, y)
+			}
+		}
+		for n := range shelf {
+			if _, err := Open(shelf[:n]); err == nil {
+				t.Errorf("%s: a shelf cut at byte %d of %d opened without an error", name, n, len(shelf))
+			}
+		}
 		for n := range b.Len() {
 			if _, err := Open(b.Bytes()[:n]); err == nil {
 				t.Errorf("%s: a file cut at byte %d of %d opened without an error", name, n, b.Len())
@@ -83,6 +101,7 @@ func FuzzOpen(f *testing.F) {
 	var b bytes.Buffer
 	_ = s.Write(&b, 0, 0)
 	f.Add(b.Bytes())
+	f.Add(Shelved(b.Bytes()))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if m, err := Open(data); err == nil {
 			m.Score([]uint32{0, 1, Hash(1, "met")}, make([]int32, 256))

@@ -10,6 +10,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
+
+	"dragoman/internal/linear"
 )
 
 // Card is what a model file says of itself. All texts are Markdown without
@@ -28,10 +32,29 @@ type Card struct {
 // language pack.
 func Write(pack string, c Card, model []byte) error {
 	base := filepath.Join(pack, "model", c.Name)
+	model, err := Packed(model)
+	if err != nil {
+		return err
+	}
 	if err := os.WriteFile(base+".bin", model, 0o644); err != nil {
 		return err
 	}
 	return os.WriteFile(base+".card.md", []byte(c.text(model)), 0o644)
+}
+
+// Packed is the form a model is kept in: shelved where it is a linear model,
+// and packed with zstd where that makes it smaller. The same model gives the
+// same bytes.
+func Packed(model []byte) ([]byte, error) {
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBestCompression))
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	if packed := z.EncodeAll(linear.Shelved(model), nil); len(packed) < len(model) {
+		return packed, nil
+	}
+	return model, nil
 }
 
 func (c Card) text(model []byte) string {
