@@ -37,9 +37,15 @@ func (r *report) items(s *sentence, n number) []string {
 		return nil
 	}
 	var out []string
-	inside := false
+	inside, aside := false, false
 	for i := at + 1; i < s.last; i++ {
-		if r.isName[i] && r.terms[i] != "" {
+		switch r.words[i] { // what a relative clause names is no item
+		case "which", "who", "where":
+			aside = true
+		case ",":
+			aside = false
+		}
+		if !aside && r.isName[i] && r.terms[i] != "" {
 			if !inside {
 				out = append(out, r.terms[i])
 			}
