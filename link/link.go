@@ -56,6 +56,7 @@ func (l *Linker) Do(r *dragoman.Reading) {
 		}
 	}
 	l.surnames(r)
+	sited(r)
 	join(r)
 }
 

@@ -42,6 +42,10 @@ const phrases = `
 Syrian troops → SYR MIL
 the Russian analyst → RUS -
 a Paris court → FRA JUD
+a MIT officer → - -
+Human Services Secretary → - GOV
+George Mason University → - EDU
+St. John's University → - EDU
 a Nairobi-based analyst → KEN -
 three Turkish soldiers → TUR MIL
 French farmers → FRA AGR

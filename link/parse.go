@@ -45,6 +45,9 @@ func (l *Linker) parse(text string) parsed {
 	for i := 0; i < len(p.toks); {
 		w := p.toks[i].Of(text)
 		n, hits := l.match(p, i)
+		if n == 1 && acronym(w, hits) {
+			n, hits = 0, nil
+		}
 		if n == 0 {
 			low := strings.ToLower(w)
 			if n, hits = l.lower(p, i); n == 0 {
@@ -55,6 +58,8 @@ func (l *Linker) parse(text string) parsed {
 				} else if s, ok := l.town(p, i, prep); ok {
 					s.prepAt = prepAt
 					p.segs = append(p.segs, s)
+					i = s.end
+					continue
 				}
 				i++
 				continue
@@ -69,6 +74,20 @@ func (l *Linker) parse(text string) parsed {
 		i += n
 	}
 	return p
+}
+
+// acronym says whether what was found for a short word in capitals is only a
+// town: "GAO" is an office, "Gao" a town.
+func acronym(w string, hits []actors.Hit) bool {
+	if len(w) > 4 || w != strings.ToUpper(w) {
+		return false
+	}
+	for _, h := range hits {
+		if h.As != actors.AsCity {
+			return false
+		}
+	}
+	return true
 }
 
 // match is the longest known name from token i on that is more than a title:
@@ -158,6 +177,16 @@ func (l *Linker) segment(hits []actors.Hit, first, end int, prep string) seg {
 		s.org, s.country, s.sector, s.body = true, h.Entity.Country, h.Sector, h.Key
 		if h.As == actors.AsSeat || strings.HasSuffix(h.Key, ".GOV") {
 			s.body = h.Entity.Country
+		}
+	}
+	for _, x := range hits {
+		if s.org && x.As == actors.AsName && h.As == actors.AsName && x.Kind != dragoman.Person && x.Key != h.Key { // "MIT": a spy service, a university
+			if x.Entity.Country != s.country {
+				s.country, s.body = "", ""
+			}
+			if x.Sector != s.sector {
+				s.sector, s.body = "", ""
+			}
 		}
 	}
 	for _, x := range hits {

@@ -197,7 +197,7 @@ func (p parsed) head() int {
 // else behind "of", "in", "from" and their like.
 func (p parsed) land() (seg, bool) {
 	for _, s := range p.segs {
-		if s.prep == "" && s.country != "" && !p.topic(s) && (len(s.hits) > 0 || p.head() >= 0 || s.end-s.first == len(p.toks)) { // no town in front alone: "Greenfield Mining"
+		if s.prep == "" && s.country != "" && !p.topic(s) && !p.inName(s) && (len(s.hits) > 0 || p.head() >= 0 || s.end-s.first == len(p.toks)) { // no town in front alone: "Greenfield Mining"
 			return s, true
 		}
 	}
@@ -210,6 +210,23 @@ func (p parsed) land() (seg, bool) {
 		}
 	}
 	return seg{}, false
+}
+
+// inName says whether a town's name of one word is but part of a longer name, which need
+// not be from there: "George" of George Mason University, a saint's.
+func (p parsed) inName(s seg) bool {
+	if s.end >= len(p.toks) || !capital(p.toks[s.end].Of(p.text)) {
+		return false
+	}
+	if len(s.hits) > 0 {
+		h := s.hits[0].As
+		w := p.toks[s.first].Of(p.text)
+		return (h == actors.AsCity || h == actors.AsCapital) && (w == "St." || w == "St" || w == "Saint")
+	}
+	if h := p.head(); h >= 0 && p.segs[h].first == s.end {
+		return false // "Homs Police"
+	}
+	return s.end-s.first == 1
 }
 
 // topic says whether a country's name is what a noun is about, not where it is

@@ -82,6 +82,7 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"quantity", []Layer{Parses, Times}, []Layer{Quantities}, numbers.Do},
 		Stage{"where", []Layer{Mentions, Parses}, []Layer{Places}, places.Do},
 		Stage{"say", []Layer{Parses}, []Layer{Statements}, statements.Do},
+		Stage{"speakers", []Layer{Actors, Statements}, []Layer{}, actors.Speakers},
 		Stage{"do", []Layer{Parses, Mentions, Actors, Quantities}, []Layer{Events}, deeds.Do},
 		Stage{"site", []Layer{Events, Places, Parses}, []Layer{}, places.Events},
 		Stage{"date", []Layer{Events, Times, Parses}, []Layer{}, times.Events},

@@ -40,6 +40,12 @@ func (n *Namer) Do(r *dragoman.Reading) {
 // kindOf is the kind of mention a label stands for. What is neither event nor
 // work among the other names (a disease, a product, a prize) is none.
 func kindOf(label int, sentence []string, f Span) (dragoman.Kind, bool) {
+	if f.First > 0 && label == person && f.Last-f.First == 1 && storm(sentence[f.First-1]) {
+		return dragoman.EventKind, true
+	}
+	if k := worded(label, sentence[f.First:f.Last]); k != "" {
+		return k, true
+	}
 	switch label {
 	case person:
 		return dragoman.Person, true
@@ -70,4 +76,64 @@ func kindOf(label int, sentence []string, f Span) (dragoman.Kind, bool) {
 		}
 	}
 	return "", false
+}
+
+// worded is the kind that the words of a name of two or more show against its
+// label: a treaty is no body, a storm no person, "Ohio Democrat" no party; ""
+// where they show none.
+func worded(label int, name []string) dragoman.Kind {
+	if len(name) < 2 || label == other || label == group {
+		return ""
+	}
+	switch last := strings.ToLower(name[len(name)-1]); last {
+	case "agreement", "treaty", "accord", "accords", "pact", "act":
+		if label != person {
+			return dragoman.Work
+		}
+	case "war":
+		if len(name) < 4 || label != organisation {
+			return dragoman.EventKind
+		}
+	case "republican", "republicans", "democrat", "democrats":
+		if label == organisation {
+			return dragoman.Group
+		}
+	}
+	if label == organisation && base(name) {
+		return dragoman.Facility
+	}
+	switch first := strings.ToLower(name[0]); first {
+	case "treaty", "agreement", "protocol", "declaration", "covenant", "convention":
+		switch strings.ToLower(name[1]) {
+		case "of", "on", "for", "against", "between", "to":
+			return dragoman.Work
+		}
+	}
+	if len(name) == 2 && storm(name[0]) {
+		return dragoman.EventKind
+	}
+	return ""
+}
+
+// base says whether a name ends as that of an airfield or a base does.
+func base(name []string) bool {
+	switch strings.ToLower(name[len(name)-1]) {
+	case "airbase", "airport", "airfield":
+		return true
+	case "base":
+		switch strings.ToLower(name[len(name)-2]) {
+		case "air", "naval", "military", "army", "force":
+			return true
+		}
+	}
+	return false
+}
+
+// storm says whether a word makes a storm of the given name behind it.
+func storm(w string) bool {
+	switch w {
+	case "Hurricane", "Typhoon", "Cyclone", "HURRICANE", "TYPHOON", "CYCLONE":
+		return true
+	}
+	return false
 }

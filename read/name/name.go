@@ -29,6 +29,7 @@ type Namer struct {
 	clusters     *clusters.Clusters
 	lexicon      lexicon
 	heads, tails map[uint32]bool
+	edges        map[string]side
 	actors       *actors.Table
 	places       *gaz.Table
 	model        linear.Scorer
@@ -103,6 +104,9 @@ func Untrained(pack *lang.Pack) (*Namer, error) {
 	}
 	for _, w := range tails {
 		n.tails[lowHash(w)] = true
+	}
+	if n.edges, err = edges(pack); err != nil {
+		return nil, err
 	}
 	n.scratch.New = func() any { return &scratch{} }
 	return n, nil
@@ -217,7 +221,7 @@ func (n *Namer) find(s *scratch, f func(sentence int, found []Span)) {
 			f(i, s.loud)
 			continue
 		}
-		f(i, s.out[from:to])
+		f(i, n.tidy(x, s.out[from:to:to]))
 		from = to
 	}
 }

@@ -54,6 +54,13 @@ func TestNames(t *testing.T) {
 		"{organisation|World Bank} officials told reporters that the loan was delayed.",
 		"President {person|Bola Adeyemi} flew to {place|Lagos}, {person|Adeyemi}'s office said.",
 		"{place|KENYA} TO OPEN A PORT NEAR {place|LAMU}\n\n{place|Kenya} will open a port near {place|Lamu}, the minister said.",
+		"The minister spoke of Obamacare and of #FreeLagos in {place|Nairobi}.",
+		"WATCHED {person|Kari Holm} said that the {work|Paris Agreement} holds. The {work|Treaty of Lagos} was signed.",
+		"Hurricane {event|Maria} hit the coast. Talks between {organisation|Congress} and {group|Democrats} failed.",
+		"They spoke of relations of post-Assad {place|Syria} and {place|Russia} in May.",
+		"Director of National Intelligence {person|Kofi Annan} spoke. {person|Emily Berg} Sunday told reporters so.",
+		"In mid-November, {person|Holm} left, said {person|Kari Holm}.",
+		"The {person|Bashar al-Assad} regime fell.",
 		"Photo: no one was hurt, and Will he come? he asked.",
 	} {
 		text, marks, err := marked.Parse(s)

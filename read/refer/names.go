@@ -14,7 +14,11 @@ import (
 
 // take copies the mentions, folds their names and notes the title before each.
 func (r *Resolver) take(d *document) {
+	families := d.families()
 	for _, m := range d.Mentions {
+		if m.Form == dragoman.Name && d.family(m, families) {
+			m.Kind = dragoman.Group
+		}
 		if m.First < 0 || m.Last > int32(len(d.Tokens)) || m.First >= m.Last {
 			continue
 		}
@@ -197,6 +201,7 @@ func (r *Resolver) guessGender(e *entity) {
 func (r *Resolver) shortNames(d *document) {
 	seen := map[string]int32{}  // single-word actors
 	owner := map[string]int32{} // who a short name was used for before
+	with := r.titled(d)
 	for i := range d.mentions {
 		m := &d.mentions[i]
 		if m.Kind != dragoman.Person {
@@ -231,6 +236,11 @@ func (r *Resolver) shortNames(d *document) {
 			if best < 0 || k > rank {
 				best, rank = c, k
 			}
+		}
+		// "President Otieno" is who is called president with a full name.
+		if e, ok := r.byTitle(d, m, with); ok && best >= 0 && agree(m.gender, &d.entities[e]) {
+			best = e
+			delete(owner, w)
 		}
 		// A namesake takes the short name over only right after its full name.
 		if o, ok := owner[w]; ok && best >= 0 && o != best && agree(m.gender, &d.entities[o]) && d.mentions[d.entities[best].last].sentence < m.sentence-1 {
@@ -294,7 +304,7 @@ func samePerson(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) < 2 {
+	if len(a) < 2 || otherInitial(a, b) {
 		return false
 	}
 	x, y := a[len(a)-1], b[len(b)-1]
@@ -309,6 +319,16 @@ func samePerson(a, b []string) bool {
 		}
 	}
 	return j == len(a)
+}
+
+// otherInitial says whether two names of one first and last word have initials
+// in the middle that tell them apart: "Kari H. Holm" and "Kari T. Holm".
+func otherInitial(a, b []string) bool {
+	if len(a) < 3 || len(b) < 3 || a[0] != b[0] || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	x, y := a[1], b[1]
+	return (len(x) == 1 || len(y) == 1) && x[0] != y[0]
 }
 
 // nearly says whether two words differ by one letter, and not the first.
