@@ -50,6 +50,15 @@ func (p *Pack) Model(name string) ([]byte, error) {
 	return b, nil
 }
 
+// Models returns the names of the pack's models, sorted.
+func (p *Pack) Models() ([]string, error) {
+	paths, err := fs.Glob(p.files, "model/*.bin")
+	for i, f := range paths {
+		paths[i] = strings.TrimSuffix(strings.TrimPrefix(f, "model/"), ".bin")
+	}
+	return paths, err
+}
+
 // Line is one entry of a word list or one line of a rule file.
 type Line struct {
 	File    string

@@ -38,6 +38,7 @@ type commands struct {
 	Verify      verifyCmd      `cmd:"" help:"Read the record's reports again and compare hashes; --reread keeps the new readings."`
 	Corrections correctionsCmd `cmd:"" help:"Corrections made by people: export, add."`
 	Examples    examplesCmd    `cmd:"" help:"The bundled examples: add, drop."`
+	Export      exportCmd      `cmd:"" help:"Write events, statements, claims, stories, actors or reports as tables and JSON, with schema and manifest."`
 	MCP         mcpCmd         `cmd:"" name:"mcp" help:"Serve evidence to programs over the Model Context Protocol, on standard input and output."`
 	Token       tokenCmd       `cmd:"" help:"Tokens of the API: add, list, revoke."`
 	Serve       serveCmd       `cmd:"" help:"Pages and API of the record, on this machine."`

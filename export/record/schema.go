@@ -30,6 +30,9 @@ func BriefSchema() []byte { return schemaOf(reflect.TypeFor[dragoman.Brief](), "
 // CheckSchema is the schema of `dragoman check --format json`.
 func CheckSchema() []byte { return schemaOf(reflect.TypeFor[dragoman.Check](), "Check") }
 
+// SchemaOf is the schema of the JSON that encoding/json makes of v's type.
+func SchemaOf(v any, title string) []byte { return schemaOf(reflect.TypeOf(v), title) }
+
 func schemaOf(t reflect.Type, title string) []byte {
 	defs := map[string]any{}
 	root := object(t, defs)
@@ -78,6 +81,8 @@ func typeOf(t reflect.Type, defs map[string]any) map[string]any {
 	switch {
 	case t.Implements(marshaler):
 		return map[string]any{"type": "string"}
+	case t.Kind() == reflect.Interface:
+		return map[string]any{}
 	case t.Kind() == reflect.Pointer:
 		return typeOf(t.Elem(), defs)
 	case t.Kind() == reflect.Slice:

@@ -114,8 +114,10 @@ type Manifest struct {
 	Version   string            `json:"version"`
 	Format    string            `json:"format"`
 	Query     string            `json:"query,omitempty"`
-	Models    map[string]string `json:"models,omitempty"` // name → sha256
-	Gazetteer string            `json:"gazetteer,omitempty"`
+	Models    map[string]string `json:"models,omitempty"`    // name → sha256
+	Gazetteer string            `json:"gazetteer,omitempty"` // sha256 of the built table
+	Actors    string            `json:"actors,omitempty"`    // sha256 of the built actor file
+	Schema    string            `json:"schema,omitempty"`    // the standard a format without a schema.json follows
 	Inputs    []Input           `json:"inputs,omitempty"`
 	Files     []File            `json:"files"`
 }
@@ -124,6 +126,7 @@ type Manifest struct {
 type Input struct {
 	Report string `json:"report"`
 	Key    string `json:"key,omitempty"`
+	SHA256 string `json:"sha256"` // of the text
 }
 
 // File is one file that came out.
