@@ -12,7 +12,6 @@ package linear
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -42,20 +41,11 @@ func Mix(h, v uint32) uint32 {
 	return h ^ (h >> 16)
 }
 
-// Model is a trained model in its flat form. It is safe for concurrent use.
-//
-// Layout of the file, little endian: "DLM1"; K u8; K names (length u8, bytes);
+// The file of a Model, little endian: "DLM1"; K u8; K names (length u8, bytes);
 // scale f32 (a weight times scale is in the trainer's unit); log2 of the
 // number of slots u8; slots (key u32, ref u32) by open addressing on the key,
 // ref 0 is empty; number of entry bytes u32; entries: count u8, then count
-// pairs (class u8, weight i8). ref is 1 + the offset of the entry.
-type Model struct {
-	classes []string
-	scale   float32
-	shift   uint
-	slots   []byte
-	entries []byte
-}
+// pairs (class u8, weight i8) by class. ref is 1 + the offset of the entry.
 
 // Classes are the class names, in class order. The caller must not change it.
 func (m *Model) Classes() []string { return m.classes }
@@ -71,40 +61,6 @@ func (m *Model) Class(name string) int {
 		}
 	}
 	return -1
-}
-
-// Score implements Scorer. Cost: one probe a feature, no allocation. The rows
-// are first looked up, many at a time, and then added, so that the look-ups
-// wait for memory together and not one after another.
-func (m *Model) Score(features []uint32, out []int32) {
-	var refs [64]uint32
-	for len(features) > 0 {
-		some := features[:min(len(refs), len(features))]
-		features = features[len(some):]
-		n := 0
-		mask := uint32(1)<<m.shift - 1
-		slots := m.slots
-		for _, f := range some {
-			for i := (f * 0x9E3779B1 >> 7) & mask; ; i = (i + 1) & mask {
-				s := binary.LittleEndian.Uint64(slots[i*8:])
-				if s>>32 == 0 {
-					break
-				}
-				if uint32(s) == f {
-					refs[n&63] = uint32(s >> 32)
-					n++
-					break
-				}
-			}
-		}
-		entries := m.entries
-		for _, ref := range refs[:n] {
-			e := entries[ref : int(ref)+2*int(entries[ref-1])]
-			for ; len(e) >= 2; e = e[2:] {
-				out[e[0]] += int32(int8(e[1]))
-			}
-		}
-	}
 }
 
 // Probabilities turns scores into probabilities by softmax, into p.
@@ -132,73 +88,6 @@ func Best(scores []int32) int {
 		}
 	}
 	return b
-}
-
-var errShort = errors.New("linear: model file is cut short")
-
-// Open reads a model; it keeps data and copies none of it, unless data is in
-// the shelf form (see Shelved), of which the form that is read is made.
-func Open(data []byte) (*Model, error) {
-	if len(data) > 4 && string(data[:4]) == "DLP1" {
-		var err error
-		if data, err = unshelved(data); err != nil {
-			return nil, err
-		}
-	}
-	if len(data) < 5 || string(data[:4]) != "DLM1" {
-		return nil, errors.New("linear: not a model file (no DLM1 at its start)")
-	}
-	k := int(data[4])
-	p := 5
-	m := &Model{}
-	for range k {
-		if p >= len(data) || p+1+int(data[p]) > len(data) {
-			return nil, errShort
-		}
-		m.classes = append(m.classes, string(data[p+1:p+1+int(data[p])]))
-		p += 1 + int(data[p])
-	}
-	if p+5 > len(data) {
-		return nil, errShort
-	}
-	m.scale = math.Float32frombits(binary.LittleEndian.Uint32(data[p:]))
-	m.shift = uint(data[p+4])
-	p += 5
-	if m.shift > 28 {
-		return nil, fmt.Errorf("linear: 2^%d slots are too many", m.shift)
-	}
-	n := 8 << m.shift
-	if p+n+4 > len(data) {
-		return nil, errShort
-	}
-	m.slots = data[p : p+n]
-	p += n
-	e := int(binary.LittleEndian.Uint32(data[p:]))
-	p += 4
-	if p+e > len(data) {
-		return nil, errShort
-	}
-	m.entries = data[p : p+e]
-	empty := 0
-	for i := 0; i < n; i += 8 {
-		if binary.LittleEndian.Uint32(m.slots[i+4:]) == 0 {
-			empty++
-		}
-		if ref := binary.LittleEndian.Uint32(m.slots[i+4:]); ref != 0 {
-			if int(ref) > e || int(ref)+2*int(m.entries[ref-1]) > e {
-				return nil, errors.New("linear: a slot points past the entries")
-			}
-			for j := int(ref); j < int(ref)+2*int(m.entries[ref-1]); j += 2 {
-				if int(m.entries[j]) >= k {
-					return nil, errors.New("linear: an entry names a class that is not there")
-				}
-			}
-		}
-	}
-	if empty == 0 {
-		return nil, errors.New("linear: no slot is empty, so a look-up would not end")
-	}
-	return m, nil
 }
 
 // row is one feature with its weights, for writing.
