@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"dragoman"
-	"dragoman/read/say/bind"
 	"dragoman/read/say/page"
 	"dragoman/read/say/voice"
 )
@@ -270,54 +269,4 @@ func speaks(p *page.Page, words *voice.Words, i int32) bool {
 		}
 	}
 	return false
-}
-
-// begin moves the start of a content that ends in a quotation to its opening
-// mark, where a sentence ends right before the mark.
-func begin(p *page.Page, t page.Range) page.Range {
-	q := p.Inside[t.Last-1]
-	if q < 0 || p.Inside[t.First] >= 0 {
-		return t
-	}
-	a := int32(p.R.TokenAt(p.Quotes[q].Inner.Start))
-	if a-2 <= t.First || a >= t.Last {
-		return t
-	}
-	switch p.R.Tokens[a-2].Of(p.R.Text) {
-	case ".", "?", "!":
-		t.First = a
-	}
-	return t
-}
-
-// stop moves the end of a content that begins in a quotation to its closing
-// mark, where a comma stands before the mark: “…,” when others disagreed.
-func stop(p *page.Page, t page.Range) page.Range {
-	q := p.Inside[t.First]
-	if q < 0 || p.Quotes[q].Open || p.Quotes[q].Depth > 0 {
-		return t
-	}
-	b := int32(p.R.TokenAt(p.Quotes[q].Inner.End - 1))
-	if b <= t.First+2 || b >= t.Last-1 || int(b) >= len(p.Words) || p.R.Tokens[b].Of(p.R.Text) != "," {
-		return t
-	}
-	// More of the quotation after it belongs to the content.
-	for i := b + 2; i < t.Last; i++ {
-		if p.Words[i].Quote > 0 {
-			return t
-		}
-	}
-	t.Last = b
-	return t
-}
-
-// drafted makes a draft of a cue and its parts.
-func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
-	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: c[bind.Source]}
-	for _, k := range []int{bind.Left, bind.Right} {
-		if c[k].First >= 0 {
-			d.pieces = append(d.pieces, stop(p, begin(p, c[k])))
-		}
-	}
-	return d
 }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package say
+
+import (
+	"dragoman"
+	"dragoman/read/say/bind"
+	"dragoman/read/say/page"
+)
+
+// drafted makes a draft of a cue and its parts.
+func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
+	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: c[bind.Source]}
+	for _, k := range []int{bind.Left, bind.Right} {
+		if c[k].First >= 0 {
+			d.pieces = append(d.pieces, whole(p, &d, stop(p, begin(p, c[k]))))
+		}
+	}
+	return d
+}
+
+// begin moves the start of a content that ends in a quotation to its opening
+// mark, where a sentence ends right before the mark; where a colon stands there,
+// or a comma after words without a verb, and the quotation is a clause of its
+// own; or where the words before it only say that it is words: the phrase "…".
+func begin(p *page.Page, t page.Range) page.Range {
+	q := p.Inside[t.Last-1]
+	if q < 0 || p.Inside[t.First] >= 0 {
+		return t
+	}
+	a := int32(p.R.TokenAt(p.Quotes[q].Inner.Start))
+	if a-2 < t.First || a >= t.Last {
+		return t
+	}
+	switch p.R.Tokens[a-2].Of(p.R.Text) {
+	case ".", "?", "!":
+		t.First = a
+	case ":":
+		if clause(p, page.Range{First: a, Last: t.Last}) {
+			t.First = a
+		}
+	case ",":
+		if clause(p, page.Range{First: a, Last: t.Last}) && !verb(p, page.Range{First: t.First, Last: a}) {
+			t.First = a
+		}
+	case "phrase", "word", "words", "term", "slogan", "motto", "label", "nickname":
+		if a-2-t.First <= 2 {
+			t.First = a
+		}
+	}
+	return t
+}
+
+// verb reports whether a verb is among the tokens.
+func verb(p *page.Page, t page.Range) bool {
+	for i := t.First; i < t.Last; i++ {
+		if w := &p.Words[i]; w.Pos == dragoman.VERB || w.Pos == dragoman.AUX {
+			return true
+		}
+	}
+	return false
+}
+
+// clause reports whether tokens hold a subject and its verb.
+func clause(p *page.Page, t page.Range) bool {
+	for i := t.First; i < t.Last; i++ {
+		if w := &p.Words[i]; w.Rel == dragoman.Nsubj && w.Head >= t.First && w.Head < t.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// whole lets a content that begins in the midst of a quotation begin where the
+// quotation does, if neither source nor cue stands in between.
+func whole(p *page.Page, d *draft, t page.Range) page.Range {
+	q := p.Inside[t.First]
+	if q < 0 || p.Quotes[q].Depth > 0 || p.Quotes[q].Open || p.R.Tokens[t.Last-1].Start >= p.Quotes[q].Inner.End {
+		return t
+	}
+	a := int32(p.R.TokenAt(p.Quotes[q].Inner.Start))
+	if a < p.Paras[p.Words[t.First].Para].First || meet(d.cue, a, t.First) || meet(d.source, a, t.First) {
+		return t
+	}
+	for a < t.First && p.Words[a].Shape == 4 {
+		a++
+	}
+	for _, o := range d.pieces {
+		if meet(o, a, t.First) {
+			return t
+		}
+	}
+	t.First = a
+	return t
+}
+
+// meet reports whether a range shares a token with [first, last).
+func meet(r page.Range, first, last int32) bool {
+	return r.First >= 0 && r.First < last && r.Last > first
+}
+
+// stop moves the end of a content that begins in a quotation to its closing
+// mark, where a comma stands before the mark: “…,” when others disagreed.
+func stop(p *page.Page, t page.Range) page.Range {
+	q := p.Inside[t.First]
+	if q < 0 || p.Quotes[q].Open || p.Quotes[q].Depth > 0 {
+		return t
+	}
+	b := int32(p.R.TokenAt(p.Quotes[q].Inner.End - 1))
+	if b <= t.First+2 || b >= t.Last-1 || int(b) >= len(p.Words) || p.R.Tokens[b].Of(p.R.Text) != "," {
+		return t
+	}
+	// More of the quotation after it belongs to the content.
+	for i := b + 2; i < t.Last; i++ {
+		if p.Words[i].Quote > 0 {
+			return t
+		}
+	}
+	t.Last = b
+	return t
+}
