@@ -19,6 +19,7 @@ import (
 	"dragoman/read/say/bind"
 	"dragoman/read/say/cue"
 	"dragoman/read/say/page"
+	"dragoman/read/say/sieve"
 	"dragoman/read/say/stance"
 	"dragoman/read/say/voice"
 )
@@ -34,6 +35,7 @@ type Sayer struct {
 	binder *bind.Binder
 	rules  *stance.Rules
 	words  *voice.Words
+	sieve  *sieve.Sieve
 }
 
 // New loads words/cues.txt and the models cue and bind of a pack.
@@ -68,6 +70,9 @@ func New(pack *lang.Pack) (*Sayer, error) {
 	if s.words, err = voice.New(pack); err != nil {
 		return nil, err
 	}
+	if s.sieve, err = sieve.New(pack, s.words); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
@@ -80,13 +85,27 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	}
 	labels := s.tagger.Label(p)
 	drafts := headlines(p, s.words, orphans(p, s.drafts(p, labels)))
-	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) })
+	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) || !s.said(p, d) })
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.first(), b.first()) })
 	r.Statements = make([]dragoman.Statement, 0, len(drafts))
 	for _, d := range drafts {
 		r.Statements = append(r.Statements, statement(p, d))
 	}
 	s.tell(p, drafts)
+}
+
+// said reports whether a draft says something.
+func (s *Sayer) said(p *page.Page, d draft) bool {
+	if d.head < 0 {
+		return true
+	}
+	x := stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces}
+	what, _ := s.rules.Of(p, x)
+	return s.sieve.Keeps(p, sieved(d), what, s.rules.Fit(p, x) >= 0)
+}
+
+func sieved(d draft) sieve.Said {
+	return sieve.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces}
 }
 
 // credit reports whether a draft is a credit line: "Photo: Harbour News".
@@ -123,6 +142,9 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			continue
 		}
 		d := drafted(p, q, c)
+		if s.sieve.Passive(p, sieved(d)) {
+			d.source = none
+		}
 		out = append(out, d)
 		for _, t := range d.pieces {
 			for i := t.First; i < t.Last; i++ {
@@ -168,6 +190,9 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 	for i, d := range drafts {
 		list[i] = voice.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces, Within: outer[i]}
 		out[i].Stance, out[i].Tier = s.rules.Of(p, stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces})
+		if !s.sieve.Firm(p, sieved(d)) {
+			out[i].Tier = "attitude"
+		}
 		if outer[i] >= 0 {
 			out[i].Within = out[outer[i]].ID
 		}

@@ -55,3 +55,9 @@ func (w *Words) Person(lemma string) bool {
 	c := w.class[lemma]
 	return c == Anonymous || c == "body"
 }
+
+// Known reports whether a lemma is a noun for a source of any class.
+func (w *Words) Known(lemma string) bool { return w.class[lemma] != "" }
+
+// Paper reports whether a lemma is a noun for a document.
+func (w *Words) Paper(lemma string) bool { return w.class[lemma] == Document }

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package sieve keeps out what is no statement: contents that say nothing,
+// verbs of doing taken for verbs of saying, subjects that cannot speak, and one
+// statement read twice. Its word lists are words/sieve.txt.
+package sieve
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/lang"
+	"dragoman/read/say/page"
+	"dragoman/read/say/voice"
+)
+
+// Said is a statement as tokens.
+type Said struct {
+	Source  page.Range // First < 0: none
+	Cue     page.Range // First < 0: a bare quotation
+	Head    int32      // token that heads the cue, -1 none
+	Content []page.Range
+}
+
+// Sieve is the lists. Read-only.
+type Sieve struct {
+	sources               *voice.Words
+	mute, clausal, saying map[string]bool
+	endings               []string
+}
+
+// New loads words/sieve.txt.
+func New(pack *lang.Pack, sources *voice.Words) (*Sieve, error) {
+	lines, err := pack.Words("sieve")
+	if err != nil {
+		return nil, err
+	}
+	s := &Sieve{sources: sources, mute: map[string]bool{}, clausal: map[string]bool{}, saying: map[string]bool{}}
+	for _, l := range lines {
+		if len(l.Columns) != 2 {
+			return nil, l.Errorf("%d columns, want kind and words", len(l.Columns))
+		}
+		for _, w := range strings.Fields(l.Columns[1]) {
+			switch l.Columns[0] {
+			case "mute":
+				s.mute[w] = true
+			case "clausal":
+				s.clausal[w] = true
+			case "saying":
+				s.saying[w] = true
+			case "ending":
+				s.endings = append(s.endings, w)
+			default:
+				return nil, l.Errorf("no kind %q (mute, ending, clausal, saying)", l.Columns[0])
+			}
+		}
+	}
+	return s, nil
+}
+
+// Keeps reports whether something is said: stance is what the cue does, framed
+// whether a rule of rules/stance.txt says so. Quotations of more than three
+// words are always kept.
+func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool) bool {
+	if d.Cue.First < 0 || d.Head < 0 {
+		return true
+	}
+	c := weigh(p, d.Content)
+	if c.quoted > 3 {
+		return true
+	}
+	switch {
+	case c.full == 0 && c.quoted == 0:
+		return points(stance) && c.points
+	case c.clause:
+		return p.R.Tokens[d.Head].Lemma == "say" || !s.dumb(p, d.Source)
+	}
+	verb := p.Words[d.Head].Pos == dragoman.VERB && p.R.Tokens[d.Head].Lemma != "accord"
+	if verb && c.quoted == 0 && d.Source.First < 0 {
+		return framed // not "was known as", "was seen at"
+	}
+	if verb && !framed && s.doing(p, d) && !s.paper(p, d.Source) {
+		return false
+	}
+	if c.words <= 2 && c.quoted == 0 && !s.saying[p.R.Tokens[d.Head].Lemma] && (stance == dragoman.Asserts || stance == dragoman.Reports || stance == dragoman.Asks) {
+		return false
+	}
+	return !s.dumb(p, d.Source)
+}
+
+// Firm reports whether the cue is one of saying: a listed verb, noun or
+// adjective, or no verb at all ("according to", a colon).
+func (s *Sieve) Firm(p *page.Page, d Said) bool {
+	if d.Cue.First < 0 || d.Head < 0 || weigh(p, d.Content).quoted > 3 {
+		return true
+	}
+	if p.Words[d.Head].Pos != dragoman.VERB || p.R.Tokens[d.Head].Lemma == "accord" {
+		return p.Words[d.Head].Pos != dragoman.AUX
+	}
+	if f := d.Content[0].First; p.Words[f].Pos == dragoman.SCONJ && strings.EqualFold(p.R.Tokens[f].Of(p.R.Text), "that") {
+		return true
+	}
+	return s.listed(p, d)
+}
+
+// doing reports whether the verb of a cue does rather than says, given that no
+// clause follows.
+func (s *Sieve) doing(p *page.Page, d Said) bool {
+	return s.clausal[p.R.Tokens[d.Head].Lemma] && !s.noun(p, d) || !s.listed(p, d)
+}
+
+// listed reports whether a word of the cue stands in the cue list.
+func (s *Sieve) listed(p *page.Page, d Said) bool {
+	for i := d.Cue.First; i < d.Cue.Last; i++ {
+		if p.Words[i].Cue != 0 || s.saying[p.R.Tokens[i].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// noun reports whether a cue noun stands in the cue: "issued a warning".
+func (s *Sieve) noun(p *page.Page, d Said) bool {
+	for i := d.Cue.First; i < d.Cue.Last; i++ {
+		if p.Words[i].Cue != 0 && p.Words[i].Pos == dragoman.NOUN {
+			return true
+		}
+	}
+	return false
+}
+
+// dumb reports whether a source is headed by a noun that cannot speak.
+func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
+	if src.First < 0 {
+		return false
+	}
+	head := top(p, src)
+	if head < 0 || p.Words[head].Pos != dragoman.NOUN {
+		return false
+	}
+	lemma := strings.ToLower(p.R.Tokens[head].Lemma)
+	if s.sources.Known(lemma) {
+		return false
+	}
+	for k := range p.R.Mentions {
+		if m := &p.R.Mentions[k]; m.First >= src.Last {
+			break
+		} else if m.First <= head && head < m.Last && m.Form == dragoman.Name {
+			return false
+		}
+	}
+	if s.mute[lemma] {
+		return true
+	}
+	for _, e := range s.endings {
+		if len(lemma) > len(e)+3 && strings.HasSuffix(lemma, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// Passive reports whether a source is only the subject of a passive cue, which
+// cannot speak: "the jet is said to".
+func (s *Sieve) Passive(p *page.Page, d Said) bool {
+	return d.Head >= 0 && p.R.Tokens[d.Head].XPOS == "VBN" && d.Source.First >= 0 && p.R.Tokens[d.Cue.First].UPOS == dragoman.AUX && s.dumb(p, d.Source)
+}
+
+// paper reports whether a source is headed by a noun for a document or a body.
+func (s *Sieve) paper(p *page.Page, src page.Range) bool {
+	if src.First < 0 {
+		return false
+	}
+	head := top(p, src)
+	return head >= 0 && s.sources.Paper(strings.ToLower(p.R.Tokens[head].Lemma))
+}
+
+// top is the first token of a range whose head lies outside of it, or -1.
+func top(p *page.Page, t page.Range) int32 {
+	for i := t.First; i < t.Last; i++ {
+		if h := p.Words[i].Head; (h < t.First || h >= t.Last) && p.Words[i].Shape != 4 {
+			return i
+		}
+	}
+	return -1
+}
+
+// points reports whether a stance is taken towards something said before: "he
+// denied it".
+func points(stance dragoman.Stance) bool {
+	switch stance {
+	case dragoman.Denies, dragoman.Confirms, dragoman.Doubts, dragoman.Criticises, dragoman.Praises, dragoman.Agrees, dragoman.LeavesOpen, dragoman.Declines, dragoman.Apologises:
+		return true
+	}
+	return false
+}
+
+// weight is what a content is made of.
+type weight struct {
+	words, full, quoted int  // tokens but punctuation; nouns, names, verbs, adjectives, numbers; inside quotation marks
+	clause              bool // a verb with a subject, or "that", "to", "whether" first, or a verb form first
+	points              bool // a pronoun that points back
+}
+
+func weigh(p *page.Page, content []page.Range) (c weight) {
+	for _, t := range content {
+		first := true
+		for i := t.First; i < t.Last; i++ {
+			w := &p.Words[i]
+			if w.Shape == 4 {
+				continue
+			}
+			c.words++
+			if w.Quote > 0 {
+				c.quoted++
+			}
+			switch w.Pos {
+			case dragoman.VERB, dragoman.NOUN, dragoman.PROPN, dragoman.ADJ, dragoman.NUM:
+				c.full++
+			case dragoman.PRON:
+				switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
+				case "it", "this", "that", "them", "these", "those", "him", "her":
+					c.points = true
+				}
+			}
+			if w.Rel == dragoman.Nsubj && w.Head >= t.First && w.Head < t.Last {
+				c.clause = true
+			}
+			if first {
+				switch w.Pos {
+				case dragoman.SCONJ, dragoman.PART, dragoman.VERB, dragoman.AUX:
+					c.clause = true
+				}
+			}
+			first = false
+		}
+	}
+	c.clause = c.clause && (c.full > 0 || c.quoted > 0)
+	return c
+}
