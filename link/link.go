@@ -120,7 +120,7 @@ func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) C
 	}
 	switch a.Kind {
 	case dragoman.Organisation, dragoman.Group, dragoman.Facility, "":
-		if c := l.organisation(a.Name, day); best.Why == "" {
+		if c := l.organisation(a.Name, day, seen); best.Why == "" {
 			best = c
 		}
 	case dragoman.PlaceKind:

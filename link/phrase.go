@@ -134,8 +134,15 @@ func upTo(segs []seg, end int) []seg {
 
 // organisation codes an organisation's name the file does not have: its sector
 // only by the noun that ends it, and never as plain people.
-func (l *Linker) organisation(name string, day actors.Day) Coding {
+// A town in front, or a country in the middle, is where it is from only where
+// the report names that country too: Douglas Elementary School is on no island.
+func (l *Linker) organisation(name string, day actors.Day, seen map[string]int) Coding {
 	p := l.parse(trimPhrase(name))
+	for i := range p.segs {
+		if s := &p.segs[i]; seen[s.country] == 0 && p.within(*s) {
+			s.country = ""
+		}
+	}
 	c := l.compose(p, day)
 	if c.Sector != "" && (!p.ends(p.head()) || c.Sector == "CVL" || c.Sector == "ELI" || c.Sector == "UNK" || p.titled()) {
 		if s, ok := p.land(); ok {
@@ -144,6 +151,26 @@ func (l *Linker) organisation(name string, day actors.Day) Coding {
 		return Coding{}
 	}
 	return c
+}
+
+// within says whether a segment that gives a country is but a word inside a
+// longer name: a town before another word with a capital, a country's name or
+// people with words on both sides.
+func (p parsed) within(s seg) bool {
+	if s.org || len(s.hits) == 0 || s.end >= len(p.toks) || !capital(p.toks[s.end].Of(p.text)) {
+		return false
+	}
+	switch w := p.toks[s.end].Of(p.text); w {
+	case "River", "Valley", "Creek", "Street", "Avenue", "Road":
+		return true
+	}
+	for _, x := range p.segs {
+		if x.org && x.first == s.end {
+			return false // "Nairobi Metropolitan Police"
+		}
+	}
+	h := s.hits[0].As
+	return s.first > 0 || h == actors.AsCity || h == actors.AsCapital
 }
 
 // titled says whether the phrase's head is a rank, as in "Assembly General".
@@ -223,7 +250,7 @@ func (p parsed) inName(s seg) bool {
 		w := p.toks[s.first].Of(p.text)
 		return (h == actors.AsCity || h == actors.AsCapital) && (w == "St." || w == "St" || w == "Saint")
 	}
-	if h := p.head(); h >= 0 && p.segs[h].first == s.end {
+	if h := p.head(); h >= 0 && p.segs[h].first == s.end && s.first == 0 {
 		return false // "Homs Police"
 	}
 	return s.end-s.first == 1

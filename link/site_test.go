@@ -27,3 +27,34 @@ func TestSited(t *testing.T) {
 		}
 	}
 }
+
+// A country inside a body's name is where it is from only if the report names
+// it, or it stands where it must be meant.
+func TestOrganisationCountry(t *testing.T) {
+	l := linker(t)
+	for _, c := range []struct {
+		name string
+		seen map[string]int
+		want string
+	}{
+		{"Douglas Elementary School", nil, "- EDU"},
+		{"Boston Public Library", map[string]int{"USA": 1}, "USA -"},
+		{"Lakeside Indian Band", nil, "- -"},
+		{"Jordan River Temple", nil, "- REL"},
+		{"Kenya Cotton Board", nil, "KEN -"},
+		{"University of Nairobi", nil, "KEN EDU"},
+		{"George Mason University", map[string]int{"ZAF": 1}, "- EDU"},
+	} {
+		got := l.organisation(c.name, day(t, "2025-10-15"), c.seen)
+		if s := orNone(got.Country) + " " + orNone(got.Sector); s != c.want {
+			t.Errorf("%s is %s (%s), want %s", c.name, s, got.Why, c.want)
+		}
+	}
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}

@@ -8,12 +8,15 @@ import (
 	"dragoman"
 )
 
-// families are the surnames of the people with full names, in lower case.
-func (d *document) families() map[string]bool {
-	out := map[string]bool{}
+// families are the surnames of the people with full names, in lower case, and
+// the token behind the first such name.
+func (d *document) families() map[string]int32 {
+	out := map[string]int32{}
 	for _, m := range d.Mentions {
 		if m.Kind == dragoman.Person && m.Form == dragoman.Name && m.Last-m.First > 1 && m.Last <= int32(len(d.Tokens)) && m.First >= 0 {
-			out[strings.ToLower(d.text(m.Last-1))] = true
+			if w := strings.ToLower(d.text(m.Last - 1)); out[w] == 0 {
+				out[w] = m.Last
+			}
 		}
 	}
 	return out
@@ -21,19 +24,69 @@ func (d *document) families() map[string]bool {
 
 // family says whether a mention is of a family and not of a person or a body:
 // "the Holms". A body needs that the report names somebody so.
-func (d *document) family(m dragoman.Mention, surnames map[string]bool) bool {
+func (d *document) family(m dragoman.Mention, surnames map[string]int32) bool {
 	if m.Kind != dragoman.Person && m.Kind != dragoman.Organisation || m.Last-m.First != 1 || m.First < 1 || m.Last > int32(len(d.Tokens)) {
 		return false
 	}
 	w := strings.ToLower(d.text(m.First))
 	stem, plural := strings.CutSuffix(w, "s")
-	if !plural || len(stem) < 3 || surnames[w] || !strings.EqualFold(d.text(m.First-1), "the") {
+	if !plural || len(stem) < 3 || surnames[w] > 0 || !strings.EqualFold(d.text(m.First-1), "the") {
 		return false
 	}
 	if last := m.Last; last < int32(len(d.Tokens)) && d.nominal(last) && d.sentence[last] == d.sentence[m.First] {
 		return false // "the Clintons letter": whatever it is, no family by itself
 	}
-	return m.Kind == dragoman.Person && !strings.HasSuffix(stem, "s") || surnames[stem] || surnames[strings.TrimSuffix(stem, "e")]
+	return m.Kind == dragoman.Person && !strings.HasSuffix(stem, "s") || surnames[stem] > 0 || surnames[strings.TrimSuffix(stem, "e")] > 0
+}
+
+// surname says whether what was taken for a place or a body is the bare
+// surname of somebody the report has named in full before, and nothing the
+// actor file knows: "Otieno" after "Samuel Otieno". Behind "in" it may well be
+// a place, behind "the" anything.
+func (r *Resolver) surname(d *document, m dragoman.Mention, surnames map[string]int32) bool {
+	if m.Kind != dragoman.PlaceKind && m.Kind != dragoman.Organisation || m.Last-m.First != 1 || m.First < 0 || m.Last > int32(len(d.Tokens)) {
+		return false
+	}
+	w := d.text(m.First)
+	if after := surnames[strings.ToLower(w)]; len(w) < 4 || strings.Contains(w, ".") || after == 0 || after > m.First {
+		return false
+	}
+	if m.First > 0 && d.sentence[m.First-1] == d.sentence[m.First] {
+		switch strings.ToLower(d.text(m.First - 1)) {
+		case "in", "at", "near", "to", "from", "around", "outside", "the", "a", "an", "-", "/":
+			return false
+		}
+	}
+	if next := m.Last; next < int32(len(d.Tokens)) && (d.Tokens[next].UPOS == dragoman.PROPN || d.text(next) == "-") {
+		return false
+	}
+	for _, h := range r.known.Find(w) {
+		if !h.Near && h.Kind != dragoman.Person {
+			return false
+		}
+	}
+	return true
+}
+
+// misspelt is the one person named in full whose surname differs from a bare
+// one by a letter, -1 if there is none or more. Names of six letters or more.
+func (d *document) misspelt(m *mention) int32 {
+	found := int32(-1)
+	w := m.words[0]
+	if len(w) < 6 || len(m.words) != 1 {
+		return -1
+	}
+	for e := range d.entities {
+		x := &d.entities[e]
+		if x.kind != dragoman.Person || len(x.words) < 2 || x.merged >= 0 || !agree(m.gender, x) || !nearly(x.words[len(x.words)-1], w) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = int32(e)
+	}
+	return found
 }
 
 // calling is an office or rank and a word of the name behind it.

@@ -18,6 +18,8 @@ func (r *Resolver) take(d *document) {
 	for _, m := range d.Mentions {
 		if m.Form == dragoman.Name && d.family(m, families) {
 			m.Kind = dragoman.Group
+		} else if m.Form == dragoman.Name && r.surname(d, m, families) {
+			m.Kind = dragoman.Person
 		}
 		if m.First < 0 || m.Last > int32(len(d.Tokens)) || m.First >= m.Last {
 			continue
@@ -253,6 +255,9 @@ func (r *Resolver) shortNames(d *document) {
 			if e, ok := seen[w]; ok && agree(m.gender, &d.entities[e]) {
 				best = e
 			}
+		}
+		if best < 0 {
+			best = d.misspelt(m)
 		}
 		if best < 0 {
 			best = d.start(int32(i))
