@@ -122,6 +122,9 @@ func (r *room) candidates(i int32, gender, addressee string) []near {
 		if r.subject(m) {
 			score *= 1.5
 		}
+		if r.p.Words[m.First].Quote > 0 {
+			score *= 0.5 // spoken of, not speaking
+		}
 		found := false
 		for j := range out {
 			if out[j].actor == m.Actor {

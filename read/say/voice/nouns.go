@@ -38,12 +38,18 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 	plural := t.XPOS == "NNS" || t.XPOS == "NNPS"
 	if definite && !plural {
 		if class == "media" {
+			if sp, ok := r.paper(i); ok {
+				return sp
+			}
 			if sp, ok := r.media(i, head); ok {
 				return sp
 			}
 		}
 		if class == Anonymous || class == Generic {
 			if sp, ok := r.role(head, lemma, name); ok {
+				return sp
+			}
+			if sp, ok := r.turn(i, lemma, name); ok && !r.hasPerson(s) {
 				return sp
 			}
 			if sp, ok := r.only(head, s); ok {
@@ -103,6 +109,15 @@ func (r *room) lastNoun(s page.Range) int32 {
 func (r *room) hasName(s page.Range) bool {
 	for k := s.First; k < s.Last; k++ {
 		if m := r.at[k]; m >= 0 && r.mentions[m].Form != dragoman.Pronoun {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *room) hasPerson(s page.Range) bool {
+	for k := s.First; k < s.Last; k++ {
+		if m := r.at[k]; m >= 0 && r.mentions[m].Kind == dragoman.Person {
 			return true
 		}
 	}

@@ -83,6 +83,9 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 			name = r.p.R.Tokens[a].Of(r.p.R.Text)
 		}
 	}
+	if sp, ok := r.several(s.Source); ok {
+		return sp
+	}
 	if k := r.at[head]; k < 0 || r.mentions[k].Kind != dragoman.Person {
 		if m := r.apposed(s.Source, head); m >= 0 {
 			return r.of(r.mentions[m].Actor, r.mentions[m].Of(r.p.R.Text))
@@ -90,6 +93,7 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	}
 	if sp, ok := r.actor(head, s, addressee); ok {
 		r.again(i, head, &sp, addressee)
+		r.inside(i, head, &sp, addressee)
 		return sp
 	}
 	if r.p.Words[head].Pos == dragoman.PRON {
@@ -97,6 +101,9 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 			return sp
 		}
 		if r.low(head) == "it" {
+			if sp, ok := r.nameless(i); ok {
+				return sp
+			}
 			if sp, ok := r.body(i, head); ok {
 				return sp
 			}
@@ -192,6 +199,11 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 		}
 		// "Mr Ruiz 's lawyer" is not Ruiz.
 		if last := r.mentions[k].Last; last < s.Last && (r.low(last) == "'s" || r.low(last) == "’s" || r.low(last) == "’" || r.low(last) == "'") {
+			i = last
+			continue
+		}
+		// Nor are Ruiz administration officials.
+		if last := r.mentions[k].Last; last < s.Last && r.p.Words[last].Pos == dragoman.NOUN && last <= head {
 			i = last
 			continue
 		}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package voice
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/read/say/page"
+)
+
+// inside mends "he" and "she" that the reading took for somebody whom the
+// quoted words name: who is spoken of in a quotation is seldom its speaker. The
+// speaker before goes on, else the person named nearest outside of it; the
+// other reading is kept with a margin.
+func (r *room) inside(i int, head int32, sp *dragoman.Speaker, addressee string) {
+	low := r.low(head)
+	if low != "he" && low != "she" || sp.Actor == "" || !r.named(&r.list[i], sp.Actor) {
+		return
+	}
+	gender := "m"
+	if low == "she" {
+		gender = "f"
+	}
+	old := sp.Actor
+	if k := r.prior(i, gender); k >= 0 && r.out[k].Actor != old && r.out[k].Actor != addressee {
+		*sp = r.of(r.out[k].Actor, "")
+		sp.Second, sp.Margin = old, 0.5
+		return
+	}
+	best := near{}
+	for _, c := range r.candidates(head, gender, addressee) {
+		if c.actor != old && c.score > best.score && !r.named(&r.list[i], c.actor) {
+			best = c
+		}
+	}
+	if best.actor != "" {
+		*sp = r.of(best.actor, "")
+		sp.Second, sp.Margin = old, 0.2
+	}
+}
+
+// named reports whether quotation marks in the content of a statement hold a
+// name of the actor. At most 40 mentions are looked at.
+func (r *room) named(s *Said, actor string) bool {
+	for _, c := range s.Content {
+		for k, n := r.before(c.Last), 0; k >= 0 && n < 40 && r.mentions[k].First >= c.First; k, n = k-1, n+1 {
+			m := &r.mentions[k]
+			if m.Actor == actor && m.Form == dragoman.Name && r.p.Words[m.First].Quote > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// prior is the statement before, in this paragraph or the two before it, that a
+// person of this gender ("": any) makes and no other holds; -1 if none.
+func (r *room) prior(i int, gender string) int {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		if r.list[k].Within >= 0 || r.out[k].Class != Named {
+			continue
+		}
+		if r.para(i)-r.para(k) > 2 {
+			return -1
+		}
+		a, ok := r.actors[r.out[k].Actor]
+		if !ok || r.p.R.Actors[a].Kind != dragoman.Person {
+			continue
+		}
+		if g := r.p.R.Actors[a].Gender; gender != "" && g != "" && g != gender {
+			continue
+		}
+		return k
+	}
+	return -1
+}
+
+func (r *room) para(i int) int32 {
+	if s := &r.list[i]; s.Cue.First >= 0 {
+		return r.p.Words[s.Cue.First].Para
+	}
+	return r.p.Words[r.list[i].Content[0].First].Para
+}
+
+// trade is the circle of offices and trades a noun belongs to, within which
+// reports call one man by several names: the minister is "the official", the
+// professor "the analyst".
+func trade(noun string) string {
+	switch noun {
+	case "analyst", "expert", "academic", "researcher", "professor", "scholar", "historian", "economist", "commentator", "fellow", "scientist", "lecturer", "specialist", "observer":
+		return "expert"
+	case "official", "minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "governor", "diplomat", "ambassador", "envoy", "commissioner", "chief", "mayor", "director":
+		return "official"
+	case "general", "commander", "officer", "colonel", "admiral", "marshal", "captain", "lieutenant":
+		return "officer"
+	case "ceo", "executive", "founder", "boss", "chairman", "chairwoman", "businessman", "businesswoman", "entrepreneur", "tycoon", "manager":
+		return "business"
+	case "senator", "congressman", "congresswoman", "mp", "lawmaker", "politician", "deputy", "representative", "legislator", "premier", "president", "chancellor", "leader":
+		return "politics"
+	case "lawyer", "attorney", "solicitor", "barrister", "counsel":
+		return "law"
+	}
+	return ""
+}
+
+// turn resolves "the analyst" to the person who spoke just before and has a
+// role of the same circle, if the circle fits no other of the last speakers.
+func (r *room) turn(i int, lemma, text string) (dragoman.Speaker, bool) {
+	circle := trade(lemma)
+	if circle == "" {
+		return dragoman.Speaker{}, false
+	}
+	found, other := "", ""
+	for k := i - 1; k >= 0 && k >= i-6 && r.para(i)-r.para(k) <= 3; k-- {
+		a, ok := r.actors[r.out[k].Actor]
+		if !ok || r.list[k].Within >= 0 || r.p.R.Actors[a].Kind != dragoman.Person || r.out[k].Actor == found || !hasTrade(&r.p.R.Actors[a], circle) {
+			continue
+		}
+		if found == "" {
+			found = r.out[k].Actor
+		} else if other == "" {
+			other = r.out[k].Actor
+		}
+	}
+	if found == "" {
+		return dragoman.Speaker{}, false
+	}
+	sp := r.of(found, text)
+	sp.Second, sp.Margin = other, 0.5
+	return sp, true
+}
+
+func hasTrade(a *dragoman.Actor, circle string) bool {
+	for _, x := range a.Roles {
+		for _, w := range strings.Fields(x.Title) {
+			if trade(strings.ToLower(strings.Trim(w, ",.'’"))) == circle {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// paper resolves "the publication" to the body whose report was cited last: "a
+// report by Al-Monitor".
+func (r *room) paper(i int) (dragoman.Speaker, bool) {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		s := r.list[k].Source
+		if s.First < 0 || r.out[k].Class != Document && r.out[k].Class != Named {
+			continue
+		}
+		cited := r.out[k].Class == Document
+		for t := s.First; t < s.Last && !cited; t++ {
+			c := r.class[r.low(t)]
+			cited = c == Document || c == "media"
+		}
+		if !cited {
+			continue
+		}
+		for t := s.First; t < s.Last; t++ {
+			if m := r.at[t]; m >= 0 && r.mentions[m].Form == dragoman.Name && (r.mentions[m].Kind == dragoman.Organisation || r.mentions[m].Kind == dragoman.Work) && r.mentions[m].First > s.First {
+				return r.of(r.mentions[m].Actor, r.mentions[m].Of(r.p.R.Text)), true
+			}
+		}
+	}
+	return dragoman.Speaker{}, false
+}
+
+// nameless resolves "it" to the body that spoke in the statement before, where
+// that bears no name: "the precinct said …, it said".
+func (r *room) nameless(i int) (dragoman.Speaker, bool) {
+	for k := i - 1; k >= 0 && k >= i-2 && r.para(i)-r.para(k) <= 1; k-- {
+		s := r.list[k].Source
+		if r.list[k].Within >= 0 || s.First < 0 || r.out[k].Class != Anonymous && r.out[k].Class != Named {
+			continue
+		}
+		h := r.head(s)
+		if c := r.class[strings.ToLower(r.p.R.Tokens[h].Lemma)]; (c == "body" || c == "media") && r.p.R.Tokens[h].XPOS == "NN" {
+			return r.out[k], true
+		}
+		if r.low(h) == "it" && r.out[k].Class == Anonymous {
+			return r.out[k], true
+		}
+		return dragoman.Speaker{}, false
+	}
+	return dragoman.Speaker{}, false
+}
+
+// several names a source that is names joined by "and": the first is the actor,
+// the name holds all of them.
+func (r *room) several(s page.Range) (dragoman.Speaker, bool) {
+	k := r.at[s.First]
+	if k < 0 || r.mentions[k].First != s.First || r.mentions[k].Form != dragoman.Name || r.mentions[k].Actor == "" {
+		return dragoman.Speaker{}, false
+	}
+	and := r.mentions[k].Last
+	if and+1 >= s.Last || r.low(and) != "and" {
+		return dragoman.Speaker{}, false
+	}
+	o := r.at[and+1]
+	if o < 0 || r.mentions[o].Form != dragoman.Name || r.mentions[o].Kind != r.mentions[k].Kind || r.mentions[o].Last < s.Last && r.low(r.mentions[o].Last) != "," {
+		return dragoman.Speaker{}, false
+	}
+	sp := r.of(r.mentions[k].Actor, "")
+	sp.Name = r.p.R.Text[r.p.R.Tokens[s.First].Start:r.p.R.Tokens[r.mentions[o].Last-1].End]
+	return sp, true
+}
