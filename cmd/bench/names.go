@@ -3,13 +3,18 @@
 package main
 
 import (
+	"path/filepath"
+	"slices"
+
 	"dragoman/eval/names"
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
 	"dragoman/read/name"
 )
 
-// benchNames scores the names found in gold tokens. n counts tokens.
+// benchNames scores the names found in gold tokens. n counts tokens. Of the
+// world news set, on four fifths of which the model is trained, only the fifth
+// kept apart is scored.
 func benchNames(gold []string, _ int, started func()) (int, map[string]any, error) {
 	namer, err := name.New(en.Pack())
 	if err != nil {
@@ -20,6 +25,9 @@ func benchNames(gold []string, _ int, started func()) (int, map[string]any, erro
 		d, err := corpus.Names(path)
 		if err != nil {
 			return 0, nil, err
+		}
+		if filepath.Base(path) == "worldnews-train.tsv.gz" {
+			d = slices.DeleteFunc(d, func(x corpus.NamedDoc) bool { return !corpus.KeptApart(x.ID) })
 		}
 		docs = append(docs, d...)
 	}

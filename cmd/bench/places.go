@@ -5,6 +5,7 @@ package main
 import (
 	"math"
 	"path/filepath"
+	"strings"
 
 	"dragoman"
 	"dragoman/eval"
@@ -18,8 +19,8 @@ import (
 
 // places scores place names resolved from gold mentions (LGL, GeoVirus). The
 // shipped ranker is fitted on these two sets, so that acc161 and country are
-// in-sample there; with folds, the scores under "folds" come from weights fitted
-// on the other documents of the files given, one set of scores a file.
+// in-sample there; with folds, the scores that begin with "folds_" come from weights
+// fitted on the other documents of the files given, a score a file.
 func places(gold []string, folds int, started func()) (int, map[string]any, error) {
 	var docs []corpus.PlacesDoc
 	var sets []string // of each document
@@ -44,7 +45,11 @@ func places(gold []string, folds int, started func()) (int, map[string]any, erro
 			return 0, nil, err
 		}
 		for set, v := range s {
-			metrics["folds "+set] = map[string]float64{"acc161": v.Acc161(), "country": v.Country(), "auc": v.AUC()}
+			name, _, _ := strings.Cut(set, ".")
+			metrics["folds_acc161_"+name], metrics["folds_auc_"+name] = v.Acc161(), v.AUC()
+			if v.Countries > 0 {
+				metrics["folds_country_"+name] = v.Country()
+			}
 		}
 	}
 	shipped, err := where.New(en.Pack())
