@@ -119,3 +119,38 @@ func stop(p *page.Page, t page.Range) page.Range {
 	t.Last = b
 	return t
 }
+
+// once drops the second reading of one statement: of two with the same content,
+// the one whose source runs over the cue of the other ("the mayor, said in an
+// interview, showed"); and a statement whose source runs over its own cue.
+func once(drafts []draft) []draft {
+	byStart := map[int32][]int{}
+	drop := make([]bool, len(drafts))
+	for i := range drafts {
+		d := &drafts[i]
+		drop[i] = d.source.First >= 0 && d.cue.First >= 0 && meet(d.source, d.head, d.head+1)
+		at := d.pieces[0].First
+		for _, k := range byStart[at] {
+			o := &drafts[k]
+			if o.pieces[0] != d.pieces[0] || d.cue.First < 0 || o.cue.First < 0 {
+				continue
+			}
+			switch {
+			case d.source.First >= 0 && meet(o.cue, d.source.First, d.source.Last):
+				drop[i] = true
+			case o.source.First >= 0 && meet(d.cue, o.source.First, o.source.Last):
+				drop[k] = true
+			}
+		}
+		if len(byStart[at]) < 4 {
+			byStart[at] = append(byStart[at], i)
+		}
+	}
+	out := drafts[:0]
+	for i, d := range drafts {
+		if !drop[i] {
+			out = append(out, d)
+		}
+	}
+	return out
+}

@@ -167,7 +167,7 @@ func (r *room) fallback(i int, head int32, addressee string) (dragoman.Speaker, 
 		}
 	}
 	if best.actor == "" {
-		return dragoman.Speaker{}, false
+		return r.goesOn(i, gender)
 	}
 	sp := r.of(best.actor, "")
 	if gap := (best.score - other.score) / best.score; other.actor != "" && gap < 0.5 {

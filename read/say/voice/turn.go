@@ -114,7 +114,7 @@ func (r *room) turn(i int, lemma, text string) (dragoman.Speaker, bool) {
 	found, other := "", ""
 	for k := i - 1; k >= 0 && k >= i-6 && r.para(i)-r.para(k) <= 3; k-- {
 		a, ok := r.actors[r.out[k].Actor]
-		if !ok || r.list[k].Within >= 0 || r.p.R.Actors[a].Kind != dragoman.Person || r.out[k].Actor == found || !hasTrade(&r.p.R.Actors[a], circle) {
+		if !ok || r.list[k].Within >= 0 || r.p.R.Actors[a].Kind != dragoman.Person || r.out[k].Actor == found || !hasTrade(&r.p.R.Actors[a], circle) && !r.presented(k, circle) {
 			continue
 		}
 		if found == "" {
@@ -140,6 +140,62 @@ func hasTrade(a *dragoman.Actor, circle string) bool {
 		}
 	}
 	return false
+}
+
+// presented reports whether a source up to statement k that is the speaker of k
+// gives him a trade of the circle: "Ana Ruiz, a Spanish academic".
+func (r *room) presented(k int, circle string) bool {
+	for j := k; j >= 0 && j >= k-12; j-- {
+		if r.out[j].Actor != r.out[k].Actor || r.list[j].Source.First < 0 {
+			continue
+		}
+		for t := r.list[j].Source.First; t < r.list[j].Source.Last; t++ {
+			if r.p.Words[t].Pos == dragoman.NOUN && trade(strings.ToLower(r.p.R.Tokens[t].Lemma)) == circle {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// goesOn resolves "he" and "she" that no name nearby fits: the speaker before
+// goes on, also one without a name.
+func (r *room) goesOn(i int, gender string) (dragoman.Speaker, bool) {
+	if k := r.prior(i, gender); k >= 0 {
+		sp := r.of(r.out[k].Actor, "")
+		sp.Margin = 0.5
+		return sp, true
+	}
+	for k := i - 1; k >= 0 && k >= i-3 && r.para(i)-r.para(k) <= 1; k-- {
+		if r.list[k].Within >= 0 || r.list[k].Source.First < 0 {
+			continue
+		}
+		h := r.head(r.list[k].Source)
+		if r.out[k].Class == Anonymous && r.p.R.Tokens[h].XPOS == "NN" && r.class[strings.ToLower(r.p.R.Tokens[h].Lemma)] == Anonymous {
+			return r.out[k], true
+		}
+		break
+	}
+	return dragoman.Speaker{}, false
+}
+
+// title moves the head of a source from a name to the noun for somebody that it
+// stands before: "a senior Bank of Korea official".
+func (r *room) title(s page.Range, head int32) int32 {
+	k := r.at[head]
+	if k < 0 || r.mentions[k].Form != dragoman.Name {
+		return head
+	}
+	last := int32(-1)
+	for i := r.mentions[k].Last; i < s.Last && (r.p.Words[i].Pos == dragoman.NOUN); i++ {
+		if r.class[strings.ToLower(r.p.R.Tokens[i].Lemma)] == Anonymous && r.at[i] < 0 {
+			last = i
+		}
+	}
+	if last < 0 || last+1 < s.Last && r.at[last+1] >= 0 {
+		return head // "Harbour Bank economist Ana Ruiz"
+	}
+	return last
 }
 
 // paper resolves "the publication" to the body whose report was cited last: "a

@@ -66,7 +66,7 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	if s.Source.First < 0 {
 		return r.shared(i)
 	}
-	head := r.head(s.Source)
+	head := r.title(s.Source, r.head(s.Source))
 	name := r.p.R.Text[r.p.R.Tokens[s.Source.First].Start:r.p.R.Tokens[s.Source.Last-1].End]
 	switch r.low(head) {
 	case "i", "we", "us", "me", "our", "my":
