@@ -13,6 +13,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -55,6 +56,13 @@ func server(t *testing.T, open bool) (base string, tokens map[string]string) {
 			r.Statements = []dragoman.Statement{{ID: "s1", Content: []dragoman.Span{{End: int32(len(rep.Text))}}, Speaker: dragoman.Speaker{Name: "the mayor"}}}
 			return r, nil
 		}}
+	d.CompareReports = func(rs []*dragoman.Reading) (c dragoman.Comparison) {
+		c.Counts.Reports = len(rs)
+		for i := range 3 {
+			c.Claims = append(c.Claims, dragoman.Claim{ID: fmt.Sprint("c", i), Kind: "differs", Why: "number", Label: rs[0].Title, Cells: []dragoman.Cell{}})
+		}
+		return c
+	}
 	if err := d.Open(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -125,16 +133,22 @@ func TestAddFindCorrect(t *testing.T) {
 		t.Errorf("another request under the key: %d", other.status)
 	}
 	for path, want := range map[string]string{
-		"/api/reports":                          `"outlet":"Post"`,
-		"/api/reports/" + added.Report:          `"speaker":{"name":"the mayor"`,
-		"/api/stories":                          `"reports":["` + added.Report + `"]`,
-		"/api/stories/" + added.Story:           `"title":"Bridge"`,
-		"/api/search?q=bridge":                  `Harbourtown`,
-		"/api/search?q=speaker:%22the+mayor%22": `"kind":"statement"`,
-		"/api/changes":                          `"noun":"report"`,
-		"/openapi.json":                         `"3.1.0"`,
-		"/readyz":                               "ready",
-		"/metrics":                              "dragoman_http_requests_total",
+		"/api/reports":                             `"outlet":"Post"`,
+		"/api/reports/" + added.Report:             `"speaker":{"name":"the mayor"`,
+		"/api/stories":                             `"reports":["` + added.Report + `"]`,
+		"/api/stories/" + added.Story:              `"title":"Bridge"`,
+		"/api/search?q=bridge":                     `Harbourtown`,
+		"/api/search?q=speaker:%22the+mayor%22":    `"kind":"statement"`,
+		"/api/changes":                             `"noun":"report"`,
+		"/api/quotes?speaker=the+mayor":            `"statement":{"id":"s1"`,
+		"/api/stories/" + added.Story + "/compare": `"label":"Bridge"`,
+		"/api/stories/" + added.Story + "/brief":   `"disagreements":[`,
+		"/api/claims":                              `"items":[]`,
+		"/api/events":                              `"items":[]`,
+		"/api/dyads/A/B":                           `"pledges":[]`,
+		"/openapi.json":                            `"3.1.0"`,
+		"/readyz":                                  "ready",
+		"/metrics":                                 "dragoman_http_requests_total",
 	} {
 		if a := ask(t, "GET", base+path, "", ""); a.status != 200 || !strings.Contains(a.body, want) || a.header.Get("Dragoman-Engine") != "test/1" {
 			t.Errorf("GET %s: %d %s, want %s", path, a.status, a.body, want)
@@ -300,5 +314,46 @@ func TestGracefulStop(t *testing.T) {
 	}
 	if s := <-got; s != "finished" {
 		t.Errorf("the request under way got %q", s)
+	}
+}
+
+// Claims come page by page, whole and each once, across stories.
+func TestClaimsWithoutACap(t *testing.T) {
+	base, tok := server(t, true)
+	for i, words := range []string{"The ferry Albatross sank off Harbourtown on Monday with forty people aboard, near the lighthouse.", "Farmers blocked the roads of Northland with tractors on Sunday because of the milk tariff vote."} {
+		for _, more := range []string{"The police said so.", "The mayor did not say so."} {
+			body, _ := json.Marshal(map[string]string{"published": fmt.Sprintf("2025-10-1%d", i+1), "text": words + " " + more})
+			if a := ask(t, "POST", base+"/api/reports", tok["write"], string(body)); a.status != http.StatusCreated {
+				t.Fatal(a.status, a.body)
+			}
+		}
+	}
+	seen, after := map[string]int{}, ""
+	for range 10 {
+		var p struct {
+			Items []struct{ Story, ID string }
+			Next  string
+		}
+		if a := ask(t, "GET", base+"/api/claims?kind=differs&limit=2&after="+url.QueryEscape(after), "", ""); a.status != 200 || json.Unmarshal([]byte(a.body), &p) != nil {
+			t.Fatal(a.status, a.body)
+		}
+		for _, x := range p.Items {
+			seen[x.Story+x.ID]++
+		}
+		if after = p.Next; after == "" {
+			break
+		}
+	}
+	if len(seen) != 6 {
+		t.Errorf("claims seen: %v", seen)
+	}
+	for k, n := range seen {
+		if n != 1 {
+			t.Errorf("%s came %d times", k, n)
+		}
+	}
+	check := ask(t, "POST", base+"/api/check", "", `{"text":"The ferry Albatross sank off Harbourtown."}`)
+	if check.status != 200 && check.status != 401 {
+		t.Error(check.status, check.body)
 	}
 }

@@ -59,6 +59,8 @@ func Mount(mux *http.ServeMux, d *desk.Desk, engine string) error {
 	s.reports(a)
 	s.stories(a)
 	s.found(a)
+	s.compared(a)
+	s.said(a)
 	s.corrections(a)
 	return nil
 }
@@ -109,7 +111,9 @@ func listed[T any](items []T, next string) *list[T] {
 
 type one[T any] struct{ Body T }
 
-type paging struct {
+// Paging asks for a page of a list. It is exported because huma fills only
+// exported embedded structs.
+type Paging struct {
 	After string `query:"after" maxLength:"200" doc:"cursor: the next of the page before"`
 	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"50"`
 }

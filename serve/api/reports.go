@@ -36,7 +36,7 @@ type addedReport struct {
 }
 
 func (s *service) reports(a huma.API) {
-	huma.Register(a, op("list-reports", http.MethodGet, "/api/reports", "Reports, the earliest first"), func(ctx context.Context, in *paging) (*list[dragoman.Report], error) {
+	huma.Register(a, op("list-reports", http.MethodGet, "/api/reports", "Reports, the earliest first"), func(ctx context.Context, in *Paging) (*list[dragoman.Report], error) {
 		rs, next, err := s.desk.Reports(ctx, in.After, in.Limit)
 		return listed(rs, next), fault(err)
 	})

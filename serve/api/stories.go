@@ -11,20 +11,21 @@ import (
 	"dragoman"
 )
 
-type storyID struct {
+// StoryID names a story in the path.
+type StoryID struct {
 	ID string `path:"id" maxLength:"64"`
 }
 
 func (s *service) stories(a huma.API) {
 	huma.Register(a, op("list-stories", http.MethodGet, "/api/stories", "Stories, the latest first"), func(ctx context.Context, in *struct {
-		paging
+		Paging
 		From string `query:"from" maxLength:"30" doc:"last report published on or after"`
 		To   string `query:"to" maxLength:"30" doc:"first report published on or before"`
 	}) (*list[dragoman.Story], error) {
 		st, next, err := s.desk.Record.StoriesPage(ctx, in.From, in.To, in.After, in.Limit)
 		return listed(st, next), fault(err)
 	})
-	huma.Register(a, op("get-story", http.MethodGet, "/api/stories/{id}", "One story"), func(ctx context.Context, in *storyID) (*one[dragoman.Story], error) {
+	huma.Register(a, op("get-story", http.MethodGet, "/api/stories/{id}", "One story"), func(ctx context.Context, in *StoryID) (*one[dragoman.Story], error) {
 		st, err := s.desk.Record.Story(ctx, in.ID)
 		return &one[dragoman.Story]{st}, fault(err)
 	})
@@ -32,7 +33,7 @@ func (s *service) stories(a huma.API) {
 
 func (s *service) found(a huma.API) {
 	huma.Register(a, op("search", http.MethodGet, "/api/search", "Passages, statements and events, the newest first"), func(ctx context.Context, in *struct {
-		paging
+		Paging
 		Q string `query:"q" required:"true" minLength:"1" maxLength:"4000" doc:"words, \"phrases\", \"near\"~10, AND OR NOT, fields"`
 	}) (*list[dragoman.Hit], error) {
 		hits, next, err := s.desk.Search(ctx, in.Q, in.After, in.Limit)
