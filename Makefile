@@ -13,6 +13,7 @@ check: ## formatting, vet, lint
 
 test: check ## everything
 	go test -timeout 11m ./...
+	tools/browser.sh
 
 models: ## trains every model from the data sets (docs/models.md)
 	go run ./cmd/train all

@@ -3,7 +3,7 @@
 package dragoman
 
 // SearchFields are the field names a search may use.
-var SearchFields = []string{"actor", "speaker", "stance", "type", "status", "place", "outlet", "date", "kind"}
+var SearchFields = []string{"actor", "speaker", "stance", "type", "status", "place", "country", "outlet", "date", "kind"}
 
 // Search asks for a page of hits, the newest first. The language is that of
 // internal/query.

@@ -22,6 +22,7 @@ type engine struct {
 	extract *extract.Extractor
 	reader  *read.Reader
 	linker  *link.Linker
+	held    func(id string) bool // reports that need no reading; nil is none
 }
 
 // newEngine wires an engine. actorFile is laid over the actor file; "" is none.

@@ -35,6 +35,7 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	k := &keeper{ctx: ctx, s: s, add: d.AddAll}
+	c.held = func(id string) bool { there, err := db.Has(ctx, id); return err == nil && there }
 	var files []string
 	unread := 0
 	for _, p := range c.Paths {
@@ -61,7 +62,7 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 	if err := k.flush(); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "%d reports read, %d new in the record, %d not read\n", k.read, k.added, unread)
+	fmt.Fprintf(s.out, "%d reports read, %d new in the record, %d not read\n", k.read+c.there, k.added, unread)
 	return (&collected{unread: unread}).result()
 }
 

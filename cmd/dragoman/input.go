@@ -15,13 +15,15 @@ import (
 
 // inputFlags are the flags of every command that reads reports.
 type inputFlags struct {
-	Published string            `placeholder:"DATE" help:"Publication date of reports that name none (YYYY-MM-DD)."`
-	Outlet    string            `placeholder:"NAME" help:"Outlet of reports that name none."`
-	Charset   string            `placeholder:"NAME" help:"Charset of texts that are not UTF-8 and declare none."`
-	Language  string            `placeholder:"CODE" help:"Read as this language instead of finding it out (en)."`
-	Map       map[string]string `placeholder:"OURS=THEIRS" help:"Field names of JSONL rows, e.g. --map text=body."`
-	Actors    string            `placeholder:"FILE" type:"path" help:"Actor file of your own, laid over the one inside (docs/formats/actors.md)."`
-	Workers   int               `placeholder:"N" help:"Reports read at once; the output is the same for any number. Default: one a core."`
+	Published string               `placeholder:"DATE" help:"Publication date of reports that name none (YYYY-MM-DD)."`
+	Outlet    string               `placeholder:"NAME" help:"Outlet of reports that name none."`
+	Charset   string               `placeholder:"NAME" help:"Charset of texts that are not UTF-8 and declare none."`
+	Language  string               `placeholder:"CODE" help:"Read as this language instead of finding it out (en)."`
+	Map       map[string]string    `placeholder:"OURS=THEIRS" help:"Field names of JSONL rows, e.g. --map text=body."`
+	Actors    string               `placeholder:"FILE" type:"path" help:"Actor file of your own, laid over the one inside (docs/formats/actors.md)."`
+	held      func(id string) bool // reports that need no reading; nil is none
+	there     int                  // how many were of those
+	Workers   int                  `placeholder:"N" help:"Reports read at once; the output is the same for any number. Default: one a core."`
 }
 
 // collected is what came of the inputs: readings in input order, and how many
@@ -58,12 +60,17 @@ func (in *inputFlags) each(ctx context.Context, s streams, paths []string, f fun
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	e.held, in.there = in.held, 0
 	for r := range parallel(ctx, src, workers, func(raw dragoman.Raw, err error) outcome { return e.outcome(raw, err, in.Language != "") }) {
 		for _, fault := range r.faults {
 			fmt.Fprintln(s.err, fault)
 		}
 		if r.fatal != nil {
 			return unread, r.fatal
+		}
+		if r.held {
+			in.there++
+			continue
 		}
 		if r.reading == nil {
 			unread++
@@ -90,6 +97,7 @@ func (in *inputFlags) all(ctx context.Context, s streams, paths []string) (*coll
 // outcome is what came of one record of the input.
 type outcome struct {
 	reading *dragoman.Reading // nil: not read
+	held    bool              // not read because it is there already
 	faults  []error
 	fatal   error
 }
@@ -111,6 +119,9 @@ func (e *engine) outcome(raw dragoman.Raw, err error, forced bool) outcome {
 		return outcome{faults: append(warnings, &dragoman.InputError{Path: raw.Path, Record: raw.Record, Offset: -1,
 			Err:  fmt.Errorf("the text is not English (it looks like %s)", rep.Language),
 			Hint: "only English is read so far; --language en reads it all the same"})}
+	}
+	if e.held != nil && e.held(rep.ID) {
+		return outcome{held: true, faults: warnings}
 	}
 	return outcome{reading: e.read(rep), faults: warnings}
 }

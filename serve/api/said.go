@@ -28,7 +28,7 @@ type did struct {
 // Asked is what quotes and events can be asked by; each is a field of the
 // search.
 type Asked struct {
-	Actor  string `query:"actor" maxLength:"200" doc:"name, id or country of someone in it"`
+	Actor  string `query:"actor" maxLength:"200" doc:"name or id of someone in it"`
 	Outlet string `query:"outlet" maxLength:"200"`
 	Date   string `query:"date" maxLength:"30" doc:"published: YYYY, YYYY-MM, YYYY-MM-DD, or two with .. between"`
 	Status string `query:"status" maxLength:"30"`

@@ -146,7 +146,7 @@ func (d *Desk) Check(ctx context.Context, draft string) (Checked, error) {
 // that the record holds more than was looked at.
 func (d *Desk) Dyad(ctx context.Context, a, b, by string) (out brief.Dyad, readings []*dragoman.Reading, more bool, err error) {
 	clip := func(s string) string { return strings.ReplaceAll(s[:min(len(s), 100)], `"`, " ") }
-	hits, next, err := d.Search(ctx, fmt.Sprintf(`kind:event actor:"%s" actor:"%s"`, clip(a), clip(b)), "", mostDyad)
+	hits, next, err := d.Search(ctx, fmt.Sprintf(`kind:event (actor:"%[1]s" OR country:"%[1]s") (actor:"%[2]s" OR country:"%[2]s")`, clip(a), clip(b)), "", mostDyad)
 	if err != nil {
 		return out, nil, false, err
 	}

@@ -47,11 +47,16 @@ func functions() template.FuncMap {
 			}
 			return fmt.Sprintf("%d %s", n, many)
 		},
-		"cut":      func(s dragoman.Span, text string) string { return strings.Join(strings.Fields(s.Of(text)), " ") },
-		"passage":  passage,
-		"tabs":     func() []string { return []string{"timeline", "quotes", "who", "map", "events"} },
-		"counts":   func() []string { return []string{"events", "origins", "reports"} },
-		"titled":   func(s string) string { return strings.ToUpper(s[:1]) + s[1:] },
+		"cut":     func(s dragoman.Span, text string) string { return strings.Join(strings.Fields(s.Of(text)), " ") },
+		"passage": passage,
+		"tabs":    func() []string { return []string{"timeline", "quotes", "who", "map", "events", "changes"} },
+		"counts":  func() []string { return []string{"events", "origins", "reports"} },
+		"tabname": func(s string) string {
+			if s == "who" {
+				return "Who’s who"
+			}
+			return strings.ToUpper(s[:1]) + s[1:]
+		},
 		"worldmap": worldmap,
 		"statuses": func() []dragoman.Status {
 			return []dragoman.Status{dragoman.Occurred, dragoman.Ongoing, dragoman.Planned, dragoman.Requested, dragoman.Threatened, dragoman.Hypothetical, dragoman.Negated, dragoman.Historical}
@@ -67,7 +72,13 @@ func functions() template.FuncMap {
 		"copyOf": func(c dragoman.Comparison, id string) string {
 			for _, x := range c.Copies {
 				if x.Report == id {
-					return fmt.Sprintf("rewrites %s (%.0f %% of it)", x.Of, 100*x.Share)
+					of := x.Of
+					for _, r := range c.Reports {
+						if r.ID == x.Of && r.Outlet != "" {
+							of = r.Outlet
+						}
+					}
+					return fmt.Sprintf("rewrites %s (%.0f %% of it)", of, 100*x.Share)
 				}
 			}
 			return ""

@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -13,6 +14,30 @@ import (
 	"dragoman"
 	"dragoman/ingest"
 )
+
+// saidHit is a statement found, with who made it.
+type saidHit struct {
+	dragoman.Hit
+	Statement *dragoman.Statement
+}
+
+// saidIn completes the statements among hits; each report is read once.
+func (p *pages) saidIn(ctx context.Context, hits []dragoman.Hit) ([]saidHit, error) {
+	var out []saidHit
+	read := map[string]*dragoman.Reading{}
+	for _, h := range hits {
+		if read[h.Report] == nil {
+			var err error
+			if read[h.Report], err = p.o.Desk.Reading(ctx, h.Report); err != nil {
+				return nil, err
+			}
+		}
+		if s := read[h.Report].Statement(h.Ref); s != nil {
+			out = append(out, saidHit{h, s})
+		}
+	}
+	return out, nil
+}
 
 // quotes shows who said what, by speaker and stance.
 func (p *pages) quotes(r *http.Request) (view, error) {
@@ -29,25 +54,13 @@ func (p *pages) quotes(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	type said struct {
-		dragoman.Hit
-		Statement *dragoman.Statement
-	}
-	var list []said
-	read := map[string]*dragoman.Reading{}
-	for _, h := range hits {
-		if read[h.Report] == nil {
-			if read[h.Report], err = p.o.Desk.Reading(r.Context(), h.Report); err != nil {
-				return view{}, err
-			}
-		}
-		if s := read[h.Report].Statement(h.Ref); s != nil {
-			list = append(list, said{h, s})
-		}
+	list, err := p.saidIn(r.Context(), hits)
+	if err != nil {
+		return view{}, err
 	}
 	return view{Template: "quotes.html", Title: "Quotes", Nav: "quotes", Data: struct {
 		Speaker, Stance, Next string
-		Said                  []said
+		Said                  []saidHit
 		Stances               []dragoman.Stance
 	}{speaker, stance, next, list, []dragoman.Stance{dragoman.Asserts, dragoman.Denies, dragoman.Pledges, dragoman.Demands, dragoman.Accuses, dragoman.Threatens, dragoman.Warns, dragoman.Praises, dragoman.Criticises, dragoman.Predicts, dragoman.Doubts, dragoman.Agrees, dragoman.Declines}}}, nil
 }

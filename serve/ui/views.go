@@ -19,11 +19,17 @@ type card struct {
 	Disputes []dragoman.Claim
 }
 
+// dispute is a claim the reports of a story contradict one another in.
+type dispute struct {
+	Story string
+	dragoman.Claim
+}
+
 type todayData struct {
 	Day, Before, After string
 	Stories            []card
-	Disputed           []dragoman.Claim
-	Said               []dragoman.Hit
+	Disputed           []dispute
+	Said               []saidHit
 	Moved              []dragoman.Hit
 	Next               string
 }
@@ -58,11 +64,17 @@ func (p *pages) today(r *http.Request) (view, error) {
 		if err != nil {
 			return view{}, err
 		}
-		data.Disputed = append(data.Disputed, c.Disputes...)
+		for _, x := range c.Disputes {
+			data.Disputed = append(data.Disputed, dispute{st.ID, x})
+		}
 		data.Stories = append(data.Stories, c)
 	}
 	if day != "" {
-		if data.Said, _, err = d.Search(ctx, "kind:statement speaker:named date:"+day, "", 8); err != nil {
+		hits, _, err := d.Search(ctx, "kind:statement speaker:named date:"+day, "", 8)
+		if err != nil {
+			return view{}, err
+		}
+		if data.Said, err = p.saidIn(ctx, hits); err != nil {
 			return view{}, err
 		}
 		if data.Moved, _, err = d.Search(ctx, "kind:event status:occurred date:"+day, "", 8); err != nil {
@@ -105,6 +117,7 @@ type storyData struct {
 	Shown      *dragoman.Reading
 	Who        []whoIsWho
 	Points     []point
+	Revisions  []revision
 }
 
 // claimGroup is the claims of the matrix under one heading.
@@ -130,7 +143,7 @@ func (p *pages) story(r *http.Request) (view, error) {
 	}
 	q := r.URL.Query()
 	data := storyData{Story: st, Comparison: cmp, Readings: readings, Tab: q.Get("tab")}
-	if !slices.Contains([]string{"timeline", "quotes", "who", "map", "events"}, data.Tab) {
+	if !slices.Contains([]string{"timeline", "quotes", "who", "map", "events", "changes"}, data.Tab) {
 		data.Tab = "compare"
 	}
 	data.Groups = groups(cmp, readings)
@@ -149,6 +162,10 @@ func (p *pages) story(r *http.Request) (view, error) {
 		data.Who = whoOf(readings)
 	case "map":
 		data.Points = pointsOf(readings)
+	case "changes":
+		if data.Revisions, err = p.revisions(ctx, readings); err != nil {
+			return view{}, err
+		}
 	}
 	title := st.Title
 	if title == "" {

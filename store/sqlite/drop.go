@@ -169,3 +169,12 @@ func (s *Store) ReportsWith(ctx context.Context, actor string) ([]string, error)
 	}
 	return out, nil
 }
+
+// Has tells whether the record holds a report.
+func (s *Store) Has(ctx context.Context, id string) (bool, error) {
+	var n int
+	if err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM reports WHERE id = ?`, id).Scan(&n); err != nil {
+		return false, s.fail("report "+id, err)
+	}
+	return n > 0, nil
+}

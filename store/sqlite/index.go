@@ -57,7 +57,9 @@ func passagesOf(r *dragoman.Reading) []passage {
 		p.add("speaker", s.Speaker.Name)
 		p.add("speaker", s.Speaker.Class)
 		for _, f := range names["actor"+s.Speaker.Actor] {
-			p.add("speaker", f.value)
+			if f.name == "actor" {
+				p.add("speaker", f.value)
+			}
 			p.fields = append(p.fields, f)
 		}
 		out = append(out, p)
@@ -85,7 +87,7 @@ func (p *passage) add(name, value string) {
 }
 
 // namesOf gives, by "actor"+id, every name an actor can be searched by: its
-// id, its link, its best name and its variants.
+// id, its link, its best name and its variants; and its country.
 func namesOf(r *dragoman.Reading) map[string][]field {
 	out := map[string][]field{}
 	for _, a := range r.Actors {
@@ -93,6 +95,7 @@ func namesOf(r *dragoman.Reading) map[string][]field {
 		for _, n := range append([]string{a.ID, a.Link, a.Name}, a.Variants...) {
 			p.add("actor", n)
 		}
+		p.add("country", a.Country)
 		out["actor"+a.ID] = p.fields
 	}
 	return out
