@@ -120,8 +120,9 @@ func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) C
 	}
 	switch a.Kind {
 	case dragoman.Organisation, dragoman.Group, dragoman.Facility, "":
-		if c := l.organisation(a.Name, day, seen); best.Why == "" {
-			best = c
+		hits := l.known.Find(a.Name)
+		if best.Why == "" && (len(hits) == 0 || !letters(hits[0], a.Name)) {
+			best = l.organisation(a.Name, day, seen)
 		}
 	case dragoman.PlaceKind:
 		if best.Why == "" && l.city != nil {
@@ -183,6 +184,9 @@ func (l *Linker) whole(name string, kind dragoman.Kind, day actors.Day, seen map
 		if h.Kind == dragoman.Person || h.As == actors.AsAgent || h.As == actors.AsTitle || !fits(kind, h) {
 			continue
 		}
+		if letters(h, name) && seen[h.Entity.Country] == 0 {
+			continue
+		}
 		hits = append(hits, h)
 	}
 	h, ok := choose(hits, seen)
@@ -209,6 +213,12 @@ func (l *Linker) whole(name string, kind dragoman.Kind, day actors.Day, seen map
 		}
 	}
 	return c
+}
+
+// letters says whether a name is but three letters of a movement of a country:
+// they are its name only where that country is named.
+func letters(h actors.Hit, name string) bool {
+	return h.Kind == dragoman.Group && h.As == actors.AsName && len(h.Entity.Country) == 3 && !actors.IsNonState(h.Entity.Country) && len(name) < 4 && name == strings.ToUpper(name)
 }
 
 // the puts an article before a description.
@@ -320,8 +330,14 @@ func (l *Linker) countries(r *dragoman.Reading) map[string]int {
 		}
 		for _, v := range namesOf(a) {
 			hits := l.known.Find(v)
-			if len(hits) == 1 && !hits[0].Local && hits[0].Entity.Country != "" {
-				out[hits[0].Entity.Country] += len(a.Mentions)
+			if len(hits) == 1 && !hits[0].Local && hits[0].Entity.Country != "" && !letters(hits[0], v) {
+				country := hits[0].Entity.Country
+				if as := hits[0].As; as == actors.AsCity || as == actors.AsCapital { // another town of that name
+					if p, ok := placeAt(r, a.Mentions[0].Span); ok && p.Country != "" {
+						country = p.Country
+					}
+				}
+				out[country] += len(a.Mentions)
 				break
 			}
 		}

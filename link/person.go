@@ -17,7 +17,7 @@ import (
 // sector of a person who is not known come from the report's own words
 // ("Syrian journalist") or stay empty.
 func (l *Linker) person(a *dragoman.Actor, day actors.Day, seen map[string]int) Coding {
-	said := l.said(a, day)
+	said := l.said(a, day, seen)
 	full := false
 	for _, name := range namesOf(a) {
 		if name = bare(name); words(name) < 2 {
@@ -165,10 +165,13 @@ func (l *Linker) linked(h actors.Hit, why string, day actors.Day, said Coding) C
 }
 
 // said is what the report's own titles and descriptions of the person tell.
-func (l *Linker) said(a *dragoman.Actor, day actors.Day) Coding {
+func (l *Linker) said(a *dragoman.Actor, day actors.Day, seen map[string]int) Coding {
 	var out Coding
 	for _, r := range distinct(a.Roles) {
 		c := l.Phrase(r.Title, day)
+		if c.Country != "" && seen[c.Country] == 0 && l.townOnly(r.Title) {
+			c.Country = ""
+		}
 		if c.Country != "" && out.Country == "" {
 			out.Country = c.Country
 		}
@@ -180,6 +183,13 @@ func (l *Linker) said(a *dragoman.Actor, day actors.Day) Coding {
 		}
 	}
 	return out
+}
+
+// townOnly says whether a title's country is that of a town in it, which may
+// have namesakes elsewhere.
+func (l *Linker) townOnly(title string) bool {
+	s, ok := l.parse(title).land()
+	return ok && (len(s.hits) == 0 || s.hits[0].As == actors.AsCity || s.hits[0].As == actors.AsCapital)
 }
 
 // maxRoles bounds how many different roles of an actor are looked at.

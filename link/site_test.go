@@ -58,3 +58,24 @@ func orNone(s string) string {
 	}
 	return s
 }
+
+// A town in a person's title tells a country only if the report speaks of that
+// country; the town itself is where the places stage found it.
+func TestTownInTitle(t *testing.T) {
+	l := linker(t)
+	text := "Georgetown"
+	r := &dragoman.Reading{Report: dragoman.Report{Text: text}}
+	at := dragoman.Span{End: 10}
+	r.Actors = []dragoman.Actor{
+		{ID: "a1", Kind: dragoman.PlaceKind, Name: text, Mentions: []dragoman.ActorMention{{Span: at, Form: dragoman.Name}}},
+		{ID: "a2", Kind: dragoman.Person, Name: "Kari Holm", Roles: []dragoman.Role{{Title: "Georgetown law student"}}, Mentions: []dragoman.ActorMention{{Span: at, Form: dragoman.Name}}},
+		{ID: "a3", Kind: dragoman.Group, Name: "PDF", Mentions: []dragoman.ActorMention{{Span: at, Form: dragoman.Name}}},
+	}
+	r.Places = []dragoman.Place{{Span: at, Country: "USA", Precision: "point"}}
+	l.Do(r)
+	for i, want := range []string{"USA", "", ""} {
+		if got := r.Actors[i].Country; got != want {
+			t.Errorf("%s is of %q (%s), want %q", r.Actors[i].Name, got, r.Actors[i].Why, want)
+		}
+	}
+}

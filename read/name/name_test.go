@@ -61,6 +61,7 @@ func TestNames(t *testing.T) {
 		"Director of National Intelligence {person|Kofi Annan} spoke. {person|Emily Berg} Sunday told reporters so.",
 		"In mid-November, {person|Holm} left, said {person|Kari Holm}.",
 		"The {person|Bashar al-Assad} regime fell.",
+		"{person|Emily Berg}, R-Tenn., said no.",
 		"Photo: no one was hurt, and Will he come? he asked.",
 	} {
 		text, marks, err := marked.Parse(s)

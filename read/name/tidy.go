@@ -151,8 +151,15 @@ func (n *Namer) full(x []word, a, b int) bool {
 }
 
 // coined says whether a name is one word made of a person's name and an
-// ending for what is theirs: a policy or a creed, no actor.
+// ending for what is theirs, a policy or a creed, or a tag behind a name: no
+// actor.
 func (n *Namer) coined(x []word, f Span) bool {
+	if f.Last-f.First == 3 && f.Label != place && x[f.First+1].text == "-" && strings.HasSuffix(x[f.First+2].text, ".") {
+		switch x[f.First].text {
+		case "R", "D", "I": // "R-Tenn."
+			return true
+		}
+	}
 	if f.Last-f.First != 1 {
 		return false
 	}

@@ -14,8 +14,9 @@ import (
 
 // take copies the mentions, folds their names and notes the title before each.
 func (r *Resolver) take(d *document) {
-	families := d.families()
+	families, counts := d.families(), d.counts()
 	for _, m := range d.Mentions {
+		m.Kind = d.kind(m, counts)
 		if m.Form == dragoman.Name && d.family(m, families) {
 			m.Kind = dragoman.Group
 		} else if m.Form == dragoman.Name && r.surname(d, m, families) {
