@@ -52,6 +52,8 @@ type Moment struct {
 	Label     string    `json:"label"`
 	Status    Status    `json:"status"`
 	Evidence  []Receipt `json:"evidence"`
+	// Background says that it lies more than a year before the report that tells it.
+	Background bool `json:"background,omitempty"`
 }
 
 // Copy says that a report repeats the text of an earlier one.

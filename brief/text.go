@@ -195,13 +195,39 @@ func (p *printer) timeline(ms []dragoman.Moment) {
 		return
 	}
 	p.heading("Timeline, by the time of what happened")
-	for _, m := range ms {
+	folded := 0
+	for i, m := range ms {
+		if m.Background && !p.style.All && !loud(ms, i) {
+			folded++
+			continue
+		}
 		var by []string
 		for _, e := range m.Evidence {
 			by = append(by, p.names[e.Report]+" "+where(e.Span))
 		}
 		p.para("  ", "    ", "", span(m)+" "+m.Label+" · "+strings.Join(by, ", "))
 	}
+	if folded > 0 {
+		p.para("    ", "    ", dim, fmt.Sprintf("and %d more dates of the background (--all)", folded))
+	}
+}
+
+// backgroundShown is how many background dates are shown unless all are wanted.
+const backgroundShown = 6
+
+// loud reports whether a background moment is among the few that are shown:
+// those that most passages tell, then the latest.
+func loud(ms []dragoman.Moment, i int) bool {
+	before := 0
+	for j, m := range ms {
+		if !m.Background || j == i {
+			continue
+		}
+		if n, k := len(m.Evidence), len(ms[i].Evidence); n > k || n == k && j > i {
+			before++
+		}
+	}
+	return before < backgroundShown
 }
 
 func short(s string) string {

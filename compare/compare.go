@@ -28,6 +28,7 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 	l := &ledger{rs: rs}
 	l.twins()
 	gs := groups(links(rs))
+	retell(rs, gs)
 	for _, g := range gs {
 		l.told(g)
 	}
@@ -35,6 +36,7 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 	l.titles()
 	l.exclusives()
 	l.lists()
+	l.labels()
 	l.within()
 	out.Quotes = append(out.Quotes, quotes(rs)...)
 	l.speakers(out.Quotes)

@@ -111,7 +111,7 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 			hi = f
 		}
 	}
-	if firm(hi.status) < 3 || firm(lo.status) == 3 || lo.s.r == hi.s.r || !lo.verb() || !hi.verb() || lo.negated || hi.negated {
+	if firm(hi.status) < 3 || firm(lo.status) == 3 || lo.s.r == hi.s.r || !lo.verb() || !hi.verb() || lo.negated || hi.negated || !hi.finite() {
 		return false
 	}
 	if lo.status == dragoman.Hypothetical && dice(lo.masked, hi.masked) < .6 || !lo.firmly([]*fact{lo, hi}) {
@@ -128,6 +128,15 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 // verb reports whether a fact's predicate is a verb, not a noun or adjective
 // with "be".
 func (f *fact) verb() bool { return f.s.r.Tokens[f.head].UPOS == dragoman.VERB }
+
+// finite is false for "-ing" forms without an auxiliary: "individuals serving"
+// tells of nobody that served.
+func (f *fact) finite() bool {
+	if !strings.HasSuffix(f.s.r.words[f.head], "ing") {
+		return true
+	}
+	return slices.ContainsFunc(f.s.r.kids[f.head], func(k int32) bool { return f.s.r.Tokens[k].Rel == dragoman.Aux })
+}
 
 // light are verbs that say too little alone for a "not" to pull two clauses apart.
 var light = []string{"have", "be", "do", "get", "make", "take", "know", "think", "want", "need", "see", "go", "come", "give", "let"}
@@ -244,11 +253,8 @@ func (l *ledger) reasons(fs []*fact, text string) bool {
 			if a.s.r == b.s.r {
 				continue
 			}
-			x, y, ok := a.s.reason(), b.s.reason(), true
-			if x == nil || y == nil {
-				ok = false
-			}
-			if !ok || dice(x.bag, y.bag) > .35 {
+			x, y := a.reason(), b.reason()
+			if x == nil || y == nil || dice(x.bag, y.bag) > .35 {
 				continue
 			}
 			ca, cb := a.cell(x.text, a.s.span, x.span), b.cell(y.text, b.s.span, y.span)
@@ -264,6 +270,35 @@ type because struct {
 	text string
 	span dragoman.Span
 	bag  bag
+}
+
+// reason is the ground a fact gives within its clause, else the reason of its
+// sentence.
+func (f *fact) reason() *because {
+	r, lex := f.s.r, words()
+	for _, i := range f.toks {
+		if !lex.is("ground", r.words[i]) || r.Tokens[i].UPOS != dragoman.NOUN || i <= f.head {
+			continue
+		}
+		for j := i - 1; j > f.head && i-j < 5; j-- {
+			switch r.words[j] {
+			case "on", "for", "by", "through", "under":
+				if i-j < 2 {
+					break
+				}
+				b, _ := r.bagOf(j+1, i)
+				if len(b) == 0 {
+					break
+				}
+				t, span := r.textOf(j, i+1)
+				return &because{strings.TrimSpace(t), span, b}
+			}
+			if p := r.Tokens[j].UPOS; p == dragoman.PUNCT || p == dragoman.VERB || p == dragoman.ADP {
+				break
+			}
+		}
+	}
+	return f.s.reason()
 }
 
 // reason is what follows "because", "because of", "due to", to the end of the

@@ -20,6 +20,8 @@ type fact struct {
 	masked      bag
 	subj        []string // terms of the subject
 	subjName    bool     // the subject is a name
+	power       string   // country whose government the subject is, or speaks for
+	powerSelf   bool     // the subject is that country or government itself, no person
 	names       map[string]bool
 	nums        []number
 	times       []dragoman.Time
@@ -149,7 +151,7 @@ func (r *report) fill(f *fact) (ok bool) {
 	r.complement(f)
 	lo, hi := t.Start, t.End
 	for _, i := range f.toks {
-		if r.Tokens[i].UPOS != dragoman.PUNCT {
+		if r.Tokens[i].UPOS != dragoman.PUNCT && !(r.words[i] == "that" && r.Tokens[i].UPOS == dragoman.SCONJ && i < f.head) {
 			lo, hi = min(lo, r.Tokens[i].Start), max(hi, r.Tokens[i].End)
 		}
 		if x := r.extra[i]; x != "" {
@@ -197,6 +199,14 @@ func (r *report) complement(f *fact) {
 			}
 		}
 	}
+	// "the visit included a meeting", "they held talks": the noun names the act
+	if lex.is("carrier", strings.ToLower(r.Tokens[f.head].Lemma)) || lex.is("carrier", r.words[f.head]) {
+		for _, k := range r.kids[f.head] {
+			if c := r.words[k]; r.Tokens[k].Rel == dragoman.Obj && r.Tokens[k].UPOS == dragoman.NOUN && lex["concept"][c] != "" && lex.is("act", lex["concept"][c]) {
+				f.pred = lex["concept"][c]
+			}
+		}
+	}
 	for i := f.head + 1; i < min(f.head+13, f.s.last); i++ {
 		if p := r.Tokens[i].UPOS; p == dragoman.PUNCT && r.words[i] != "-" || p == dragoman.SCONJ && r.words[i] != "of" || p == dragoman.CCONJ || p == dragoman.VERB && r.clauseHead(i) || r.words[i] == "that" || r.words[i] == "who" || r.words[i] == "which" {
 			break
@@ -216,7 +226,7 @@ func (r *report) subject(f *fact) {
 			if rel := r.Tokens[k].Rel; rel != dragoman.Nsubj && rel != dragoman.Csubj {
 				continue
 			}
-			r.subjectTerms(f, k, 0)
+			r.subjectTerms(f, r.antecedent(h, k), 0)
 			return
 		}
 		if rel := r.Tokens[h].Rel; rel == dragoman.Acl && r.Tokens[h].Head >= 0 {
@@ -229,7 +239,48 @@ func (r *report) subject(f *fact) {
 	}
 }
 
+// antecedent is the subject k of verb h, and of a relative pronoun the noun it
+// stands for, or the doer after "by": "the man who was freed by the court".
+func (r *report) antecedent(h, k int32) int32 {
+	if w := r.words[k]; w != "who" && w != "which" && w != "that" || r.Tokens[h].Rel != dragoman.Acl || r.Tokens[h].Head < 0 {
+		return k
+	}
+	passive := false
+	for _, c := range r.kids[h] {
+		passive = passive || r.Tokens[c].Rel == dragoman.Aux && words().is("be", r.words[c])
+	}
+	for _, c := range r.kids[h] {
+		for _, by := range r.kids[c] {
+			if passive && r.Tokens[by].Rel == dragoman.Case && r.words[by] == "by" {
+				return c
+			}
+		}
+	}
+	return r.Tokens[h].Head
+}
+
+// powerOf is the country whose government a token's actor is or speaks for.
+func (r *report) powerOf(k int32) (country string, self bool) {
+	for _, m := range r.Mentions {
+		if k < m.First || k >= m.Last {
+			continue
+		}
+		a := r.Actor(m.Actor)
+		switch {
+		case a == nil || len(a.Country) != 3:
+		case a.Kind == dragoman.Country || m.Form == dragoman.Metonym || a.Kind == dragoman.Organisation && a.Sector == "GOV":
+			return a.Country, true
+		case a.Kind == dragoman.Person && a.Sector == "GOV":
+			return a.Country, false
+		}
+	}
+	return "", false
+}
+
 func (r *report) subjectTerms(f *fact, k int32, depth int) {
+	if depth == 0 && f.power == "" {
+		f.power, f.powerSelf = r.powerOf(k)
+	}
 	if x := r.extra[k]; x != "" {
 		f.subj = append(f.subj, x)
 		f.bag[x], f.masked[x] = 1, 1
@@ -290,6 +341,9 @@ func (r *report) modality(f *fact) {
 	}
 	if f.status == dragoman.Occurred && f.head > f.s.first && r.words[f.head-1] == "to" {
 		f.status = dragoman.Hypothetical // an infinitive alone tells of nothing done
+		if h := r.Tokens[f.head].Head; h >= 0 && h < f.head && (lex.is("commit", strings.ToLower(r.Tokens[h].Lemma)) || lex.is("commit", r.words[h])) {
+			f.status = dragoman.Planned // "an agreement to build"
+		}
 	}
 	for i := f.head + 1; i < min(f.head+3, f.s.last); i++ {
 		if w := r.words[i]; w == "no" || w == "not" || w == "nothing" {

@@ -40,7 +40,10 @@ func (r *report) holds(f *fact) {
 		if best.Stance == "" {
 			f.stance = dragoman.Asserts
 		}
-		if best.Stance == dragoman.Denies {
+		if !commits(f.stance) && r.presupposed(f) {
+			f.stance = dragoman.Asserts // "doubts it, for the man who freed him ...": the freeing is no doubt
+		}
+		if f.stance == dragoman.Denies {
 			return
 		}
 	}
@@ -97,10 +100,36 @@ func (r *report) holderName(s *dragoman.Statement) string {
 	if len(s.Source) > 0 && s.Source[0].Len() <= 80 && r.pronounless(s.Source[0]) {
 		return s.Source[0].Of(r.Text)
 	}
+	if len(s.Source) == 0 && len(s.Cue) > 0 { // "reports emerged that ..."
+		if i := r.TokenAt(s.Cue[0].Start); i < len(r.Tokens) && r.Tokens[i].UPOS == dragoman.NOUN {
+			return r.Tokens[i].Of(r.Text)
+		}
+	}
 	if s.Speaker.Class != "" {
 		return s.Speaker.Class
 	}
 	return "unknown"
+}
+
+// presupposed reports whether a fact stands in a relative clause with its own
+// pronoun, or under "as", "because" or "since", below what is said: such a
+// clause is held even by who doubts or denies the rest.
+func (r *report) presupposed(f *fact) bool {
+	for h, step := f.head, 0; h >= f.s.first && h < f.s.last && step < 8; h, step = r.Tokens[h].Head, step+1 {
+		rel := r.Tokens[h].Rel
+		if rel != dragoman.Acl && rel != dragoman.Advcl {
+			continue
+		}
+		for _, k := range r.kids[h] {
+			switch w := r.words[k]; {
+			case rel == dragoman.Acl && r.Tokens[k].Rel == dragoman.Nsubj && (w == "who" || w == "which"):
+				return true
+			case rel == dragoman.Advcl && r.Tokens[k].Rel == dragoman.Mark && (w == "as" || w == "because" || w == "since"):
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // named is the actor that a source span names: its person, else its last
@@ -197,6 +226,9 @@ func (r *report) denied(s *sentence, facts []*fact) {
 			for _, f := range facts {
 				if f.head < back && f.stance != dragoman.Denies && !lex.is("anaphor", f.pred) {
 					f.denials = append(f.denials, d)
+					if j := r.comma(back); j > f.head && f.span.Start < r.Tokens[j].Start {
+						f.span.End = min(f.span.End, r.Tokens[j].Start)
+					}
 				}
 			}
 			return
@@ -218,6 +250,16 @@ func (r *report) denied(s *sentence, facts []*fact) {
 			}
 		}
 	}
+}
+
+// comma is the comma before a word and its article; -1 where there is none.
+func (r *report) comma(i int32) int32 {
+	for j := i - 1; j >= 0 && i-j < 4; j-- {
+		if r.words[j] == "," {
+			return j
+		}
+	}
+	return -1
 }
 
 // between is the text of tokens [a, b) without auxiliaries.

@@ -229,7 +229,8 @@ func subjectsFit(a, b *fact) bool {
 			}
 		}
 	}
-	return false
+	// the Kremlin, Moscow and the president act for one state
+	return a.power != "" && a.power == b.power && (a.powerSelf || b.powerSelf)
 }
 
 // group is facts that tell one thing, the first of which all others align with.
@@ -271,6 +272,32 @@ func groups(ls []link) []*group {
 		}
 	}
 	return out
+}
+
+// retell adds to each group the facts of its own reports that tell the same
+// again: "may request the handover", and later "plans to request it".
+func retell(rs []*report, gs []*group) {
+	of := map[*fact]bool{}
+	for _, g := range gs {
+		for _, f := range g.facts {
+			of[f] = true
+		}
+	}
+	for _, g := range gs {
+		for _, x := range slices.Clone(g.facts) {
+			n := 0
+			for _, f := range x.s.r.facts {
+				if of[f] || f.s == x.s || n > 1 || f.pred != x.pred || !x.verb() || !f.verb() || slices.Contains(light, f.pred) || f.conditional || f.negated != x.negated || len(f.subj) == 0 || len(x.subj) == 0 || f.subj[0] != x.subj[0] || !f.subjName {
+					continue
+				}
+				if _, ok := aligned(x, f); ok && overlap(x.masked, f.masked) >= .5*min(x.masked.sum(), f.masked.sum()) && len(f.nums)+len(x.nums) == 0 {
+					g.facts = append(g.facts, f)
+					of[f] = true
+					n++
+				}
+			}
+		}
+	}
 }
 
 // fits reports whether a fact aligns with one of a group's first two facts.

@@ -229,6 +229,18 @@ func quotes(rs []*report) []dragoman.Quote {
 	return out
 }
 
+// described reports whether a speaker is told by a nationality or party and a
+// common noun ("Kentucky Republican"), and so may be anybody of that kind, or is
+// a body, for which a person may have spoken.
+func (r *report) described(speaker string) bool {
+	for i := range r.Actors {
+		if a := &r.Actors[i]; a.Name == speaker {
+			return a.Kind != dragoman.Person && len(a.Mentions) > 0
+		}
+	}
+	return false
+}
+
 // quoteOf makes the quote of a group: who is its speaker, and what to flag.
 func quoteOf(ms []*quotation) dragoman.Quote {
 	var q dragoman.Quote
@@ -238,7 +250,7 @@ func quoteOf(ms []*quotation) dragoman.Quote {
 		q.Variants = append(q.Variants, dragoman.Variant{Report: m.r.ID, Span: m.span, Speaker: m.speaker, Cue: m.cue})
 		fmt.Fprint(h, m.r.ID, m.span)
 		words = words || !slices.Equal(m.words, ms[0].words)
-		name := isName(m.speaker) && m.speaker != m.r.Outlet
+		name := isName(m.speaker) && m.speaker != m.r.Outlet && !m.r.described(m.speaker)
 		doubt = doubt || m.doubt || !name
 		if name && !(m.doubt && len(ms) > 1) && !slices.ContainsFunc(named, func(n string) bool { return samePerson(n, m.speaker) }) {
 			named = append(named, m.speaker)

@@ -33,7 +33,7 @@ func (l *ledger) rivals() {
 					return b
 				}
 				x, y := rest(o), rest(f)
-				if len(x) == 0 || len(y) == 0 || overlap(x, y) < .5*min(x.sum(), y.sum()) || overlap(x, y) < .5 {
+				if o.subjectShown() == f.subjectShown() || len(x) == 0 || len(y) == 0 || overlap(x, y) < .5*min(x.sum(), y.sum()) || overlap(x, y) < .5 {
 					continue
 				}
 				o.s.matched, f.s.matched = true, true

@@ -53,6 +53,9 @@ func (l *ledger) twin(a, b *sentence) {
 	ds := part(a, b)
 	whole := true
 	for _, d := range ds {
+		if d.why == "name" && d.va == d.vb {
+			continue // a name cut short alike in both
+		}
 		if d.kind == "more_specific" {
 			l.add("more_specific", d.why, label(a.r.Text, a.span), a.cell(d.va, d.sa), b.cell(d.vb, d.sb))
 			whole = false
