@@ -89,8 +89,16 @@ func (r *report) states(s *sentence) string {
 		if m.Start < s.span.Start || m.End > s.span.End || m.Form == dragoman.Pronoun {
 			continue
 		}
-		if a := r.Actor(m.Actor); a != nil && len(a.Country) == 3 && !slices.Contains(out, a.Country) {
-			out = append(out, a.Country)
+		a := r.Actor(m.Actor)
+		if a == nil {
+			continue
+		}
+		c := a.Country
+		if c == "" && a.Kind == dragoman.Country {
+			c = a.Name // not looked up
+		}
+		if len(c) >= 3 && !slices.Contains(out, c) {
+			out = append(out, c)
 		}
 	}
 	if len(out) != 2 {
