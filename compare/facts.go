@@ -181,10 +181,7 @@ func (r *report) fill(f *fact) (ok bool) {
 		}
 	}
 	r.subject(f)
-	if len(f.masked) < 2 {
-		return false
-	}
-	return true
+	return len(f.masked) >= 2
 }
 
 // complement takes "plans to request" as a request that is planned, and adds

@@ -54,7 +54,6 @@ func (r *report) titlesOf() []title {
 			out = append(out, t)
 			return true
 		}
-		name := fold(m.Of(r.Text))
 		// the office may be part of the name as recognised: "Minister Hayk Margaryan"
 		first := m.First
 		for first < m.Last && (lex.is("office", r.words[first]) || lex.is("rank", r.words[first])) {
@@ -63,7 +62,7 @@ func (r *report) titlesOf() []title {
 		if first == m.Last {
 			continue
 		}
-		name = fold(r.Text[r.Tokens[first].Start:m.End])
+		name := fold(r.Text[r.Tokens[first].Start:m.End])
 		from := first
 		for from > si.first && first-from < 7 {
 			i := from - 1

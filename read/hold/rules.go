@@ -275,7 +275,7 @@ func (c *clause) step(s *state, n, h int) bool {
 		if g.Rel == dragoman.RootRel && (c.is(h, cPlan) || c.is(h, cStop)) && c.passive(h) {
 			return c.object(s, n, h)
 		}
-		return c.is(h, cFail) == false && c.modalOnly(s, h)
+		return !c.is(h, cFail) && c.modalOnly(s, h)
 	case dragoman.Acl:
 		if noun && !c.relative(n) {
 			switch {

@@ -180,7 +180,7 @@ func (r *Resolver) persons(d *document) {
 			}
 		}
 		if e < 0 {
-			e = d.start(int32(i))
+			d.start(int32(i))
 		} else {
 			d.join(int32(i), e)
 		}

@@ -89,21 +89,20 @@ func New(pack *lang.Pack) (*Resolver, error) {
 
 // entity is an actor in the making.
 type entity struct {
-	kind     dragoman.Kind
-	words    []string // of its fullest name, folded
-	best     int32    // the mention that gives it; -1: the noun does
-	noun     mention  // of an actor without a name
-	first    int32    // its first mention
-	last     int32    // its last one so far, while mentions are read in order
-	count    int32    // mentions so far
-	names    int32    // mentions by name, in all
-	gender   string
-	sure     bool // the gender is shown by a title or a pronoun, not by a given name
-	roles    []role
-	heads    []string // lower-case nouns the roles name ("minister")
-	merged   int32    // the entity this one was merged into, or -1
-	country  bool
-	bySounds bool
+	kind    dragoman.Kind
+	words   []string // of its fullest name, folded
+	best    int32    // the mention that gives it; -1: the noun does
+	noun    mention  // of an actor without a name
+	first   int32    // its first mention
+	last    int32    // its last one so far, while mentions are read in order
+	count   int32    // mentions so far
+	names   int32    // mentions by name, in all
+	gender  string
+	sure    bool // the gender is shown by a title or a pronoun, not by a given name
+	roles   []role
+	heads   []string // lower-case nouns the roles name ("minister")
+	merged  int32    // the entity this one was merged into, or -1
+	country bool
 }
 
 // role is a title or description: tokens [first, last).

@@ -19,12 +19,11 @@ import (
 //	hijri-M-D/N    N days from day D of month M of the Islamic year
 //	YYYY-MM-DD     one day in history
 type holiday struct {
-	kind      byte // f, w, e, o, h, y
-	a, b, n   int
-	days      int
-	year      int
-	name      string
-	ambiguous bool // only with "last", "this", a year or a preposition
+	kind    byte // f, w, e, o, h, y
+	a, b, n int
+	days    int
+	year    int
+	name    string
 }
 
 // in is the holiday's first day in a Gregorian year; for Islamic ones, the

@@ -254,7 +254,7 @@ func (t date) offset(u byte, k int) date {
 
 // within narrows an interval to the month, quarter, nth week, ... named.
 func (n *now) within(r interval, d point) interval {
-	y, m, _ := r.first.ymd()
+	y, _, _ := r.first.ymd()
 	switch {
 	case d.quarter > 0:
 		r = n.of(civil(y, d.quarter*3-2, 1), 'Q', r.explicit)
@@ -266,10 +266,9 @@ func (n *now) within(r interval, d point) interval {
 		r = n.of(civil(y, 1, 4).monday()+date(7*(d.week-1)), 'W', r.explicit)
 	case d.month > 0:
 		r = n.of(civil(y, d.month, 1), 'M', r.explicit)
-		m = d.month
 	}
 	if d.day > 0 && (r.unit == 'M') {
-		y, m, _ = r.first.ymd()
+		y, m, _ := r.first.ymd()
 		if d.day > monthDays(y, m) {
 			return interval{first: noDate, value: r.value + "-" + two(d.day), unit: 'D'}
 		}

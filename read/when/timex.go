@@ -40,7 +40,6 @@ func isoDuration(list []amount) string {
 		if a.n < 0 {
 			b.WriteString("X")
 			if a.unit == 'E' || a.unit == 'C' {
-				u = string(a.unit)
 				if a.unit == 'E' {
 					u = "DE"
 				} else {

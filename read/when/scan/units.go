@@ -22,7 +22,6 @@ type unitForm struct {
 	unit  Gauge
 	words []string // after the first; lower case unless exact
 	exact string   // the whole form where case matters, else ""
-	span  bool
 }
 
 // Units are the unit forms by the entry of their first word.
