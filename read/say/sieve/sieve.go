@@ -72,6 +72,8 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	switch {
 	case c.full == 0 && c.quoted == 0:
 		return points(stance) && c.points
+	case d.Source.First < 0 && !s.Firm(p, d):
+		return false // "which appears to"
 	case c.clause:
 		return p.R.Tokens[d.Head].Lemma == "say" || !s.dumb(p, d.Source)
 	}
@@ -85,7 +87,19 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	if c.words <= 2 && c.quoted == 0 && !s.saying[p.R.Tokens[d.Head].Lemma] && (stance == dragoman.Asserts || stance == dragoman.Reports || stance == dragoman.Asks) {
 		return false
 	}
+	if c.words <= 4 && c.quoted == 0 && !c.verb && !framed && tells(p.R.Tokens[d.Head].Lemma) {
+		return false // "claimed the port authority"
+	}
 	return !s.dumb(p, d.Source)
+}
+
+// tells reports whether a verb wants a clause or a quotation for what is said.
+func tells(lemma string) bool {
+	switch lemma {
+	case "say", "claim", "tell", "add", "insist", "argue", "state", "note":
+		return true
+	}
+	return false
 }
 
 // Firm reports whether the cue is one of saying: a listed verb, noun or
@@ -160,10 +174,24 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 	return false
 }
 
-// Passive reports whether a source is only the subject of a passive cue, which
-// cannot speak: "the jet is said to".
+// Passive reports whether a source is only the subject of a passive cue, of
+// whom or to whom something is said: "the jet is said to", "residents are told".
 func (s *Sieve) Passive(p *page.Page, d Said) bool {
-	return d.Head >= 0 && p.R.Tokens[d.Head].XPOS == "VBN" && d.Source.First >= 0 && p.R.Tokens[d.Cue.First].UPOS == dragoman.AUX && s.dumb(p, d.Source)
+	if d.Head < 0 || p.R.Tokens[d.Head].XPOS != "VBN" || d.Source.First < 0 || d.Source.First > d.Cue.First {
+		return false
+	}
+	be := false
+	for i := d.Cue.First; i < d.Head; i++ {
+		be = be || p.R.Tokens[i].Lemma == "be"
+	}
+	if !be {
+		return false
+	}
+	switch p.R.Tokens[d.Head].Lemma {
+	case "tell", "urge", "instruct", "order", "ask", "advise", "warn", "inform", "remind", "accuse":
+		return true
+	}
+	return s.dumb(p, d.Source)
 }
 
 // paper reports whether a source is headed by a noun for a document or a body.
@@ -199,6 +227,7 @@ func points(stance dragoman.Stance) bool {
 type weight struct {
 	words, full, quoted int  // tokens but punctuation; nouns, names, verbs, adjectives, numbers; inside quotation marks
 	clause              bool // a verb with a subject, or "that", "to", "whether" first, or a verb form first
+	verb                bool // any verb
 	points              bool // a pronoun that points back
 }
 
@@ -215,7 +244,12 @@ func weigh(p *page.Page, content []page.Range) (c weight) {
 				c.quoted++
 			}
 			switch w.Pos {
-			case dragoman.VERB, dragoman.NOUN, dragoman.PROPN, dragoman.ADJ, dragoman.NUM:
+			case dragoman.VERB, dragoman.AUX:
+				c.verb = true
+				if w.Pos == dragoman.VERB {
+					c.full++
+				}
+			case dragoman.NOUN, dragoman.PROPN, dragoman.ADJ, dragoman.NUM:
 				c.full++
 			case dragoman.PRON:
 				switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
