@@ -62,7 +62,9 @@ func (m *Model) Score(features []uint32, out []int32) {
 				out[p&255] += int32(int8(p >> 8))
 			}
 		}
-		m.addRows(refs[dense][:n[dense]], out)
+		if n[dense] > 0 {
+			m.addRows(refs[dense][:n[dense]], out)
+		}
 	}
 }
 
