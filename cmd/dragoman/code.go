@@ -63,8 +63,12 @@ func (r *codeRow) key() string {
 // longestRow is the most bytes a row may have.
 const longestRow = 64 << 20
 
-// batch is how many rows are coded before their answers are written.
-const batch = 512
+// batch is how many rows are coded before their answers are written, and
+// batchBytes the size at which fewer are.
+const (
+	batch      = 512
+	batchBytes = 8 << 20
+)
 
 // Run codes the rows.
 func (c *codeCmd) Run(ctx context.Context, s streams) error {
@@ -226,10 +230,10 @@ func (c *codeCmd) each(ctx context.Context, s streams, in io.Reader, answer func
 		workers = runtime.GOMAXPROCS(0)
 	}
 	lines := bufio.NewReaderSize(in, 1<<16)
-	seen := map[string]int{}
+	seen := map[[16]byte]int{} // the line of an id, by a hash of it: ids may be long
 	for n := 1; err == nil && ctx.Err() == nil; {
 		var rows []*codeRow
-		for len(rows) < batch && err == nil {
+		for size := 0; len(rows) < batch && size < batchBytes && err == nil; {
 			var line []byte
 			if line, err = readLine(lines); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errLong) {
 				return unread, fmt.Errorf("line %d: %w", n, err)
@@ -242,8 +246,10 @@ func (c *codeCmd) each(ctx context.Context, s streams, in io.Reader, answer func
 				if fault != nil {
 					fmt.Fprintf(s.err, "line %d: %v\n", n, fault)
 					unread++
-				} else {
+				}
+				if row != nil {
 					rows = append(rows, row)
+					size += len(line)
 				}
 			}
 			n++
@@ -296,13 +302,17 @@ func readLine(r *bufio.Reader) (line []byte, err error) {
 	}
 }
 
-// row reads one line, or says what is wrong with it.
-func (c *codeCmd) row(line []byte, n int, seen map[string]int) (*codeRow, error) {
+// row reads one line, or says what is wrong with it. A date that is none is
+// told, and the row coded without it.
+func (c *codeCmd) row(line []byte, n int, seen map[[16]byte]int) (*codeRow, error) {
 	r := &codeRow{}
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.UseNumber()
 	if err := d.Decode(r); err != nil {
-		return nil, fmt.Errorf("no JSON object: %w", err)
+		return nil, badRow(err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("no JSON object: more stands behind it")
 	}
 	if r.EventText == "" {
 		r.EventText = r.Text
@@ -316,11 +326,31 @@ func (c *codeCmd) row(line []byte, n int, seen map[string]int) (*codeRow, error)
 	case c.Pairs && r.Source == "" && r.Target == "":
 		return nil, fmt.Errorf("id %q: neither source nor target", id)
 	}
-	if first, ok := seen[id]; ok {
+	h := fnv.New128a()
+	io.WriteString(h, id)
+	key := [16]byte(h.Sum(nil))
+	if first, ok := seen[key]; ok {
 		return nil, fmt.Errorf("id %q stands already in line %d", id, first)
 	}
-	seen[id] = n
+	seen[key] = n
+	if r.Date != "" {
+		if _, err := extract.ParseDate(r.Date); err != nil {
+			return r, fmt.Errorf("id %q: coded without its date: %w", id, err)
+		}
+	}
 	return r, nil
+}
+
+// badRow says in plain words why a line is no row.
+func badRow(err error) error {
+	var t *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &t) && t.Field != "":
+		return fmt.Errorf("field %q is a %s, not a %s", t.Field, t.Value, t.Type)
+	case errors.As(err, &t):
+		return fmt.Errorf("no JSON object: it is a JSON %s", t.Value)
+	}
+	return fmt.Errorf("no JSON object: %w", err)
 }
 
 // version is the version the binary was built as, "(devel)" from a checkout.

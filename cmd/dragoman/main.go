@@ -39,6 +39,8 @@ type commands struct {
 	Corrections correctionsCmd `cmd:"" help:"Corrections made by people: export, add."`
 	Examples    examplesCmd    `cmd:"" help:"The bundled examples: add, drop."`
 	Export      exportCmd      `cmd:"" help:"Write events, statements, claims, stories, actors or reports as tables and JSON, with schema and manifest."`
+	Explain     explainCmd     `cmd:"" help:"What made an event or statement: rule, spans, status, holders, and what was dropped beside it."`
+	Quotes      quotesCmd      `cmd:"" help:"Who said what: statements by speaker, stance and what they are about."`
 	MCP         mcpCmd         `cmd:"" name:"mcp" help:"Serve evidence to programs over the Model Context Protocol, on standard input and output."`
 	Token       tokenCmd       `cmd:"" help:"Tokens of the API: add, list, revoke."`
 	Serve       serveCmd       `cmd:"" help:"Pages and API of the record, on this machine."`

@@ -108,23 +108,38 @@ func (w *Writer) row(r *dragoman.Reading, e *dragoman.Event, d table.Dyad, n int
 	out = append(out, actor(table.PartyOf(r, d.Recipient))...)
 	out = append(out, root, e.CAMEO, base, e.CAMEO[:2], quadClass(e.CAMEO), fmt.Sprintf("%g", code.Goldstein), fmt.Sprint(len(e.Mentions)), "1", "1", "")
 	out = append(out, make([]string, 16)...) // places of the actors are not coded
-	out = append(out, place(e.Where)...)
+	out = append(out, place(r, e.Where)...)
 	return append(out, added(r), r.URL)
 }
 
+// geoType is GDELT's ActionGeo_Type: 1 a country, 2 and 3 a state and a town of
+// the United States, 5 and 4 those of the rest of the world.
+func geoType(precision, country string) string {
+	switch {
+	case precision == "point" && country == "USA":
+		return "3"
+	case precision == "point":
+		return "4"
+	case precision == "area" && country == "USA":
+		return "2"
+	case precision == "area":
+		return "5"
+	case precision == "country":
+		return "1"
+	}
+	return ""
+}
+
 // place is the eight columns of where the event happened.
-func place(w dragoman.Where) []string {
+func place(r *dragoman.Reading, w dragoman.Where) []string {
 	if w.Place == "" {
 		return []string{"0", "", "", "", "", "", "", ""}
 	}
-	typ, id := "4", ""
-	if w.Lat == nil {
-		typ = "1"
-	}
+	id := ""
 	if w.GeoNames != 0 {
 		id = fmt.Sprint(w.GeoNames)
 	}
-	return []string{typ, w.Place, w.Country, "", "", table.Float(w.Lat), table.Float(w.Lon), id}
+	return []string{geoType(table.Precision(r, w), w.Country), w.Place, w.Country, "", "", table.Float(w.Lat), table.Float(w.Lon), id}
 }
 
 // added is DATEADDED: when the report was fetched, else published, in digits.

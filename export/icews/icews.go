@@ -44,16 +44,12 @@ func (w *Writer) Add(r *dragoman.Reading) error {
 			continue
 		}
 		code, _ := w.ontology.Code(e.CAMEO)
-		city := ""
-		if e.Where.Lat != nil {
-			city = e.Where.Place
-		}
 		for _, d := range table.Dyads(e) {
 			a, b := table.PartyOf(r, d.Actor), table.PartyOf(r, d.Recipient)
 			err := w.Row([]string{
 				e.ID, table.Day(e.When), a.Name, a.Sector, a.Country, code.Name, e.CAMEO, fmt.Sprintf("%g", code.Goldstein),
 				b.Name, b.Sector, b.Country, r.ID, fmt.Sprint(r.SentenceAt(e.Trigger.Start) + 1), r.Outlet,
-				city, "", "", e.Where.Country, table.Float(e.Where.Lat), table.Float(e.Where.Lon),
+				table.City(r, e.Where), "", "", e.Where.Country, table.Float(e.Where.Lat), table.Float(e.Where.Lon),
 			})
 			if err != nil {
 				return err

@@ -86,15 +86,12 @@ func quad(q int) string {
 
 func row(r *dragoman.Reading, e *dragoman.Event, d table.Dyad, version string) []string {
 	a, b := table.PartyOf(r, d.Actor), table.PartyOf(r, d.Recipient)
-	raw, geo, city, point := "", "", "", ""
+	raw, geo := "", ""
 	if e.Where.Span != nil {
 		raw = e.Where.Span.Of(r.Text)
 	}
 	if e.Where.GeoNames != 0 {
 		geo = fmt.Sprint(e.Where.GeoNames)
-	}
-	if e.Where.Lat != nil {
-		city, point = e.Where.Place, "point"
 	}
 	day := r.Published.Value
 	if len(day) > 10 {
@@ -104,7 +101,7 @@ func row(r *dragoman.Reading, e *dragoman.Event, d table.Dyad, version string) [
 		e.ID, table.Day(e.When), e.PLOVER, e.Mode, fmt.Sprintf("%g", e.Intensity), quad(e.Quad), strings.Join(e.Contexts, "; "),
 		a.Name, a.Country, "", a.Sector, a.Sector, a.Title, a.Raw, a.Wikidata,
 		b.Name, b.Country, "", b.Sector, b.Sector, b.Title, b.Raw, b.Wikidata,
-		e.Where.Place, city, "", "", e.Where.Country, table.Float(e.Where.Lat), table.Float(e.Where.Lon), geo, raw, point,
+		e.Where.Place, table.City(r, e.Where), "", "", e.Where.Country, table.Float(e.Where.Lat), table.Float(e.Where.Lon), geo, raw, table.Precision(r, e.Where),
 		r.Outlet, day, table.Names(r, dragoman.Person), table.Names(r, dragoman.Organisation), table.Names(r, dragoman.Country, dragoman.PlaceKind),
 		r.Language, version,
 	}

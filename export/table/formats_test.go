@@ -34,6 +34,7 @@ func byHand() *dragoman.Reading {
 			{ID: "a1", Kind: dragoman.Country, Name: "Syldavia", Country: "SYL", Sector: "GOV"},
 			{ID: "a2", Kind: dragoman.Country, Name: "Borduria", Country: "BOR", Sector: "JRN"},
 		},
+		Places: []dragoman.Place{{Span: at("Klow"), Name: "Klow", GeoNames: 7, Precision: "point"}},
 		Events: []dragoman.Event{
 			{ID: "e1", Trigger: at("met"), Mentions: []dragoman.Span{at("met")}, PLOVER: "CONSULT", CAMEO: "040", Quad: 1, Intensity: 2.5, Status: dragoman.Occurred,
 				Actors: []dragoman.Participant{p("a1", "Syldavia"), p("a2", "Borduria")}, When: dragoman.When{Value: "2025-03", Basis: "explicit"}},

@@ -216,6 +216,29 @@ func PartyOf(r *dragoman.Reading, p *dragoman.Participant) (out Party) {
 	return
 }
 
+// Precision is how closely the place of an event is known: point, area,
+// country, or "" for unknown.
+func Precision(r *dragoman.Reading, w dragoman.Where) string {
+	if w.Place == "" {
+		return ""
+	}
+	for i := range r.Places {
+		if p := &r.Places[i]; w.Span != nil && p.Span == *w.Span || p.GeoNames != 0 && p.GeoNames == w.GeoNames {
+			return p.Precision
+		}
+	}
+	return ""
+}
+
+// City is the place of an event where it is a point, "" where it is an area, a
+// country, or not known so closely.
+func City(r *dragoman.Reading, w dragoman.Where) string {
+	if Precision(r, w) == "point" {
+		return w.Place
+	}
+	return ""
+}
+
 // Names joins the names of the actors of some kinds, in order, with "; ".
 func Names(r *dragoman.Reading, kinds ...dragoman.Kind) string {
 	var out []string

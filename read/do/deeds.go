@@ -26,6 +26,7 @@ type coding struct {
 	used   []bool                     // tokens that an outer event has taken up
 	times  []dragoman.Time            // of the sentence
 	actors map[string]*dragoman.Actor // of the reading, by id
+	drops  *[]Drop                    // takes what was dropped; nil in reading
 }
 
 // deeds finds the sentence's events, in text order. Outer predicates come
@@ -86,7 +87,7 @@ func (x *coding) verb(i int) *deed {
 	d := &deed{trigger: i, typ: fr.typ, mode: fr.mode, cameo: fr.cameo, why: fr.why}
 	if noun >= 0 {
 		if fr.typ == "ASSAULT" && x.wordy(noun) {
-			return nil
+			return x.dropped(d, "an attack in words")
 		}
 		if n := c.frames.flatNoun(c.lemmas, noun); n != nil && n.typ == fr.typ && n.mode != "" {
 			d.mode, d.cameo, d.why = n.mode, n.cameo, d.why+" + "+n.why
@@ -242,7 +243,7 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 	d.ops = ops
 	for _, outer := range [...]string{"req", "ref", "acc", "thr"} {
 		if strings.Contains(ops, outer) { // asked for, refused: that is the event, with other parties
-			return nil
+			return x.dropped(d, "it is asked for, refused, accused of or threatened: that is the event")
 		}
 	}
 	if t := compose(x.ontology, ops, d.typ); t != d.typ && t != "" && !x.kept(ops, d.typ, t) {
@@ -261,10 +262,10 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 		}
 	}
 	if len(recipients) > 0 && len(d.recipients) == 0 && d.typ != "PROTEST" && d.typ != "RETREAT" && d.typ != "MOBILIZE" && d.typ != "THREATEN" && d.typ != "REJECT" {
-		return nil // done to something that the type is not done to
+		return x.dropped(d, "what it is done to is nothing "+d.typ+" is done to")
 	}
 	if !x.holds(d, len(actors) > 0) {
-		return nil
+		return x.dropped(d, x.lacks(d, len(actors) > 0))
 	}
 	return d
 }

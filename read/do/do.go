@@ -88,7 +88,7 @@ func (k *Coder) Do(r *dragoman.Reading) {
 		for end < len(r.Times) && r.Times[end].Start < s.End {
 			end++
 		}
-		x := coding{k, c, make([]bool, len(c.lemmas)), r.Times[time:end], byID}
+		x := coding{k, c, make([]bool, len(c.lemmas)), r.Times[time:end], byID, nil}
 		for _, d := range x.deeds() {
 			k.keep(r, c, d)
 		}
