@@ -22,7 +22,8 @@ const (
 	Close  = "</TimeMLCollection>\n"
 )
 
-// Write writes one TimeML element and returns the number of time expressions.
+// Write writes one TimeML element and returns the number of time
+// expressions in it.
 // An expression that crosses another can't stand in XML and is named in a
 // comment; one inside another is nested.
 func Write(w io.Writer, r *dragoman.Reading) (int, error) {
@@ -45,7 +46,7 @@ func Write(w io.Writer, r *dragoman.Reading) (int, error) {
 		fmt.Fprintf(b, "<!-- left out, it crosses another: %d-%d %s -->\n", t.Start, t.End, strings.ReplaceAll(escape(t.Value), "--", "- -"))
 	}
 	b.WriteString("</TimeML>\n")
-	return len(r.Times), b.Flush()
+	return len(r.Times) - len(crossing), b.Flush()
 }
 
 // body writes the text with its times, and returns those that cross another.
@@ -65,14 +66,16 @@ func body(b *bufio.Writer, r *dragoman.Reading) (crossing []dragoman.Time) {
 			open = open[:n-1]
 		}
 	}
-	for i, t := range times {
+	n := 0
+	for _, t := range times {
 		shut(t.Start)
 		if n := len(open); n > 0 && t.End > open[n-1] {
 			crossing = append(crossing, t)
 			continue
 		}
 		to(t.Start)
-		fmt.Fprintf(b, `<TIMEX3 tid="t%d" type="%s" value="%s"`, i+1, escape(t.Type), escape(t.Value))
+		n++
+		fmt.Fprintf(b, `<TIMEX3 tid="t%d" type="%s" value="%s"`, n, escape(t.Type), escape(t.Value))
 		if t.Mod != "" {
 			fmt.Fprintf(b, ` mod="%s"`, escape(t.Mod))
 		}
