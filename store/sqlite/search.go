@@ -28,19 +28,23 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 		limit = 50
 	}
 	limit = min(limit, 1000)
-	sqlText := `SELECT p.id, p.report, r.outlet, r.title, r.published, p.kind, p.ref, p.first, p.last,
-		CAST(substr(t.text, p.first + 1, p.last - p.first) AS TEXT)
-		FROM passages p JOIN reports r ON r.id = p.report JOIN texts t ON t.report = p.report WHERE ` + b.sql.String()
+	// The page's passages are chosen first, by what an index covers; only they
+	// are cut out of their texts.
+	chosen := `SELECT p.id, r.published FROM passages p JOIN reports r INDEXED BY reports_when ON r.id = p.report WHERE ` + b.sql.String()
 	args := b.args
 	if q.After != "" {
 		date, id, err := splitCursor(q.After)
 		if err != nil {
 			return nil, "", err
 		}
-		sqlText += ` AND (r.published, p.id) < (?, ?)`
+		chosen += ` AND (r.published, p.id) < (?, ?)`
 		args = append(args, date, id)
 	}
-	rows, err := s.db.QueryContext(ctx, sqlText+` ORDER BY r.published DESC, p.id DESC LIMIT ?`, append(args, limit+1)...)
+	rows, err := s.db.QueryContext(ctx, `SELECT p.id, p.report, r.outlet, r.title, r.published, p.kind, p.ref, p.first, p.last,
+		CAST(substr(t.text, p.first + 1, p.last - p.first) AS TEXT)
+		FROM (`+chosen+` ORDER BY r.published DESC, p.id DESC LIMIT ?) c
+		JOIN passages p ON p.id = c.id JOIN reports r ON r.id = p.report JOIN texts t ON t.report = p.report
+		ORDER BY c.published DESC, c.id DESC`, append(args, limit+1)...)
 	if err != nil {
 		return nil, "", s.fail("search", err)
 	}
