@@ -7,6 +7,7 @@ import (
 	"context"
 	"os"
 	"regexp"
+	"time"
 
 	"dragoman"
 	"dragoman/brief"
@@ -22,11 +23,18 @@ type briefCmd struct {
 	Sentences int      `default:"6" help:"Passages chosen."`
 	Page      string   `placeholder:"FILE" type:"path" help:"Write the page with both passages side by side to FILE as well, and end with its path."`
 	All       bool     `help:"Show every addition in text."`
-	Files     []string `arg:"" name:"file" help:"Reports of one story: .txt, .md, .html, .jsonl, folders, patterns; - is standard input. Or the id of a story of the record."`
+	Day       string   `placeholder:"DATE" help:"The digest of a day: the record's stories with a report of that day, the most independent origins first."`
+	Files     []string `arg:"" optional:"" name:"file" help:"Reports of one story: .txt, .md, .html, .jsonl, folders, patterns; - is standard input. Or the id of a story of the record."`
 }
 
 // Run reads the files and writes their brief.
 func (c *briefCmd) Run(ctx context.Context, s streams) error {
+	switch {
+	case c.Day != "" && len(c.Files) == 0:
+		return c.digest(ctx, s)
+	case c.Day != "" || len(c.Files) == 0:
+		return exitError{exitUsage, "brief takes reports, the id of a story, or --day"}
+	}
 	got, cmp, err := c.reports(ctx, s)
 	if err != nil {
 		return err
@@ -54,6 +62,46 @@ func (c *briefCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	return got.result()
+}
+
+// digest writes the digest of a day of the record.
+func (c *briefCmd) digest(ctx context.Context, s streams) error {
+	if _, err := time.Parse(time.DateOnly, c.Day); err != nil {
+		return exitError{exitUsage, "--day takes a date: 2025-10-16"}
+	}
+	out := bufio.NewWriter(s.out)
+	err := c.withDesk(ctx, nil, func(d *desk.Desk, _ *sqlite.Store) error {
+		g := brief.Digest{Day: c.Day, Stories: []brief.Digested{}}
+		after := ""
+		for {
+			list, next, err := d.Record.StoriesPage(ctx, c.Day, c.Day, after, 500)
+			if err != nil {
+				return err
+			}
+			for _, st := range list {
+				_, cmp, err := d.Compare(ctx, st.ID)
+				if err != nil {
+					return err
+				}
+				_, readings, err := d.StoryReadings(ctx, st.ID)
+				if err != nil {
+					return err
+				}
+				g.Add(st, &cmp, brief.From(readings))
+			}
+			if after = next; next == "" {
+				break
+			}
+		}
+		if c.JSON || c.Format == "json" {
+			return writeJSON(out, g)
+		}
+		return g.Sheet().Write(out, c.Format, brief.Style{Colour: s.colour, Width: s.width})
+	})
+	if e := out.Flush(); err == nil {
+		err = e
+	}
+	return err
 }
 
 // writePage writes the page to its file and its path to out.

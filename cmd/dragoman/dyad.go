@@ -16,6 +16,7 @@ type dyadCmd struct {
 	recordFlags
 	By    string   `enum:"week,month" default:"month" help:"Period: week or month of the event."`
 	JSON  bool     `help:"JSON instead of text."`
+	Brief string   `enum:",text,markdown,html,json" default:"" placeholder:"FORMAT" help:"A brief instead of the counts: which way it moved, by what, and the themes; as text, markdown, html or json."`
 	A     string   `arg:"" help:"One side: country code (SYR), actor link, or name."`
 	B     string   `arg:"" help:"The other side."`
 	Files []string `arg:"" optional:"" name:"file" help:"Reports; without any, the record."`
@@ -39,7 +40,11 @@ func (c *dyadCmd) Run(ctx context.Context, s streams) error {
 	}
 	d := brief.Dyads(got.readings, story.Copies(reports), c.A, c.B, c.By)
 	out := bufio.NewWriter(s.out)
-	if c.JSON {
+	if look := brief.Look(got.readings, &d); c.Brief == "json" || c.Brief != "" && c.JSON {
+		err = writeJSON(out, look)
+	} else if c.Brief != "" {
+		err = look.Sheet(brief.From(got.readings)).Write(out, c.Brief, brief.Style{Colour: s.colour, Width: s.width})
+	} else if c.JSON {
 		err = writeJSON(out, d)
 	} else {
 		err = brief.DyadText(out, &d, brief.Style{Colour: s.colour, Width: s.width})
