@@ -21,14 +21,13 @@ func (l *ledger) told(g *group) {
 	parted = l.when(fs, text) || parted
 	parted = l.reasons(fs, text) || parted
 	parted = l.where(fs, text) || parted
-	done := slices.ContainsFunc(fs, func(f *fact) bool { return firm(f.status) == 3 })
 	fs = slices.DeleteFunc(fs, func(f *fact) bool {
-		return f.conditional || !commits(f.stance) || done && firm(f.status) == 0
+		return f.conditional || !commits(f.stance) || firm(f.status) == 0
 	})
 	if len(fs) > 0 {
 		text = label(fs[0].s.r.Text, fs[0].span)
 	}
-	if !parted && reportsOf(fs) > 1 && !allTwins(fs) {
+	if !parted && reportsOf(fs) > 1 && !allTwins(fs) && !loose(fs) {
 		var cells []dragoman.Cell
 		for _, f := range fs {
 			cells = append(cells, f.cell(""))
@@ -45,6 +44,12 @@ func commits(s dragoman.Stance) bool {
 		return false
 	}
 	return true
+}
+
+// loose reports whether facts share little more than a verb that says too
+// little alone ("took office", "took action"): no agreement.
+func loose(fs []*fact) bool {
+	return slices.Contains(light, fs[0].pred) && !slices.ContainsFunc(fs[1:], func(f *fact) bool { return dice(fs[0].masked, f.masked) >= .7 })
 }
 
 func allTwins(fs []*fact) bool {
