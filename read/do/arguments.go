@@ -13,6 +13,7 @@ import (
 // subject and by the agent.
 type arguments struct {
 	subject, object, by []int
+	kept                []int            // the object a passive keeps: "was granted asylum"
 	preps               map[string][]int // by preposition, those of the object's own phrase included
 	passive             bool
 }
@@ -31,8 +32,13 @@ func (x *coding) arguments(i int) *arguments {
 		case dragoman.Nsubj:
 			a.subject = x.conjoined(k)
 		case dragoman.Obj, dragoman.Iobj:
-			if len(a.object) == 0 || c.rel[k] == dragoman.Iobj {
+			switch {
+			case len(a.object) == 0:
 				a.object = x.conjoined(k)
+			case c.rel[k] == dragoman.Iobj:
+				a.kept, a.object = a.object, x.conjoined(k)
+			default:
+				a.kept = x.conjoined(k)
 			}
 			x.nounPreps(k, a)
 		case dragoman.Obl:
@@ -50,16 +56,76 @@ func (x *coding) arguments(i int) *arguments {
 		}
 	}
 	if len(a.subject) == 0 {
-		a.subject = x.control(i, 0)
+		if a.subject = x.onTime(i); a.subject == nil {
+			a.subject = x.control(i, 0)
+		}
+	} else if h := c.head[i]; len(a.object) == 0 && !a.passive && x.reduced(i, a.subject[0]) {
+		a.object = []int{h}
 	}
 	for n, s := range a.subject {
-		a.subject[n] = x.antecedent(i, s)
+		a.subject[n] = x.speaker(i, x.antecedent(i, s))
+	}
+	for n, s := range a.object {
+		a.object[n] = x.antecedent(i, s)
 	}
 	if a.passive {
 		a.by = a.preps["by"]
+		if len(a.object) > 0 {
+			a.kept = a.object
+		}
 		a.object, a.subject = a.subject, nil
 	}
 	return a
+}
+
+// onTime is the subject that the tree hung on the time before it ("On
+// Wednesday, Syria's president met ..."), or nil.
+func (x *coding) onTime(i int) []int {
+	c := x.c
+	if c.rel[i] != dragoman.RootRel && c.rel[i] != dragoman.Ccomp || c.passive[i] && !c.auxiliary(i) {
+		return nil
+	}
+	for _, k := range c.kids[i] {
+		if k > i || c.rel[k] != dragoman.Obl || !x.inTime(k) {
+			continue
+		}
+		for _, q := range c.kids[k] {
+			if q > k && c.rel[q] == dragoman.Appos && !x.inTime(q) && (x.mention(q) != nil || x.agent(c.lemmas[q])) {
+				return x.conjoined(q)
+			}
+		}
+	}
+	return nil
+}
+
+// reduced reports whether verb i, with a subject of its own, stands in a
+// relative clause whose noun is its object: "a claim the Kremlin has denied",
+// "the offer that Iran rejected".
+func (x *coding) reduced(i, subject int) bool {
+	c := x.c
+	h := c.head[i]
+	if c.rel[i] != dragoman.Acl || h < 0 || h > subject || c.upos[h] != dragoman.NOUN && c.upos[h] != dragoman.PROPN {
+		return false
+	}
+	switch c.lemmas[subject] {
+	case "who", "which", "that", "whom":
+		return false
+	}
+	for _, k := range c.kids[i] {
+		switch c.rel[k] {
+		case dragoman.Ccomp, dragoman.Xcomp:
+			return false
+		case dragoman.Mark:
+			if c.lemmas[k] != "that" || x.words.is("telling", c.lemmas[h]) {
+				return false
+			}
+		case dragoman.Advmod, dragoman.Obl:
+			if l := c.lemmas[k]; k < subject && (l == "where" || l == "when" || l == "why" || l == "how" || l == "which" || l == "whom") {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // nameOn is a name that the tree hung on the time after it ("met Putin next
@@ -109,10 +175,38 @@ func (x *coding) conjoined(n int) []int {
 	out := []int{n}
 	for _, k := range x.c.kids[n] {
 		if x.c.rel[k] == dragoman.Conj && (x.c.upos[k] == dragoman.NOUN || x.c.upos[k] == dragoman.PROPN || x.c.upos[k] == dragoman.PRON) {
-			out = append(out, k)
+			out = append(out, x.possessed(k))
 		}
 	}
 	return out
+}
+
+// possessed is the head of the phrase that the tree gave a possessor for head:
+// in "Putin and Syria's President Ahmed" it is Ahmed, not Syria.
+func (x *coding) possessed(n int) int {
+	c := x.c
+	m := x.mention(n)
+	i := n + 1
+	if m != nil {
+		i = int(m.Last) - c.first
+	}
+	if i <= n || i >= len(c.lemmas) || c.lemmas[i] != "'s" && c.lemmas[i] != "’s" {
+		return n
+	}
+	best := n
+	for i++; i < len(c.lemmas) && i < n+9; i++ {
+		switch c.upos[i] {
+		case dragoman.NOUN, dragoman.PROPN:
+			best = i
+			if m := x.mention(i); m != nil && m.Form == dragoman.Name {
+				return max(i, min(int(m.Last)-1-c.first, len(c.lemmas)-1))
+			}
+		case dragoman.ADJ, dragoman.NUM:
+		default:
+			return best
+		}
+	}
+	return best
 }
 
 // control finds the subject a predicate without one shares: that of the verb
@@ -144,6 +238,13 @@ func (x *coding) control(i, depth int) []int {
 		}
 		return x.control(h, depth+1)
 	case dragoman.Acl:
+		if !slices.ContainsFunc(c.kids[i], func(k int) bool { return c.rel[k] == dragoman.Nsubj }) && c.predicate(h) {
+			for _, k := range c.kids[h] { // "was an ally of Assad, providing arms"
+				if c.rel[k] == dragoman.Nsubj && k < h {
+					return x.conjoined(k)
+				}
+			}
+		}
 		if c.upos[h] == dragoman.NOUN || c.upos[h] == dragoman.PROPN || c.upos[h] == dragoman.PRON {
 			return x.conjoined(h)
 		}
@@ -151,9 +252,37 @@ func (x *coding) control(i, depth int) []int {
 	return nil
 }
 
+// predicate reports whether a noun is said of a subject: "was an ally".
+func (c *clause) predicate(n int) bool {
+	return slices.ContainsFunc(c.kids[n], func(k int) bool { return c.rel[k] == dragoman.Cop })
+}
+
 // auxiliary reports whether a verb has an auxiliary of its own.
 func (c *clause) auxiliary(i int) bool {
 	return slices.ContainsFunc(c.kids[i], func(k int) bool { return c.rel[k] == dragoman.Aux })
+}
+
+// speaker is who says what verb i tells, where its subject is a pronoun that
+// nothing else has settled: "the army said it will withdraw".
+func (x *coding) speaker(i, s int) int {
+	c := x.c
+	switch c.lemmas[s] {
+	case "it", "they", "he", "she":
+	default:
+		return s
+	}
+	if m := x.mention(s); m != nil && m.Actor != "" || c.rel[s] != dragoman.Nsubj {
+		return s
+	}
+	v := c.head[s]
+	if h := c.head[v]; c.rel[v] == dragoman.Ccomp && h >= 0 && c.upos[h] == dragoman.VERB {
+		for _, k := range c.kids[h] {
+			if c.rel[k] == dragoman.Nsubj && k < s {
+				return x.antecedent(h, k)
+			}
+		}
+	}
+	return s
 }
 
 // antecedent is the noun a relative pronoun stands for.
@@ -161,8 +290,13 @@ func (x *coding) antecedent(verb, s int) int {
 	c := x.c
 	switch c.lemmas[s] {
 	case "who", "which", "that", "whom":
-		if c.rel[verb] == dragoman.Acl && c.head[verb] >= 0 {
-			return c.head[verb]
+		for v, d := verb, 0; v >= 0 && d < deepest; v, d = c.head[v], d+1 {
+			if c.rel[v] == dragoman.Acl && c.head[v] >= 0 && c.head[v] < s {
+				return c.head[v]
+			}
+			if c.rel[v] != dragoman.Conj && c.rel[v] != dragoman.Xcomp {
+				break
+			}
 		}
 	}
 	return s
@@ -174,7 +308,7 @@ func (x *coding) verbFrame(i int, a *arguments) (best *frame, noun int) {
 	c := x.c
 	noun = -1
 	score := -1
-	for _, fr := range c.frames.verbs[c.lemmas[i]] {
+	for _, fr := range c.frames.coder.verbs[c.lemmas[i]] {
 		s, n := x.fitsFrame(fr, i, a)
 		if s > score {
 			best, noun, score = fr, n, s
@@ -187,6 +321,12 @@ func (x *coding) verbFrame(i int, a *arguments) (best *frame, noun int) {
 func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 	c := x.c
 	score, noun = 0, -1
+	if fr.subjects != nil {
+		if !slices.ContainsFunc(a.subject, func(n int) bool { return fr.subjects[c.lemmas[n]] }) {
+			return -1, -1
+		}
+		score += 3
+	}
 	for _, p := range fr.parts {
 		if !x.hasPart(fr, i, p, a) {
 			return -1, -1
@@ -233,14 +373,12 @@ func (x *coding) particle(i int) string {
 	return ""
 }
 
-// hasPart reports whether a particle goes with verb i, or, where the frame
-// has its recipient there, a preposition.
+// hasPart reports whether a particle or a preposition goes with verb i.
 func (x *coding) hasPart(fr *frame, i int, p string, a *arguments) bool {
 	c := x.c
-	for _, s := range fr.slots {
-		if s.word == p && len(a.preps[p]) > 0 {
-			return true
-		}
+	slot := slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == p })
+	if (slot || !x.words.is("particle", p)) && slices.ContainsFunc(a.preps[p], func(n int) bool { return !x.inTime(n) }) {
+		return true
 	}
 	for _, k := range c.kids[i] {
 		if c.lemmas[k] == p && (c.rel[k] == dragoman.Compound || c.rel[k] == dragoman.Advmod || c.rel[k] == dragoman.Xcomp || c.rel[k] == dragoman.Obj) {
@@ -257,7 +395,7 @@ func (x *coding) hasPart(fr *frame, i int, p string, a *arguments) bool {
 // itself, a word compounded with it, or a complement.
 func (x *coding) objectIn(fr *frame, i int, a *arguments) int {
 	c := x.c
-	for _, n := range a.object {
+	for _, n := range append(a.object[:len(a.object):len(a.object)], a.kept...) {
 		if fr.objects[c.lemmas[n]] {
 			return n
 		}

@@ -16,6 +16,7 @@ type deed struct {
 	actors, recipients []dragoman.Participant
 	why                string
 	ops                string // operators it stands under
+	matter             bool   // words about something that no party is told of: "condemned the attack"
 	more               []int  // further triggers of the same happening: "shelled the city, killing five"
 }
 
@@ -81,22 +82,33 @@ func (x *coding) verb(i int) *deed {
 	}
 	a := x.arguments(i)
 	fr, noun := x.verbFrame(i, a)
-	if fr == nil || fr.typ == "" {
+	if fr == nil || fr.typ == "" || opinion[c.lemmas[i]] && !a.passive && (c.rel[i] == dragoman.Acl || c.rel[i] == dragoman.Advcl && c.lemmas[c.left[i]] == "to") {
 		return nil
 	}
 	d := &deed{trigger: i, typ: fr.typ, mode: fr.mode, cameo: fr.cameo, why: fr.why}
 	if noun >= 0 {
-		if fr.typ == "ASSAULT" && x.wordy(noun) {
+		if n := c.frames.coder.flatNoun(c.lemmas, noun); fr.typ == "ASSAULT" && x.wordy(noun) && (n == nil || len(n.parts) == 0) {
 			return x.dropped(d, "an attack in words")
 		}
-		if n := c.frames.flatNoun(c.lemmas, noun); n != nil && n.typ == fr.typ && n.mode != "" {
-			d.mode, d.cameo, d.why = n.mode, n.cameo, d.why+" + "+n.why
+		if n := c.frames.coder.flatNoun(c.lemmas, noun); n != nil && (n.typ == fr.typ && n.mode != "" || len(n.parts) > 0 && n.typ != "") {
+			d.typ, d.mode, d.cameo, d.why = n.typ, n.mode, n.cameo, d.why+" + "+n.why
 		}
+		if d.typ == "ASSAULT" && x.words.is("effort", c.lemmas[noun]) && x.violence(d)+x.words.count("war", c.lemmas) < 1 {
+			return x.dropped(d, "a campaign of another sort")
+		}
+	}
+	if c.lemmas[i] == "attack" && x.reproach(i) && x.violence(d) < 2 {
+		d.typ, d.mode, d.cameo, d.why = "ACCUSE", "disapprove", "111", d.why+" for"
 	}
 	actors, recipients := a.subject, x.fitting(d, fr.slots, a)
 	inner := x.under(i, fr)
 	if len(recipients) == 0 && inner >= 0 {
 		recipients = x.innerRecipients(inner)
+	}
+	if len(recipients) == 0 || noun >= 0 && recipients[0] == noun {
+		if lent := x.lent(d, i, noun); len(lent) > 0 {
+			recipients = lent
+		}
 	}
 	if a.passive {
 		actors = a.by
@@ -105,22 +117,76 @@ func (x *coding) verb(i int) *deed {
 		}
 	}
 	if a.passive && len(actors) == 0 {
+		if c.lemmas[i] == "oppose" && len(a.preps["to"]) > 0 {
+			return x.dropped(d, "to be opposed is a state")
+		}
 		actors = x.within(d, a)
 	}
 	if mutual(fr, a) {
 		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
 	}
+	d.matter = x.suffices(d, noun, inner)
 	if d = x.finish(d, actors, recipients); d != nil && noun >= 0 {
 		x.used[noun] = true
 	}
 	return d
 }
 
+// reproach reports whether a verb says what for, as words do: "attacked the
+// party for raising taxes".
+func (x *coding) reproach(i int) bool {
+	c := x.c
+	return slices.ContainsFunc(c.kids[i], func(k int) bool {
+		return k > i && c.rel[k] == dragoman.Advcl && c.lemmas[c.left[k]] == "for"
+	})
+}
+
+// suffices reports whether a deed of words is one without a recipient: what is
+// asked for or agreed to is a deed itself, a curfew or an inquiry is there.
+func (x *coding) suffices(d *deed, noun, inner int) bool {
+	switch d.typ {
+	case "REQUEST":
+		return inner >= 0
+	case "AGREE":
+		if inner < 0 {
+			return false
+		}
+		fr := x.c.frames.coder.flatNoun(x.c.lemmas, inner)
+		if x.c.upos[inner] == dragoman.VERB {
+			fr = x.frameOf(inner)
+		}
+		return fr != nil && fr.typ != ""
+	case "COERCE":
+		return d.mode == "curfew" || d.mode == "martial-law"
+	case "ACCUSE":
+		return d.mode == "investigate" && noun >= 0
+	}
+	return false
+}
+
+// lent are recipients that stand elsewhere: the name that the tree took into
+// the thing given ("granted Assad asylum"), and, of help told in a participle,
+// whom the verb above is done to ("supported the regime, supplying arms").
+func (x *coding) lent(d *deed, i, noun int) []int {
+	c := x.c
+	if noun > i+1 && x.words.is("giving", c.lemmas[i]) {
+		for _, k := range c.kids[noun] {
+			if k > i && k < noun && c.rel[k] == dragoman.Compound && (x.agent(c.lemmas[k]) || x.inName(k)) {
+				return []int{k}
+			}
+		}
+	}
+	if h := c.head[i]; d.typ == "AID" && h >= 0 && c.rel[i] == dragoman.Advcl && c.upos[h] == dragoman.VERB && c.r.Tokens[c.first+i].XPOS == "VBG" {
+		return x.arguments(h).object
+	}
+	return nil
+}
+
 // within finds who did what a passive tells in the noun it names the deed by:
 // "killed in an attack by gunmen", "hurt in Israeli air strikes".
 func (x *coding) within(d *deed, a *arguments) []int {
 	for _, n := range append(a.preps["in"][:len(a.preps["in"]):len(a.preps["in"])], a.preps["during"]...) {
-		fr := x.c.frames.flatNoun(x.c.lemmas, n)
+		fr := x.c.frames.coder.flatNoun(x.c.lemmas, n)
 		if x.c.upos[n] != dragoman.NOUN || fr == nil || fr.typ != d.typ {
 			continue
 		}
@@ -201,8 +267,14 @@ func (x *coding) under(i int, fr *frame) int {
 				take(k)
 			}
 		case dragoman.Obj, dragoman.Obl:
-			if c.upos[k] == dragoman.NOUN && len(c.frames.nouns[c.lemmas[k]]) > 0 {
+			if c.upos[k] == dragoman.NOUN && len(c.frames.coder.nouns[c.lemmas[k]]) > 0 {
 				take(k)
+				continue
+			}
+			for _, q := range c.kids[k] { // "called on the states to recognise him"
+				if c.rel[q] == dragoman.Acl && c.lemmas[c.left[q]] == "to" {
+					take(q)
+				}
 			}
 		}
 	}
@@ -221,7 +293,10 @@ func (x *coding) takeUp(k int) {
 func (x *coding) innerRecipients(i int) []int {
 	c := x.c
 	if c.upos[i] == dragoman.NOUN {
-		if fr := c.frames.flatNoun(c.lemmas, i); fr != nil {
+		if fr := c.frames.coder.flatNoun(c.lemmas, i); fr != nil {
+			if who := x.nounActors(fr, i); len(who) > 0 && len(fr.slots) > 0 && fr.slots[0].word != "of" {
+				return who // "demanded a French withdrawal from Mali"
+			}
 			return x.nounSlots(fr, i)
 		}
 		return nil
@@ -229,7 +304,7 @@ func (x *coding) innerRecipients(i int) []int {
 	a := x.arguments(i)
 	fr, _ := x.verbFrame(i, a)
 	if fr == nil {
-		return nil
+		return a.preps["with"] // "ready to engage with the government"
 	}
 	if a.passive {
 		return a.object
@@ -240,32 +315,62 @@ func (x *coding) innerRecipients(i int) []int {
 // finish settles type and parties, or drops the deed.
 func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 	ops := x.c.operators(d.trigger)
+	if x.c.rel[d.trigger] == dragoman.Obl {
+		switch x.c.prep(d.trigger) {
+		case "during", "after", "before", "following", "since", "at", "amid":
+			ops = "" // told as what went with the verb's deed: "offered during his visit"
+		}
+	}
 	d.ops = ops
 	for _, outer := range [...]string{"req", "ref", "acc", "thr"} {
 		if strings.Contains(ops, outer) { // asked for, refused: that is the event, with other parties
 			return x.dropped(d, "it is asked for, refused, accused of or threatened: that is the event")
 		}
 	}
-	if t := compose(x.ontology, ops, d.typ); t != d.typ && t != "" && !x.kept(ops, d.typ, t) {
+	if t := compose(x.ontology, ops, d.typ); t != d.typ && t != "" && !x.kept(d, ops, d.typ, t) {
 		d.why += " under " + ops
+		d.matter = d.matter || d.typ == "RETREAT"
 		d.typ, d.mode = t, ""
 		d.cameo = x.ontology.CAMEO(t, "")
 	}
+	if d.typ == "MOBILIZE" && x.words.count("peace", x.c.lemmas) > 0 {
+		d.typ, d.mode, d.cameo, d.why = "AID", "", "074", d.why+" for peace"
+	}
+	hadActor := len(actors) > 0
 	for _, n := range actors {
-		if p, ok := x.party(n, true); ok && !(d.typ == "CONSULT" && x.words.is("press", x.c.lemmas[n])) {
-			d.actors = add(d.actors, p)
+		if press := x.words.is("press", x.c.lemmas[n]); press && d.typ == "ASSAULT" && x.mention(n) == nil {
+			hadActor = len(actors) > 1 // "the attack on a newspaper that killed two"
+			continue
+		} else if press && d.typ == "CONSULT" {
+			continue
+		}
+		for _, p := range x.parties(n, true) {
+			if d.typ != "CONSULT" || !x.outlet(p) {
+				d.actors = add(d.actors, p)
+			}
 		}
 	}
 	for _, n := range recipients {
-		if p, ok := x.party(n, false); ok && x.fits(d, n, p) {
-			d.recipients = add(d.recipients, p)
+		if strings.HasSuffix(x.c.lemmas[n], "self") || strings.HasSuffix(x.c.lemmas[n], "selves") {
+			return x.dropped(d, "done to oneself")
+		}
+		n, ok := x.addressed(d, n)
+		if !ok {
+			continue
+		}
+		for _, m := range n {
+			for _, p := range x.parties(m, false) {
+				if x.fits(d, m, p) && !among(d.actors, p) {
+					d.recipients = add(d.recipients, p)
+				}
+			}
 		}
 	}
-	if len(recipients) > 0 && len(d.recipients) == 0 && d.typ != "PROTEST" && d.typ != "RETREAT" && d.typ != "MOBILIZE" && d.typ != "THREATEN" && d.typ != "REJECT" {
+	if len(recipients) > 0 && len(d.recipients) == 0 && !d.matter && d.typ != "PROTEST" && d.typ != "RETREAT" && d.typ != "MOBILIZE" && d.typ != "THREATEN" && d.typ != "REJECT" {
 		return x.dropped(d, "what it is done to is nothing "+d.typ+" is done to")
 	}
-	if !x.holds(d, len(actors) > 0) {
-		return x.dropped(d, x.lacks(d, len(actors) > 0))
+	if !x.holds(d, hadActor) {
+		return x.dropped(d, x.lacks(d, hadActor))
 	}
 	return d
 }
@@ -273,16 +378,30 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 // add adds a participant that is not there yet.
 func add(list []dragoman.Participant, p dragoman.Participant) []dragoman.Participant {
 	for _, q := range list {
-		if q.Span == p.Span || q.Actor != "" && q.Actor == p.Actor {
+		if q.Span == p.Span && q.Actor == p.Actor || q.Actor != "" && q.Actor == p.Actor {
 			return list
 		}
 	}
 	return append(list, p)
 }
 
+// outlet reports whether a party is of the press, which one tells things.
+func (x *coding) outlet(p dragoman.Participant) bool {
+	a := x.actors[p.Actor]
+	return a != nil && a.Sector == "JRN"
+}
+
+// among reports whether a participant's actor is one of a list.
+func among(list []dragoman.Participant, p dragoman.Participant) bool {
+	return p.Actor != "" && slices.ContainsFunc(list, func(q dragoman.Participant) bool { return q.Actor == p.Actor })
+}
+
 // kept reports whether a deed keeps its type under operators: force that is
 // planned, denied or possible stays what it is, and its status says so.
-func (x *coding) kept(ops, was, becomes string) bool {
+func (x *coding) kept(d *deed, ops, was, becomes string) bool {
+	if h := x.c.head[d.trigger]; h >= 0 && x.c.lemmas[h] == "like" && x.c.rel[d.trigger] == dragoman.Xcomp {
+		return true // "would like to thank" thanks
+	}
 	if strings.Contains(ops, "neg") && (x.ontology.Quad(was) >= 3 || !strings.Contains(ops, "fut") && !strings.Contains(ops, "vow")) {
 		return true
 	}
@@ -305,6 +424,9 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 	if t.RecipientRequired && len(d.recipients) == 0 && len(d.actors) < 2 {
 		return false
 	}
+	if d.matter && len(d.recipients) == 0 {
+		return slices.ContainsFunc(d.actors, x.public) && (x.named(d.actors) || x.ontology.Quad(d.typ) != 1 && d.typ != "REQUEST")
+	}
 	switch d.typ {
 	case "ASSAULT":
 		if len(d.actors) == 0 || !x.named(d.actors) {
@@ -314,9 +436,21 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 			}
 		}
 		switch c.lemmas[d.trigger] {
-		case "target", "hit", "strike":
+		case "target", "hit", "strike", "hurt":
 			if x.violence(d) < 1 {
 				return false
+			}
+		case "destroy", "burn", "damage":
+			if len(d.actors) == 0 && x.violence(d) < 2 {
+				return false // by whom or what, the sentence does not tell
+			}
+		case "beat", "thrash":
+			if x.words.count("poll", c.lemmas) > 0 {
+				return false
+			}
+		case "fight", "battle", "fighting":
+			if x.violence(d) < 1 && x.words.count("war", c.lemmas) == 0 && !(x.named(d.actors) && x.named(d.recipients)) {
+				return false // for a cause, in a campaign
 			}
 		}
 		if c.lemmas[d.trigger] == "clash" && slices.Contains(c.lemmas, "over") && x.violence(d) < 1 {
@@ -334,15 +468,28 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		return len(d.actors) > 0
 	case "SUPPORT":
 		return len(d.actors) > 1 || len(d.recipients) > 0 && len(d.actors) > 0
-	case "REQUEST", "AID":
-		return len(d.recipients) > 0 && len(d.actors) > 0
-	case "REJECT", "THREATEN":
+	case "AID":
+		return len(d.recipients) > 0 && slices.ContainsFunc(d.actors, x.public)
+	case "REQUEST":
+		return len(d.recipients) > 0 && len(d.actors) > 0 && slices.ContainsFunc(append(d.actors[:len(d.actors):len(d.actors)], d.recipients...), x.public)
+	case "THREATEN":
+		if c.lemmas[d.trigger] == "warn" && !x.named(d.recipients) {
+			return false // a warning of something
+		}
 		return len(d.actors) > 0 && (len(d.recipients) > 0 || x.named(d.actors))
+	case "REJECT":
+		if c.lemmas[d.trigger] == "deny" && len(d.recipients) == 0 {
+			return false // a claim is denied
+		}
+		return len(d.actors) > 0 && (len(d.recipients) > 0 && (x.public(d.actors[0]) || x.named(d.actors)) || x.named(d.actors) && slices.ContainsFunc(d.actors, x.public))
 	case "ACCUSE", "COERCE", "SANCTION":
+		if d.typ == "ACCUSE" && len(d.actors) == 0 && c.upos[d.trigger] == dragoman.VERB && !c.passive[d.trigger] && c.r.Tokens[c.first+d.trigger].XPOS != "VBN" && c.rel[d.trigger] != dragoman.Acl {
+			return false // the speaker after his words: "denounced the Centre"
+		}
 		return len(d.recipients) > 0 && (len(d.actors) > 0 || x.named(d.recipients))
 	case "AGREE":
 		all := append(d.actors[:len(d.actors):len(d.actors)], d.recipients...)
-		return len(d.actors) > 0 && len(all) > 1 && slices.ContainsFunc(all, x.public)
+		return len(all) > 1 && slices.ContainsFunc(d.actors, x.public)
 	}
 	return true
 }
@@ -352,7 +499,7 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 func (x *coding) violence(d *deed) int {
 	n := x.words.count("violence", x.c.lemmas)
 	switch l := x.c.lemmas[d.trigger]; l {
-	case "strike", "hit", "fight", "raid", "clash", "target":
+	case "strike", "hit", "fight", "fighting", "raid", "clash", "target":
 		if x.words.is("violence", l) {
 			n--
 		}
@@ -364,12 +511,24 @@ func (x *coding) violence(d *deed) int {
 	return n
 }
 
+// private are the sectors of people who act for themselves.
+var private = map[string]bool{"CVL": true, "LAB": true, "AGR": true, "EDU": true, "MED": true}
+
+// opinion are verbs that in a relative clause or of a purpose tell a standing
+// view, not a deed: "a candidate who supports", "to back the miners".
+var opinion = map[string]bool{"support": true, "oppose": true, "back": true, "defend": true, "welcome": true, "advocate": true, "endorse": true, "champion": true}
+
 // public reports whether a party acts in public affairs as far as the report
 // shows: a country, body or group, somebody with an office, an agent noun.
 func (x *coding) public(p dragoman.Participant) bool {
 	a := x.actors[p.Actor]
+	last := x.c.r.TokenAt(p.End-1) - x.c.first
+	if last >= 0 && last < len(x.c.lemmas) && x.c.upos[last] == dragoman.NOUN && x.mention(last) == nil {
+		if sector, _, ok := x.known.Agent(x.c.lemmas[last]); ok && private[sector] {
+			return false // local workers, whoever employs them
+		}
+	}
 	if a == nil {
-		last := x.c.r.TokenAt(p.End-1) - x.c.first
 		return x.c.r.Actors == nil || last >= 0 && last < len(x.c.lemmas) && (x.agent(x.c.lemmas[last]) || x.c.upos[last] == dragoman.PROPN)
 	}
 	if hits := x.known.Find(a.Name); len(hits) > 0 && !hits[0].Near {

@@ -106,7 +106,7 @@ func (k *Coder) offTopic(c *clause) bool {
 func (k *Coder) keep(r *dragoman.Reading, c *clause, d *deed) {
 	e := k.event(r, c, d)
 	for i := max(0, len(r.Events)-lookBack); i < len(r.Events); i++ {
-		if same(&r.Events[i], &e) {
+		if same(r.Text, &r.Events[i], &e) {
 			merge(&r.Events[i], &e)
 			return
 		}
@@ -181,11 +181,11 @@ func (k *Coder) contexts(c *clause) []string {
 // same reports whether two events of one report are one happening: the same
 // type, a mode that does not differ, and parties of which at least one is
 // shared and none is set against the other.
-func same(a, b *dragoman.Event) bool {
+func same(text string, a, b *dragoman.Event) bool {
 	if a.PLOVER != b.PLOVER || a.Mode != b.Mode && a.Mode != "" && b.Mode != "" {
 		return false
 	}
-	x, y := shared(a.Actors, b.Actors), shared(a.Recipients, b.Recipients)
+	x, y := shared(text, a.Actors, b.Actors), shared(text, a.Recipients, b.Recipients)
 	switch {
 	case x > 0 && y > 0:
 		return true
@@ -197,15 +197,16 @@ func same(a, b *dragoman.Event) bool {
 	return false
 }
 
-// shared is 1 where two lists have an actor in common, -1 where both name
+// shared is 1 where two lists have an actor, or the very words of one, in
+// common, -1 where both name
 // actors and share none, 0 where one is empty or unknown.
-func shared(a, b []dragoman.Participant) int {
+func shared(text string, a, b []dragoman.Participant) int {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
 	for _, p := range a {
 		for _, q := range b {
-			if p.Actor != "" && p.Actor == q.Actor {
+			if p.Actor == q.Actor && (p.Actor != "" || p.Len() == q.Len() && p.Of(text) == q.Of(text)) {
 				return 1
 			}
 		}

@@ -16,6 +16,7 @@ type frame struct {
 	typ, mode, cameo string          // typ "" : the frame says that there is no event
 	parts            []string        // words that must follow the verb, in order ("call" + "off")
 	objects          map[string]bool // heads the object or complement must have; nil: any
+	subjects         map[string]bool // heads the subject must have; nil: any
 	clause           bool            // an infinitive or that-clause must follow
 	bare             bool            // no object may follow
 	slots            []slot          // where the recipient stands
@@ -28,13 +29,19 @@ type slot struct {
 	mutual bool // who stands there is an actor too
 }
 
-// frames are the lexicon of event words. Read-only.
-type frames struct {
+// lexicon holds the frames of verbs and nouns.
+type lexicon struct {
 	verbs map[string][]*frame // by lemma
 	nouns map[string][]*frame // by lemma of the head (last) word
-	hints map[string][]*frame // verbs that are features only
-	cameo cameoTable
-	words *clusters.Clusters // word classes learnt from news
+}
+
+// frames are the lexicons of event words. Read-only.
+type frames struct {
+	*lexicon                     // what the features of the models read
+	coder    *lexicon            // what the coder reads
+	hints    map[string][]*frame // verbs that are features only
+	cameo    cameoTable
+	words    *clusters.Clusters // word classes learnt from news
 }
 
 // cameoTable is what is derived of the CAMEO.2.0 dictionary: features only.
@@ -45,8 +52,7 @@ type cameoTable struct {
 }
 
 func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
-	f := &frames{verbs: map[string][]*frame{}, nouns: map[string][]*frame{}, hints: map[string][]*frame{},
-		cameo: cameoTable{map[string][2]string{}, map[string]string{}, map[string][]string{}}}
+	f := &frames{cameo: cameoTable{map[string][2]string{}, map[string]string{}, map[string][]string{}}}
 	b, err := pack.Model("clusters")
 	if err != nil {
 		return nil, err
@@ -54,38 +60,23 @@ func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
 	if f.words, err = clusters.Open(b); err != nil {
 		return nil, err
 	}
-	classes := map[string][]string{}
-	lines, err := pack.Words("event-classes")
+	if f.coder, err = loadLexicon(pack, o, "event"); err != nil {
+		return nil, err
+	}
+	if f.lexicon, err = loadLexicon(pack, o, "model"); err != nil {
+		return nil, err
+	}
+	f.hints = map[string][]*frame{}
+	classes, err := loadClasses(pack, "model")
+	if err != nil {
+		return nil, err
+	}
+	lines, err := pack.Words("event-hints")
 	if err != nil {
 		return nil, err
 	}
 	for _, l := range lines {
-		if len(l.Columns) != 2 {
-			return nil, l.Errorf("want a class and its lemmas")
-		}
-		classes[l.Columns[0]] = strings.Split(l.Columns[1], ",")
-	}
-	if lines, err = pack.Words("event-verbs"); err != nil {
-		return nil, err
-	}
-	for _, l := range lines {
-		if err := f.addVerbs(f.verbs, l, classes, o); err != nil {
-			return nil, err
-		}
-	}
-	if lines, err = pack.Words("event-hints"); err != nil {
-		return nil, err
-	}
-	for _, l := range lines {
-		if err := f.addVerbs(f.hints, l, classes, o); err != nil {
-			return nil, err
-		}
-	}
-	if lines, err = pack.Words("event-nouns"); err != nil {
-		return nil, err
-	}
-	for _, l := range lines {
-		if err := f.addNouns(l, o); err != nil {
+		if err := addVerbs(f.hints, l, classes, o); err != nil {
 			return nil, err
 		}
 	}
@@ -108,7 +99,50 @@ func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
 	return f, nil
 }
 
-func (f *frames) addVerbs(to map[string][]*frame, l lang.Line, classes map[string][]string, o *ontology.Ontology) error {
+// loadLexicon loads the verbs and nouns of NAME-verbs, NAME-nouns and
+// NAME-classes.
+func loadLexicon(pack *lang.Pack, o *ontology.Ontology, name string) (*lexicon, error) {
+	f := &lexicon{verbs: map[string][]*frame{}, nouns: map[string][]*frame{}}
+	classes, err := loadClasses(pack, name)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := pack.Words(name + "-verbs")
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range lines {
+		if err := addVerbs(f.verbs, l, classes, o); err != nil {
+			return nil, err
+		}
+	}
+	if lines, err = pack.Words(name + "-nouns"); err != nil {
+		return nil, err
+	}
+	for _, l := range lines {
+		if err := f.addNouns(l, o); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+func loadClasses(pack *lang.Pack, name string) (map[string][]string, error) {
+	lines, err := pack.Words(name + "-classes")
+	if err != nil {
+		return nil, err
+	}
+	classes := map[string][]string{}
+	for _, l := range lines {
+		if len(l.Columns) != 2 {
+			return nil, l.Errorf("want a class and its lemmas")
+		}
+		classes[l.Columns[0]] = strings.Split(l.Columns[1], ",")
+	}
+	return classes, nil
+}
+
+func addVerbs(to map[string][]*frame, l lang.Line, classes map[string][]string, o *ontology.Ontology) error {
 	c := l.Columns
 	if len(c) != 5 {
 		return l.Errorf("%d columns, want lemmas, objects, type, CAMEO, recipient", len(c))
@@ -125,19 +159,12 @@ func (f *frames) addVerbs(to map[string][]*frame, l lang.Line, classes map[strin
 		case x == "clause":
 			base.clause = true
 		default:
-			if base.objects == nil {
-				base.objects = map[string]bool{}
+			set := &base.objects
+			if y, subject := strings.CutPrefix(x, "^"); subject {
+				x, set = y, &base.subjects
 			}
-			if !strings.HasPrefix(x, "@") {
-				base.objects[x] = true
-				continue
-			}
-			words, ok := classes[x[1:]]
-			if !ok {
-				return l.Errorf("no class %q in event-classes.txt", x)
-			}
-			for _, w := range words {
-				base.objects[w] = true
+			if err := fill(set, x, classes); err != nil {
+				return l.Errorf("%v", err)
 			}
 		}
 	}
@@ -155,7 +182,25 @@ func (f *frames) addVerbs(to map[string][]*frame, l lang.Line, classes map[strin
 	return nil
 }
 
-func (f *frames) addNouns(l lang.Line, o *ontology.Ontology) error {
+// fill adds a lemma, or the lemmas of an @class, to a set.
+func fill(set *map[string]bool, x string, classes map[string][]string) error {
+	if *set == nil {
+		*set = map[string]bool{}
+	}
+	words := []string{x}
+	if name, is := strings.CutPrefix(x, "@"); is {
+		var ok bool
+		if words, ok = classes[name]; !ok {
+			return fmt.Errorf("no class %q in event-classes.txt", x)
+		}
+	}
+	for _, w := range words {
+		(*set)[w] = true
+	}
+	return nil
+}
+
+func (f *lexicon) addNouns(l lang.Line, o *ontology.Ontology) error {
 	c := l.Columns
 	if len(c) != 4 {
 		return l.Errorf("%d columns, want lemmas, type, CAMEO, recipient", len(c))

@@ -46,7 +46,7 @@ func (f *frames) flat(lemmas []string, upos []dragoman.UPOS, i int) *frame {
 	return nil
 }
 
-func (f *frames) flatNoun(lemmas []string, i int) *frame {
+func (f *lexicon) flatNoun(lemmas []string, i int) *frame {
 	for _, fr := range f.nouns[lemmas[i]] {
 		n := len(fr.parts)
 		if n <= i && slices.Equal(lemmas[i-n:i], fr.parts) {
@@ -61,6 +61,9 @@ func flatVerb(candidates []*frame, lemmas []string, i int) *frame {
 	score := -1
 	end := min(len(lemmas), i+1+window)
 	for _, fr := range candidates {
+		if fr.subjects != nil { // who its subject is, the order of words does not tell
+			continue
+		}
 		at := i + 1
 		ok := true
 		for _, p := range fr.parts {

@@ -11,7 +11,7 @@ func (x *coding) noun(i int) *deed {
 	if c.rel[i] == dragoman.Compound || c.rel[i] == dragoman.Flat || x.inName(i) {
 		return nil
 	}
-	fr := c.frames.flatNoun(c.lemmas, i)
+	fr := c.frames.coder.flatNoun(c.lemmas, i)
 	if fr == nil || fr.typ == "" || fr.typ == "ASSAULT" && x.wordy(i) {
 		return nil
 	}
@@ -37,7 +37,15 @@ func (x *coding) noun(i int) *deed {
 	if both {
 		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
 	}
-	if d = x.finish(d, actors, recipients); d != nil && x.happens(i) {
+	d = x.finish(d, actors, recipients)
+	if d != nil && (d.typ == "REQUEST" || d.typ == "AGREE" || d.typ == "REJECT" || d.typ == "THREATEN") {
+		for _, k := range c.kids[i] { // "a plea to talk", "a threat to attack"
+			if c.rel[k] == dragoman.Acl && c.lemmas[c.left[k]] == "to" {
+				x.takeUp(k)
+			}
+		}
+	}
+	if d != nil && x.happens(i) {
 		if v := x.frameOf(c.head[i]); v != nil && v.typ == d.typ { // "the attack killed ten"
 			d.more = append(d.more, c.head[i])
 			x.used[c.head[i]] = true
@@ -88,7 +96,7 @@ func (x *coding) nounSlots(fr *frame, i int) []int {
 		var out []int
 		for _, k := range c.kids[i] {
 			if (c.rel[k] == dragoman.Nmod || c.rel[k] == dragoman.Obl) && c.prep(k) == s.word {
-				out = append(out, x.conjoined(k)...)
+				out = append(out, x.given(fr, x.conjoined(k))...)
 			}
 		}
 		if len(out) > 0 {
@@ -96,6 +104,24 @@ func (x *coding) nounSlots(fr *frame, i int) []int {
 		}
 	}
 	return nil
+}
+
+// given are, of the aid, trade or visas that a sanction ends, those who had
+// them: Egypt in "a suspension of aid to Egypt".
+func (x *coding) given(fr *frame, list []int) []int {
+	if fr.typ != "SANCTION" || len(list) != 1 {
+		return list
+	}
+	var out []int
+	for _, k := range x.c.kids[list[0]] {
+		if p := x.c.prep(k); x.c.rel[k] == dragoman.Nmod && (p == "to" || p == "with") {
+			out = append(out, x.conjoined(k)...)
+		}
+	}
+	if out == nil {
+		return list
+	}
+	return out
 }
 
 // light adds what a light verb lends its object: its subject as actor, or, of

@@ -83,6 +83,107 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 	return p, !actor || x.words.is("person", c.lemmas[n])
 }
 
+// parties are the participants of the phrase headed by n: one, or one for each
+// nation where the phrase speaks of several ("Russian and Syrian leaders").
+func (x *coding) parties(n int, actor bool) []dragoman.Participant {
+	p, ok := x.party(n, actor)
+	if !ok {
+		return nil
+	}
+	out := []dragoman.Participant{p}
+	if x.mention(n) != nil || p.Actor == "" {
+		return out
+	}
+	for _, k := range x.c.kids[n] {
+		if k > n || x.c.rel[k] != dragoman.Amod && x.c.rel[k] != dragoman.Nmod {
+			continue
+		}
+		for _, q := range x.c.kids[k] {
+			if m := x.mention(q); x.c.rel[q] == dragoman.Conj && q < n && m != nil && m.Actor != "" && m.Kind != dragoman.Person {
+				p.Actor = m.Actor
+				out = add(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// addressed are whom words about a thing address: whose it is ("condemned
+// Israel's attack", "relations between A and B"). Where it is nobody's, the
+// deed has no recipient, and is one only if the thing is of public affairs.
+// Other deeds and phrases keep what they are done to.
+func (x *coding) addressed(d *deed, n int) (list []int, ok bool) {
+	c := x.c
+	switch d.typ {
+	case "ACCUSE", "REJECT", "SUPPORT", "AGREE", "REQUEST", "THREATEN", "CONCEDE", "AID":
+	default:
+		return []int{n}, true
+	}
+	l := c.lemmas[n]
+	body := x.agent(l) || x.words.is("person", l)
+	if m := x.mention(n); m != nil && m.Kind != dragoman.EventKind && m.Kind != dragoman.Work || c.upos[n] != dragoman.NOUN {
+		return []int{n}, true
+	}
+	if body {
+		return []int{n}, d.mode != "disapprove" && d.typ != "SUPPORT" && d.typ != "REJECT" || !c.indefinite(n)
+	}
+	direct := c.rel[n] == dragoman.Obj || c.rel[n] == dragoman.Iobj || c.rel[n] == dragoman.Nsubj || c.rel[n] == dragoman.Conj
+	if direct && x.words.is("living", c.lemmas[d.trigger]) && !x.words.is("thought", l) {
+		return []int{n}, true
+	}
+	event, patient := len(c.frames.coder.nouns[l]) > 0, false
+	if fr := c.frames.coder.flatNoun(c.lemmas, n); fr != nil && len(fr.slots) > 0 {
+		patient = fr.slots[0].word == "of" // "Assad's handover" is done to him
+	}
+	own := false // its own plan
+	for _, k := range c.kids[n] {
+		switch c.rel[k] {
+		case dragoman.Nmod:
+			switch p := c.prep(k); {
+			case p == "'s", p == "’s", p == "'", p == "by", p == "between", p == "of" && !event, p == "to" && event && d.typ == "SUPPORT", p == "" && k < n:
+			default:
+				continue
+			}
+		case dragoman.Amod, dragoman.Compound:
+			if k > n {
+				continue
+			}
+		default:
+			continue
+		}
+		m := x.mention(k)
+		if patient && c.prep(k) != "by" {
+			continue
+		}
+		if m == nil || m.Actor == "" && m.Form == dragoman.Pronoun {
+			own = own || m != nil
+			continue
+		}
+		if among(d.actors, dragoman.Participant{Actor: m.Actor}) {
+			own = true
+			if c.prep(k) != "between" {
+				continue
+			}
+		}
+		list = append(list, x.conjoined(k)...)
+	}
+	if len(list) > 0 {
+		return list, true
+	}
+	d.matter = d.matter || !own && x.words.is("thought", l) && !c.indefinite(n) || d.typ == "REQUEST" && event
+	return nil, false
+}
+
+// indefinite reports whether a noun has "a" before it.
+func (c *clause) indefinite(n int) bool {
+	for _, k := range c.kids[n] {
+		if c.rel[k] == dragoman.Det && (c.lemmas[k] == "a" || c.lemmas[k] == "an" || c.lemmas[k] == "any") {
+			return true
+		}
+	}
+	return false
+}
+
 // inTime reports whether a token is part of a time expression.
 func (x *coding) inTime(n int) bool {
 	for _, t := range x.times {
@@ -174,15 +275,26 @@ func (c *clause) ofEnd(n, depth int) int {
 func (x *coding) fits(d *deed, n int, p dragoman.Participant) bool {
 	typ := d.typ
 	if d.mode == "release" {
-		if m := x.mention(n); m != nil && m.Kind != dragoman.Person && m.Kind != dragoman.Group {
+		m := x.mention(n)
+		if m != nil && m.Kind != dragoman.Person && m.Kind != dragoman.Group {
 			return false
 		}
+		if t := x.c.lemmas[d.trigger]; m == nil && (t == "free" || t == "release" || t == "liberate") && x.c.upos[n] == dragoman.NOUN && !x.agent(x.c.lemmas[n]) && !x.words.is("person", x.c.lemmas[n]) && !x.words.is("arms", x.c.lemmas[n]) && !x.words.is("craft", x.c.lemmas[n]) {
+			return false
+		}
+	}
+	c := x.c
+	l := c.lemmas[n]
+	m := x.mention(n)
+	if typ == "ASSAULT" && m == nil && c.upos[n] == dragoman.NOUN && !x.agent(l) && !x.words.is("person", l) && !x.words.is("thing", l) && !x.words.is("arms", l) && !x.words.is("living", c.lemmas[d.trigger]) {
+		return false // issues, ideas, hopes
+	}
+	if a := x.actors[p.Actor]; c.lemmas[d.trigger] == "kill" && a != nil && a.Kind == dragoman.Organisation && m != nil {
+		return false // "nearly killed the party"
 	}
 	if p.Actor != "" {
 		return true
 	}
-	c := x.c
-	l := c.lemmas[n]
 	if typ == "CONSULT" && x.words.is("press", l) {
 		return false
 	}
@@ -274,7 +386,7 @@ func (k *Coder) sizeKind(r *dragoman.Reading, c *clause, d *deed, q dragoman.Qua
 			if d.typ == "COERCE" {
 				return "arrested"
 			}
-		case "troop", "soldier":
+		case "troop", "troops", "soldier":
 			if d.typ == "MOBILIZE" || d.typ == "RETREAT" {
 				return "troops"
 			}
