@@ -77,7 +77,7 @@ const (
 // Holder is one link of the chain that holds an event: the outlet, then whom
 // it cites, then whom they cite.
 type Holder struct {
-	Holder    string `json:"holder"` // actor id; or outlet, anonymous, generic, document, unknown
+	Holder    string `json:"holder"` // actor id, a name no actor was made of; or outlet, anonymous, generic, document, unknown
 	Stance    Stance `json:"stance"`
 	Statement string `json:"statement,omitempty"` // id of the statement that makes the link
 }

@@ -190,6 +190,8 @@ func name(s *dragoman.Statement) string {
 	switch {
 	case s.Speaker.Actor != "":
 		return s.Speaker.Actor
+	case s.Speaker.Class == "named" && s.Speaker.Name != "":
+		return s.Speaker.Name // a holder with a name that no actor was made of
 	case s.Speaker.Class == "" || s.Speaker.Class == "named":
 		return "unknown"
 	}

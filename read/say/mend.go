@@ -154,3 +154,41 @@ func once(drafts []draft) []draft {
 	}
 	return out
 }
+
+// ownWords takes from a statement the quotation of another sentence that has a
+// cue of its own there: in "…, the guard said. “We will,” the mayor told them."
+// the mayor's words are not the guard's.
+func ownWords(p *page.Page, drafts []draft) {
+	for i := range drafts {
+		d := &drafts[i]
+		if d.head < 0 || len(d.pieces) < 2 {
+			continue
+		}
+		kept := d.pieces[:0:0]
+		for _, t := range d.pieces {
+			if p.Words[t.First].Sent == p.Words[d.head].Sent || !taken(p, drafts, i, t) {
+				kept = append(kept, t)
+			}
+		}
+		if len(kept) > 0 {
+			d.pieces = kept
+		}
+	}
+}
+
+// taken reports whether another draft, with its cue in the piece's sentence,
+// holds the piece.
+func taken(p *page.Page, drafts []draft, self int, t page.Range) bool {
+	for j := range drafts {
+		e := &drafts[j]
+		if j == self || e.head < 0 || p.Words[e.head].Sent != p.Words[t.First].Sent {
+			continue
+		}
+		for _, u := range e.pieces {
+			if u.First <= t.First && t.Last <= u.Last {
+				return true
+			}
+		}
+	}
+	return false
+}

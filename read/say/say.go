@@ -87,6 +87,7 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	drafts := headlines(p, s.words, orphans(p, s.drafts(p, labels)))
 	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) || !s.said(p, d) })
 	drafts = once(drafts)
+	ownWords(p, drafts)
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.first(), b.first()) })
 	r.Statements = make([]dragoman.Statement, 0, len(drafts))
 	for _, d := range drafts {
