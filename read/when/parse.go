@@ -41,7 +41,7 @@ func (p *parser) opens(i int) bool {
 	}
 	// A determiner, number or approximator opens nothing unless a word of
 	// time follows soon.
-	for k := i + 1; k < i+9; k++ {
+	for k := i + 1; k < i+5; k++ {
 		n := p.At(k)
 		switch {
 		case n.Kind == scan.Digit:

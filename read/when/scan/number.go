@@ -27,10 +27,13 @@ func (t *Text) Str(i int) string {
 // Is reports whether word i is the given word in lower case.
 func (t *Text) Is(i int, word string) bool {
 	w := t.At(i)
-	if int(w.End-w.Start) != len(word) {
+	if int(w.End-w.Start) != len(word) || word == "" {
 		return false
 	}
 	s := t.S[w.Start:w.End]
+	if s[0] != word[0] && s[0]|0x20 != word[0] {
+		return false
+	}
 	for k := 0; k < len(word); k++ {
 		c := s[k]
 		if c >= 'A' && c <= 'Z' {
@@ -45,8 +48,10 @@ func (t *Text) Is(i int, word string) bool {
 
 // Any reports whether word i is one of the words.
 func (t *Text) Any(i int, words ...string) bool {
+	at := t.At(i)
+	n := int(at.End - at.Start)
 	for _, w := range words {
-		if t.Is(i, w) {
+		if len(w) == n && t.Is(i, w) {
 			return true
 		}
 	}
