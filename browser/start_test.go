@@ -112,8 +112,7 @@ func window(t *testing.T, width, height int) context.Context {
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
 	t.Cleanup(cancel)
 	ctx, cancelTab := chromedp.NewContext(ctx)
-	tab := ctx
-	t.Cleanup(func() { _ = chromedp.Cancel(tab); cancelTab() }) // closes the browser and waits for it
+	t.Cleanup(cancelTab)
 	ctx, cancelTime := context.WithTimeout(ctx, 6*time.Minute)
 	t.Cleanup(cancelTime)
 	chromedp.ListenTarget(ctx, func(ev any) {
