@@ -76,6 +76,9 @@ func (x *Extractor) Report(raw dragoman.Raw) (rep dragoman.Report, warnings []er
 	if strings.TrimSpace(rep.Text) == "" {
 		return rep, nil, fault(-1, errors.New("no text in it"), "")
 	}
+	if len(strings.Fields(rep.Text)) == 1 {
+		warn(-1, errors.New("a single word: there is no sentence to read"))
+	}
 	if err := x.published(&rep, raw.Published); err != nil {
 		warn(-1, err)
 	}
