@@ -4,59 +4,33 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"fmt"
 	"os"
-	"path/filepath"
 
 	"dragoman/internal/clusters"
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
-	files "dragoman/train/card"
+	"dragoman/train/card"
 	"dragoman/train/parse"
 	"dragoman/train/sent"
 	"dragoman/train/tag"
 )
 
-// modelDir is where models are written, from the project's folder.
-const modelDir = "lang/en/model"
-
-// card is what a model's card says beside its name and sha256.
-type card struct {
-	what, data, licence, seed, scores string
-}
-
-// save writes a model and its card.
-func save(name string, data []byte, c card) error {
-	data, err := files.Packed(data)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(modelDir, name+".bin"), data, 0o644); err != nil {
-		return err
-	}
-	text := fmt.Sprintf(`# %s.bin
-
-%s
-
-| | |
-|---|---|
-| data | %s |
-| licence | %s |
-| command | go run ./cmd/train %s |
-| seed | %s |
-| size | %d bytes |
-| sha256 | %x |
-| scores | %s |
-`, name, c.what, c.data, c.licence, name, c.seed, len(data), sha256.Sum256(data), c.scores)
-	return os.WriteFile(filepath.Join(modelDir, name+".card.md"), []byte(text), 0o644)
+// save writes a model and its card into the English pack.
+func save(name string, model []byte, c card.Card) error {
+	c.Name = name
+	return card.Write("lang/en", c, model)
 }
 
 // The training halves of the treebanks, and what their cards say.
-const (
-	treeData    = "UD English EWT 2.15 train (540 documents, 204,577 words), UD English GUM 2.15 train without its non-commercial genres (127 documents, 127,468 words)"
-	treeLicence = "EWT CC BY-SA 4.0; GUM annotations CC BY 4.0, texts by genre (CC BY 2.5, CC BY 4.0, CC BY-SA 3.0, public domain); the model is shared under CC BY-SA 4.0"
-)
+var treeData = []string{
+	"UD English EWT 2.15 train, 540 documents, 204,577 words (CC BY-SA 4.0)",
+	"UD English GUM 2.15 train without its non-commercial genres, 127 documents, 127,468 words (annotations CC BY 4.0; texts by genre CC BY 2.5, CC BY 4.0, CC BY-SA 3.0, public domain)",
+}
+
+// treeNotes are the notes of what is learnt from treebanks.
+var treeNotes = []string{"the model is shared under CC BY-SA 4.0, as the treebank is"}
+
+const withClasses = "word classes (clusters.card.md)"
 
 func trees(names ...string) (docs []corpus.Doc, err error) {
 	for _, n := range names {
@@ -91,9 +65,13 @@ func trainSent() error {
 	if err := sent.Train(&b, en.Pack(), docs); err != nil {
 		return err
 	}
-	return save("sent", b.Bytes(), card{
-		"Does a sentence begin at this gap between two tokens? Softmax over 24 templates, classes no and yes.",
-		treeData, treeLicence, "1", "`go run ./cmd/bench tokens`, docs/models.md",
+	return save("sent", b.Bytes(), card.Card{
+		Title:   "Does a sentence begin at this gap between two tokens? Softmax over 24 templates, classes no and yes.",
+		Data:    treeData,
+		Command: "go run ./cmd/train sent",
+		Seed:    "1",
+		Scores:  []string{"`go run ./cmd/bench tokens`, docs/models.md"},
+		Notes:   treeNotes,
 	})
 }
 
@@ -132,9 +110,13 @@ func trainTag() error {
 	if err := p.Write(&b); err != nil {
 		return err
 	}
-	return save("tag", b.Bytes(), card{
-		"Universal and Penn part of speech as one class. Averaged perceptron, greedy from left to right, the mean of three trainings.",
-		treeData + "; word classes of the model clusters", treeLicence, "1, 2, 3", "`go run ./cmd/bench parse` (upos), docs/models.md",
+	return save("tag", b.Bytes(), card.Card{
+		Title:   "Universal and Penn part of speech as one class. Averaged perceptron, greedy from left to right, the mean of three trainings.",
+		Data:    append(treeData, withClasses),
+		Command: "go run ./cmd/train tag",
+		Seed:    "1, 2, 3",
+		Scores:  []string{"`go run ./cmd/bench parse` (upos), docs/models.md"},
+		Notes:   treeNotes,
 	})
 }
 
@@ -159,9 +141,13 @@ func trainParse() error {
 	if err := m.Moves.Write(&b, parse.Clip); err != nil {
 		return err
 	}
-	c := card{
-		"The four transitions of an arc-eager parser with the root at the end. Averaged perceptron, dynamic oracle, tags jack-knifed five times, the mean of two trainings.",
-		treeData + "; word classes of the model clusters", treeLicence, "1, 2", "`go run ./cmd/bench parse` (uas, las), docs/models.md",
+	c := card.Card{
+		Title:   "The four transitions of an arc-eager parser with the root at the end. Averaged perceptron, dynamic oracle, tags jack-knifed five times, the mean of two trainings.",
+		Data:    append(treeData, withClasses),
+		Command: "go run ./cmd/train parse",
+		Seed:    "1, 2",
+		Scores:  []string{"`go run ./cmd/bench parse` (uas, las), docs/models.md"},
+		Notes:   treeNotes,
 	}
 	if err := save("parse", b.Bytes(), c); err != nil {
 		return err
@@ -170,7 +156,7 @@ func trainParse() error {
 	if err := m.Arcs.Write(&b, 10, 1, 0); err != nil {
 		return err
 	}
-	c.what = "The relation of a word to its head as the arc is made, seen by later transitions. Averaged perceptron; trained by the command parse."
+	c.Title = "The relation of a word to its head as the arc is made, seen by later transitions. Averaged perceptron."
 	if err := save("arc", b.Bytes(), c); err != nil {
 		return err
 	}
@@ -178,6 +164,6 @@ func trainParse() error {
 	if err := m.Labels.Write(&b, 10, 1, 0); err != nil {
 		return err
 	}
-	c.what = "The relation of a word to its head in a finished tree. Averaged perceptron over the 37 universal relations; trained by the command parse."
+	c.Title = "The relation of a word to its head in a finished tree. Averaged perceptron over the 37 universal relations."
 	return save("label", b.Bytes(), c)
 }

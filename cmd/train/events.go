@@ -7,13 +7,15 @@ import (
 	"dragoman/lang/en"
 	"dragoman/read"
 	"dragoman/read/do"
+	"dragoman/train/card"
 	"dragoman/train/events"
 )
 
 const (
-	plvData       = "PLV train (snowood1/Zero-Shot-PLOVER): 1,049 relations"
-	copedData     = "CoPED clean train (eventdata/ConfliBERT): 1,111 sentences"
-	eventsLicence = "PLV: none stated; CoPED: from a GPL-3 repository whose authors do not own the copyrights. Weights only, no text. Lexicon features: own data, and a table derived of CAMEO.2.0 (MIT, see NOTICE)"
+	plvData   = "PLV train (snowood1/Zero-Shot-PLOVER), 1,049 relations (no licence stated)"
+	copedData = "CoPED clean train (eventdata/ConfliBERT), 1,111 sentences (from a GPL-3 repository whose authors do not own the copyrights)"
+	lexData   = "frames of our own; features from CAMEO.2.0 (MIT, see NOTICE)"
+	noText    = "the model holds weights only, no text"
 )
 
 func eventRows(name string) ([]corpus.EventRow, error) {
@@ -50,9 +52,16 @@ func trainPairs() error {
 	if err != nil {
 		return err
 	}
-	return save("pairs", b, card{
-		"The PLOVER type of the relation between a given source and target: 15 types, CONCEDE and RETREAT merged as YIELD. Softmax.",
-		plvData + "; up to 100 weak examples each of COOPERATE, MOBILIZE and PROTEST, which the frame lexicon found in the news sets (outlets' texts)", eventsLicence, "6", "`go run ./cmd/bench --folds 5 pairs`, docs/events.md",
+	return save("pairs", b, card.Card{
+		Title: "The PLOVER type of the relation between a given source and target: 15 types, CONCEDE and RETREAT merged as YIELD. Softmax.",
+		Data: []string{
+			plvData, lexData,
+			"up to 100 weak examples each of COOPERATE, MOBILIZE and PROTEST, which the frame lexicon found in the news sets (outlets' texts)",
+		},
+		Command: "go run ./cmd/train pairs",
+		Seed:    "6",
+		Scores:  []string{"`go run ./cmd/bench --folds 5 pairs`, docs/events.md"},
+		Notes:   []string{noText},
 	})
 }
 
@@ -88,14 +97,17 @@ func trainMain() error {
 	if err != nil {
 		return err
 	}
-	c := card{
-		"Who takes part in the main event of a sentence: source, target and mutual parties as B/I tags. Structured averaged perceptron, decoded by Viterbi.",
-		copedData, eventsLicence, "6", "`go run ./cmd/bench --folds 5 events`, docs/events.md",
+	c := card.Card{
+		Title:   "Who takes part in the main event of a sentence: source, target and mutual parties as B/I tags. Structured averaged perceptron, decoded by Viterbi.",
+		Data:    []string{copedData, plvData, lexData},
+		Command: "go run ./cmd/train spans",
+		Seed:    "6",
+		Scores:  []string{"`go run ./cmd/bench --folds 5 events`, docs/events.md"},
+		Notes:   []string{noText},
 	}
 	if err := save("spans", spans, c); err != nil {
 		return err
 	}
-	c.what = "The quad of a sentence's main event, 0 for none, reduced relations as 3. Softmax over the features of the pair typer."
-	c.data += "; " + plvData
+	c.Title = "The quad of a sentence's main event, 0 for none, reduced relations as 3. Softmax over the features of the pair typer."
 	return save("quad", quad, c)
 }

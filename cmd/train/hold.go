@@ -9,6 +9,7 @@ import (
 	"dragoman/read/hold"
 	"dragoman/read/parse"
 	"dragoman/read/tag"
+	"dragoman/train/card"
 	train "dragoman/train/hold"
 )
 
@@ -42,10 +43,16 @@ func trainHold() error {
 	if err != nil {
 		return err
 	}
-	return save("hold", data, card{
-		what:    "Did an event happen: softmax over eight bins of a score from -3 to +3, on words, parse and the state the rules of read/hold find.",
-		data:    "UDS-IH2 (It-Happened v2) train, 9,098 sentences, 22,108 targets, over the English Web Treebank; MEANTIME train, 293 sentences, 1,012 targets, Wikinews",
-		licence: "repository njjiang/factuality_bert MIT; texts CC BY-SA 4.0 (EWT) and CC BY 2.5 (Wikinews); the licences of the labels were not seen; the model holds weights only",
-		seed:    "11", scores: "`go run ./cmd/bench factuality`, docs/hold.md",
+	return save("hold", data, card.Card{
+		Title: "Did an event happen: softmax over eight bins of a score from -3 to +3, on words, parse and the state the rules of read/hold find.",
+		Data: []string{
+			"UDS-IH2 (It-Happened v2) train, 9,098 sentences, 22,108 targets, over the English Web Treebank (texts CC BY-SA 4.0)",
+			"MEANTIME train, 293 sentences, 1,012 targets, Wikinews (texts CC BY 2.5)",
+			"both from njjiang/factuality_bert (MIT; the licences of the labels were not seen)",
+		},
+		Command: "go run ./cmd/train hold",
+		Seed:    "11",
+		Scores:  []string{"`go run ./cmd/bench factuality`, docs/hold.md"},
+		Notes:   []string{"the model holds weights only, no text"},
 	})
 }

@@ -17,26 +17,26 @@ import (
 	"dragoman/train/stories"
 )
 
-// model is one thing to train. The order is the order of need: the tagger is
-// trained before whatever reads tags.
+// model is one thing to train.
 type model struct {
 	name  string
 	train func() error
 }
 
+// models stand in the order of need: each after what its features read.
 var models = []model{
-	{"where", trainWhere},
 	{"clusters", cluster.Train},
 	{"sent", trainSent},
-	{"cameo", events.Cameo},
-	{"pairs", trainPairs},
-	{"spans", trainMain},
 	{"tag", trainTag},
 	{"parse", trainParse},
 	{"names", trainNames},
-	{"stories", stories.Train},
+	{"where", trainWhere},
+	{"cameo", events.Cameo},
+	{"pairs", trainPairs},
+	{"spans", trainMain},
 	{"say", trainSay},
 	{"hold", trainHold},
+	{"stories", stories.Train},
 }
 
 func main() {

@@ -14,6 +14,7 @@ import (
 	"dragoman/read/sent"
 	"dragoman/read/tag"
 	"dragoman/read/token"
+	"dragoman/train/card"
 	"dragoman/train/say"
 )
 
@@ -60,15 +61,17 @@ func trainSay() error {
 	if err != nil {
 		return err
 	}
-	c := card{
-		data:    "PolNeAR 1.0 train (840 reports, 624,643 words, 19,868 attributions; seven outlets, one US campaign)",
-		licence: "PolNeAR states none and its texts are the publishers'; the model holds weights only, no text",
-		seed:    "5", scores: "`go run ./cmd/bench statements`, docs/statements.md",
+	c := card.Card{
+		Data:    []string{"PolNeAR 1.0 train, 840 reports, 624,643 words, 19,868 attributions; seven outlets, one US campaign (no licence stated; the texts are the publishers')"},
+		Command: "go run ./cmd/train say",
+		Seed:    "5",
+		Scores:  []string{"`go run ./cmd/bench statements`, docs/statements.md"},
+		Notes:   []string{"the model holds weights only, no text", "cue and bind are trained together"},
 	}
-	c.what = "Which tokens are the source, the cue and the content of a statement: structured averaged perceptron, 7 labels, Viterbi. Trained by `go run ./cmd/train say`, together with bind."
+	c.Title = "Which tokens are the source, the cue and the content of a statement: structured averaged perceptron, 7 labels, Viterbi."
 	if err := save("cue", cue, c); err != nil {
 		return err
 	}
-	c.what = "Which spans are the source and the content of a given cue: averaged perceptron over candidate spans. Trained by `go run ./cmd/train say`, together with cue."
+	c.Title = "Which spans are the source and the content of a given cue: averaged perceptron over candidate spans."
 	return save("bind", bind, c)
 }

@@ -8,6 +8,7 @@ import (
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
 	"dragoman/read/where"
+	"dragoman/train/card"
 	fit "dragoman/train/where"
 )
 
@@ -32,10 +33,15 @@ func trainWhere() error {
 	if err := fit.Fit(t, docs).Write(&b); err != nil {
 		return err
 	}
-	return save("where", b.Bytes(), card{
-		"What does a place name mean? Three passes of a linear softmax ranker over gazetteer candidates; 69 weights, as text: pass, feature, weight.",
-		"LGL (586 local-news articles, 4,452 resolved names) and GeoVirus (229 Wikinews articles, 2,170 names): weights only, no text",
-		"the annotations' repository is GPL-3, the articles their publishers'; 69 fitted numbers hold neither", "1",
-		"`go run ./cmd/bench -folds 5 places lgl geovirus`, docs/places.md; in-sample scores are labelled there",
+	return save("where", b.Bytes(), card.Card{
+		Title: "What does a place name mean? Three passes of a linear softmax ranker over gazetteer candidates; 69 weights, as text: pass, feature, weight.",
+		Data: []string{
+			"LGL, 586 local-news articles, 4,452 resolved names (annotations GPL-3, articles their publishers')",
+			"GeoVirus, 229 Wikinews articles, 2,170 names (annotations GPL-3, articles CC BY 2.5)",
+		},
+		Command: "go run ./cmd/train where",
+		Seed:    "1",
+		Scores:  []string{"`go run ./cmd/bench -folds 5 places lgl geovirus`, docs/places.md; in-sample scores are labelled there"},
+		Notes:   []string{"69 fitted numbers, which hold neither text nor annotation"},
 	})
 }
