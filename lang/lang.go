@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -21,10 +22,37 @@ import (
 type Pack struct {
 	Code  string // ISO 639-1
 	files fs.FS
+
+	mu     sync.Mutex
+	opened map[string]any // models by name, as Open made them
 }
 
 // New makes a pack of a folder laid out as the package comment says.
-func New(code string, files fs.FS) *Pack { return &Pack{code, files} }
+func New(code string, files fs.FS) *Pack {
+	return &Pack{Code: code, files: files, opened: map[string]any{}}
+}
+
+// Open returns model/NAME.bin as open makes it of the unpacked bytes. It is
+// opened once and shared: what it returns must be safe to share, and is not to
+// be changed.
+func Open[T any](p *Pack, name string, open func([]byte) (T, error)) (T, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if m, ok := p.opened[name].(T); ok {
+		return m, nil
+	}
+	b, err := p.Model(name)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	m, err := open(b)
+	if err != nil {
+		return m, fmt.Errorf("language pack %s, model %q: %w", p.Code, name, err)
+	}
+	p.opened[name] = m
+	return m, nil
+}
 
 // maxModel is the largest model unpacked, in bytes, against a damaged file.
 const maxModel = 256 << 20

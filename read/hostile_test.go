@@ -4,10 +4,12 @@ package read_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
 	"dragoman"
+	"dragoman/lang"
 	"dragoman/lang/en"
 	"dragoman/read"
 )
@@ -64,6 +66,8 @@ func BenchmarkEnglish(b *testing.B) {
 // BenchmarkLoad is what a cold start spends on the models and words.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		english(b)
+		if _, err := read.English(lang.New("en", os.DirFS("../lang/en"))); err != nil { // a pack not opened before
+			b.Fatal(err)
+		}
 	}
 }

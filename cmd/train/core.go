@@ -8,6 +8,7 @@ import (
 
 	"dragoman/internal/clusters"
 	"dragoman/internal/corpus"
+	"dragoman/lang"
 	"dragoman/lang/en"
 	"dragoman/train/card"
 	"dragoman/train/parse"
@@ -49,11 +50,7 @@ func trees(names ...string) (docs []corpus.Doc, err error) {
 
 // wordClasses opens the model "clusters".
 func wordClasses() (*clusters.Clusters, error) {
-	data, err := en.Pack().Model("clusters")
-	if err != nil {
-		return nil, err
-	}
-	return clusters.Open(data)
+	return lang.Open(en.Pack(), "clusters", clusters.Open)
 }
 
 func trainSent() error {

@@ -11,6 +11,8 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
+	"slices"
 
 	"dragoman/train/cluster"
 	"dragoman/train/events"
@@ -40,25 +42,40 @@ var models = []model{
 }
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: train MODEL|all; models:")
-		for _, m := range models {
-			fmt.Fprintln(os.Stderr, "  "+m.name)
+	if len(os.Args) == 2 {
+		name := os.Args[1]
+		if name == "all" {
+			exit("all", all())
 		}
-		os.Exit(2)
+		if i := slices.IndexFunc(models, func(m model) bool { return m.name == name }); i >= 0 {
+			exit(name, models[i].train())
+		}
+		fmt.Fprintf(os.Stderr, "train: no model %q\n", name)
 	}
-	found := false
+	fmt.Fprintln(os.Stderr, "usage: train MODEL|all; models:")
 	for _, m := range models {
-		if os.Args[1] == m.name || os.Args[1] == "all" {
-			found = true
-			if err := m.train(); err != nil {
-				fmt.Fprintf(os.Stderr, "train %s: %v\n", m.name, err)
-				os.Exit(1)
-			}
+		fmt.Fprintln(os.Stderr, "  "+m.name)
+	}
+	os.Exit(2)
+}
+
+// all trains every model in a process of its own: models are embedded, so that
+// each must be built with those trained before it.
+func all() error {
+	for _, m := range models {
+		c := exec.Command("go", "run", "./cmd/train", m.name)
+		c.Stdout, c.Stderr = os.Stdout, os.Stderr
+		if err := c.Run(); err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
 		}
 	}
-	if !found {
-		fmt.Fprintf(os.Stderr, "train: no model %q\n", os.Args[1])
-		os.Exit(2)
+	return nil
+}
+
+func exit(name string, err error) {
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "train %s: %v\n", name, err)
+		os.Exit(1)
 	}
+	os.Exit(0)
 }

@@ -12,5 +12,7 @@ import (
 //go:embed words rules model
 var files embed.FS
 
-// Pack returns the English pack.
-func Pack() *lang.Pack { return lang.New("en", files) }
+var pack = lang.New("en", files)
+
+// Pack returns the English pack, which is one for the process.
+func Pack() *lang.Pack { return pack }

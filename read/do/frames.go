@@ -53,11 +53,8 @@ type cameoTable struct {
 
 func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
 	f := &frames{cameo: cameoTable{map[string][2]string{}, map[string]string{}, map[string][]string{}}}
-	b, err := pack.Model("clusters")
-	if err != nil {
-		return nil, err
-	}
-	if f.words, err = clusters.Open(b); err != nil {
+	var err error
+	if f.words, err = lang.Open(pack, "clusters", clusters.Open); err != nil {
 		return nil, err
 	}
 	if f.coder, err = loadLexicon(pack, o, "event"); err != nil {

@@ -24,11 +24,7 @@ type Pairs struct {
 
 // NewPairs loads the lexicon and the model pairs.bin.
 func NewPairs(pack *lang.Pack) (*Pairs, error) {
-	b, err := pack.Model("pairs")
-	if err != nil {
-		return nil, err
-	}
-	m, err := linear.Open(b)
+	m, err := lang.Open(pack, "pairs", linear.Open)
 	if err != nil {
 		return nil, err
 	}

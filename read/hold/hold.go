@@ -31,11 +31,7 @@ func New(pack *lang.Pack) (*H, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := pack.Model("hold")
-	if err != nil {
-		return nil, err
-	}
-	m, err := linear.Open(data)
+	m, err := lang.Open(pack, "hold", linear.Open)
 	if err != nil {
 		return nil, err
 	}
@@ -48,11 +44,7 @@ func LoadFeatures(pack *lang.Pack) (*Features, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := pack.Model("clusters")
-	if err != nil {
-		return nil, err
-	}
-	cl, err := clusters.Open(data)
+	cl, err := lang.Open(pack, "clusters", clusters.Open)
 	if err != nil {
 		return nil, err
 	}

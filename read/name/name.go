@@ -61,13 +61,9 @@ func New(pack *lang.Pack) (*Namer, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := pack.Model("names")
+	m, err := lang.Open(pack, "names", linear.Open)
 	if err != nil {
 		return nil, err
-	}
-	m, err := linear.Open(data)
-	if err != nil {
-		return nil, fmt.Errorf("names: %w", err)
 	}
 	if got, want := len(m.Classes()), classes; got != want {
 		return nil, fmt.Errorf("names: the model has %d classes, this reader %d (make models builds it)", got, want)
@@ -78,11 +74,7 @@ func New(pack *lang.Pack) (*Namer, error) {
 
 // Untrained is a Namer without a model: it makes features, for training.
 func Untrained(pack *lang.Pack) (*Namer, error) {
-	data, err := pack.Model("clusters")
-	if err != nil {
-		return nil, err
-	}
-	cl, err := clusters.Open(data)
+	cl, err := lang.Open(pack, "clusters", clusters.Open)
 	if err != nil {
 		return nil, err
 	}

@@ -29,32 +29,19 @@ type Parser struct {
 
 // New loads the models "parse", "arc", "label" and "clusters".
 func New(pack *lang.Pack) (*Parser, error) {
-	data, err := pack.Model("parse")
+	moves, err := lang.Open(pack, "parse", linear.OpenTable)
 	if err != nil {
 		return nil, err
 	}
-	moves, err := linear.OpenTable(data)
+	arcs, err := lang.Open(pack, "arc", linear.Open)
 	if err != nil {
 		return nil, err
 	}
-	if data, err = pack.Model("arc"); err != nil {
-		return nil, err
-	}
-	arcs, err := linear.Open(data)
+	labels, err := lang.Open(pack, "label", linear.Open)
 	if err != nil {
 		return nil, err
 	}
-	if data, err = pack.Model("label"); err != nil {
-		return nil, err
-	}
-	labels, err := linear.Open(data)
-	if err != nil {
-		return nil, err
-	}
-	if data, err = pack.Model("clusters"); err != nil {
-		return nil, err
-	}
-	see, err := clusters.Open(data)
+	see, err := lang.Open(pack, "clusters", clusters.Open)
 	if err != nil {
 		return nil, err
 	}

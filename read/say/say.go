@@ -44,11 +44,7 @@ func New(pack *lang.Pack) (*Sayer, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := pack.Model("cue")
-	if err != nil {
-		return nil, err
-	}
-	m, err := linear.Open(data)
+	m, err := lang.Open(pack, "cue", linear.Open)
 	if err != nil {
 		return nil, err
 	}
@@ -56,10 +52,7 @@ func New(pack *lang.Pack) (*Sayer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data, err = pack.Model("bind"); err != nil {
-		return nil, err
-	}
-	ranker, err := linear.OpenFlat(data)
+	ranker, err := lang.Open(pack, "bind", linear.OpenFlat)
 	if err != nil {
 		return nil, err
 	}

@@ -29,11 +29,7 @@ type Splitter struct{ decide Decide }
 
 // New loads the model "sent": classes "no" and "yes".
 func New(pack *lang.Pack) (*Splitter, error) {
-	data, err := pack.Model("sent")
-	if err != nil {
-		return nil, err
-	}
-	m, err := linear.Open(data)
+	m, err := lang.Open(pack, "sent", linear.Open)
 	if err != nil {
 		return nil, err
 	}

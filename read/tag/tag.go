@@ -32,11 +32,7 @@ type Fixed map[uint32]int
 // New loads the models "tag" and "clusters", and words/fixed-tags.txt, words/lemmas.txt and
 // words/lemma-exceptions.txt.
 func New(pack *lang.Pack) (*Tagger, error) {
-	data, err := pack.Model("tag")
-	if err != nil {
-		return nil, err
-	}
-	m, err := linear.Open(data)
+	m, err := lang.Open(pack, "tag", linear.Open)
 	if err != nil {
 		return nil, err
 	}
@@ -54,10 +50,7 @@ func New(pack *lang.Pack) (*Tagger, error) {
 	if err := lemmas.Except(lines); err != nil {
 		return nil, err
 	}
-	if data, err = pack.Model("clusters"); err != nil {
-		return nil, err
-	}
-	see, err := clusters.Open(data)
+	see, err := lang.Open(pack, "clusters", clusters.Open)
 	if err != nil {
 		return nil, err
 	}

@@ -33,11 +33,7 @@ func NewLexicon(pack *lang.Pack) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := pack.Model("clusters")
-	if err != nil {
-		return nil, err
-	}
-	groups, err := clusters.Open(data)
+	groups, err := lang.Open(pack, "clusters", clusters.Open)
 	if err != nil {
 		return nil, err
 	}
