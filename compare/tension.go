@@ -4,7 +4,10 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"strings"
+
+	"dragoman"
 )
 
 // tensionCues are groups of words whose presence in either of two claims bears
@@ -40,25 +43,96 @@ var tensionCues = [][]string{
 	{"responded", "response", "replied", "answer", "rebutted", "countered", "insisted", "insists", "maintained", "pushed"},
 }
 
-// Tension gives the features of two single claims that say how far the second
-// may weaken the first: the cues of each, and what they share. The first is 1.
-// It works on the words alone, so that two claims without reports can be
-// compared.
-func Tension(a, b string) []float64 {
-	x := []float64{1}
+// Tension gives the features of two claims, each read as a report of its own,
+// that say how far the second may weaken the first: the cues of each, what is
+// held in each and how, whom they name, and what they share. The first is 1.
+func Tension(a, b *dragoman.Reading) []float64 {
+	x := append([]float64{1}, tensionOfWords(a.Text, b.Text)...)
+	x = append(x, tensionOfStances(a, b)...)
+	return append(x, tensionOfNames(a, b)...)
+}
+
+// stanceGroups are the stances told apart: what contests, what blames, what
+// sides with, what looks ahead.
+var stanceGroups = [][]dragoman.Stance{
+	{dragoman.Denies, dragoman.Doubts, dragoman.Declines},
+	{dragoman.Accuses, dragoman.Criticises, dragoman.Threatens, dragoman.Warns, dragoman.Fears},
+	{dragoman.Praises, dragoman.Agrees},
+	{dragoman.Predicts, dragoman.Pledges, dragoman.Wants},
+}
+
+// tensionOfStances is how each claim is held, and whether one holder holds both.
+func tensionOfStances(a, b *dragoman.Reading) []float64 {
+	var x []float64
+	var contest, blame, direct [2]float64
+	holders := [2]map[string]bool{{}, {}}
+	for side, r := range []*dragoman.Reading{a, b} {
+		in := make([]float64, len(stanceGroups))
+		for _, s := range r.Statements {
+			for i, g := range stanceGroups {
+				if slices.Contains(g, s.Stance) {
+					in[i] = 1
+				}
+			}
+			if s.Form != "indirect" {
+				direct[side] = 1
+			}
+			if s.Speaker.Name != "" {
+				holders[side][fold(s.Speaker.Name)] = true
+			}
+		}
+		contest[side], blame[side] = in[0], in[1]
+		x = append(x, in...)
+	}
+	said, answered := truth(len(a.Statements) > 0), truth(len(b.Statements) > 0)
+	one := 0.0
+	for h := range holders[0] {
+		one = max(one, truth(holders[1][h]))
+	}
+	return append(x, direct[0], direct[1], said, answered, said*answered*(1-one), one,
+		max(contest[0], contest[1]), max(blame[0], blame[1]), blame[0]*blame[1], contest[0]*answered)
+}
+
+// tensionOfNames is how many names each claim has, and how many words of names
+// the two share.
+func tensionOfNames(a, b *dragoman.Reading) []float64 {
+	var n [2]float64
+	said := [2]map[string]bool{{}, {}}
+	for side, r := range []*dragoman.Reading{a, b} {
+		for _, m := range r.Mentions {
+			if m.Form == dragoman.Pronoun || m.Form == dragoman.Nominal {
+				continue
+			}
+			n[side]++
+			for _, w := range strings.Fields(fold(m.Of(r.Text))) {
+				said[side][w] = true
+			}
+		}
+	}
+	shared := 0.0
+	for w := range said[0] {
+		shared += truth(said[1][w])
+	}
+	return []float64{truth(shared > 0), math.Log1p(shared), math.Log1p(n[0]), math.Log1p(n[1])}
+}
+
+func truth(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// tensionOfWords is the cues of each claim, and the words they share.
+func tensionOfWords(a, b string) []float64 {
+	var x []float64
 	wa, wb := plain(a), plain(b)
 	sa, sb := set(wa), set(wb)
 	for _, cue := range tensionCues {
 		has := func(s map[string]bool) float64 {
-			for _, w := range cue {
-				if s[w] {
-					return 1
-				}
-			}
-			return 0
+			return truth(slices.ContainsFunc(cue, func(w string) bool { return s[w] }))
 		}
-		p, q := has(sa), has(sb)
-		x = append(x, p, q)
+		x = append(x, has(sa), has(sb))
 	}
 	lex := words()
 	shared, na, nb, caps := 0.0, 0.0, 0.0, 0.0
@@ -82,21 +156,10 @@ func Tension(a, b string) []float64 {
 			caps++
 		}
 	}
-	quoted := func(s string) float64 {
-		if strings.ContainsAny(s, "\"“") {
-			return 1
-		}
-		return 0
-	}
-	digits := func(s string) float64 {
-		if strings.ContainsAny(s, "0123456789") {
-			return 1
-		}
-		return 0
-	}
-	x = append(x, shared/math.Max(1, math.Min(na, nb)), math.Log1p(shared), math.Log1p(na), math.Log1p(nb), math.Log1p(caps),
+	quoted := func(s string) float64 { return truth(strings.ContainsAny(s, "\"“")) }
+	digits := func(s string) float64 { return truth(strings.ContainsAny(s, "0123456789")) }
+	return append(x, shared/math.Max(1, math.Min(na, nb)), math.Log1p(shared), math.Log1p(na), math.Log1p(nb), math.Log1p(caps),
 		quoted(a), quoted(b), quoted(a)*quoted(b), digits(a), digits(b), digits(a)*digits(b))
-	return x
 }
 
 // plain is the words of a claim in lower case, contractions split.

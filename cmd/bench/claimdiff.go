@@ -5,19 +5,33 @@ package main
 import (
 	"slices"
 
+	"dragoman"
 	"dragoman/compare"
 	"dragoman/eval"
 	"dragoman/internal/corpus"
 	"dragoman/internal/logit"
+	"dragoman/lang/en"
+	"dragoman/read"
 )
 
-// claimDiff scores pairs of claims by how likely the second weakens the first
-// and returns the area under the ROC curve, from folds (5 where none are
-// given) that never cut a topic.
+// claimDiff reads the two claims of each pair, scores the pairs by how likely
+// the second weakens the first, and returns the area under the ROC curve, from
+// folds (5 where none are given) that never cut a topic.
 func claimDiff(path string, folds int) (int, float64, error) {
 	pairs, err := corpus.ClaimPairs(path)
 	if err != nil {
 		return 0, 0, err
+	}
+	reader, err := read.English(en.Pack())
+	if err != nil {
+		return 0, 0, err
+	}
+	seen := map[string]*dragoman.Reading{}
+	reading := func(text string) *dragoman.Reading {
+		if seen[text] == nil {
+			seen[text] = reader.Read(dragoman.Report{Language: "en", Text: text})
+		}
+		return seen[text]
 	}
 	if folds < 2 {
 		folds = 5
@@ -33,7 +47,7 @@ func claimDiff(path string, folds int) (int, float64, error) {
 	fold := make([]int, len(pairs))
 	for i, p := range pairs {
 		yes[i] = p.Relation == 1
-		rows[i] = logit.Example{X: compare.Tension(p.A, p.B), Yes: yes[i]}
+		rows[i] = logit.Example{X: compare.Tension(reading(p.A), reading(p.B)), Yes: yes[i]}
 		fold[i] = slices.Index(topics, p.Topic) % folds
 	}
 	for f := range folds {
