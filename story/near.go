@@ -11,21 +11,22 @@ import (
 // candidate is an open story and how a report stands to it.
 type candidate struct {
 	c     *cluster
-	hits  float32
 	x     [features]float64
 	score float64
 }
 
 // near finds the open stories that share the report's heavy terms, and scores
-// the nearest of them.
+// the nearest of them. What is returned is overwritten by the next call.
 func (s *Stream) near(d *doc, day float64, keys []string) []candidate {
-	out := s.sharing(d)
-	crowd := log1(float64(len(out)))
-	out = out[:min(len(out), candidates)]
+	out, n := s.sharing(d)
+	crowd := log1(float64(n))
+	for f := range fields {
+		s.probes[f].fill(d.vec[f])
+	}
 	var lead, title, names float64
 	for i := range out {
 		x := &out[i].x
-		out[i].cosine(d, fTitle, fLead, fNames)
+		out[i].cosine(&s.probes, fTitle, fLead, fNames)
 		lead, title, names = lead+x[xLead], title+x[xTitle], names+x[xNames]
 	}
 	others := max(1, float64(len(out)-1))
@@ -41,77 +42,74 @@ func (s *Stream) near(d *doc, day float64, keys []string) []candidate {
 	})
 	out = out[:min(len(out), compared)]
 	for i := range out {
-		out[i].cosine(d, fBody, fPairs)
-		out[i].rest(d, day, keys)
+		out[i].cosine(&s.probes, fBody, fPairs)
+		out[i].rest(&s.probes[fLead], day, keys)
 		out[i].score = s.weights.score(&out[i].x)
 	}
 	return out
 }
 
-// sharing returns the open stories that share heavy terms with a report, those
-// with the heaviest first; closed ones are dropped from the lists on the way.
-func (s *Stream) sharing(d *doc) []candidate {
-	at := map[int32]int{}
-	var out []candidate
-	var count []int
+// sharing returns the open stories that share the heaviest terms with a
+// report, the heaviest first, and how many share any worth counting.
+func (s *Stream) sharing(d *doc) (out []candidate, n int) {
+	s.round++
+	s.at = s.at[:0]
 	for _, t := range d.top {
-		p := s.posts[t.hash]
-		live := p[:0]
-		for _, id := range p {
-			c := s.open[id]
-			if c == nil {
-				continue
+		for _, c := range s.posts[t.hash] {
+			if c.round != s.round {
+				c.round, c.hits, c.terms = s.round, 0, 0
+				s.at = append(s.at, c)
 			}
-			live = append(live, id)
-			i, ok := at[id]
-			if !ok {
-				i = len(out)
-				at[id] = i
-				out = append(out, candidate{c: c})
-				count = append(count, 0)
-			}
-			out[i].hits += t.weight
-			count[i]++
-		}
-		if len(live) == 0 {
-			delete(s.posts, t.hash)
-		} else {
-			s.posts[t.hash] = live
+			c.hits += t.weight
+			c.terms++
 		}
 	}
-	n := 0
-	for i := range out {
-		if count[i] >= 2 || out[i].hits > .2 {
-			out[n] = out[i]
-			n++
+	var best [candidates]*cluster // sorted
+	k := 0
+	for _, c := range s.at {
+		if c.terms < 2 && c.hits <= .2 {
+			continue
 		}
+		n++
+		if k == candidates && !c.before(best[k-1]) {
+			continue
+		}
+		if k < candidates {
+			k++
+		}
+		i := k - 1
+		for ; i > 0 && c.before(best[i-1]); i-- {
+			best[i] = best[i-1]
+		}
+		best[i] = c
 	}
-	out = out[:n]
-	slices.SortFunc(out, func(a, b candidate) int {
-		if c := cmp.Compare(b.hits, a.hits); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.c.id, b.c.id)
-	})
-	return out
+	for i, c := range best[:k] {
+		s.found[i] = candidate{c: c}
+	}
+	return s.found[:k], n
+}
+
+// before orders stories by what they share; ties are broken by id.
+func (c *cluster) before(o *cluster) bool {
+	return c.hits > o.hits || c.hits == o.hits && c.id < o.id
 }
 
 // cosine fills in the cosines of some fields with the story's sums.
-func (k *candidate) cosine(d *doc, of ...int) {
+func (k *candidate) cosine(p *[fields]probe, of ...int) {
 	for _, f := range of {
 		if n := k.c.norm[f]; n > 0 {
-			k.x[xTitle+f] = float64(dot(d.vec[f], k.c.sum[f]) / n)
+			k.x[xTitle+f] = float64(p[f].dot(k.c.sum[f]) / n)
 		}
 		k.x[xBest] = max(k.x[xBest], k.x[xTitle+f])
 	}
 }
 
 // rest fills in the features that are no cosines with sums.
-func (k *candidate) rest(d *doc, day float64, keys []string) {
+func (k *candidate) rest(lead *probe, day float64, keys []string) {
 	x, c := &k.x, k.c
 	x[xBias] = 1
 	for i := range c.members {
-		x[xNearest] = max(x[xNearest], float64(dot(d.vec[fLead], c.members[i].vec[fLead])))
+		x[xNearest] = max(x[xNearest], float64(lead.dot(c.members[i].vec[fLead])))
 	}
 	x[xLead2] = x[xLead] * x[xLead]
 	x[xBody2] = x[xBody] * x[xBody]

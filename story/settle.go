@@ -3,6 +3,7 @@
 package story
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -35,30 +36,27 @@ func (s *Stream) Moved() []Move {
 // known. It moves to another story, or out into its own, where that fits
 // better by settleMargin. The first report of a story with others stays.
 func (s *Stream) settle(day float64) {
-	ids := s.fresh
+	fresh := s.fresh
 	s.fresh = nil
-	slices.Sort(ids)
-	for _, id := range slices.Compact(ids) {
-		c := s.open[id]
-		if c == nil || c.size != len(c.members) {
+	slices.SortFunc(fresh, func(a, b *cluster) int { return cmp.Compare(a.id, b.id) })
+	for _, c := range slices.Compact(fresh) {
+		if c.closed || c.size != len(c.members) {
 			continue
 		}
-		for i := len(c.members) - 1; i >= 0; i-- {
-			if m := c.members[i]; i > 0 || c.size == 1 {
-				s.resettle(c, i, m)
-				if s.open[id] == nil {
-					break
-				}
+		for i := len(c.members) - 1; i >= 0 && !c.closed; i-- {
+			if i > 0 || c.size == 1 {
+				s.resettle(c, i)
 			}
 		}
 	}
 }
 
-func (s *Stream) resettle(c *cluster, i int, m member) {
+func (s *Stream) resettle(c *cluster, i int) {
+	m := c.members[i]
 	alone := c.size == 1
 	s.remove(c, i)
 	own, best := 0.0, -1
-	near := s.near(m.doc, m.day, m.it.Keys)
+	near := s.near(m.doc, m.day, m.keys)
 	for k := range near {
 		if near[k].c == c {
 			own = near[k].score
@@ -76,15 +74,15 @@ func (s *Stream) resettle(c *cluster, i int, m member) {
 		there = near[best].score
 		target = near[best].c
 	case !alone && own < s.weights.Threshold-settleMargin:
-		target = s.begin(m.it)
+		target = s.begin(m)
 	}
 	if target != c {
-		s.moved = append(s.moved, Move{Report: m.it.ID, From: c.name, To: target.name, Why: fmt.Sprintf("fits with log odds %.2f against %.2f now that later reports are known", there, stay)})
+		s.moved = append(s.moved, Move{Report: m.id, From: c.name, To: target.name, Why: fmt.Sprintf("fits with log odds %.2f against %.2f now that later reports are known", there, stay)})
 		if alone {
-			delete(s.open, c.id)
+			s.drop(c)
 		}
 	}
-	s.enter(target, m.doc, m.it, m.day)
+	s.enter(target, m)
 }
 
 // remove takes member i out of a story whose members are all kept.
@@ -94,7 +92,7 @@ func (s *Stream) remove(c *cluster, i int) {
 		c.sum[f] = minus(c.sum[f], m.vec[f])
 		c.norm[f] = length(c.sum[f])
 	}
-	for _, k := range m.it.Keys {
+	for _, k := range m.keys {
 		c.keys[k]--
 	}
 	c.members = slices.Delete(c.members, i, i+1)

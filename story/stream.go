@@ -42,19 +42,23 @@ type Stream struct {
 	weights *Weights
 	freq    *Frequencies
 	open    map[int32]*cluster
-	posts   map[uint32][]int32 // open stories by heavy term
-	recent  []touch            // when stories got reports, oldest first
+	posts   map[uint32][]*cluster // open stories by heavy term
+	recent  []touch               // when stories got reports, oldest first
 	next    int32
 	day     float64
-	added   int
-	fresh   []int32 // stories that changed since the last settling
+	fresh   []*cluster // stories that changed since the last settling
 	closed  []dragoman.Story
 	moved   []Move
+	forced  map[string]*cluster // see Force
+	at      []*cluster          // what sharing found, in no order
+	found   [candidates]candidate
+	round   int32 // of sharing
+	probes  [fields]probe
 }
 
 // touch is the moment a story got a report.
 type touch struct {
-	id  int32
+	c   *cluster
 	day float64
 }
 
@@ -66,22 +70,30 @@ type cluster struct {
 	norm        [fields]float32
 	members     []member
 	reports     []string
+	posted      []uint32 // terms it is listed under, in order
 	title       string
 	first, last string
 	day         float64 // of the last report
 	size        int
 	keys        map[string]int
+	key         string // see Force
+	closed      bool
+
+	round int32   // of sharing, in which the next two were counted
+	hits  float32 // weight of the terms shared
+	terms int32
 }
 
 type member struct {
 	*doc
-	day float64
-	it  Item
+	day             float64
+	id, title, date string
+	keys            []string
 }
 
 // NewStream starts an empty stream.
 func NewStream(w *Weights) *Stream {
-	return &Stream{weights: w, freq: NewFrequencies(), open: map[int32]*cluster{}, posts: map[uint32][]int32{}}
+	return &Stream{weights: w, freq: NewFrequencies(), open: map[int32]*cluster{}, posts: map[uint32][]*cluster{}, forced: map[string]*cluster{}}
 }
 
 // Add places a report. Cost: its words, and about ten comparisons.
@@ -106,6 +118,7 @@ func (s *Stream) place(d *doc, it Item, day float64) Joined {
 		s.settle(s.day)
 	}
 	s.advance(day)
+	m := member{d, day, it.ID, it.Title, it.Published.Value, it.Keys}
 	near := s.near(d, s.day, it.Keys)
 	best := -1
 	for i := range near {
@@ -122,104 +135,100 @@ func (s *Stream) place(d *doc, it Item, day float64) Joined {
 		j.Why = why(s.weights, &near[best], it, j.New)
 	}
 	if j.New {
-		c = s.begin(it)
+		c = s.begin(m)
 	}
-	s.enter(c, d, it, day)
+	s.enter(c, m)
 	j.Story = c.name
 	if !j.New || best >= 0 && j.Score > s.weights.Threshold-settleNear {
-		s.fresh = append(s.fresh, c.id)
+		s.fresh = append(s.fresh, c)
 	}
 	return j
 }
 
-func (s *Stream) begin(it Item) *cluster {
+func (s *Stream) begin(m member) *cluster {
 	s.next++
-	c := &cluster{id: s.next, name: storyID(it.ID), title: it.Title, first: it.Published.Value, keys: map[string]int{}}
+	c := &cluster{id: s.next, name: storyID(m.id), title: m.title, first: m.date}
 	s.open[c.id] = c
 	return c
 }
 
 // enter adds a report to a story.
-func (s *Stream) enter(c *cluster, d *doc, it Item, day float64) {
+func (s *Stream) enter(c *cluster, m member) {
 	for f := range fields {
-		c.sum[f] = plus(c.sum[f], d.vec[f])
+		if c.size == 0 {
+			c.sum[f], c.norm[f] = m.vec[f], length(m.vec[f])
+			continue
+		}
+		c.sum[f] = plus(c.sum[f], m.vec[f])
 		c.norm[f] = length(c.sum[f])
 	}
-	m := member{d, day, it}
 	if len(c.members) < memberVectors {
 		c.members = append(c.members, m)
 	} else {
 		c.members[1+(c.size-1)%(memberVectors-1)] = m
 	}
-	for _, k := range it.Keys {
+	for _, k := range m.keys {
+		if c.keys == nil {
+			c.keys = map[string]int{}
+		}
 		c.keys[k]++
 	}
-	for _, t := range d.top {
-		p := s.posts[t.hash]
-		if len(p) < postLimit && !slices.Contains(p[max(0, len(p)-8):], c.id) {
-			s.posts[t.hash] = append(p, c.id)
+	for _, t := range m.top {
+		i, listed := slices.BinarySearch(c.posted, t.hash)
+		if p := s.posts[t.hash]; !listed && len(p) < postLimit {
+			s.posts[t.hash] = append(p, c)
+			c.posted = slices.Insert(c.posted, i, t.hash)
 		}
 	}
-	c.reports = append(c.reports, it.ID)
+	c.reports = append(c.reports, m.id)
 	c.size++
-	c.day = max(c.day, day)
-	c.last = max(c.last, it.Published.Value)
-	s.recent = append(s.recent, touch{c.id, c.day})
-	s.added++
+	c.day = max(c.day, m.day)
+	c.last = max(c.last, m.date)
+	s.recent = append(s.recent, touch{c, c.day})
 }
 
 // advance moves the stream's day on and closes the stories left behind.
 func (s *Stream) advance(day float64) {
 	s.day = max(s.day, day)
 	for len(s.recent) > 0 {
-		c := s.open[s.recent[0].id]
-		later := c != nil && c.day > s.recent[0].day // it got another report since
-		if c != nil && !later && s.day-c.day <= openDays && len(s.open) <= openLimit {
+		c := s.recent[0].c
+		gone := c.closed || c.day > s.recent[0].day // or it got another report since
+		if !gone && s.day-c.day <= openDays && len(s.open) <= openLimit {
 			break
 		}
+		s.recent[0].c = nil
 		s.recent = s.recent[1:]
-		if c != nil && !later && (s.day-c.day > openDays || len(s.open) > openLimit) {
+		if !gone {
 			s.close(c)
-		}
-	}
-	if s.added%4096 == 4095 {
-		s.sweep()
-	}
-}
-
-// sweep drops closed stories from all posting lists.
-func (s *Stream) sweep() {
-	for h, p := range s.posts {
-		live := slices.DeleteFunc(p, func(id int32) bool { return s.open[id] == nil })
-		if len(live) == 0 {
-			delete(s.posts, h)
-		} else {
-			s.posts[h] = slices.Clip(live)
 		}
 	}
 }
 
 func (s *Stream) close(c *cluster) {
-	delete(s.open, c.id)
-	s.closed = append(s.closed, c.story())
+	s.drop(c)
+	s.closed = append(s.closed, dragoman.Story{ID: c.name, Title: c.title, Reports: c.reports, First: c.first, Last: c.last})
 }
 
-// story tells a cluster as others see it. Origins are counted among the
-// members still held; those replaced by later ones count as one each.
-func (c *cluster) story() dragoman.Story {
-	origins := c.size
-	if c.size > 1 {
-		var x Index
-		for _, m := range c.members {
-			if ms := x.Add(m.it.Report); len(ms) > 0 && max(ms[0].Contained, ms[0].Contains) >= sameOrigin {
-				origins--
-			}
+// drop takes a story out of the open ones and out of every list.
+func (s *Stream) drop(c *cluster) {
+	delete(s.open, c.id)
+	for _, h := range c.posted {
+		p := s.posts[h]
+		i := slices.Index(p, c)
+		if p = slices.Delete(p, i, i+1); len(p) == 0 {
+			delete(s.posts, h)
+		} else {
+			s.posts[h] = p
 		}
 	}
-	return dragoman.Story{ID: c.name, Title: c.title, Reports: c.reports, Origins: origins, First: c.first, Last: c.last}
+	c.closed, c.posted = true, nil
+	if c.key != "" {
+		delete(s.forced, c.key)
+	}
 }
 
 // Closed returns the stories closed since the last call, and forgets them.
+// Their origins are not counted: that takes the texts (see Copies).
 func (s *Stream) Closed() []dragoman.Story {
 	out := s.closed
 	s.closed = nil
@@ -263,24 +272,22 @@ type Pair struct {
 
 // Force compares a report with the open stories near it, and then enters it
 // into the story of the key, whatever the scores. It is how weights are fitted
-// on the very features that are read. Only the forced keys are in names.
-func (s *Stream) Force(p Prepared, key string, stories map[string]int32) []Pair {
+// on the very features that are read.
+func (s *Stream) Force(p Prepared, key string) []Pair {
 	day := s.dayOf(p.Published.Value)
 	s.advance(day)
 	var out []Pair
-	names := make(map[int32]string, len(stories))
-	for k, id := range stories {
-		names[id] = k
+	near := s.near(p.doc, s.day, p.Keys)
+	for i := range near {
+		out = append(out, Pair{near[i].x, near[i].c.key})
 	}
-	for _, n := range s.near(p.doc, s.day, p.Keys) {
-		out = append(out, Pair{n.x, names[n.c.id]})
-	}
-	c := s.open[stories[key]]
+	m := member{p.doc, day, p.ID, p.Title, p.Published.Value, p.Keys}
+	c := s.forced[key]
 	if c == nil {
-		c = s.begin(p.Item)
-		stories[key] = c.id
+		c = s.begin(m)
+		c.key, s.forced[key] = key, c
 	}
-	s.enter(c, p.doc, p.Item, day)
+	s.enter(c, m)
 	return out
 }
 

@@ -156,20 +156,38 @@ func unit(v []term) []term {
 	return out
 }
 
-// dot is the inner product of two vectors in order of hash.
-func dot(a, b []term) float32 {
+// probe is a vector laid out for many inner products: a bit for each term,
+// which most terms of another vector miss, and a table for those that hit.
+type probe struct {
+	bits  [64]uint64
+	slots [512]term // by hash, the next free one where that is taken
+}
+
+func (p *probe) fill(v []term) {
+	*p = probe{}
+	for _, t := range v[:min(len(v), vectorTerms)] {
+		p.bits[t.hash>>6&63] |= 1 << (t.hash & 63)
+		i := t.hash % uint32(len(p.slots))
+		for p.slots[i].weight > 0 {
+			i = (i + 1) % uint32(len(p.slots))
+		}
+		p.slots[i] = t
+	}
+}
+
+// dot is the inner product with v, summed in v's order.
+func (p *probe) dot(v []term) float32 {
 	s := float32(0)
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		x, y := a[i].hash, b[j].hash
-		switch {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
-			s += a[i].weight * b[j].weight
-			i++
-			j++
+	for k := range v {
+		h := v[k].hash
+		if p.bits[h>>6&63]>>(h&63)&1 == 0 {
+			continue
+		}
+		for i := h % uint32(len(p.slots)); p.slots[i].weight > 0; i = (i + 1) % uint32(len(p.slots)) {
+			if p.slots[i].hash == h {
+				s += p.slots[i].weight * v[k].weight
+				break
+			}
 		}
 	}
 	return s

@@ -116,14 +116,13 @@ func (s *Stream) Score(found map[string]string, use func(i int) bool) (p, r, f1 
 // stories before it, the editors' stories being kept.
 func (s *Stream) Examples(use func(i int) bool) []logit.Example {
 	st := story.NewStream(&story.Weights{Weights: make([]float64, len(story.Features()))})
-	ids := map[string]int32{}
 	var out []logit.Example
 	for i, p := range s.prepared {
 		g := s.Articles[i].Gold
 		if g == "" || !use(i) {
 			continue
 		}
-		for _, pair := range st.Force(p, g, ids) {
+		for _, pair := range st.Force(p, g) {
 			out = append(out, logit.Example{X: slices.Clone(pair.X[:]), Yes: pair.Story == g})
 		}
 	}
@@ -135,7 +134,6 @@ func (s *Stream) Examples(use func(i int) bool) []logit.Example {
 // stories that hold no labelled article are left out, since nobody judged them.
 func (s *Stream) Mixed(w *story.Weights, use func(i int) bool) []logit.Example {
 	st := story.NewStream(w)
-	ids := map[string]int32{}
 	var out []logit.Example
 	for i, p := range s.prepared {
 		g := s.Articles[i].Gold
@@ -147,7 +145,7 @@ func (s *Stream) Mixed(w *story.Weights, use func(i int) bool) []logit.Example {
 			st.Closed()
 			continue
 		}
-		for _, pair := range st.Force(p, g, ids) {
+		for _, pair := range st.Force(p, g) {
 			if pair.Story != "" {
 				out = append(out, logit.Example{X: slices.Clone(pair.X[:]), Yes: pair.Story == g})
 			}
@@ -163,7 +161,6 @@ func (s *Stream) Apart(topics []string, use func(i int) bool) []logit.Example {
 	var out []logit.Example
 	for _, topic := range topics {
 		st := story.NewStream(&story.Weights{Weights: make([]float64, len(story.Features()))})
-		ids := map[string]int32{}
 		last := ""
 		for i, p := range s.prepared {
 			a := &s.Articles[i]
@@ -175,7 +172,7 @@ func (s *Stream) Apart(topics []string, use func(i int) bool) []logit.Example {
 			r.Published.Value = ""
 			q := p
 			q.Item.Report = &r
-			for _, pair := range st.Force(q, a.ID, ids) {
+			for _, pair := range st.Force(q, a.ID) {
 				out = append(out, logit.Example{X: slices.Clone(pair.X[:])})
 			}
 		}
