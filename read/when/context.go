@@ -15,6 +15,7 @@ type context struct {
 	r       *dragoman.Reading
 	o       Options
 	now     now
+	first   int // word the expression being resolved starts at
 	pubYear int
 	pending int // a year told once that lies far from the narrative's
 }
@@ -22,6 +23,7 @@ type context struct {
 func newContext(p *parser, r *dragoman.Reading, o Options) *context {
 	c := &context{parser: p, r: r, o: o}
 	c.now.day, c.now.exact = parseDate(r.Published.Value)
+	c.now.tense = func() tense { return c.tenseAt(c.first) }
 	c.now.clock = -1
 	if v := r.Published.Value; len(v) >= 16 && v[10] == 'T' && v[13] == ':' {
 		h, m := int(v[11]-'0')*10+int(v[12]-'0'), int(v[14]-'0')*10+int(v[15]-'0')
@@ -65,7 +67,7 @@ func (c *context) emit(e *expr) {
 	if e.vague && !c.o.Vague {
 		return
 	}
-	c.now.tense = func() tense { return c.tenseAt(e.first) }
+	c.first = e.first
 	switch {
 	case e.kind == "SET":
 		c.add(e, e.first, e.last, dragoman.Time{Type: "SET", Value: e.freq, Basis: "explicit"}, interval{first: noDate})

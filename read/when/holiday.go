@@ -55,7 +55,8 @@ func (h *holiday) in(y int) date {
 
 // phrase is a fixed sequence of words after its first one.
 type phrase struct {
-	words []string // lower case, without the first
+	words []string    // lower case, without the first
+	next  *scan.Entry // of words[0], nil where that is no word of letters
 	hol   *holiday
 	value string
 	kind  string
@@ -70,12 +71,26 @@ func (ps phrases) add(l *scan.Lexicon, name string, flag scan.Flag, p phrase) {
 	e := l.Entry(w[0])
 	e.Flags |= flag
 	p.words = w[1:]
+	if len(p.words) > 0 && p.words[0] >= "a" {
+		p.next = l.Entry(p.words[0])
+	}
 	list := ps[e]
 	at := 0
 	for at < len(list) && len(list[at].words) >= len(p.words) {
 		at++
 	}
 	ps[e] = append(list[:at:at], append([]phrase{p}, list[at:]...)...)
+}
+
+// near reports whether a fixed phrase or holiday that starts with e may go on
+// with word w.
+func (ps phrases) near(e *scan.Entry, w *scan.Word) bool {
+	for k := range ps[e] {
+		if p := &ps[e][k]; p.next == nil || p.next == w.E {
+			return true
+		}
+	}
+	return false
 }
 
 // find returns the longest phrase that starts at word i, and its end.

@@ -33,15 +33,35 @@ func (p *parser) opens(i int) bool {
 	if w.Kind == scan.Alpha && w.Glued && i > 0 && p.At(i-1).Kind == scan.Digit {
 		return false
 	}
-	if fl&^(scan.Det|scan.Bound|scan.Rel|scan.Card|scan.Mult|scan.Ord|scan.Vague|scan.Filler|scan.Context|scan.Frac) != 0 || p.ranges {
-		return fl&starts != 0
+	if hard := fl & starts; p.ranges || hard&^soft != 0 {
+		return hard != 0
 	}
-	if fl&starts == 0 {
+	if fl&(scan.Phrase|scan.Holiday) != 0 && p.t.phrases.near(w.E, p.At(i+1)) {
+		return true
+	}
+	if fl&firm == 0 {
 		return false
 	}
-	// A determiner, number or approximator opens nothing unless a word of
-	// time follows soon.
-	for k := i + 1; k < i+5; k++ {
+	return (fl&firm&^(scan.Det|scan.Rel) != 0 || p.openedBy(i+1)) && p.timeSoon(i+1)
+}
+
+// soft are the flags of words that open nothing unless a word of time follows
+// soon; firm are those of them that can stand first at all ("on" cannot).
+const (
+	firm = scan.Det | scan.Rel | scan.Card | scan.Mult | scan.Ord | scan.Vague | scan.Frac | scan.Context | scan.Approx
+	soft = firm | scan.Bound | scan.Filler | scan.Phrase | scan.Holiday
+)
+
+// openedBy reports whether word i can follow an article or "last" in a time.
+func (p *parser) openedBy(i int) bool {
+	w := p.At(i)
+	return w.E.Flags != 0 || w.Kind == scan.Digit || p.Mark(i, '\'') || p.decadeStart(i)
+}
+
+// timeSoon reports whether a figure or a word of time stands at word i or
+// within five words of it, with nothing longer between than "of" or "and".
+func (p *parser) timeSoon(i int) bool {
+	for k, end := i, i+6; k < end; k++ {
 		n := p.At(k)
 		switch {
 		case n.Kind == scan.Digit:
@@ -49,8 +69,11 @@ func (p *parser) opens(i int) bool {
 		case n.Kind == scan.Break:
 			return false
 		case n.Kind == scan.Mark:
-			if n.Mark != '-' && n.Mark != '\'' && n.Mark != '.' && n.Mark != ',' {
+			if n.Mark != '-' && n.Mark != '\'' && n.Mark != '.' && n.Mark != ',' && !n.E.Is(scan.Frac) {
 				return false
+			}
+			if n.Glued && end < i+10 {
+				end++ // "three-and-a-half years" is as short as without hyphens
 			}
 		case n.E.Flags == 0:
 			if p.decadeStart(k) {
@@ -59,7 +82,7 @@ func (p *parser) opens(i int) bool {
 			if n.Len() > 3 {
 				return false
 			}
-		case n.E.Flags&(scan.Unit|scan.Month|scan.Weekday|scan.Season|scan.Part|scan.Mod|scan.Holiday|scan.Phrase|scan.Context) != 0:
+		case n.E.Flags&(scan.Unit|scan.Month|scan.Weekday|scan.Season|scan.Part|scan.Mod|scan.Holiday|scan.Context) != 0:
 			return true
 		}
 	}

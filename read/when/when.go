@@ -53,18 +53,20 @@ func New(pack *lang.Pack, o Options) (*T, error) {
 
 // Do sets r.Times.
 func (t *T) Do(r *dragoman.Reading) {
-	w := t.lex.Words(r.Text, make([]scan.Word, 0, len(r.Text)/5+8))
-	p := &parser{Text: &scan.Text{S: r.Text, W: w}, t: t, ranges: t.o.Dialogue}
+	text := t.lex.Cut(r.Text)
+	defer t.lex.Free(text)
+	p := &parser{Text: text, t: t, ranges: t.o.Dialogue}
 	c := newContext(p, r, t.o)
 	r.Times = r.Times[:0]
-	for i := 0; i < len(w); {
+	var e expr
+	for i := 0; i < len(text.W); {
 		c.pass(i)
 		if !p.opens(i) {
 			i++
 			continue
 		}
-		e, ok := p.at(i)
-		if !ok {
+		ok := false
+		if e, ok = p.at(i); !ok {
 			i++
 			continue
 		}

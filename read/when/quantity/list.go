@@ -34,6 +34,7 @@ type Value struct {
 // List lists every quantity of one kind in a text, wherever it stands.
 func (q *Q) List(text string, kind Kind) []Value {
 	p := q.parse(text)
+	defer q.lex.Free(p.Text)
 	f := map[Kind]func(int) (Value, int){
 		Numbers: p.listNumber, Ordinals: p.listOrdinal, Ranges: p.listRange, Percents: p.listPercent,
 		Currencies: p.listMoney, Dimensions: p.listDimension, Ages: p.listAge,

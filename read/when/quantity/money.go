@@ -111,6 +111,7 @@ func (p *parser) million(i int) (scan.Gauge, int) {
 		}
 	}
 	t := p.q.parse(code)
+	defer p.q.lex.Free(t.Text)
 	if u, e := p.q.units.Find(t.Text, 0, "before", "currency"); e == 1 {
 		return u, i + 1
 	}

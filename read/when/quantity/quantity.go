@@ -34,7 +34,7 @@ type parser struct {
 }
 
 func (q *Q) parse(text string) *parser {
-	return &parser{&scan.Text{S: text, W: q.lex.Words(text, make([]scan.Word, 0, len(text)/5+8))}, q}
+	return &parser{q.lex.Cut(text), q}
 }
 
 func (p *parser) span(first, last int) dragoman.Span {
@@ -45,6 +45,7 @@ func (p *parser) span(first, last int) dragoman.Span {
 // with its unit or with what it counts.
 func (q *Q) Do(r *dragoman.Reading) {
 	p := q.parse(r.Text)
+	defer q.lex.Free(p.Text)
 	r.Quantities = r.Quantities[:0]
 	next := 0
 	for i := 0; i < len(p.W)-1; {

@@ -5,6 +5,7 @@ package scan
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"dragoman/lang"
 )
@@ -43,12 +44,13 @@ const (
 	Bound                    // before, since, until, from, between, about: may open an expression
 	Filler                   // may stand between a number and its unit: "trading" days
 	Context                  // a word that decides how its neighbour is read (fiscal, school)
+	Approx                   // about, over, up (to): may open an amount
 )
 
 // Entry is what the lexicon knows of a word.
 type Entry struct {
 	Flags Flag
-	Num   [27]float64 // by flag, where the flag has a number
+	Num   [28]float64 // by flag, where the flag has a number
 	Text  string      // for Part, Day, Freq, Mod, Ref
 	Unit  byte        // TIMEX3 letter: Y M W D H m s, C century, E decade, Q quarter, F fortnight, K weekend, B business day
 }
@@ -72,15 +74,17 @@ func index(f Flag) int {
 
 // Lexicon holds the words. It is read-only once loaded.
 type Lexicon struct {
-	words   map[string]*Entry
-	symbols map[string]*Entry
+	words   table             // of ASCII letters, up to maxWord
+	symbols map[string]*Entry // all others
+	marks   [128]*Entry       // the symbols of one ASCII byte; none where there is no entry
+	cuts    sync.Pool         // of *Text, used again
 }
 
 var classes = map[string]Flag{
 	"card": Card, "mult": Mult, "ord": Ord, "frac": Frac, "vague": Vague, "month": Month,
 	"weekday": Weekday, "unit": Unit, "season": Season, "part": Part, "rel": Rel, "day": Day,
 	"freq": Freq, "mod": Mod, "ref": Ref, "zone": Zone, "fuzzy": Fuzzy, "abbrev": Abbrev,
-	"plural": Plural, "det": Det, "bound": Bound, "filler": Filler, "context": Context,
+	"plural": Plural, "det": Det, "bound": Bound, "filler": Filler, "context": Context, "approx": Approx,
 }
 
 // Load reads a pack's words/times.txt: class, value, words separated by blanks.
@@ -89,7 +93,10 @@ func Load(pack *lang.Pack) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lexicon{map[string]*Entry{}, map[string]*Entry{}}
+	l := &Lexicon{words: newTable(11), symbols: map[string]*Entry{}}
+	for i := range l.marks {
+		l.marks[i] = &none
+	}
 	for _, line := range lines {
 		if len(line.Columns) != 3 {
 			return nil, line.Errorf("want class, value and words")
@@ -128,7 +135,7 @@ func (l *Lexicon) add(w string, f Flag, value string) error {
 			return err
 		}
 		e.Num[index(f)], e.Text = float64(v), part
-	case Fuzzy, Abbrev, Plural, Vague, Det, Bound, Filler, Context:
+	case Fuzzy, Abbrev, Plural, Vague, Det, Bound, Filler, Context, Approx:
 	default:
 		v, err := strconv.ParseFloat(value, 64)
 		if err != nil {
@@ -142,14 +149,22 @@ func (l *Lexicon) add(w string, f Flag, value string) error {
 // Entry returns the entry of a word or symbol, made if it is new. It is for
 // the loaders of lexicons alone: once texts are read, it must not be called.
 func (l *Lexicon) Entry(w string) *Entry {
-	m := l.symbols
-	if w[0]|0x20 >= 'a' && w[0]|0x20 <= 'z' && isASCII(w) {
-		m = l.words
+	if isLetters(w) && len(w) <= maxWord {
+		k := pack(w)
+		if e := l.words.items[l.words.slot(k)]; e != nil {
+			return e
+		}
+		e := &Entry{}
+		l.words.add(k, e)
+		return e
 	}
-	e := m[w]
+	e := l.symbols[w]
 	if e == nil {
 		e = &Entry{}
-		m[w] = e
+		l.symbols[w] = e
+		if len(w) == 1 && w[0] < 0x80 {
+			l.marks[w[0]] = e
+		}
 	}
 	return e
 }
@@ -157,9 +172,9 @@ func (l *Lexicon) Entry(w string) *Entry {
 // Symbol is the entry of a symbol or figure, nil where there is none.
 func (l *Lexicon) Symbol(s string) *Entry { return l.symbols[s] }
 
-func isASCII(s string) bool {
+func isLetters(s string) bool {
 	for i := range len(s) {
-		if s[i] >= 0x80 {
+		if class[s[i]] != small {
 			return false
 		}
 	}

@@ -10,6 +10,23 @@ type Text struct {
 	W []Word
 }
 
+// Cut cuts a text into words. Give the Text back with Free once nothing looks
+// at it any more: its words are used again for the next one.
+func (l *Lexicon) Cut(text string) *Text {
+	t, ok := l.cuts.Get().(*Text)
+	if !ok {
+		t = &Text{W: make([]Word, 0, len(text)/4+8)}
+	}
+	t.S, t.W = text, l.Words(text, t.W)
+	return t
+}
+
+// Free gives a Text back.
+func (l *Lexicon) Free(t *Text) {
+	t.S = ""
+	l.cuts.Put(t)
+}
+
 // At returns word i, or the closing Break where i is out of range.
 func (t *Text) At(i int) *Word {
 	if i < 0 || i >= len(t.W) {
@@ -27,14 +44,16 @@ func (t *Text) Str(i int) string {
 // Is reports whether word i is the given word in lower case.
 func (t *Text) Is(i int, word string) bool {
 	w := t.At(i)
-	if int(w.End-w.Start) != len(word) || word == "" {
-		return false
-	}
+	return int(w.End-w.Start) == len(word) && t.same(w, word)
+}
+
+// same compares a word with one as long.
+func (t *Text) same(w *Word, word string) bool {
 	s := t.S[w.Start:w.End]
-	if s[0] != word[0] && s[0]|0x20 != word[0] {
+	if len(s) != len(word) || len(s) == 0 || s[0]|0x20 != word[0]|0x20 {
 		return false
 	}
-	for k := 0; k < len(word); k++ {
+	for k := range len(s) {
 		c := s[k]
 		if c >= 'A' && c <= 'Z' {
 			c |= 0x20
@@ -51,7 +70,7 @@ func (t *Text) Any(i int, words ...string) bool {
 	at := t.At(i)
 	n := int(at.End - at.Start)
 	for _, w := range words {
-		if len(w) == n && t.Is(i, w) {
+		if len(w) == n && t.same(at, w) {
 			return true
 		}
 	}

@@ -33,91 +33,130 @@ type Word struct {
 // Len is the word's length in bytes.
 func (w *Word) Len() int { return int(w.End - w.Start) }
 
+// What a byte can begin.
+const (
+	sign  = iota // an ASCII mark
+	blank        // a space, a tab, a return
+	feed         // a line end
+	digit
+	small // an ASCII letter
+	wide  // a byte of a longer rune
+)
+
+var class = func() (c [256]uint8) {
+	for i := range c {
+		switch b := byte(i); {
+		case b >= 0x80:
+			c[i] = wide
+		case b|0x20 >= 'a' && b|0x20 <= 'z':
+			c[i] = small
+		case b >= '0' && b <= '9':
+			c[i] = digit
+		case b == ' ' || b == '\t' || b == '\r':
+			c[i] = blank
+		case b == '\n':
+			c[i] = feed
+		}
+	}
+	return c
+}()
+
 // Words cuts text. The last word is always a Break, so a matcher may look at
 // the word after any other word.
 func (l *Lexicon) Words(text string, into []Word) []Word {
 	out := into[:0]
-	var fold [maxWord]byte
+	end := -1 // of the last word that is no Break
 	for i := 0; i < len(text); {
-		c := text[i]
-		switch {
-		case c == ' ' || c == '\t' || c == '\r':
+		k := class[text[i]]
+		if k == blank {
 			i++
 			continue
-		case c == '\n':
+		}
+		if k == feed {
 			if !wraps(text, i) {
-				out = append(out, Word{Start: int32(i), End: int32(i), Kind: Break, E: &none})
+				out, end = append(out, Word{Start: int32(i), End: int32(i), Kind: Break, E: &none}), -1
 			}
 			i++
 			continue
 		}
-		glued := len(out) > 0 && out[len(out)-1].End == int32(i) && out[len(out)-1].Kind != Break
-		w := Word{Start: int32(i), Glued: glued, E: &none}
-		j := i
-		switch {
-		case letter(c):
-			ok := true
-			for j < len(text) && letter(text[j]) {
-				if text[j] >= 0x80 {
-					r, n := utf8.DecodeRuneInString(text[j:])
-					if markRune(r) {
-						break
-					}
-					ok = false
-					j += n
-					continue
-				}
-				if k := j - i; k < maxWord {
-					fold[k] = text[j] | 0x20
-				}
-				j++
-			}
-			if j == i {
+		w := Word{Start: int32(i), Glued: end == i, E: &none}
+		j := i + 1
+		switch k {
+		case small, wide:
+			var folded key
+			j, folded = run(text, i)
+			switch {
+			case j == i:
 				r, n := utf8.DecodeRuneInString(text[i:])
-				if r == 0xA0 || r == 0x202F || r == 0x2009 || r == 0xFEFF || r == 0x200B {
-					i += n
+				if j += n; r == 0xA0 || r == 0x202F || r == 0x2009 || r == 0xFEFF || r == 0x200B {
+					i = j
 					continue
 				}
-				w.Kind, w.Mark, j = Mark, markByte(r), i+n
+				w.Kind, w.Mark = Mark, markByte(r)
 				if e, ok := l.symbols[text[i:j]]; ok {
 					w.E = e
 				}
-				break
-			}
-			w.Kind = Alpha
-			if n := j - i; n <= maxWord && ok {
-				if e, ok := l.words[string(fold[:n])]; ok {
+			case folded != key{}:
+				if e := l.words.items[l.words.slot(folded)]; e != nil {
 					w.E = e
 				}
-			} else if !ok {
+			case !isLetters(text[i:j]):
 				if e, ok := l.symbols[text[i:j]]; ok {
 					w.E = e
 				}
 			}
-		case c >= '0' && c <= '9':
-			w.Kind = Digit
-			for j < len(text) && text[j] >= '0' && text[j] <= '9' {
+		case digit:
+			w.Kind, w.N = Digit, int64(text[i]-'0')
+			for ; j < len(text) && class[text[j]] == digit; j++ {
 				if w.N >= 0 {
 					w.N = w.N*10 + int64(text[j]-'0')
 				}
-				if j++; j-i > 15 {
+				if j-i >= 15 {
 					w.N = -1
 				}
 			}
 		default:
-			w.Kind, w.Mark, j = Mark, c, i+1
-			if e, ok := l.symbols[text[i:j]]; ok {
-				w.E = e
-			}
+			w.Kind, w.Mark, w.E = Mark, text[i], l.marks[text[i]]
 		}
 		w.End = int32(j)
 		out = append(out, w)
-		i = j
+		i, end = j, j
 	}
 	return append(out, Word{Start: int32(len(text)), End: int32(len(text)), Kind: Break, E: &none})
 }
 
-func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
+// run returns the end of the letters from i on, and the word folded and
+// packed; no key for one too long for the lexicon or with letters beyond ASCII.
+func run(text string, i int) (end int, k key) {
+	j := i
+	for ; j < len(text) && class[text[j]] == small; j++ {
+		if n := j - i; n < maxWord {
+			k[n>>3] |= uint64(text[j]|0x20) << (n & 7 * 8)
+		}
+	}
+	if j == len(text) || class[text[j]] != wide {
+		if j-i > maxWord {
+			return j, key{}
+		}
+		return j, k
+	}
+	plain := j
+	for j < len(text) && class[text[j]] >= small {
+		if class[text[j]] == small {
+			j++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[j:])
+		if markRune(r) {
+			break
+		}
+		j += n
+	}
+	if j > plain || j-i > maxWord {
+		return j, key{}
+	}
+	return j, k
+}
 
 // wraps reports whether the line end at i only wraps a sentence: the next
 // line goes on in lower case.
