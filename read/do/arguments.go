@@ -15,6 +15,7 @@ type arguments struct {
 	subject, object, by []int
 	kept                []int            // the object a passive keeps: "was granted asylum"
 	preps               map[string][]int // by preposition, those of the object's own phrase included
+	particle            string           // that the tree took for a preposition
 	passive             bool
 }
 
@@ -24,8 +25,11 @@ const deepest = 4
 func (x *coding) arguments(i int) *arguments {
 	c := x.c
 	a := &arguments{preps: map[string][]int{}, passive: c.passive[i]}
-	if !a.passive && c.rel[i] == dragoman.Acl && c.bareParticiple(i) {
+	if !a.passive && (c.rel[i] == dragoman.Acl && c.bareParticiple(i) || x.takenHostage(i)) {
 		a.passive = true // "the man arrested on Friday"
+	}
+	if h := c.head[i]; !a.passive && c.rel[i] == dragoman.Conj && h >= 0 && c.passive[h] && c.r.Tokens[c.first+i].XPOS == "VBN" && c.bareParticiple(i) {
+		a.passive = true // "were attacked or killed"
 	}
 	for _, k := range c.kids[i] {
 		switch c.rel[k] {
@@ -52,6 +56,10 @@ func (x *coding) arguments(i int) *arguments {
 				a.object = []int{n}
 			case k > i && len(a.object) == 0 && !a.passive && !x.inTime(k) && x.mention(k) != nil:
 				a.object = x.conjoined(k) // a name without a preposition is no oblique
+			}
+			if p != "" && k > i && len(a.object) == 0 && !a.passive && i+1 < len(c.lemmas) && c.head[i+1] == k && c.lemmas[i+1] == p && x.words.is("particle", p) && c.frames.coder.phrasal(c.lemmas[i], p) {
+				a.object, a.particle = x.conjoined(k), p // "hand over the general"
+				delete(a.preps, p)
 			}
 		}
 	}
@@ -146,6 +154,25 @@ func (x *coding) nameOn(k int) int {
 	return -1
 }
 
+// takenHostage reports whether a participle keeps an object that says what its
+// noun was made: "ministers taken hostage".
+func (x *coding) takenHostage(i int) bool {
+	c := x.c
+	if c.r.Tokens[c.first+i].XPOS != "VBN" {
+		return false
+	}
+	kept := false
+	for _, k := range c.kids[i] {
+		switch c.rel[k] {
+		case dragoman.Nsubj, dragoman.Aux:
+			return false
+		case dragoman.Obj, dragoman.Xcomp:
+			kept = x.words.is("hostage", c.lemmas[k])
+		}
+	}
+	return kept
+}
+
 // bareParticiple reports whether a verb is a past participle without subject,
 // object or auxiliary.
 func (c *clause) bareParticiple(i int) bool {
@@ -220,6 +247,13 @@ func (x *coding) control(i, depth int) []int {
 	}
 	switch c.rel[i] {
 	case dragoman.Conj, dragoman.Xcomp, dragoman.Advcl, dragoman.Parataxis:
+		if c.rel[i] == dragoman.Advcl && i > h && (c.lemmas[c.left[i]] == "of" || c.lemmas[c.left[i]] == "for") {
+			if fr, _ := x.verbFrame(h, &arguments{preps: map[string][]int{}}); fr != nil && fr.typ == "ACCUSE" { // "accused Chad of arming them"
+				if a := x.arguments(h); len(a.object) > 0 {
+					return a.object
+				}
+			}
+		}
 		if c.rel[i] == dragoman.Parataxis && depth == 0 {
 			return nil
 		}
@@ -275,7 +309,13 @@ func (x *coding) speaker(i, s int) int {
 		return s
 	}
 	v := c.head[s]
-	if h := c.head[v]; c.rel[v] == dragoman.Ccomp && h >= 0 && c.upos[h] == dragoman.VERB {
+	h := c.head[v]
+	if h >= 0 && c.rel[v] == dragoman.Acl && x.words.is("telling", c.lemmas[h]) && c.rel[h] == dragoman.Obj {
+		h = c.head[h] // "rejected claims that it had sent arms"
+	} else if c.rel[v] != dragoman.Ccomp {
+		return s
+	}
+	if h >= 0 && c.upos[h] == dragoman.VERB {
 		for _, k := range c.kids[h] {
 			if c.rel[k] == dragoman.Nsubj && k < s {
 				return x.antecedent(h, k)
@@ -333,7 +373,7 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 		}
 		score += 2
 	}
-	if p := x.particle(i); p != "" && !slices.Contains(fr.parts, p) {
+	if p := x.particle(i, a); p != "" && !slices.Contains(fr.parts, p) {
 		return -1, -1
 	}
 	switch {
@@ -363,8 +403,11 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 }
 
 // particle is the particle that makes another verb of verb i, "" for none.
-func (x *coding) particle(i int) string {
+func (x *coding) particle(i int, a *arguments) string {
 	c := x.c
+	if a.particle != "" {
+		return a.particle
+	}
 	for _, k := range c.kids[i] {
 		if c.rel[k] == dragoman.Compound && k > i && x.words.is("particle", c.lemmas[k]) {
 			return c.lemmas[k]
@@ -376,6 +419,9 @@ func (x *coding) particle(i int) string {
 // hasPart reports whether a particle or a preposition goes with verb i.
 func (x *coding) hasPart(fr *frame, i int, p string, a *arguments) bool {
 	c := x.c
+	if a.particle == p {
+		return true
+	}
 	slot := slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == p })
 	if (slot || !x.words.is("particle", p)) && slices.ContainsFunc(a.preps[p], func(n int) bool { return !x.inTime(n) }) {
 		return true
@@ -396,7 +442,7 @@ func (x *coding) hasPart(fr *frame, i int, p string, a *arguments) bool {
 func (x *coding) objectIn(fr *frame, i int, a *arguments) int {
 	c := x.c
 	for _, n := range append(a.object[:len(a.object):len(a.object)], a.kept...) {
-		if fr.objects[c.lemmas[n]] {
+		if m := x.mention(n); fr.objects[c.lemmas[n]] || fr.objects["person"] && m != nil && m.Kind == dragoman.Person && m.Form == dragoman.Name {
 			return n
 		}
 		for _, k := range c.kids[n] {

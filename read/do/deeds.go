@@ -17,6 +17,7 @@ type deed struct {
 	why                string
 	ops                string // operators it stands under
 	matter             bool   // words about something that no party is told of: "condemned the attack"
+	needs              bool   // its type before precedence asked for a recipient
 	more               []int  // further triggers of the same happening: "shelled the city, killing five"
 }
 
@@ -82,15 +83,15 @@ func (x *coding) verb(i int) *deed {
 	}
 	a := x.arguments(i)
 	fr, noun := x.verbFrame(i, a)
-	if fr == nil || fr.typ == "" || opinion[c.lemmas[i]] && !a.passive && (c.rel[i] == dragoman.Acl || c.rel[i] == dragoman.Advcl && c.lemmas[c.left[i]] == "to") {
+	if fr == nil || fr.typ == "" || fr.mode == "resign" && noun >= 0 && c.r.Tokens[c.first+noun].XPOS == "NNS" || opinion[c.lemmas[i]] && !a.passive && (c.rel[i] == dragoman.Acl || c.rel[i] == dragoman.Advcl && c.lemmas[c.left[i]] == "to") {
 		return nil
 	}
 	d := &deed{trigger: i, typ: fr.typ, mode: fr.mode, cameo: fr.cameo, why: fr.why}
 	if noun >= 0 {
-		if n := c.frames.coder.flatNoun(c.lemmas, noun); fr.typ == "ASSAULT" && x.wordy(noun) && (n == nil || len(n.parts) == 0) {
+		if n := x.nounFrame(noun); fr.typ == "ASSAULT" && x.wordy(noun) && (n == nil || len(n.parts) == 0) {
 			return x.dropped(d, "an attack in words")
 		}
-		if n := c.frames.coder.flatNoun(c.lemmas, noun); n != nil && (n.typ == fr.typ && n.mode != "" || len(n.parts) > 0 && n.typ != "") {
+		if n := x.nounFrame(noun); n != nil && (n.typ == fr.typ && n.mode != "" || len(n.parts) > 0 && n.typ != "" && fr.typ == "ASSAULT") {
 			d.typ, d.mode, d.cameo, d.why = n.typ, n.mode, n.cameo, d.why+" + "+n.why
 		}
 		if d.typ == "ASSAULT" && x.words.is("effort", c.lemmas[noun]) && x.violence(d)+x.words.count("war", c.lemmas) < 1 {
@@ -112,7 +113,7 @@ func (x *coding) verb(i int) *deed {
 	}
 	if a.passive {
 		actors = a.by
-		if len(recipients) == 0 {
+		if len(recipients) == 0 && (fr.typ != "AID" || slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == "obj" })) {
 			recipients = a.object
 		}
 	}
@@ -151,7 +152,7 @@ func (x *coding) suffices(d *deed, noun, inner int) bool {
 		if inner < 0 {
 			return false
 		}
-		fr := x.c.frames.coder.flatNoun(x.c.lemmas, inner)
+		fr := x.nounFrame(inner)
 		if x.c.upos[inner] == dragoman.VERB {
 			fr = x.frameOf(inner)
 		}
@@ -186,7 +187,7 @@ func (x *coding) lent(d *deed, i, noun int) []int {
 // "killed in an attack by gunmen", "hurt in Israeli air strikes".
 func (x *coding) within(d *deed, a *arguments) []int {
 	for _, n := range append(a.preps["in"][:len(a.preps["in"]):len(a.preps["in"])], a.preps["during"]...) {
-		fr := x.c.frames.coder.flatNoun(x.c.lemmas, n)
+		fr := x.nounFrame(n)
 		if x.c.upos[n] != dragoman.NOUN || fr == nil || fr.typ != d.typ {
 			continue
 		}
@@ -263,11 +264,17 @@ func (x *coding) under(i int, fr *frame) int {
 			take(k)
 		case dragoman.Advcl:
 			// "accused them of attacking", "warned against going"
+			if k > i && fr.typ == "ACCUSE" && (c.lemmas[c.left[k]] == "of" || c.lemmas[c.left[k]] == "for") {
+				if first < 0 {
+					first = k // the deed one is accused of is told too, as alleged
+				}
+				continue
+			}
 			if k > i && c.r.Tokens[c.first+k].XPOS == "VBG" && fr.typ != "SUPPORT" || k > i && c.lemmas[max(0, c.left[k])] == "to" {
 				take(k)
 			}
 		case dragoman.Obj, dragoman.Obl:
-			if c.upos[k] == dragoman.NOUN && len(c.frames.coder.nouns[c.lemmas[k]]) > 0 {
+			if c.upos[k] == dragoman.NOUN && x.nounFrame(k) != nil {
 				take(k)
 				continue
 			}
@@ -293,7 +300,7 @@ func (x *coding) takeUp(k int) {
 func (x *coding) innerRecipients(i int) []int {
 	c := x.c
 	if c.upos[i] == dragoman.NOUN {
-		if fr := c.frames.coder.flatNoun(c.lemmas, i); fr != nil {
+		if fr := x.nounFrame(i); fr != nil {
 			if who := x.nounActors(fr, i); len(who) > 0 && len(fr.slots) > 0 && fr.slots[0].word != "of" {
 				return who // "demanded a French withdrawal from Mali"
 			}
@@ -328,6 +335,11 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 		}
 	}
 	if t := compose(x.ontology, ops, d.typ); t != d.typ && t != "" && !x.kept(d, ops, d.typ, t) {
+		if h := x.c.head[d.trigger]; h >= 0 && x.words.is("harm", x.c.lemmas[h]) {
+			return x.dropped(d, "it is what comes to harm")
+		}
+		needs, _ := x.ontology.Type(d.typ)
+		d.needs = t == "AGREE" && needs.RecipientRequired
 		d.why += " under " + ops
 		d.matter = d.matter || d.typ == "RETREAT"
 		d.typ, d.mode = t, ""
@@ -421,8 +433,11 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		return false
 	}
 	t, _ := x.ontology.Type(d.typ)
-	if t.RecipientRequired && len(d.recipients) == 0 && len(d.actors) < 2 {
+	if (t.RecipientRequired || d.needs) && len(d.recipients) == 0 && len(d.actors) < 2 {
 		return false
+	}
+	if x.words.count("family", c.lemmas[c.left[d.trigger]:c.right[d.trigger]+1]) > 0 && d.typ != "ASSAULT" && d.typ != "COERCE" {
+		return false // a proposal of marriage
 	}
 	if d.matter && len(d.recipients) == 0 {
 		return slices.ContainsFunc(d.actors, x.public) && (x.named(d.actors) || x.ontology.Quad(d.typ) != 1 && d.typ != "REQUEST")
@@ -445,7 +460,11 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 				return false // by whom or what, the sentence does not tell
 			}
 		case "beat", "thrash":
-			if x.words.count("poll", c.lemmas) > 0 {
+			if x.words.count("poll", c.lemmas) > 0 || tally(c.lemmas) {
+				return false
+			}
+		case "intervene", "intervention":
+			if x.words.count("court", c.lemmas) > 0 || x.violence(d)+x.words.count("war", c.lemmas) == 0 && !(x.named(d.actors) && slices.ContainsFunc(d.recipients, x.land)) {
 				return false
 			}
 		case "fight", "battle", "fighting":
@@ -453,12 +472,25 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 				return false // for a cause, in a campaign
 			}
 		}
-		if c.lemmas[d.trigger] == "clash" && slices.Contains(c.lemmas, "over") && x.violence(d) < 1 {
+		if c.lemmas[d.trigger] == "clash" && x.violence(d) < 1 && (slices.Contains(c.lemmas, "over") || !slices.ContainsFunc(d.actors, func(p dragoman.Participant) bool { return !x.single(p) })) {
 			return false // a clash of words
+		}
+		if x.rhetoric(d) {
+			return false
 		}
 		return len(d.recipients) > 0 || len(d.actors) > 1 || x.violence(d) > 0
 	case "CONSULT", "COOPERATE":
 		all := append(d.actors[:len(d.actors):len(d.actors)], d.recipients...)
+		switch {
+		case d.typ == "COOPERATE", c.lemmas[d.trigger] == "talk", c.lemmas[d.trigger] == "speak":
+			if slices.ContainsFunc(all, x.private) || slices.ContainsFunc(all, x.newsman) {
+				return false
+			}
+		case d.mode == "visit":
+			if len(d.actors) > 0 && !slices.ContainsFunc(d.actors, x.public) {
+				return false // tourists
+			}
+		}
 		return len(all) > 1 && x.named(all) && slices.ContainsFunc(all, x.public)
 	case "RETREAT":
 		switch d.mode {
@@ -476,6 +508,9 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		if c.lemmas[d.trigger] == "warn" && !x.named(d.recipients) {
 			return false // a warning of something
 		}
+		if c.lemmas[d.trigger] == "warn" && !x.menaces(d) {
+			return false // a warning by who means well
+		}
 		return len(d.actors) > 0 && (len(d.recipients) > 0 || x.named(d.actors))
 	case "REJECT":
 		if c.lemmas[d.trigger] == "deny" && len(d.recipients) == 0 {
@@ -485,6 +520,12 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 	case "ACCUSE", "COERCE", "SANCTION":
 		if d.typ == "ACCUSE" && len(d.actors) == 0 && c.upos[d.trigger] == dragoman.VERB && !c.passive[d.trigger] && c.r.Tokens[c.first+d.trigger].XPOS != "VBN" && c.rel[d.trigger] != dragoman.Acl {
 			return false // the speaker after his words: "denounced the Centre"
+		}
+		switch c.lemmas[d.trigger] {
+		case "force", "compel", "coerce":
+			if !slices.ContainsFunc(d.actors, x.public) {
+				return false // by how things stand
+			}
 		}
 		return len(d.recipients) > 0 && (len(d.actors) > 0 || x.named(d.recipients))
 	case "AGREE":
@@ -511,8 +552,17 @@ func (x *coding) violence(d *deed) int {
 	return n
 }
 
-// private are the sectors of people who act for themselves.
-var private = map[string]bool{"CVL": true, "LAB": true, "AGR": true, "EDU": true, "MED": true}
+// private reports whether a party acts for itself as far as the report shows.
+func (x *coding) private(p dragoman.Participant) bool {
+	if x.public(p) {
+		return false
+	}
+	last := x.c.r.TokenAt(p.End-1) - x.c.first
+	return p.Actor != "" || last < 0 || last >= len(x.c.lemmas) || !x.words.is("polity", x.c.lemmas[last])
+}
+
+// privateSectors are the sectors of people who act for themselves.
+var privateSectors = map[string]bool{"CVL": true, "LAB": true, "AGR": true, "EDU": true, "MED": true}
 
 // opinion are verbs that in a relative clause or of a purpose tell a standing
 // view, not a deed: "a candidate who supports", "to back the miners".
@@ -524,7 +574,7 @@ func (x *coding) public(p dragoman.Participant) bool {
 	a := x.actors[p.Actor]
 	last := x.c.r.TokenAt(p.End-1) - x.c.first
 	if last >= 0 && last < len(x.c.lemmas) && x.c.upos[last] == dragoman.NOUN && x.mention(last) == nil {
-		if sector, _, ok := x.known.Agent(x.c.lemmas[last]); ok && private[sector] {
+		if sector, _, ok := x.known.Agent(x.c.lemmas[last]); ok && privateSectors[sector] {
 			return false // local workers, whoever employs them
 		}
 	}

@@ -68,6 +68,7 @@ func (k *Coder) Do(r *dragoman.Reading) {
 	for i := range r.Actors {
 		byID[r.Actors[i].ID] = &r.Actors[i]
 	}
+	sporty := k.sporty(r)
 	for n := range r.Sentences {
 		s := &r.Sentences[n]
 		if s.Furniture != "" || s.Last-s.First < 3 {
@@ -78,7 +79,7 @@ func (k *Coder) Do(r *dragoman.Reading) {
 			continue
 		}
 		c := newClause(k.frames, r, int(s.First), int(s.Last))
-		if !c.parsed || k.offTopic(c) {
+		if !c.parsed || k.offTopic(c, sporty) {
 			continue
 		}
 		for time < len(r.Times) && r.Times[time].End <= s.Start {
@@ -97,8 +98,20 @@ func (k *Coder) Do(r *dragoman.Reading) {
 
 // offTopic reports whether a sentence is about sport or markets, whose verbs
 // (beat, hit, retreat, rally) are no events.
-func (k *Coder) offTopic(c *clause) bool {
-	return k.words.count("sport", c.lemmas) >= 2 || k.words.count("market", c.lemmas) >= 3
+func (k *Coder) offTopic(c *clause, sporty bool) bool {
+	return sporty || k.words.count("sport", c.lemmas) >= 2 || k.words.count("market", c.lemmas) >= 3
+}
+
+// sporty reports whether a report is about sport: one word in fifty, and six
+// at least, is one of sport.
+func (k *Coder) sporty(r *dragoman.Reading) bool {
+	n := 0
+	for i := range r.Tokens {
+		if k.words.is("sport", lemma(r, i)) {
+			n++
+		}
+	}
+	return n >= 6 && n*50 >= len(r.Tokens)
 }
 
 // keep adds a deed to the reading's events, or to the mentions of an event

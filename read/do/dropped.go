@@ -29,8 +29,8 @@ func (k *Coder) Dropped(r *dragoman.Reading, sentence int) []Drop {
 	switch {
 	case !c.parsed:
 		return whole("the sentence has no parse")
-	case k.offTopic(c):
-		return whole("the sentence is about sport (two words of it) or markets (three)")
+	case k.offTopic(c, k.sporty(r)):
+		return whole("the sentence is about sport (two words of it; or a report of which one word in fifty is) or markets (three words)")
 	}
 	byID := make(map[string]*dragoman.Actor, len(r.Actors))
 	for i := range r.Actors {

@@ -117,7 +117,7 @@ func loadLexicon(pack *lang.Pack, o *ontology.Ontology, name string) (*lexicon, 
 		return nil, err
 	}
 	for _, l := range lines {
-		if err := f.addNouns(l, o); err != nil {
+		if err := f.addNouns(l, classes, o); err != nil {
 			return nil, err
 		}
 	}
@@ -197,7 +197,7 @@ func fill(set *map[string]bool, x string, classes map[string][]string) error {
 	return nil
 }
 
-func (f *lexicon) addNouns(l lang.Line, o *ontology.Ontology) error {
+func (f *lexicon) addNouns(l lang.Line, classes map[string][]string, o *ontology.Ontology) error {
 	c := l.Columns
 	if len(c) != 4 {
 		return l.Errorf("%d columns, want lemmas, type, CAMEO, recipient", len(c))
@@ -208,11 +208,20 @@ func (f *lexicon) addNouns(l lang.Line, o *ontology.Ontology) error {
 	}
 	for _, v := range strings.Split(c[0], ",") {
 		fr := base
+		v, class, of := strings.Cut(v, "@")
+		if of {
+			if err := fill(&fr.objects, "@"+class, classes); err != nil {
+				return l.Errorf("%v", err)
+			}
+		}
 		words := strings.Fields(v)
 		head := words[len(words)-1]
 		fr.parts = words[:len(words)-1]
 		fr.why = "noun " + v
-		if len(fr.parts) > 0 { // the longer name is tried first
+		if of {
+			fr.why += " of " + class
+		}
+		if len(fr.parts) > 0 || of { // the longer name is tried first
 			f.nouns[head] = append([]*frame{&fr}, f.nouns[head]...)
 		} else {
 			f.nouns[head] = append(f.nouns[head], &fr)

@@ -46,10 +46,21 @@ func (f *frames) flat(lemmas []string, upos []dragoman.UPOS, i int) *frame {
 	return nil
 }
 
+// phrasal reports whether a verb has a frame with a particle and an object:
+// "hand over".
+func (f *lexicon) phrasal(verb, particle string) bool {
+	return slices.ContainsFunc(f.verbs[verb], func(fr *frame) bool {
+		return len(fr.parts) == 1 && fr.parts[0] == particle && slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == "obj" }) &&
+			!slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == particle })
+	})
+}
+
+// flatNoun is the frame of a noun by the words before it; frames that ask what
+// the noun is of need a tree.
 func (f *lexicon) flatNoun(lemmas []string, i int) *frame {
 	for _, fr := range f.nouns[lemmas[i]] {
 		n := len(fr.parts)
-		if n <= i && slices.Equal(lemmas[i-n:i], fr.parts) {
+		if fr.objects == nil && n <= i && slices.Equal(lemmas[i-n:i], fr.parts) {
 			return fr
 		}
 	}

@@ -11,7 +11,7 @@ func (x *coding) noun(i int) *deed {
 	if c.rel[i] == dragoman.Compound || c.rel[i] == dragoman.Flat || x.inName(i) {
 		return nil
 	}
-	fr := c.frames.coder.flatNoun(c.lemmas, i)
+	fr := x.nounFrame(i)
 	if fr == nil || fr.typ == "" || fr.typ == "ASSAULT" && x.wordy(i) {
 		return nil
 	}
@@ -52,6 +52,40 @@ func (x *coding) noun(i int) *deed {
 		}
 	}
 	return d
+}
+
+// nounFrame is the frame of noun i: one that asks what the noun is of
+// ("supply of weapons", "arms deliveries") before one that does not; nil for
+// none.
+func (x *coding) nounFrame(i int) *frame {
+	c := x.c
+	for _, fr := range c.frames.coder.nouns[c.lemmas[i]] {
+		if fr.objects != nil && x.ofWhat(fr, i) >= 0 {
+			return fr
+		}
+	}
+	return c.frames.coder.flatNoun(c.lemmas, i)
+}
+
+// ofWhat is the word that says what noun i is of, where it is one its frame
+// asks for, or -1.
+func (x *coding) ofWhat(fr *frame, i int) int {
+	c := x.c
+	for _, k := range c.kids[i] {
+		switch c.rel[k] {
+		case dragoman.Nmod:
+			if c.prep(k) != "of" {
+				continue
+			}
+		case dragoman.Compound, dragoman.Amod:
+		default:
+			continue
+		}
+		if fr.objects[c.lemmas[k]] {
+			return k
+		}
+	}
+	return -1
 }
 
 // wordy reports whether an attack is one of words, of the heart, of prices.
@@ -97,6 +131,13 @@ func (x *coding) nounSlots(fr *frame, i int) []int {
 		for _, k := range c.kids[i] {
 			if (c.rel[k] == dragoman.Nmod || c.rel[k] == dragoman.Obl) && c.prep(k) == s.word {
 				out = append(out, x.given(fr, x.conjoined(k))...)
+			}
+		}
+		if n := x.ofWhat(fr, i); len(out) == 0 && n >= 0 { // "supply of weapons to the rebels"
+			for _, k := range c.kids[n] {
+				if c.rel[k] == dragoman.Nmod && c.prep(k) == s.word {
+					out = append(out, x.conjoined(k)...)
+				}
 			}
 		}
 		if len(out) > 0 {

@@ -42,6 +42,9 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 		return p, false
 	}
 	if m := x.mention(n); m != nil {
+		if x.dateline(m) {
+			return p, false
+		}
 		switch m.Kind {
 		case dragoman.EventKind, dragoman.Work:
 			return p, false
@@ -131,8 +134,9 @@ func (x *coding) addressed(d *deed, n int) (list []int, ok bool) {
 	if direct && x.words.is("living", c.lemmas[d.trigger]) && !x.words.is("thought", l) {
 		return []int{n}, true
 	}
-	event, patient := len(c.frames.coder.nouns[l]) > 0, false
-	if fr := c.frames.coder.flatNoun(c.lemmas, n); fr != nil && len(fr.slots) > 0 {
+	fr := x.nounFrame(n)
+	event, patient := fr != nil, false
+	if fr != nil && len(fr.slots) > 0 {
 		patient = fr.slots[0].word == "of" // "Assad's handover" is done to him
 	}
 	own := false // its own plan
@@ -248,10 +252,18 @@ func (x *coding) phraseSpan(n int) dragoman.Span {
 	if b-a > 14 { // a long phrase is cut to its head and what stands before it
 		b = n
 	}
-	for a < n && (c.upos[a] == dragoman.PUNCT || c.upos[a] == dragoman.ADP && c.lemmas[a] != "'s") {
+	for a < n && (c.upos[a] == dragoman.PUNCT || c.upos[a] == dragoman.ADP && c.lemmas[a] != "'s" || focus[c.lemmas[a]]) && !c.atLeast(a) {
 		a++
 	}
 	return dragoman.Span{Start: c.r.Tokens[c.first+a].Start, End: c.r.Tokens[c.first+b].End}
+}
+
+// focus are words before a phrase that are no part of it.
+var focus = map[string]bool{"even": true, "only": true, "also": true, "especially": true, "particularly": true, "just": true, "including": true, "not": true}
+
+// atLeast reports whether "at least", "at most" stand at token i.
+func (c *clause) atLeast(i int) bool {
+	return i+1 < len(c.lemmas) && c.lemmas[i] == "at" && (c.lemmas[i+1] == "least" || c.lemmas[i+1] == "most" || c.lemmas[i+1] == "little" || c.lemmas[i+1] == "much")
 }
 
 // ofEnd is the last token of a phrase after "of": what hangs on it by another
@@ -288,6 +300,12 @@ func (x *coding) fits(d *deed, n int, p dragoman.Participant) bool {
 	m := x.mention(n)
 	if typ == "ASSAULT" && m == nil && c.upos[n] == dragoman.NOUN && !x.agent(l) && !x.words.is("person", l) && !x.words.is("thing", l) && !x.words.is("arms", l) && !x.words.is("living", c.lemmas[d.trigger]) {
 		return false // issues, ideas, hopes
+	}
+	if (c.lemmas[d.trigger] == "kill" || c.lemmas[d.trigger] == "slay" || c.lemmas[d.trigger] == "murder") && m == nil && x.words.is("body", l) {
+		return false // "killed the bill"
+	}
+	if t := c.lemmas[d.trigger]; (t == "blame" || t == "accuse") && m == nil && c.upos[n] == dragoman.NOUN && !x.agent(l) && !x.words.is("person", l) && !x.words.is("thing", l) && x.owner(n) == "" {
+		return false // blamed the weather
 	}
 	if a := x.actors[p.Actor]; c.lemmas[d.trigger] == "kill" && a != nil && a.Kind == dragoman.Organisation && m != nil {
 		return false // "nearly killed the party"

@@ -20,27 +20,52 @@ func (h *H) Do(r *dragoman.Reading) {
 	}
 	for i := range r.Events {
 		e := &r.Events[i]
-		h.event(r, e)
+		denier := h.event(r, e)
 		e.AccordingTo = holders(r, e)
+		if len(e.AccordingTo) == 1 && denier != "" { // who denies his own deed makes no statement of it
+			e.AccordingTo[0].Stance = dragoman.Reports
+			e.AccordingTo = append(e.AccordingTo, dragoman.Holder{Holder: denier, Stance: dragoman.Denies})
+		}
 	}
 }
 
 // event sets the status of one event. What the coder of events found in a
-// phrase of its own stays where the sentence says nothing.
-func (h *H) event(r *dragoman.Reading, e *dragoman.Event) {
+// phrase of its own stays where the sentence says nothing. It returns the actor
+// who denies the event, "" for none that is known.
+func (h *H) event(r *dragoman.Reading, e *dragoman.Event) (denier string) {
 	t := r.TokenAt(e.Trigger.Start)
 	if t >= len(r.Tokens) {
-		return
+		return ""
 	}
 	was := e.Status
-	status, _, why := h.Status(r, t)
-	if status == dragoman.Occurred && len(why) == 0 && was != "" {
+	status, st, _ := h.read(r, t)
+	if status == dragoman.Negated && st.deny > 0 {
+		denier = subject(r, st.deny)
+	}
+	if status == dragoman.Occurred && len(st.why) == 0 && was != "" {
 		status = was
 	}
 	if (status == dragoman.Occurred || status == dragoman.Ongoing) && older(e.When.Latest, r.Published.Value) {
 		status = dragoman.Historical
 	}
 	e.Status = status
+	return denier
+}
+
+// subject is the actor that is the subject of a verb; "" for none.
+func subject(r *dragoman.Reading, verb int) string {
+	s := r.SentenceAt(r.Tokens[verb].Start)
+	for t := int(r.Sentences[s].First); t < verb; t++ {
+		if r.Tokens[t].Rel != dragoman.Nsubj || int(r.Tokens[t].Head) != verb {
+			continue
+		}
+		for i := range r.Mentions {
+			if m := &r.Mentions[i]; m.Has(r.Tokens[t].Span) && m.Actor != "" {
+				return m.Actor
+			}
+		}
+	}
+	return ""
 }
 
 // older reports whether a day lies in another month than the report's and the

@@ -89,12 +89,18 @@ func (h *H) score(c *clause, t int, st state) (score float64, classes [3]float64
 // Status is how firmly the event of token t stands as the text tells it: the
 // status, the model's score, and the words that made it.
 func (h *H) Status(r *dragoman.Reading, t int) (status dragoman.Status, score float64, why []string) {
+	status, st, score := h.read(r, t)
+	return status, score, st.why
+}
+
+// read is Status with the state that the words around the token make.
+func (h *H) read(r *dragoman.Reading, t int) (status dragoman.Status, st state, score float64) {
 	n := r.SentenceAt(r.Tokens[t].Start)
 	if n < 0 || r.Tokens[t].Head == dragoman.Unparsed {
-		return dragoman.Occurred, 0, nil
+		return dragoman.Occurred, st, 0
 	}
 	c := newClause(h.f.w, r, &r.Sentences[n])
-	st := c.read(t)
+	st = c.read(t)
 	status = st.status()
 	score, classes := h.score(c, t, st)
 	score = math.Round(score*100) / 100
@@ -108,7 +114,7 @@ func (h *H) Status(r *dragoman.Reading, t int) (status dragoman.Status, score fl
 			st.note("model")
 		}
 	}
-	return status, score, st.why
+	return status, st, score
 }
 
 // Class is the class of the probabilities Score gives: 0 did not happen, 1

@@ -28,6 +28,7 @@ type state struct {
 	going bool // going on
 	back  bool // told as background, before the news
 	under bool // under a verb of saying
+	deny  int  // the verb that denies it, whatever else it is; 0 for none
 	why   []string
 }
 
@@ -126,6 +127,11 @@ func (c *clause) own(s *state, n, from int, trigger bool) {
 				}
 				s.note(f)
 			case "would", "'d":
+				if c.often(n) {
+					s.back = true // "would often visit"
+					s.note(f)
+					break
+				}
 				if s.mode == fact {
 					s.mode = open
 					if c.reported(n) {
@@ -176,7 +182,7 @@ func (c *clause) own(s *state, n, from int, trigger bool) {
 	switch {
 	case t.XPOS == "VBG" && (be == "is" || be == "are" || be == "am" || be == "'s" || be == "'re" || be == "been" && have != "had"):
 		s.going = true
-	case have == "had" && verb:
+	case have == "had" && verb && !c.backshifted(n):
 		s.back = true
 		s.note("had")
 	}
@@ -226,6 +232,35 @@ func (c *clause) denied(n int) bool {
 	return false
 }
 
+// backshifted reports whether a verb lies under a verb in the past, whose tense
+// makes "had done" of "has done".
+func (c *clause) backshifted(n int) bool {
+	h := c.head(n)
+	return h >= 0 && !c.is(h, cFact) && c.tok(n).Rel == dragoman.Ccomp && (c.tok(h).XPOS == "VBD" || c.tok(h).XPOS == "VBN")
+}
+
+// often reports whether a verb says how often, which makes a habit of "would".
+func (c *clause) often(n int) bool {
+	for _, k := range c.children(n) {
+		switch c.form(k) {
+		case "often", "frequently", "regularly", "sometimes", "usually", "always", "occasionally":
+			return true
+		}
+	}
+	return false
+}
+
+// ordinal reports whether a noun is the first, last or only one "to visit".
+func (c *clause) ordinal(n int) bool {
+	for _, k := range c.children(n) {
+		switch c.form(k) {
+		case "first", "last", "only", "second", "third", "latest":
+			return true
+		}
+	}
+	return false
+}
+
 // reported reports whether a verb lies under a verb of saying in the past.
 func (c *clause) reported(n int) bool {
 	h := c.head(n)
@@ -263,7 +298,11 @@ func (c *clause) step(s *state, n, h int) bool {
 		return true
 	}
 	switch t.Rel {
-	case dragoman.Xcomp, dragoman.Ccomp, dragoman.Csubj:
+	case dragoman.Csubj:
+		if noun && c.to(n) && c.ordinal(h) {
+			return false
+		}
+	case dragoman.Xcomp, dragoman.Ccomp:
 	case dragoman.Obj, dragoman.Iobj:
 		if t.UPOS == dragoman.VERB {
 			break
@@ -277,6 +316,11 @@ func (c *clause) step(s *state, n, h int) bool {
 		}
 		return !c.is(h, cFail) && c.modalOnly(s, h)
 	case dragoman.Acl:
+		if v := c.head(h); noun && (g.Rel == dragoman.Obj || g.Rel == dragoman.Obl) && v >= 0 && c.is(v, cDeny) && c.is(h, cTold) && (c.mark(n) == "that" || c.mark(n) == "of") {
+			s.neg, s.under, s.deny = !s.neg, true, v // "rejected claims that it attacked"
+			s.note(c.tok(v).Lemma)
+			return false
+		}
 		if noun && !c.relative(n) {
 			switch {
 			case c.is(h, cNounPlan):
@@ -292,7 +336,7 @@ func (c *clause) step(s *state, n, h int) bool {
 				s.note(g.Lemma)
 				return false
 			case c.to(n):
-				return set(open)
+				return !c.ordinal(h) && set(open)
 			}
 		}
 		return false
@@ -301,6 +345,18 @@ func (c *clause) step(s *state, n, h int) bool {
 			s.neg = !s.neg
 			s.note(g.Lemma)
 			return true
+		}
+		switch m := c.mark(n); {
+		case c.is(h, cDeny) && t.XPOS == "VBG" && n > h && m == "":
+			s.neg, s.under, s.deny = !s.neg, true, h // "denied supporting the rebels"
+			s.note(g.Lemma)
+			return true
+		case (m == "of" || m == "over") && n > h && c.is(h, cMaybe): // "accused them of attacking"
+			s.under = true
+			return set(open)
+		}
+		if c.to(n) && c.is(n, cDoneBy) && !c.is(h, cPlan|cAsk|cMaybe|cFail|cManage|cThreaten) {
+			return true // "took to the streets to protest": by taking to them
 		}
 		if c.to(n) && !c.is(h, cFact) {
 			if c.is(h, cPlan|cAsk|cMaybe|cFail|cManage|cThreaten) {
@@ -330,7 +386,7 @@ func (c *clause) step(s *state, n, h int) bool {
 	case c.is(h, cDeny):
 		s.neg = !s.neg
 		s.note(g.Lemma)
-		s.under = true
+		s.under, s.deny = true, h
 		return true
 	case c.is(h, cFail) && t.Rel == dragoman.Xcomp:
 		s.neg = !s.neg
@@ -504,6 +560,8 @@ func (c *clause) passive(h int) bool {
 // status names the state.
 func (s *state) status() dragoman.Status {
 	switch {
+	case s.deny > 0 && s.neg:
+		return dragoman.Negated
 	case s.mode == open:
 		return dragoman.Hypothetical
 	case s.neg:

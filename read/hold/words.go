@@ -38,11 +38,13 @@ const (
 	cPurpose
 	cInstead
 	cPerhaps
+	cTold
+	cDoneBy
 )
 
 var classNames = [...]string{"fail", "stop", "deny", "manage", "fact", "plan", "ask", "threaten", "maybe", "say",
 	"noun-plan", "noun-ask", "noun-threaten", "noun-maybe", "noun-fail", "noun-stop",
-	"adj-plan", "adj-maybe", "adj-threaten", "adj-neg", "adj-past", "negation", "if", "purpose", "instead", "perhaps"}
+	"adj-plan", "adj-maybe", "adj-threaten", "adj-neg", "adj-past", "negation", "if", "purpose", "instead", "perhaps", "told", "done-by"}
 
 // Words are the classes of lemmas. Read-only once loaded.
 type Words map[string]class
