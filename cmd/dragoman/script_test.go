@@ -23,6 +23,7 @@ func TestMain(m *testing.M) {
 
 // The scripts under testdata/script run the command line as a user would.
 func TestScripts(t *testing.T) {
+	os.Setenv("XDG_DATA_HOME", t.TempDir()) // "exit" runs in this process: the user's own record is none of ours
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
