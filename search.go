@@ -21,8 +21,9 @@ type Hit struct {
 	Outlet    string `json:"outlet"`
 	Title     string `json:"title"`
 	Published string `json:"published"`
-	Kind      string `json:"kind"` // sentence, statement, event
+	Kind      string `json:"kind"` // sentence, statement, event, claim
 	Ref       string `json:"ref,omitempty"`
+	Story     string `json:"story,omitempty"` // of a claim
 	Span      Span   `json:"span"`
 	Text      string `json:"text"`
 }

@@ -157,6 +157,9 @@ func (c *feedRunCmd) Run(ctx context.Context, s streams) error {
 	}
 	g := newGatherer(d, e, c.Allow, s)
 	n, err := g.Run(ctx)
+	if err == nil {
+		err = compareNew(ctx, s, d)
+	}
 	fmt.Fprintf(s.out, "%d feeds asked (%d broken), %d new items; %d reports read, %d failed, %d to be asked for again\n", n.Feeds, n.Broken, n.Fresh, n.Read, n.Failed, n.Later)
 	return err
 }

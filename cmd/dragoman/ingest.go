@@ -10,6 +10,7 @@ import (
 	"dragoman"
 	"dragoman/extract"
 	"dragoman/ingest/fetch"
+	"dragoman/serve/desk"
 )
 
 type ingestCmd struct {
@@ -62,8 +63,20 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 	if err := k.flush(); err != nil {
 		return err
 	}
+	if err := compareNew(ctx, s, d); err != nil {
+		return err
+	}
 	fmt.Fprintf(s.out, "%d reports read, %d new in the record, %d not read\n", k.read+c.there, k.added, unread)
 	return (&collected{unread: unread}).result()
+}
+
+// compareNew compares the stories that changed, with progress.
+func compareNew(ctx context.Context, s streams, d *desk.Desk) error {
+	return d.CompareNew(ctx, func(left int) {
+		if left > 0 && left%500 == 0 {
+			fmt.Fprintf(s.err, "%d stories to be compared\n", left)
+		}
+	})
 }
 
 // page fetches one address into the record.

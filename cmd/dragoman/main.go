@@ -36,6 +36,7 @@ type commands struct {
 	Story       storyCmd       `cmd:"" help:"Stories of the record: list, show."`
 	Search      searchCmd      `cmd:"" help:"Search the record."`
 	Verify      verifyCmd      `cmd:"" help:"Read the record's reports again and compare hashes; --reread keeps the new readings."`
+	Reindex     reindexCmd     `cmd:"" help:"Index again the reports of a record that an older version made."`
 	Corrections correctionsCmd `cmd:"" help:"Corrections made by people: export, add."`
 	Examples    examplesCmd    `cmd:"" help:"The bundled examples: add, drop."`
 	Export      exportCmd      `cmd:"" help:"Write events, statements, claims, stories, actors or reports as tables and JSON, with schema and manifest."`

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,7 +19,24 @@ type recordFlags struct {
 	Record string `placeholder:"FILE" env:"DRAGOMAN_RECORD" help:"The record's file. Default: record.db in the user's data folder; made on first use."`
 }
 
+// open opens the record. One that an older version indexed is to be indexed
+// again first.
 func (f recordFlags) open(ctx context.Context) (*sqlite.Store, error) {
+	db, err := f.openAny(ctx)
+	if err != nil {
+		return nil, err
+	}
+	_, stale, err := db.Stale(ctx, 1)
+	if err == nil && stale > 0 {
+		err = fmt.Errorf("record %s: an older version indexed %s: run `dragoman reindex --record %s` first (it may be stopped and goes on where it was)", db.Path(), number(stale, "report"), db.Path())
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+func (f recordFlags) openAny(ctx context.Context) (*sqlite.Store, error) {
 	path := f.Record
 	if path == "" {
 		dir, err := dataFolder()

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"dragoman"
 	"dragoman/examples"
@@ -87,7 +88,28 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 		go func() { defer close(done); gatherOn(ctx, s, newGatherer(d, e, c.Allow, s), wake) }()
 		defer func() { stop(); <-done }()
 	}
+	comparing, stop := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() { defer close(done); compareOn(comparing, s, d) }()
+	defer func() { stop(); <-done }()
 	return serve.Run(ctx, l, h)
+}
+
+// compareEvery is how often a server looks for stories that changed.
+const compareEvery = 10 * time.Second
+
+// compareOn compares stories that changed until the context ends.
+func compareOn(ctx context.Context, s streams, d *desk.Desk) {
+	for {
+		if err := d.CompareNew(ctx, func(int) {}); err != nil && ctx.Err() == nil {
+			fmt.Fprintln(s.err, "comparing:", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(compareEvery):
+		}
+	}
 }
 
 // newDesk wires the desk over a record.

@@ -72,6 +72,12 @@ func (d *Desk) findable(ctx context.Context, c dragoman.Correction) error {
 				return err
 			}
 		}
+	case dragoman.RejectClaim:
+		st, err := d.Record.ClaimStory(ctx, c.Target)
+		if err == nil && st != "" {
+			_, _, err = d.Compare(ctx, st)
+		}
+		return err
 	}
 	for _, id := range ids {
 		r, err := d.Reading(ctx, id)

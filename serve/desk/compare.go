@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -48,7 +49,30 @@ func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman
 	if err != nil {
 		return st, c, err
 	}
-	return st, c, d.Record.SetKept(ctx, st.ID, key, data)
+	return st, c, d.Record.SetKept(ctx, st.ID, key, data, c.Claims)
+}
+
+// MostCompared is the most reports a story may have to be compared unasked.
+const MostCompared = 40
+
+// CompareNew compares the stories that changed since they were compared, so
+// that their claims are found; stories of more than MostCompared reports wait
+// until they are looked at. tell is called after each with how many are left.
+func (d *Desk) CompareNew(ctx context.Context, tell func(left int)) error {
+	ids, err := d.Record.Uncompared(ctx, MostCompared)
+	if err != nil {
+		return err
+	}
+	for i, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if _, _, err := d.Compare(ctx, id); err != nil && !errors.Is(err, dragoman.ErrNotFound) {
+			return err
+		}
+		tell(len(ids) - i - 1)
+	}
+	return nil
 }
 
 // comparisonKey is a hash of all a comparison rests on.

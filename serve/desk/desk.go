@@ -24,7 +24,9 @@ type Record interface {
 	PutStories(ctx context.Context, put []dragoman.Story, drop []string, placed map[string]string, at, reason string) error
 	Placements(ctx context.Context) (map[string]string, error)
 	Kept(ctx context.Context, story, key string) (data []byte, ok bool, err error)
-	SetKept(ctx context.Context, story, key string, data []byte) error
+	SetKept(ctx context.Context, story, key string, data []byte, claims []dragoman.Claim) error
+	ClaimStory(ctx context.Context, claim string) (story string, err error)
+	Uncompared(ctx context.Context, most int) ([]string, error)
 	StoryOf(ctx context.Context, report string) (dragoman.Story, error)
 	StoriesPage(ctx context.Context, from, to, after string, limit int) ([]dragoman.Story, string, error)
 	Reports(ctx context.Context, since string, text bool) ([]dragoman.Report, error)

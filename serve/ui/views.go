@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dragoman"
+	"dragoman/serve/desk"
 )
 
 // card is a story as Today lists it.
@@ -88,7 +89,7 @@ func (p *pages) today(r *http.Request) (view, error) {
 // compared, and only once.
 func (p *pages) card(ctx context.Context, st dragoman.Story) (card, error) {
 	c := card{Story: st}
-	if len(st.Reports) > 1 && len(st.Reports) <= 40 {
+	if len(st.Reports) > 1 && len(st.Reports) <= desk.MostCompared {
 		_, cmp, err := p.o.Desk.Compare(ctx, st.ID)
 		if err != nil {
 			return c, err

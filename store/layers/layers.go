@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package layers packs a reading, with every layer, into bytes for a store:
-// gob, compressed with zstd.
+// Package layers packs a reading into bytes for a store: its text, and its
+// layers. Tokens, the largest layer, are packed in columns; the others as gob.
+// All of it is compressed with zstd.
 package layers
 
 import (
 	"bytes"
 	"encoding/gob"
+	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -17,34 +20,110 @@ import (
 // max is the largest reading unpacked, in bytes, against a damaged record.
 const max = 1 << 30
 
-// Pack packs a reading. The same reading gives the same bytes.
-func Pack(r *dragoman.Reading) ([]byte, error) {
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(r); err != nil {
-		return nil, fmt.Errorf("packing the layers of report %s: %w", r.ID, err)
-	}
-	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+// columned is the first byte of layers packed with their tokens in columns.
+// Layers packed before have zstd's own first byte and hold everything.
+const columned = 2
+
+var (
+	encoder = sync.OnceValues(func() (*zstd.Encoder, error) {
+		return zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(2), zstd.WithEncoderCRC(false))
+	})
+	decoder = sync.OnceValues(func() (*zstd.Decoder, error) {
+		return zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(max))
+	})
+)
+
+// Compress compresses bytes for a store.
+func Compress(b []byte) ([]byte, error) {
+	z, err := encoder()
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
-	return z.EncodeAll(b.Bytes(), nil), nil
+	return z.EncodeAll(b, nil), nil
+}
+
+// Expand is Compress's inverse.
+func Expand(b []byte) ([]byte, error) {
+	z, err := decoder()
+	if err != nil {
+		return nil, err
+	}
+	return z.DecodeAll(b, nil)
+}
+
+// packed is a reading without its text, and the columns of its tokens.
+type packed struct {
+	Reading *dragoman.Reading
+	Tokens  columns
+}
+
+// Pack packs a reading: its layers, and apart from them its text, compressed.
+// The same reading gives the same bytes.
+func Pack(r *dragoman.Reading) (layers, text []byte, err error) {
+	fail := func(err error) ([]byte, []byte, error) {
+		return nil, nil, fmt.Errorf("packing the layers of report %s: %w", r.ID, err)
+	}
+	if text, err = Compress([]byte(r.Text)); err != nil {
+		return fail(err)
+	}
+	p := packed{Tokens: columnsOf(r.Tokens, r.Text)}
+	if p.Tokens, err = p.Tokens.each(Compress); err != nil {
+		return fail(err)
+	}
+	bare := *r
+	bare.Text, bare.Tokens = "", nil
+	p.Reading = &bare
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(p); err != nil {
+		return fail(err)
+	}
+	z, err := Compress(b.Bytes())
+	if err != nil {
+		return fail(err)
+	}
+	return append([]byte{columned}, z...), text, nil
 }
 
 // Unpack is Pack's inverse.
-func Unpack(packed []byte) (*dragoman.Reading, error) {
-	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(max))
+func Unpack(layers, text []byte) (*dragoman.Reading, error) {
+	r, err := unpack(layers, text)
 	if err != nil {
-		return nil, err
-	}
-	defer z.Close()
-	raw, err := z.DecodeAll(packed, nil)
-	if err != nil {
-		return nil, fmt.Errorf("unpacking a reading: %w", err)
-	}
-	r := &dragoman.Reading{}
-	if err := gob.NewDecoder(bytes.NewReader(raw)).Decode(r); err != nil {
 		return nil, fmt.Errorf("unpacking a reading: %w", err)
 	}
 	return r, nil
+}
+
+func unpack(layers, text []byte) (*dragoman.Reading, error) {
+	if len(layers) == 0 {
+		return nil, errors.New("there are no layers")
+	}
+	if layers[0] != columned {
+		r := &dragoman.Reading{}
+		return r, decode(layers, r)
+	}
+	var p packed
+	if err := decode(layers[1:], &p); err != nil {
+		return nil, err
+	}
+	if p.Reading == nil {
+		return nil, errors.New("the layers hold no reading")
+	}
+	plain, err := Expand(text)
+	if err != nil {
+		return nil, fmt.Errorf("text: %w", err)
+	}
+	p.Reading.Text = string(plain)
+	if p.Tokens, err = p.Tokens.each(Expand); err != nil {
+		return nil, fmt.Errorf("tokens: %w", err)
+	}
+	p.Reading.Tokens, err = p.Tokens.tokens(p.Reading.Text)
+	return p.Reading, err
+}
+
+func decode(z []byte, v any) error {
+	raw, err := Expand(z)
+	if err != nil {
+		return err
+	}
+	return gob.NewDecoder(bytes.NewReader(raw)).Decode(v)
 }

@@ -10,7 +10,6 @@ import (
 	"fmt"
 
 	"dragoman"
-	"dragoman/know/actors"
 	"dragoman/store/layers"
 )
 
@@ -21,27 +20,42 @@ func (s *Store) ReportsByID(ctx context.Context, ids []string) ([]dragoman.Repor
 	if err != nil {
 		return nil, s.fail("reports", err)
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT r.id, r.key, r.path, r.outlet, r.title, r.url, r.published, r.language, CAST(t.text AS TEXT)
-		FROM json_each(?) j JOIN reports r ON r.id = j.value JOIN texts t ON t.report = r.id ORDER BY j.key`, string(list))
+	rows, err := s.db.QueryContext(ctx, `SELECT r.id, r.key, r.path, r.outlet, r.title, r.url, r.published, r.language, t.text
+		FROM json_each(?) j JOIN reports r ON r.id = j.value JOIN numbered n ON n.report = r.id JOIN texts t ON t.n = n.n ORDER BY j.key`, string(list))
 	if err != nil {
 		return nil, s.fail("reports", err)
 	}
-	defer rows.Close()
-	var out []dragoman.Report
-	for rows.Next() {
-		var r dragoman.Report
-		if err := rows.Scan(&r.ID, &r.Key, &r.Path, &r.Outlet, &r.Title, &r.URL, &r.Published.Value, &r.Language, &r.Text); err != nil {
-			return nil, s.fail("reports", err)
-		}
-		out = append(out, r)
-	}
-	if err := rows.Err(); err != nil {
+	out, err := reports(rows)
+	if err != nil {
 		return nil, s.fail("reports", err)
 	}
 	if len(out) != len(ids) {
 		return nil, s.fail(fmt.Sprintf("%d of %d reports", len(ids)-len(out), len(ids)), dragoman.ErrNotFound)
 	}
 	return out, nil
+}
+
+// reports scans reports: id, key, path, outlet, title, url, published,
+// language, packed text or NULL.
+func reports(rows *sql.Rows) ([]dragoman.Report, error) {
+	defer rows.Close()
+	out := []dragoman.Report{}
+	for rows.Next() {
+		var r dragoman.Report
+		var z []byte
+		if err := rows.Scan(&r.ID, &r.Key, &r.Path, &r.Outlet, &r.Title, &r.URL, &r.Published.Value, &r.Language, &z); err != nil {
+			return nil, err
+		}
+		if z != nil {
+			text, err := layers.Expand(z)
+			if err != nil {
+				return nil, fmt.Errorf("text of report %s: %w", r.ID, err)
+			}
+			r.Text = string(text)
+		}
+		out = append(out, r)
+	}
+	return out, rows.Err()
 }
 
 // ReportAt returns the report that came from an address last, "" for none.
@@ -62,16 +76,8 @@ func (s *Store) Unplaced(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, s.fail("reports without a story", err)
 	}
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, s.fail("reports without a story", err)
-		}
-		out = append(out, id)
-	}
-	if err := rows.Err(); err != nil {
+	out, err := texts(rows)
+	if err != nil {
 		return nil, s.fail("reports without a story", err)
 	}
 	return out, nil
@@ -82,10 +88,17 @@ func (s *Store) Unplaced(ctx context.Context) ([]string, error) {
 func (s *Store) Drop(ctx context.Context, ids []string, at, reason string) error {
 	return s.within(ctx, "dropping reports", func(tx *sql.Tx) error {
 		for _, id := range ids {
-			if err := unread(ctx, tx, id); err != nil {
+			n, err := number(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if err := unindex(ctx, tx, n<<placeBits, (n+1)<<placeBits); err != nil {
 				return fmt.Errorf("report %s: %w", id, err)
 			}
-			for _, q := range []string{`DELETE FROM story_reports WHERE report = ?`, `DELETE FROM placements WHERE report = ?`, `DELETE FROM reports WHERE id = ?`} {
+			if err := uncompare(ctx, tx, id); err != nil {
+				return fmt.Errorf("report %s: %w", id, err)
+			}
+			for _, q := range []string{`DELETE FROM texts WHERE n = (SELECT n FROM numbered WHERE report = ?)`, `DELETE FROM numbered WHERE report = ?`, `DELETE FROM story_reports WHERE report = ?`, `DELETE FROM placements WHERE report = ?`, `DELETE FROM reports WHERE id = ?`} {
 				if _, err := tx.ExecContext(ctx, q, id); err != nil {
 					return fmt.Errorf("report %s: %w", id, err)
 				}
@@ -98,73 +111,127 @@ func (s *Store) Drop(ctx context.Context, ids []string, at, reason string) error
 	})
 }
 
-// unread takes away all that was read from a report.
-func unread(ctx context.Context, tx *sql.Tx, id string) error {
-	for _, q := range []string{
-		`DELETE FROM passages_text WHERE rowid IN (SELECT id FROM passages WHERE report = ?)`,
-		`DELETE FROM passages WHERE report = ?`, `DELETE FROM texts WHERE report = ?`,
-		`DELETE FROM statements WHERE report = ?`, `DELETE FROM events WHERE report = ?`,
-		`DELETE FROM comparisons WHERE story IN (SELECT story FROM story_reports WHERE report = ?)`,
-	} {
-		if _, err := tx.ExecContext(ctx, q, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Replace puts a new reading in the place of the one the record has of the
 // same report. Stories and corrections stay.
 func (s *Store) Replace(ctx context.Context, r *dragoman.Reading, at, reason string) error {
 	return s.within(ctx, "replacing report "+r.ID, func(tx *sql.Tx) error {
-		packed, err := layers.Pack(r)
-		if err != nil {
+		if err := keep(ctx, tx, r); err != nil {
 			return err
 		}
-		res, err := tx.ExecContext(ctx, `UPDATE reports SET layers = ? WHERE id = ?`, packed, r.ID)
-		if err != nil {
-			return err
-		}
-		if n, err := res.RowsAffected(); err != nil || n == 0 {
-			return errors.Join(err, dragoman.ErrNotFound)
-		}
-		if err := unread(ctx, tx, r.ID); err != nil {
-			return err
-		}
-		if err := layered(ctx, tx, r); err != nil {
+		if err := reindex(ctx, tx, r); err != nil {
 			return err
 		}
 		return note(ctx, tx, at, "changed", "report", r.ID, reason)
 	})
 }
 
+// keep keeps the layers of a report that is in the record.
+func keep(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) error {
+	n, err := number(ctx, tx, r.ID)
+	if err != nil {
+		return err
+	}
+	packed, text, err := layers.Pack(r)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE reports SET layers = ? WHERE id = ?`, packed, r.ID); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO texts (n, text) VALUES (?,?) ON CONFLICT DO NOTHING`, n, text)
+	return err
+}
+
 // Reindex makes a report findable by a reading of it with corrections laid
 // over; the reading the record keeps is not touched.
 func (s *Store) Reindex(ctx context.Context, r *dragoman.Reading) error {
-	return s.within(ctx, "indexing report "+r.ID, func(tx *sql.Tx) error {
-		if err := unread(ctx, tx, r.ID); err != nil {
-			return err
+	return s.within(ctx, "indexing report "+r.ID, func(tx *sql.Tx) error { return reindex(ctx, tx, r) })
+}
+
+// reindex indexes a report again; what was compared of it is to be compared
+// again.
+func reindex(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) error {
+	n, err := number(ctx, tx, r.ID)
+	if err != nil {
+		return err
+	}
+	if err := unindex(ctx, tx, n<<placeBits, n<<placeBits+firstClaim); err != nil {
+		return err
+	}
+	if err := uncompare(ctx, tx, r.ID); err != nil {
+		return err
+	}
+	return index(ctx, tx, n, r)
+}
+
+// Stale counts the reports that were indexed by another version of the
+// program, and gives some of them (at most limit).
+func (s *Store) Stale(ctx context.Context, limit int) (ids []string, count int, err error) {
+	if err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM numbered WHERE indexed <> ?`, indexVersion).Scan(&count); err != nil {
+		return nil, 0, s.fail("counting what is to be indexed", err)
+	}
+	if count == 0 {
+		return nil, 0, nil
+	}
+	rows, err := s.db.QueryContext(ctx, `SELECT report FROM numbered WHERE indexed <> ? ORDER BY n LIMIT ?`, indexVersion, limit)
+	if err != nil {
+		return nil, 0, s.fail("reports to be indexed", err)
+	}
+	ids, err = texts(rows)
+	if err != nil {
+		return nil, 0, s.fail("reports to be indexed", err)
+	}
+	return ids, count, nil
+}
+
+// texts scans rows of one string each.
+func texts(rows *sql.Rows) (out []string, err error) {
+	defer rows.Close()
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
 		}
-		return layered(ctx, tx, r)
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}
+
+// Renew packs and indexes reports again, all or none: kept are readings as the
+// record has them, over the same with corrections laid over.
+func (s *Store) Renew(ctx context.Context, kept, over []*dragoman.Reading) error {
+	return s.within(ctx, "indexing reports again", func(tx *sql.Tx) error {
+		for i, r := range kept {
+			if err := keep(ctx, tx, r); err != nil {
+				return err
+			}
+			if err := reindex(ctx, tx, over[i]); err != nil {
+				return fmt.Errorf("report %s: %w", r.ID, err)
+			}
+		}
+		return nil
 	})
+}
+
+// Vacuum gives back the space of what was taken away. It needs as much free
+// space as the record takes.
+func (s *Store) Vacuum(ctx context.Context) error {
+	for _, q := range []string{`INSERT INTO passages_text (passages_text) VALUES ('optimize')`, `VACUUM`, `PRAGMA wal_checkpoint(TRUNCATE)`} {
+		if _, err := s.db.ExecContext(ctx, q); err != nil {
+			return s.fail("giving back space", err)
+		}
+	}
+	return nil
 }
 
 // ReportsWith returns the reports that hold an actor, by its id or a name.
 func (s *Store) ReportsWith(ctx context.Context, actor string) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT DISTINCT p.report FROM passage_fields f JOIN passages p ON p.id = f.passage WHERE f.field = 'actor' AND f.value = ? ORDER BY 1`, actors.Fold(actor))
+	rows, err := s.db.QueryContext(ctx, `SELECT report FROM numbered WHERE n IN (SELECT rowid >> 20 FROM passages_text WHERE passages_text MATCH ?) ORDER BY 1`, `keys : "`+key("actor", actor)+`"`)
 	if err != nil {
 		return nil, s.fail("reports with "+actor, err)
 	}
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, s.fail("reports with "+actor, err)
-		}
-		out = append(out, id)
-	}
-	if err := rows.Err(); err != nil {
+	out, err := texts(rows)
+	if err != nil {
 		return nil, s.fail("reports with "+actor, err)
 	}
 	return out, nil

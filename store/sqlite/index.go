@@ -4,18 +4,37 @@ package sqlite
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/base32"
 	"strings"
 
 	"dragoman"
 	"dragoman/know/actors"
 )
 
+// indexVersion is raised whenever passagesOf or key change: reports indexed
+// under another are to be indexed again.
+const indexVersion = 1
+
+// A passage's id is its report's number, shifted, and its place among the
+// report's passages. Claims have places of their own: they come and go with
+// comparisons.
+const (
+	placeBits  = 20
+	firstClaim = 1 << 19
+)
+
+// kinds are the kinds of passages, as passages.kind numbers them.
+var kinds = []string{"sentence", "statement", "event", "claim"}
+
 // passage is one thing search can find.
 type passage struct {
-	kind, ref string
-	span      dragoman.Span
-	fields    []field
+	kind   int
+	ref    string
+	span   dragoman.Span
+	text   string // what is searched for words; "" is the span's
+	fields []field
 }
 
 type field struct{ name, value string }
@@ -30,7 +49,7 @@ func passagesOf(r *dragoman.Reading) []passage {
 		if s.Furniture != "" && s.Furniture != dragoman.Headline && s.Furniture != dragoman.CrossHeading && s.Furniture != dragoman.Caption {
 			continue
 		}
-		p := passage{kind: "sentence", span: s.Span}
+		p := passage{span: s.Span}
 		for _, a := range r.Actors {
 			for _, m := range a.Mentions {
 				if s.Has(m.Span) {
@@ -51,7 +70,7 @@ func passagesOf(r *dragoman.Reading) []passage {
 		if len(s.Content) == 0 {
 			continue
 		}
-		p := passage{kind: "statement", ref: s.ID, span: dragoman.Span{Start: s.Content[0].Start, End: s.Content[len(s.Content)-1].End}}
+		p := passage{kind: 1, ref: s.ID, span: dragoman.Span{Start: s.Content[0].Start, End: s.Content[len(s.Content)-1].End}}
 		p.add("stance", string(s.Stance))
 		p.add("status", string(s.Status))
 		p.add("speaker", s.Speaker.Name)
@@ -65,7 +84,7 @@ func passagesOf(r *dragoman.Reading) []passage {
 		out = append(out, p)
 	}
 	for _, e := range r.Events {
-		p := passage{kind: "event", ref: e.ID, span: e.Trigger}
+		p := passage{kind: 2, ref: e.ID, span: e.Trigger}
 		if i := r.SentenceAt(e.Trigger.Start); i >= 0 {
 			p.span = r.Sentences[i].Span
 		}
@@ -101,42 +120,79 @@ func namesOf(r *dragoman.Reading) map[string][]field {
 	return out
 }
 
-// index makes a reading findable.
-func index(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) error {
-	if _, err := tx.ExecContext(ctx, `INSERT INTO texts (report, text) VALUES (?, CAST(? AS BLOB))`, r.ID, r.Text); err != nil {
+// key is the word a field's value is indexed under: short, since every
+// distinct one is in the index, and of 48 bits.
+func key(field, value string) string {
+	sum := sha256.Sum256([]byte(field + "\x00" + actors.Fold(value)))
+	return base32.HexEncoding.EncodeToString(sum[:6])[:10]
+}
+
+// everything is the key all passages have.
+var everything = key("", "")
+
+// keysOf are the keys of a passage of a report.
+func keysOf(p passage, outlet, published string) string {
+	keys := []string{everything, key("kind", kinds[p.kind]), key("outlet", outlet)}
+	for _, n := range []int{4, 7, 10} { // year, month, day
+		if len(published) >= n {
+			keys = append(keys, key("date", published[:n]))
+		}
+	}
+	seen := map[field]bool{}
+	for _, f := range p.fields {
+		if !seen[f] {
+			seen[f] = true
+			keys = append(keys, key(f.name, f.value))
+		}
+	}
+	return strings.Join(keys, " ")
+}
+
+// index makes a reading findable under its number.
+func index(ctx context.Context, tx *sql.Tx, n int64, r *dragoman.Reading) error {
+	if _, err := tx.ExecContext(ctx, `UPDATE numbered SET indexed = ?, statements = ?, events = ? WHERE n = ?`, indexVersion, len(r.Statements), len(r.Events), n); err != nil {
 		return err
 	}
-	insert, err := tx.PrepareContext(ctx, `INSERT INTO passages (report, kind, ref, first, last) VALUES (?,?,?,?,?)`)
+	all := passagesOf(r)
+	return put(ctx, tx, n<<placeBits, all[:min(len(all), firstClaim)], &r.Report)
+}
+
+// put keeps passages of a report from an id on.
+func put(ctx context.Context, tx *sql.Tx, id int64, all []passage, r *dragoman.Report) error {
+	insert, err := tx.PrepareContext(ctx, `INSERT INTO passages (id, kind, ref, first, last) VALUES (?,?,?,?,?)`)
 	if err != nil {
 		return err
 	}
 	defer insert.Close()
-	words, err := tx.PrepareContext(ctx, `INSERT INTO passages_text (rowid, text) VALUES (?,?)`)
+	words, err := tx.PrepareContext(ctx, `INSERT INTO passages_text (rowid, text, keys) VALUES (?,?,?)`)
 	if err != nil {
 		return err
 	}
 	defer words.Close()
-	fields, err := tx.PrepareContext(ctx, `INSERT INTO passage_fields (field, value, passage) VALUES (?,?,?) ON CONFLICT DO NOTHING`)
-	if err != nil {
-		return err
+	for _, p := range all {
+		if _, err := insert.ExecContext(ctx, id, p.kind, p.ref, p.span.Start, p.span.End); err != nil {
+			return err
+		}
+		text := p.text
+		if text == "" {
+			text = p.span.Of(r.Text)
+		}
+		if _, err := words.ExecContext(ctx, id, strings.ToValidUTF8(text, " "), keysOf(p, r.Outlet, r.Published.Value)); err != nil {
+			return err
+		}
+		id++
 	}
-	defer fields.Close()
-	for _, p := range passagesOf(r) {
-		res, err := insert.ExecContext(ctx, r.ID, p.kind, p.ref, p.span.Start, p.span.End)
-		if err != nil {
+	return nil
+}
+
+// unindex takes passages away, from an id to before another.
+func unindex(ctx context.Context, tx *sql.Tx, from, to int64) error {
+	for _, q := range []string{
+		`DELETE FROM passages_text WHERE rowid IN (SELECT id FROM passages WHERE id >= ? AND id < ?)`,
+		`DELETE FROM passages WHERE id >= ? AND id < ?`,
+	} {
+		if _, err := tx.ExecContext(ctx, q, from, to); err != nil {
 			return err
-		}
-		id, err := res.LastInsertId()
-		if err != nil {
-			return err
-		}
-		if _, err := words.ExecContext(ctx, id, strings.ToValidUTF8(p.span.Of(r.Text), " ")); err != nil {
-			return err
-		}
-		for _, f := range p.fields {
-			if _, err := fields.ExecContext(ctx, f.name, f.value, id); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

@@ -4,23 +4,20 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
 	"dragoman"
-	"dragoman/internal/query"
-	"dragoman/know/actors"
+	"dragoman/store/layers"
 )
 
 // Search finds passages. next is the cursor of the next page, "" at the end. A
 // mistake in the query is a *query.Error.
 func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.Hit, next string, err error) {
-	n, err := query.Parse(q.Query, dragoman.SearchFields)
+	match, err := matching(q.Query, q.Also)
 	if err != nil {
-		return nil, "", err
-	}
-	b := &where{also: q.Also}
-	if err := b.node(n); err != nil {
 		return nil, "", err
 	}
 	limit := q.Limit
@@ -28,22 +25,19 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 		limit = 50
 	}
 	limit = min(limit, 1000)
-	// The page's passages are chosen first, by what an index covers; only they
-	// are cut out of their texts.
-	chosen := `SELECT p.id, r.published FROM passages p JOIN reports r INDEXED BY reports_when ON r.id = p.report WHERE ` + b.sql.String()
-	args := b.args
+	// The page's passages are chosen first; only they are looked at further.
+	chosen := `SELECT f.rowid AS id, n.published AS published, n.report AS report FROM passages_text f JOIN numbered n ON n.n = f.rowid >> 20 WHERE f.passages_text MATCH ?`
+	args := []any{match}
 	if q.After != "" {
 		date, id, err := splitCursor(q.After)
 		if err != nil {
 			return nil, "", err
 		}
-		chosen += ` AND (r.published, p.id) < (?, ?)`
+		chosen += ` AND (n.published, f.rowid) < (?, ?)`
 		args = append(args, date, id)
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT p.id, p.report, r.outlet, r.title, r.published, p.kind, p.ref, p.first, p.last,
-		CAST(substr(t.text, p.first + 1, p.last - p.first) AS TEXT)
-		FROM (`+chosen+` ORDER BY r.published DESC, p.id DESC LIMIT ?) c
-		JOIN passages p ON p.id = c.id JOIN reports r ON r.id = p.report JOIN texts t ON t.report = p.report
+	rows, err := s.db.QueryContext(ctx, `SELECT p.id, c.report, r.outlet, r.title, c.published, p.kind, p.ref, p.first, p.last
+		FROM (`+chosen+` ORDER BY 2 DESC, 1 DESC LIMIT ?) c JOIN passages p ON p.id = c.id JOIN reports r ON r.id = c.report
 		ORDER BY c.published DESC, c.id DESC`, append(args, limit+1)...)
 	if err != nil {
 		return nil, "", s.fail("search", err)
@@ -53,9 +47,11 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 	for rows.Next() {
 		var h dragoman.Hit
 		var id int64
-		if err := rows.Scan(&id, &h.Report, &h.Outlet, &h.Title, &h.Published, &h.Kind, &h.Ref, &h.Span.Start, &h.Span.End, &h.Text); err != nil {
+		var kind int
+		if err := rows.Scan(&id, &h.Report, &h.Outlet, &h.Title, &h.Published, &kind, &h.Ref, &h.Span.Start, &h.Span.End); err != nil {
 			return nil, "", s.fail("search", err)
 		}
+		h.Kind = kinds[kind]
 		hits, ids = append(hits, h), append(ids, id)
 	}
 	if err := rows.Err(); err != nil {
@@ -63,10 +59,44 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 	}
 	if len(hits) > limit {
 		hits = hits[:limit]
-		last := hits[limit-1]
-		next = fmt.Sprintf("%s|%d", last.Published, ids[limit-1])
+		next = fmt.Sprintf("%s|%d", hits[limit-1].Published, ids[limit-1])
 	}
-	return hits, next, nil
+	return hits, next, s.cut(ctx, hits, ids)
+}
+
+// cut cuts the passages out of their texts, and gives claims their stories.
+func (s *Store) cut(ctx context.Context, hits []dragoman.Hit, ids []int64) error {
+	texts := map[int64]string{}
+	for i := range hits {
+		h, n := &hits[i], ids[i]>>placeBits
+		if _, ok := texts[n]; !ok {
+			var err error
+			if texts[n], err = s.text(ctx, n); err != nil {
+				return s.fail("text of report "+h.Report, err)
+			}
+		}
+		if h.Span.Start < 0 || h.Span.Start > h.Span.End || int(h.Span.End) > len(texts[n]) {
+			return s.fail("report "+h.Report, fmt.Errorf("passage %d does not lie in the text: the record is damaged", ids[i]))
+		}
+		h.Text = h.Span.Of(texts[n])
+		if h.Kind == "claim" {
+			err := s.db.QueryRowContext(ctx, `SELECT story FROM story_reports WHERE report = ?`, h.Report).Scan(&h.Story)
+			if err != nil && !errors.Is(err, sql.ErrNoRows) {
+				return s.fail("story of report "+h.Report, err)
+			}
+		}
+	}
+	return nil
+}
+
+// text returns the text of a report by its number.
+func (s *Store) text(ctx context.Context, n int64) (string, error) {
+	var z []byte
+	if err := s.db.QueryRowContext(ctx, `SELECT text FROM texts WHERE n = ?`, n).Scan(&z); err != nil {
+		return "", err
+	}
+	b, err := layers.Expand(z)
+	return string(b), err
 }
 
 func splitCursor(c string) (date string, id int64, err error) {
@@ -78,91 +108,4 @@ func splitCursor(c string) (date string, id int64, err error) {
 		return "", 0, dragoman.ErrCursor
 	}
 	return date, id, nil
-}
-
-// where builds the condition of a query tree.
-type where struct {
-	sql  strings.Builder
-	args []any
-	also func(string) []string
-}
-
-func (w *where) put(sql string, args ...any) {
-	w.sql.WriteString(sql)
-	w.args = append(w.args, args...)
-}
-
-func (w *where) node(n *query.Node) error {
-	switch n.Kind {
-	case query.Word, query.Phrase, query.Near:
-		w.put(`p.id IN (SELECT rowid FROM passages_text WHERE passages_text MATCH ?)`, match(n))
-		return nil
-	case query.Field:
-		return w.field(n)
-	case query.Not:
-		w.put(`NOT (`)
-		err := w.node(n.Of[0])
-		w.put(`)`)
-		return err
-	}
-	for i, o := range n.Of {
-		if i > 0 {
-			w.put(map[query.Kind]string{query.And: ` AND `, query.Or: ` OR `}[n.Kind])
-		} else {
-			w.put(`(`)
-		}
-		if err := w.node(o); err != nil {
-			return err
-		}
-	}
-	w.put(`)`)
-	return nil
-}
-
-// match writes a term in FTS5's language, everything quoted.
-func match(n *query.Node) string {
-	quote := func(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
-	switch n.Kind {
-	case query.Near:
-		var parts []string
-		for _, f := range strings.Fields(n.Text) {
-			parts = append(parts, quote(f))
-		}
-		return fmt.Sprintf("NEAR(%s, %d)", strings.Join(parts, " "), n.Distance)
-	case query.Word:
-		if stem, ok := strings.CutSuffix(n.Text, "*"); ok {
-			return quote(stem) + " *"
-		}
-	}
-	return quote(n.Text)
-}
-
-func (w *where) field(n *query.Node) error {
-	switch n.Field {
-	case "outlet":
-		w.put(`r.outlet = ? COLLATE NOCASE`, n.Text)
-	case "kind":
-		w.put(`p.kind = ?`, strings.ToLower(n.Text))
-	case "date":
-		from, to, ok := strings.Cut(n.Text, "..")
-		if !ok {
-			to = from
-		}
-		if strings.Trim(from+to, "0123456789-") != "" || from+to == "" {
-			return &query.Error{Query: n.Field + ":" + n.Text, At: len(n.Field) + 1, Message: "date: takes YYYY-MM-DD, YYYY-MM or YYYY, or two of them with .. between"}
-		}
-		w.put(`(r.published >= ? AND r.published < ?)`, from, to+"~")
-	default:
-		values := []string{actors.Fold(n.Text)}
-		if w.also != nil && (n.Field == "actor" || n.Field == "speaker") {
-			for _, v := range w.also(n.Text) {
-				values = append(values, actors.Fold(v))
-			}
-		}
-		w.put(`p.id IN (SELECT passage FROM passage_fields WHERE field = ? AND value IN (?`+strings.Repeat(`,?`, len(values)-1)+`))`, n.Field)
-		for _, v := range values {
-			w.args = append(w.args, v)
-		}
-	}
-	return nil
 }

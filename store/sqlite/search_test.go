@@ -70,6 +70,12 @@ func TestSearch(t *testing.T) {
 		`rights date:2026`:                 "",
 		`rights outlet:POST NOT visited`:   "sentence",
 		`date:2025-09..2025-10-01 visited`: "sentence event",
+		`date:..2025-09`:                   "",
+		`date:2025-10-02.. rights`:         "sentence",
+		`NOT (visited OR denied OR rights OR kind:statement)`: "",
+		`-visited -denied -rights`:                            "statement",
+		`rights OR NOT kind:sentence`:                         "sentence statement event",
+		`kind:claim`:                                          "",
 	} {
 		hits, _, err := s.Search(context.Background(), dragoman.Search{Query: q})
 		if err != nil {
@@ -123,12 +129,72 @@ func TestSearchOtherNamesAndMistakes(t *testing.T) {
 		t.Errorf("%v %v", hits, err)
 	}
 	var qe *query.Error
-	for _, bad := range []string{`colour:red`, `date:soon`, `(`} {
+	for _, bad := range []string{`colour:red`, `date:soon`, `date:2025-13`, `date:..`, `date:2025..2024`, `date:0900`, `(`} {
 		if _, _, err := s.Search(context.Background(), dragoman.Search{Query: bad}); !errors.As(err, &qe) {
 			t.Errorf("%s: %v", bad, err)
 		}
 	}
 	if _, _, err := s.Search(context.Background(), dragoman.Search{Query: `a`, After: "x"}); err == nil {
 		t.Error("a wrong cursor: no error")
+	}
+}
+
+func TestDates(t *testing.T) {
+	for in, want := range map[string]string{
+		"2025":                   "2025",
+		"2025-02":                "2025-02",
+		"2025-02-28..2025-03":    "2025-02-28 2025-03",
+		"2024-12-30..2026-01-02": "2024-12-30 2024-12-31 2025 2026-01-01 2026-01-02",
+		"2198-12..":              "2198-12 2199",
+	} {
+		if got, ok := dates(in); !ok || strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", in, got, want)
+		}
+	}
+}
+
+// Claims are found from when their story is compared until it changes.
+func TestClaimsAreFound(t *testing.T) {
+	ctx := context.Background()
+	s := opened(t, 2)
+	st := dragoman.Story{ID: "s1", Reports: []string{"r00", "r01"}}
+	if err := s.PutStories(ctx, []dragoman.Story{st}, nil, nil, "2025-10-16T00:00:00Z", "test"); err != nil {
+		t.Fatal(err)
+	}
+	if ids, err := s.Uncompared(ctx, 40); err != nil || len(ids) != 1 {
+		t.Fatalf("%v %v", ids, err)
+	}
+	c := dragoman.Claim{ID: "c1", Kind: "denied", Label: "the report on the base", Cells: []dragoman.Cell{{Report: "r01", Holder: "Sergey Lavrov", Stance: dragoman.Denies, Spans: []dragoman.Span{{Start: 0, End: 49}}}}}
+	for range 2 {
+		if err := s.SetKept(ctx, "s1", "key", []byte("{}"), []dragoman.Claim{c, {ID: "empty"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := func(q string, want int) {
+		t.Helper()
+		hits, _, err := s.Search(ctx, dragoman.Search{Query: q})
+		if err != nil || len(hits) != want {
+			t.Fatalf("%s: %+v %v, want %d", q, hits, err, want)
+		}
+		if want > 0 && (hits[0].Story != "s1" || hits[0].Ref != "c1" || hits[0].Report != "r01" || !strings.HasPrefix(hits[0].Text, "Foreign Minister")) {
+			t.Errorf("%s: %+v", q, hits[0])
+		}
+	}
+	for _, q := range []string{"kind:claim", "kind:claim base", "kind:claim type:denied stance:denies speaker:lavrov OR kind:claim speaker:\"Sergey Lavrov\"", "kind:claim date:2025-10-02 outlet:post"} {
+		found(q, 1)
+	}
+	found("kind:claim type:adds", 0)
+	if got, err := s.ClaimStory(ctx, "c1"); err != nil || got != "s1" {
+		t.Errorf("story of the claim: %q %v", got, err)
+	}
+	if data, ok, err := s.Kept(ctx, "s1", "key"); err != nil || !ok || string(data) != "{}" {
+		t.Errorf("kept %q %v %v", data, ok, err)
+	}
+	if err := s.Reindex(ctx, sample("r00", "2025-10-01", "Post")); err != nil {
+		t.Fatal(err)
+	}
+	found("kind:claim", 0)
+	if ids, err := s.Uncompared(ctx, 40); err != nil || len(ids) != 1 {
+		t.Errorf("after a correction: to be compared %v %v", ids, err)
 	}
 }

@@ -17,7 +17,8 @@ import (
 	"strings"
 
 	"github.com/pressly/goose/v3"
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	driver "modernc.org/sqlite" // "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"dragoman"
 	"dragoman/store/layers"
@@ -39,7 +40,10 @@ var _ dragoman.Store = (*Store)(nil)
 // synchronous=FULL).
 func Open(ctx context.Context, path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("record %s: %w", path, err)
+		return nil, fmt.Errorf("record %s: %w (name a file in another folder with --record)", path, err)
+	}
+	if i, err := os.Stat(path); err == nil && i.IsDir() {
+		return nil, fmt.Errorf("record %s: it is a folder (name a file in it with --record)", path)
 	}
 	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(ON)&_pragma=busy_timeout(10000)&_txlock=immediate"
 	db, err := sql.Open("sqlite", dsn)
@@ -47,8 +51,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, fmt.Errorf("record %s: %w", path, err)
 	}
 	if err := migrate(ctx, db); err != nil {
-		db.Close()
-		return nil, fmt.Errorf("record %s: %w (is it a Dragoman record?)", path, err)
+		return nil, fmt.Errorf("record %s: %w", path, errors.Join(advised(err), db.Close()))
 	}
 	return &Store{db, path}, nil
 }
@@ -62,15 +65,48 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
+	has, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return err
+	}
+	if known := p.ListSources(); has > known[len(known)-1].Version {
+		return fmt.Errorf("%w: its tables are of version %d, this program knows %d (use the newer program, or another record with --record)", errNewer, has, known[len(known)-1].Version)
+	}
 	_, err = p.Up(ctx)
 	return err
 }
+
+var errNewer = errors.New("a newer version of Dragoman made it")
+
+// advised adds to a fault of SQLite what a user can do about it.
+func advised(err error) error {
+	var e *driver.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	advice := map[int]string{
+		sqlite3.SQLITE_NOTADB:   "it is no Dragoman record, or its first page is damaged: name another file with --record, or put a copy back",
+		sqlite3.SQLITE_CORRUPT:  "the file is damaged: put a copy back; `sqlite3 FILE .recover` saves what can be saved",
+		sqlite3.SQLITE_BUSY:     "another program has been writing to it for ten seconds: wait for it, or stop it",
+		sqlite3.SQLITE_FULL:     "the disk is full: what was acknowledged is safe; make room and start again",
+		sqlite3.SQLITE_READONLY: "the file or its folder can't be written: change its rights, or name another with --record",
+		sqlite3.SQLITE_CANTOPEN: "the file can't be opened: look at the rights of it and of its folder, or name another with --record",
+		sqlite3.SQLITE_IOERR:    "the disk did not answer as it should: look for room and for its health",
+	}[e.Code()&0xff]
+	if advice == "" {
+		return err
+	}
+	return fmt.Errorf("%w (%s)", err, advice)
+}
+
+// Path is the record's file.
+func (s *Store) Path() string { return s.path }
 
 // Close closes the file.
 func (s *Store) Close() error { return s.db.Close() }
 
 func (s *Store) fail(op string, err error) error {
-	return fmt.Errorf("record %s: %s: %w", s.path, op, err)
+	return fmt.Errorf("record %s: %s: %w", s.path, op, advised(err))
 }
 
 // within runs f in one transaction.
@@ -107,7 +143,7 @@ func (s *Store) Add(ctx context.Context, readings []*dragoman.Reading) (added in
 }
 
 func add(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) (int, error) {
-	packed, err := layers.Pack(r)
+	packed, text, err := layers.Pack(r)
 	if err != nil {
 		return 0, err
 	}
@@ -123,42 +159,38 @@ func add(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) (int, error) {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO changes (at, what, noun, id, reason) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 'added', 'report', ?, ?)`, r.ID, r.Path); err != nil {
 		return 0, err
 	}
-	return 1, layered(ctx, tx, r)
+	if res, err = tx.ExecContext(ctx, `INSERT INTO numbered (report, published, indexed, statements, events) VALUES (?,?,0,0,0)`, r.ID, r.Published.Value); err != nil {
+		return 0, err
+	}
+	if n, err = res.LastInsertId(); err != nil {
+		return 0, err
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO texts (n, text) VALUES (?,?)`, n, text); err != nil {
+		return 0, err
+	}
+	return 1, index(ctx, tx, n, r)
 }
 
-// layered keeps what was read from a report in tables of its own, and makes it
-// findable.
-func layered(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) error {
-	for _, st := range r.Statements {
-		span := dragoman.Span{}
-		if len(st.Content) > 0 {
-			span = dragoman.Span{Start: st.Content[0].Start, End: st.Content[len(st.Content)-1].End}
-		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO statements (id, report, speaker, stance, first, last) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
-			st.ID, r.ID, st.Speaker.Name, string(st.Stance), span.Start, span.End); err != nil {
-			return err
-		}
+// number is the number of a report.
+func number(ctx context.Context, tx *sql.Tx, id string) (n int64, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT n FROM numbered WHERE report = ?`, id).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = fmt.Errorf("report %s: %w", id, dragoman.ErrNotFound)
 	}
-	for _, e := range r.Events {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO events (id, report, plover, quad, status, day, place, first, last) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`,
-			e.ID, r.ID, e.PLOVER, e.Quad, string(e.Status), e.When.Value, e.Where.Place, e.Trigger.Start, e.Trigger.End); err != nil {
-			return err
-		}
-	}
-	return index(ctx, tx, r)
+	return n, err
 }
 
 // Reading implements dragoman.Store.
 func (s *Store) Reading(ctx context.Context, id string) (*dragoman.Reading, error) {
-	var packed []byte
-	err := s.db.QueryRowContext(ctx, `SELECT layers FROM reports WHERE id = ?`, id).Scan(&packed)
+	var packed, text []byte
+	err := s.db.QueryRowContext(ctx, `SELECT r.layers, t.text FROM reports r JOIN numbered n ON n.report = r.id LEFT JOIN texts t ON t.n = n.n WHERE r.id = ?`, id).Scan(&packed, &text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, s.fail("report "+id, dragoman.ErrNotFound)
 	}
 	if err != nil {
 		return nil, s.fail("report "+id, err)
 	}
-	r, err := layers.Unpack(packed)
+	r, err := layers.Unpack(packed, text)
 	if err != nil {
 		return nil, s.fail("report "+id, err)
 	}
@@ -168,7 +200,8 @@ func (s *Store) Reading(ctx context.Context, id string) (*dragoman.Reading, erro
 // Readings implements dragoman.Store.
 func (s *Store) Readings(ctx context.Context) iter.Seq2[*dragoman.Reading, error] {
 	return func(yield func(*dragoman.Reading, error) bool) {
-		rows, err := s.db.QueryContext(ctx, `SELECT id, layers FROM reports ORDER BY published = '', published, id`)
+		rows, err := s.db.QueryContext(ctx, `SELECT r.id, r.layers, t.text FROM reports r JOIN numbered n ON n.report = r.id LEFT JOIN texts t ON t.n = n.n
+			ORDER BY r.published = '', r.published, r.id`)
 		if err != nil {
 			yield(nil, s.fail("reading reports", err))
 			return
@@ -176,12 +209,12 @@ func (s *Store) Readings(ctx context.Context) iter.Seq2[*dragoman.Reading, error
 		defer rows.Close()
 		for rows.Next() {
 			var id string
-			var packed []byte
-			if err := rows.Scan(&id, &packed); err != nil {
+			var packed, text []byte
+			if err := rows.Scan(&id, &packed, &text); err != nil {
 				yield(nil, s.fail("reading reports", err))
 				return
 			}
-			r, err := layers.Unpack(packed)
+			r, err := layers.Unpack(packed, text)
 			if err != nil {
 				err = s.fail("report "+id, err)
 			}
@@ -198,8 +231,10 @@ func (s *Store) Readings(ctx context.Context) iter.Seq2[*dragoman.Reading, error
 // SetStories implements dragoman.Store.
 func (s *Store) SetStories(ctx context.Context, stories []dragoman.Story) error {
 	return s.within(ctx, "setting stories", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM stories`); err != nil {
-			return err
+		for _, q := range []string{`DELETE FROM passages_text WHERE rowid IN (SELECT id FROM passages WHERE kind = 3)`, `DELETE FROM passages WHERE kind = 3`, `DELETE FROM comparisons`, `DELETE FROM stories`} {
+			if _, err := tx.ExecContext(ctx, q); err != nil {
+				return err
+			}
 		}
 		for _, st := range stories {
 			if err := putStory(ctx, tx, st); err != nil {

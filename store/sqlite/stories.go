@@ -5,7 +5,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,6 +24,9 @@ func (s *Store) PutStories(ctx context.Context, put []dragoman.Story, drop []str
 			}
 		}
 		for _, id := range drop {
+			if err := unclaim(ctx, tx, id); err != nil {
+				return fmt.Errorf("story %s: %w", id, err)
+			}
 			if _, err := tx.ExecContext(ctx, `DELETE FROM stories WHERE id = ?`, id); err != nil {
 				return fmt.Errorf("story %s: %w", id, err)
 			}
@@ -54,6 +56,9 @@ func putStory(ctx context.Context, tx *sql.Tx, st dragoman.Story) error {
 		st.ID, st.Title, st.First, st.Last, st.Origins, st.Why); err != nil {
 		return err
 	}
+	if err := unclaim(ctx, tx, st.ID); err != nil {
+		return err
+	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM story_reports WHERE story = ?`, st.ID); err != nil {
 		return err
 	}
@@ -80,25 +85,17 @@ func (s *Store) StoryOf(ctx context.Context, report string) (dragoman.Story, err
 // Reports returns reports without their layers, by publication, undated last:
 // those published on or after since ("" is all); with their text, or without.
 func (s *Store) Reports(ctx context.Context, since string, text bool) ([]dragoman.Report, error) {
-	body := `''`
+	body := `NULL`
 	if text {
-		body = `CAST((SELECT text FROM texts t WHERE t.report = r.id) AS TEXT)`
+		body = `(SELECT t.text FROM texts t JOIN numbered n ON n.n = t.n WHERE n.report = r.id)`
 	}
 	rows, err := s.db.QueryContext(ctx, `SELECT id, key, path, outlet, title, url, published, language, `+body+` FROM reports r
 		WHERE published >= ? OR published = '' ORDER BY published = '', published, id`, since)
 	if err != nil {
 		return nil, s.fail("reports", err)
 	}
-	defer rows.Close()
-	out := []dragoman.Report{}
-	for rows.Next() {
-		var r dragoman.Report
-		if err := rows.Scan(&r.ID, &r.Key, &r.Path, &r.Outlet, &r.Title, &r.URL, &r.Published.Value, &r.Language, &r.Text); err != nil {
-			return nil, s.fail("reports", err)
-		}
-		out = append(out, r)
-	}
-	if err := rows.Err(); err != nil {
+	out, err := reports(rows)
+	if err != nil {
 		return nil, s.fail("reports", err)
 	}
 	return out, nil
@@ -109,7 +106,7 @@ type Count struct{ Reports, Statements, Events, Stories, Corrections, Changes in
 
 // Count counts the record. Changes is the last sequence number.
 func (s *Store) Count(ctx context.Context) (c Count, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM statements), (SELECT count(*) FROM events),
+	err = s.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM reports), (SELECT coalesce(sum(statements), 0) FROM numbered), (SELECT coalesce(sum(events), 0) FROM numbered),
 		(SELECT count(*) FROM stories), (SELECT count(*) FROM corrections), (SELECT coalesce(max(seq), 0) FROM changes)`).
 		Scan(&c.Reports, &c.Statements, &c.Events, &c.Stories, &c.Corrections, &c.Changes)
 	if err != nil {
@@ -164,27 +161,6 @@ func (s *Store) Placements(ctx context.Context) (map[string]string, error) {
 		return nil, s.fail("placements", err)
 	}
 	return out, nil
-}
-
-// Kept returns what SetKept kept for a story under the key; ok is false where
-// there is nothing, or something under another key.
-func (s *Store) Kept(ctx context.Context, story, key string) (data []byte, ok bool, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT json FROM comparisons WHERE story = ? AND key = ?`, story, key).Scan(&data)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, false, nil
-	}
-	if err != nil {
-		return nil, false, s.fail("comparison of story "+story, err)
-	}
-	return data, true, nil
-}
-
-// SetKept keeps a story's comparison under a key, in place of the one before.
-func (s *Store) SetKept(ctx context.Context, story, key string, data []byte) error {
-	if _, err := s.db.ExecContext(ctx, `INSERT INTO comparisons (story, key, json) VALUES (?,?,?) ON CONFLICT (story) DO UPDATE SET key = excluded.key, json = excluded.json`, story, key, data); err != nil {
-		return s.fail("comparison of story "+story, err)
-	}
-	return nil
 }
 
 // Version is the number of the last change.
