@@ -111,6 +111,9 @@ func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) C
 	var best Coding
 	for _, name := range namesOf(a) {
 		c := l.whole(name, a.Kind, day, seen)
+		if c.Link != "" && spelledOut(a, name, c.Name) {
+			c = Coding{}
+		}
 		if c.Link != "" {
 			return c
 		}
@@ -200,6 +203,9 @@ func (l *Linker) whole(name string, kind dragoman.Kind, day actors.Day, seen map
 		c.Why = h.As.String() + " of " + h.Name
 	case actors.AsCapital, actors.AsCity:
 		c.Kind, c.Name = dragoman.PlaceKind, ""
+		if kind == dragoman.Group { // a people, which the file lists with the cities
+			c.Kind = kind
+		}
 		c.Why = h.As.String() + " of " + c.Country
 	case actors.AsSeat:
 		c.Link, c.Sector = h.Link(), h.Sector
@@ -213,6 +219,33 @@ func (l *Linker) whole(name string, kind dragoman.Kind, day actors.Day, seen map
 		}
 	}
 	return c
+}
+
+// spelledOut says whether a name is a short form in capitals that the report
+// spells out as something else than the known name: "(IRC)" behind Ida Road
+// Club is no rescue committee.
+func spelledOut(a *dragoman.Actor, name, known string) bool {
+	if strings.Contains(name, " ") || name != strings.ToUpper(name) {
+		return false
+	}
+	long := ""
+	for _, v := range namesOf(a) {
+		if words(v) > 1 && len(v) > len(long) {
+			long = v
+		}
+	}
+	if long == "" {
+		return false
+	}
+	has := strings.Fields(actors.Fold(long))
+	for _, w := range strings.Fields(actors.Fold(known)) {
+		for _, x := range has {
+			if n := min(len(w), len(x), 5); n > 3 && w[:n] == x[:n] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // letters says whether a name is but three letters of a movement of a country:

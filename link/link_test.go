@@ -105,6 +105,11 @@ a Kenyan supreme court judge → KEN JUD
 Supreme Court → - JUD
 Ohio Sen. → USA LEG
 Latin American farmers → - AGR
+farmers in Latin America → - AGR
+National Police General → - COP
+a Thai police colonel → THA COP
+a Thai colonel → THA MIL
+principal secretary of the Hill ministry → - GOV
 African American voters → - CVL
 inspector general → - GOV
 a Vietnam veteran → - MIL
@@ -240,6 +245,13 @@ func TestDo(t *testing.T) {
 		{"{person=1|Vladimir Putin} after {place=2|Putin}", "2025-10-15", "Vladimir Putin/Q7747/RUS/GOV"},
 		{"{organisation=1|Al-Lamp Monitor}, {organisation=2|Al-Student}", "", "Al-Lamp Monitor/-/-/SOC; Al-Student/-/-/-"},
 		{"{place=1|Georgia}, {place=2|Ohio} and {place=3|Texas}", "", "Georgia/-/USA/-; Ohio/-/USA/-; Texas/-/USA/-"},
+		{"{organisation=1|Ida Road Club} ({organisation=1|IRC}), {organisation=2|IRC}", "", "Ida Road Club/-/-/-; IRC/international-rescue-committee/NGO/REF"},
+		{"{organisation=1|International Rescue Commission} ({organisation=1|IRC})", "", "International Rescue Commission/international-rescue-committee/NGO/REF"},
+		{"{organisation=1|Hill Valley Union} and {organisation=2|Union of Kenyan Teachers}", "", "Hill Valley Union/-/-/-; Union of Kenyan Teachers/-/-/LAB"},
+		{"{organisation=1|International Labour Organisation}", "", "International Labour Organisation/international-labour-organization/UNO/LAB"},
+		{"{organisation=1|Lagos Observer} of {country=2|Nigeria}, {organisation=3|Hill Valley Television}", "", "Lagos Observer/-/NGA/JRN; Nigeria/Q1033/NGA/-; Hill Valley Television/-/-/JRN"},
+		{"{group=1|Rohingyas}, {place=2|Earth}", "", "Rohingyas/-/MMR/-; Earth/-/-/-"},
+		{"{organisation=1|Development Bank of Latin America}", "", "Development Bank of Latin America/-/-/BUS"},
 		{"{place=1|Kharkiv} in {country=2|Ukraine}", "", "Kharkiv/-/UKR/-; Ukraine/Q212/UKR/-"},
 	} {
 		r := actorsOf(t, c.text, c.day)

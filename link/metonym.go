@@ -147,13 +147,17 @@ func modifies(r *dragoman.Reading, first, end int) bool {
 }
 
 // dateline says whether a place name opens the report as where it was written:
-// it is so marked, or in capitals before a mark.
+// it is so marked, or in capitals before a mark, or the text begins with it and
+// a colon or dash behind it.
 func dateline(r *dragoman.Reading, at dragoman.Span) bool {
 	if k, ok := r.InFurniture(at.Start); ok && k == dragoman.Dateline {
 		return true
 	}
 	w := at.Of(r.Text)
 	rest := strings.TrimLeft(r.Text[at.End:], " ")
+	if strings.TrimSpace(r.Text[:at.Start]) == "" && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "--") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "–")) {
+		return true
+	}
 	return w == strings.ToUpper(w) && (rest == "" || strings.ContainsAny(rest[:1], ",-:(/") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "–"))
 }
 

@@ -138,12 +138,26 @@ func upTo(segs []seg, end int) []seg {
 // the report names that country too: Douglas Elementary School is on no island.
 func (l *Linker) organisation(name string, day actors.Day, seen map[string]int) Coding {
 	p := l.parse(trimPhrase(name))
+	if p.paper() {
+		c := Coding{Sector: "JRN", Why: "\"" + p.toks[len(p.toks)-1].Of(p.text) + "\" ends the names of news outlets"}
+		if s, ok := p.land(); ok && (seen[s.country] > 0 || !p.within(s)) {
+			c.Country = s.country
+			c.Why += "; \"" + p.say(s) + "\" gives " + s.country
+		}
+		return c
+	}
 	for i := range p.segs {
 		if s := &p.segs[i]; seen[s.country] == 0 && p.within(*s) {
 			s.country = ""
 		}
 	}
 	c := l.compose(p, day)
+	if c.Sector == "LAB" && p.merged() {
+		c.Sector = ""
+		if c.Country == "" {
+			return Coding{}
+		}
+	}
 	if c.Sector != "" && (!p.ends(p.head()) || c.Sector == "CVL" || c.Sector == "ELI" || c.Sector == "UNK" || p.titled()) {
 		if s, ok := p.land(); ok {
 			return Coding{Country: s.country, Why: "\"" + p.say(s) + "\" gives " + s.country}
@@ -171,6 +185,34 @@ func (p parsed) within(s seg) bool {
 	}
 	h := s.hits[0].As
 	return s.first > 0 || h == actors.AsCity || h == actors.AsCapital
+}
+
+// paper says whether a body's name ends as those of newspapers and broadcasters
+// do.
+func (p parsed) paper() bool {
+	if len(p.toks) < 2 {
+		return false
+	}
+	switch p.toks[len(p.toks)-1].Of(p.text) {
+	case "Times", "Post", "Herald", "Gazette", "Tribune", "Chronicle", "Observer", "Telegraph", "Courier", "Inquirer", "Examiner", "Newspaper", "News", "Radio", "TV", "Television", "Broadcasting":
+		return true
+	}
+	return false
+}
+
+// merged says whether a body's name has "union" as its only noun that tells a
+// sector: of states, banks or clubs as well as of workers.
+func (p parsed) merged() bool {
+	h := p.head()
+	if h < 0 || !strings.EqualFold(p.say(p.segs[h]), "union") {
+		return false
+	}
+	for i, s := range p.segs {
+		if i != h && (s.agent || s.sector != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // titled says whether the phrase's head is a rank, as in "Assembly General".
@@ -224,19 +266,32 @@ func (p parsed) head() int {
 // else behind "of", "in", "from" and their like.
 func (p parsed) land() (seg, bool) {
 	for _, s := range p.segs {
-		if s.prep == "" && s.country != "" && !p.topic(s) && !p.inName(s) && (len(s.hits) > 0 || p.head() >= 0 || s.end-s.first == len(p.toks)) { // no town in front alone: "Greenfield Mining"
+		if s.prep == "" && s.country != "" && !p.topic(s) && !p.inName(s) && !p.continent(s) && (len(s.hits) > 0 || p.head() >= 0 || s.end-s.first == len(p.toks)) { // no town in front alone: "Greenfield Mining"
 			return s, true
 		}
 	}
 	for _, s := range p.segs {
 		switch s.prep {
 		case "of", "in", "from", "across", "at", "within", "throughout", "inside", "near", "outside":
-			if s.country != "" {
+			if s.country != "" && !p.continent(s) {
 				return s, true
 			}
 		}
 	}
 	return seg{}, false
+}
+
+// continent says whether a country's name is but the end of a continent's:
+// "Latin America".
+func (p parsed) continent(s seg) bool {
+	if s.first == 0 || !strings.EqualFold(p.say(s), "america") {
+		return false
+	}
+	switch p.toks[s.first-1].Of(p.text) {
+	case "Latin", "South", "Central", "North":
+		return true
+	}
+	return false
 }
 
 // inName says whether a town's name of one word is but part of a longer name, which need
@@ -275,6 +330,13 @@ func (p parsed) tells(head int) (seg, bool) {
 	if head >= 0 {
 		h := p.segs[head]
 		owned := p.owner(h) || p.ofUnknown(head)
+		if h.sector == "MIL" && p.ranks(h) { // "Pol. Gen.", "National Police colonel"
+			for _, s := range p.segs[:head] {
+				if s.sector == "COP" {
+					return s, true
+				}
+			}
+		}
 		if !h.weak && h.sector != "" && !(p.presides(h) && (p.behind(head) >= 0 || owned)) {
 			return h, true
 		}
@@ -376,6 +438,15 @@ func (p parsed) ends(head int) bool {
 	}
 	end := p.segs[head].end
 	return end == len(p.toks) || isPreposition(strings.ToLower(p.toks[end].Of(p.text))) || p.toks[end].Of(p.text) == ","
+}
+
+// ranks says whether a noun is a rank that the police have too.
+func (p parsed) ranks(s seg) bool {
+	switch strings.ToLower(strings.Trim(p.say(s), ".")) {
+	case "general", "gen", "lieutenant general", "lt gen", "major general", "maj gen", "brigadier", "brigadier general", "colonel", "col", "lieutenant colonel", "lt col", "major", "captain", "lieutenant", "sergeant", "commander":
+		return true
+	}
+	return false
 }
 
 // presides says whether a noun is one that a party or a league has as well as a

@@ -38,10 +38,11 @@ func Towns(table *gaz.Table) func(name string) string {
 	}
 }
 
-// quarter says whether a name is a mere direction, which units have too.
+// quarter says whether a name is a mere direction, which units have too, or a
+// word that some town somewhere has as its name.
 func quarter(name string) bool {
 	switch strings.ToLower(name) {
-	case "west", "east", "north", "south", "central", "centre", "center", "western", "eastern", "northern", "southern", "capital", "ocean", "lake", "island", "islands", "coast", "valley", "national", "federal", "union", "metropolitan", "union county", "university", "liberty", "independence":
+	case "west", "east", "north", "south", "central", "centre", "center", "western", "eastern", "northern", "southern", "earth", "mars", "moon", "world", "republic", "capital", "ocean", "lake", "island", "islands", "coast", "valley", "national", "federal", "union", "metropolitan", "union county", "university", "liberty", "independence":
 		return true
 	}
 	return false

@@ -5,8 +5,11 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -50,19 +53,18 @@ func writeRepeat(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(args[2], n/len(args[2])+1)), 0o666))
 }
 
-// exitIs runs dragoman and wants one exit code: exit 1 read missing.txt
+// exitIs runs dragoman, in the script's own environment, and wants one exit
+// code: exit 1 read missing.txt
 func exitIs(ts *testscript.TestScript, _ bool, args []string) {
-	var out, errs bytes.Buffer
-	var abs []string
-	for _, a := range args[1:] {
-		if _, err := os.Stat(ts.MkAbs(a)); err == nil && !strings.HasPrefix(a, "-") {
-			a = ts.MkAbs(a)
-		}
-		abs = append(abs, a)
+	got := 0
+	var failed *exec.ExitError
+	if err := ts.Exec("dragoman", args[1:]...); errors.As(err, &failed) {
+		got = failed.ExitCode()
+	} else {
+		ts.Check(err)
 	}
-	code := run(context.Background(), abs, streams{in: strings.NewReader(""), out: &out, err: &errs, width: 80})
-	if got := string(rune('0' + code)); got != args[0] {
-		ts.Fatalf("dragoman %s: exit code %s, want %s\n%s%s", strings.Join(args[1:], " "), got, args[0], out.String(), errs.String())
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("dragoman %s: exit code %d, want %s", strings.Join(args[1:], " "), got, args[0])
 	}
 }
 

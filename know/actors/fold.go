@@ -3,6 +3,7 @@
 package actors
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,7 +14,8 @@ import (
 // apostrophes, ʿ, ʾ, stops and zero-width characters dropped; hyphens and every
 // other mark a blank; "&" as "and"; an Arabic article before a hyphen as "al"
 // (el-, as-, ash-, an-, ...). Blanks are single, none at the ends, and a "the"
-// in front is dropped.
+// in front is dropped. "organisation", "defence", "centre" are written the
+// American way.
 func Fold(s string) string { return string(AppendFold(nil, s)) }
 
 // AppendFold appends Fold(s) to dst.
@@ -30,7 +32,34 @@ func AppendFold(dst []byte, s string) []byte {
 	if len(dst)-start > 4 && string(dst[start:start+4]) == "the " {
 		dst = append(dst[:start], dst[start+4:]...)
 	}
+	spell(dst[start:])
 	return dst
+}
+
+// spell writes the British spellings that names of bodies have the American
+// way, in place: organisation, defence, centre.
+func spell(b []byte) {
+	for end := range len(b) + 1 {
+		if end < 6 || end < len(b) && b[end] != ' ' {
+			continue
+		}
+		w := b[:end]
+		if w[end-1] == 's' {
+			w = w[:end-1]
+		}
+		switch w[len(w)-1] {
+		case 'n':
+			if bytes.HasSuffix(w, []byte("isation")) {
+				w[len(w)-6] = 'z'
+			}
+		case 'e':
+			if bytes.HasSuffix(w, []byte("defence")) {
+				w[len(w)-2] = 's'
+			} else if bytes.HasSuffix(w, []byte("centre")) {
+				copy(w[len(w)-2:], "er")
+			}
+		}
+	}
 }
 
 func ascii(s string) bool {

@@ -3,6 +3,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -23,7 +24,7 @@ func (n *Namer) Do(r *dragoman.Reading) {
 	n.analyse(s, s.sentences)
 	n.find(s, func(i int, found []Span) {
 		x := &r.Sentences[i]
-		for _, f := range found {
+		for _, f := range n.parts(s.words[s.bounds[i]:s.bounds[i+1]], found) {
 			kind, ok := kindOf(f.Label, s.sentences[i], f)
 			if !ok {
 				continue
@@ -35,6 +36,30 @@ func (n *Namer) Do(r *dragoman.Reading) {
 			})
 		}
 	})
+}
+
+// parts splits places at the commas in them: "Bergen, Norway" is two, but
+// "Washington, D.C." is known as one. The gold of world news has such places
+// now as one and now as two, so that Find leaves them as the model has them.
+func (n *Namer) parts(x []word, found []Span) []Span {
+	for i := 0; i < len(found); i++ {
+		f := &found[i]
+		if f.Label != place {
+			continue
+		}
+		for j := f.First + 1; j+1 < f.Last; j++ {
+			if x[j].text == "and" || x[j+1].text == "and" {
+				break // a list of words
+			}
+			if x[j].text == "," && x[j+1].flags&isCapital != 0 && n.probe(x, f.First, f.Last) == 0 {
+				rest := Span{j + 1, f.Last, place}
+				f.Last = j
+				found = slices.Insert(found, i+1, rest)
+				break
+			}
+		}
+	}
+	return found
 }
 
 // kindOf is the kind of mention a label stands for. What is neither event nor
@@ -102,6 +127,9 @@ func worded(label int, name []string) dragoman.Kind {
 	if label == organisation && base(name) {
 		return dragoman.Facility
 	}
+	if label != organisation && len(name) < 4 && airline(name) {
+		return dragoman.Organisation
+	}
 	switch first := strings.ToLower(name[0]); first {
 	case "treaty", "agreement", "protocol", "declaration", "covenant", "convention":
 		switch strings.ToLower(name[1]) {
@@ -127,6 +155,15 @@ func base(name []string) bool {
 		}
 	}
 	return false
+}
+
+// airline says whether a name begins or ends as that of an airline does.
+func airline(name []string) bool {
+	switch name[len(name)-1] {
+	case "Airlines", "Airways":
+		return true
+	}
+	return name[0] == "Air" && name[1] != "Force"
 }
 
 // storm says whether a word makes a storm of the given name behind it.

@@ -62,6 +62,8 @@ func TestNames(t *testing.T) {
 		"In mid-November, {person|Holm} left, said {person|Kari Holm}.",
 		"The {person|Bashar al-Assad} regime fell.",
 		"{person|Emily Berg}, R-Tenn., said no.",
+		"It lies near {place|Tuktoyaktuk}, {place|N.W.T.}, and not in {place|Washington, D.C.}, he said.",
+		"Members of the {organisation|ANC}, Premiers and MPs came by {organisation|Air Tanzania}.",
 		"Photo: no one was hurt, and Will he come? he asked.",
 	} {
 		text, marks, err := marked.Parse(s)

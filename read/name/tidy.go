@@ -55,11 +55,26 @@ func (n *Namer) tidy(x []word, found []Span) []Span {
 	out := found[:0]
 	for _, f := range found {
 		f = n.cut(x, f)
-		if f.First < f.Last && !n.coined(x, f) {
+		if f.First < f.Last && !n.coined(x, f) && !n.offices(x, f) {
 			out = append(out, f)
 		}
 	}
 	return n.members(x, out)
+}
+
+// offices says whether a name is but the plural of an office or the short form
+// of one: "Premiers", "VP".
+func (n *Namer) offices(x []word, f Span) bool {
+	if f.Last-f.First != 1 || f.Label != organisation && f.Label != person {
+		return false
+	}
+	w := x[f.First].text
+	switch w {
+	case "VP", "PM", "FM", "CEO", "CFO", "MP", "MPs", "MEP", "MEPs", "CEOs":
+		return true
+	}
+	one, plural := strings.CutSuffix(w, "s")
+	return plural && len(one) > 4 && n.lexicon[lowHash(one)]&isTitle != 0
 }
 
 // members cuts the members of a party from a body named with them: "Congress
@@ -135,7 +150,10 @@ func (n *Namer) office(x []word, f Span) int {
 }
 
 // full says whether tokens [a,b) are a known person's name.
-func (n *Namer) full(x []word, a, b int) bool {
+func (n *Namer) full(x []word, a, b int) bool { return n.probe(x, a, b)&actors.NamesPerson != 0 }
+
+// probe says what the actor file knows of tokens [a,b).
+func (n *Namer) probe(x []word, a, b int) actors.Mask {
 	var name []byte
 	for i := a; i < b; i++ {
 		if i > a {
@@ -143,11 +161,11 @@ func (n *Namer) full(x []word, a, b int) bool {
 		}
 		name = append(name, x[i].text...)
 		if len(name) > 90 {
-			return false
+			return 0
 		}
 	}
 	var folded [128]byte
-	return n.actors.Probe(actors.AppendFold(folded[:0], string(name)))&actors.NamesPerson != 0
+	return n.actors.Probe(actors.AppendFold(folded[:0], string(name)))
 }
 
 // coined says whether a name is one word made of a person's name and an

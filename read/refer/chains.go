@@ -88,7 +88,10 @@ func (r *Resolver) chains(d *document) {
 		}
 		if len(w) <= 8 {
 			if g, object := pronoun(w); g != "" {
-				e := r.antecedent(d, slots, slot{-1, i, s, g, d.subject(i, i+1), true, false, q.at}, object, q.sentence)
+				e := d.ahead(i, g)
+				if e < 0 {
+					e = r.antecedent(d, slots, slot{-1, i, s, g, d.subject(i, i+1), true, false, q.at}, object, q.sentence)
+				}
 				if e >= 0 {
 					d.add(i, i+1, e, dragoman.Person, dragoman.Pronoun)
 					x := &d.entities[e]

@@ -9,11 +9,11 @@ import (
 )
 
 // families are the surnames of the people with full names, in lower case, and
-// the token behind the first such name.
-func (d *document) families() map[string]int32 {
+// the token behind the first such name. "Madam Speaker" has none.
+func (r *Resolver) families(d *document) map[string]int32 {
 	out := map[string]int32{}
 	for _, m := range d.Mentions {
-		if m.Kind == dragoman.Person && m.Form == dragoman.Name && m.Last-m.First > 1 && m.Last <= int32(len(d.Tokens)) && m.First >= 0 {
+		if m.Kind == dragoman.Person && m.Form == dragoman.Name && m.Last-m.First > 1 && m.Last <= int32(len(d.Tokens)) && m.First >= 0 && !(r.isTitle(d, m.Last-1) && r.isTitle(d, m.Last-2)) {
 			if w := strings.ToLower(d.text(m.Last - 1)); out[w] == 0 {
 				out[w] = m.Last
 			}
@@ -66,6 +66,14 @@ func (r *Resolver) surname(d *document, m dragoman.Mention, surnames map[string]
 		}
 	}
 	return true
+}
+
+// surnamed says whether a word that is also a title is used as the surname of
+// somebody whom the report has named in full before: "King" after "Ann King",
+// but not "the King".
+func (d *document) surnamed(t int32, surnames map[string]int32) bool {
+	after := surnames[strings.ToLower(d.text(t))]
+	return after > 0 && after <= t && (t == 0 || !strings.EqualFold(d.text(t-1), "the"))
 }
 
 // misspelt is the one person named in full whose surname differs from a bare

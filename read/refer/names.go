@@ -14,7 +14,7 @@ import (
 
 // take copies the mentions, folds their names and notes the title before each.
 func (r *Resolver) take(d *document) {
-	families, counts := d.families(), d.counts()
+	families, counts := r.families(d), d.counts()
 	for _, m := range d.Mentions {
 		m.Kind = d.kind(m, counts)
 		if m.Form == dragoman.Name && d.family(m, families) {
@@ -54,7 +54,7 @@ func (r *Resolver) take(d *document) {
 		if len(x.words) == 0 {
 			x.words = []string{strings.ToLower(x.Span.Of(d.Text))}
 		}
-		x.title = x.Kind == dragoman.Person && x.Last-x.First == 1 && r.isTitle(d, x.First)
+		x.title = x.Kind == dragoman.Person && x.Last-x.First == 1 && r.isTitle(d, x.First) && !d.surnamed(x.First, families)
 		for t := x.First; t < x.Last; t++ {
 			d.of[t] = int32(len(d.mentions))
 		}
@@ -337,7 +337,8 @@ func otherInitial(a, b []string) bool {
 	return (len(x) == 1 || len(y) == 1) && x[0] != y[0]
 }
 
-// nearly says whether two words differ by one letter, and not the first.
+// nearly says whether two words differ by one letter, and not the first, or
+// by two neighbours that changed places.
 func nearly(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -350,7 +351,7 @@ func nearly(a, b string) bool {
 		i++
 	}
 	if len(a) == len(b) {
-		return i == len(a) || a[i+1:] == b[i+1:]
+		return i == len(a) || a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 	}
 	return a[i:] == b[i+1:]
 }
@@ -535,14 +536,15 @@ func isAcronym(s string) bool {
 // used before.
 func (r *Resolver) acronym(d *document, i int32) int32 {
 	m := &d.mentions[i]
-	if s := m.Span.Of(d.Text); isAcronym(s) {
-		short := strings.ToLower(strings.ReplaceAll(s, ".", ""))
-		// In brackets right after a name.
-		if m.First > 1 && d.text(m.First-1) == "(" && d.of[m.First-2] >= 0 {
-			if p := &d.mentions[d.of[m.First-2]]; p.entity >= 0 && p.Kind != dragoman.Person && len(p.words) > 1 && (initials(d, p, short) || len(short) > 2 && p.Kind == m.Kind && m.Kind == dragoman.Organisation) {
-				return p.entity
-			}
+	s := m.Span.Of(d.Text)
+	short := strings.ToLower(strings.ReplaceAll(s, ".", ""))
+	// In brackets right after a name: "(Sawea)" too, if it is its initials.
+	if m.Last-m.First == 1 && m.First > 1 && d.text(m.First-1) == "(" && d.of[m.First-2] >= 0 {
+		if p := &d.mentions[d.of[m.First-2]]; p.entity >= 0 && p.Kind != dragoman.Person && len(p.words) > 1 && len(short) > 1 && (initials(d, p, short) || isAcronym(s) && len(short) > 2 && p.Kind == m.Kind && m.Kind == dragoman.Organisation) {
+			return p.entity
 		}
+	}
+	if isAcronym(s) {
 		for k := i - 1; k >= 0 && k > i-300; k-- {
 			if p := &d.mentions[k]; p.entity >= 0 && len(p.words) > 1 && p.Kind != dragoman.Person && initials(d, p, short) {
 				return p.entity

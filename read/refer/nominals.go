@@ -25,7 +25,7 @@ func (r *Resolver) person(d *document, t int32) int32 {
 	best := int32(-1)
 	for _, e := range d.recent(t) {
 		x := &d.entities[e]
-		if x.kind == dragoman.Person && (slices.Contains(x.heads, head) || head == "judge" && slices.Contains(x.heads, "justice")) && d.modifiersFit(start+1, t, x) {
+		if x.kind == dragoman.Person && (slices.Contains(x.heads, head) || head == "judge" && slices.Contains(x.heads, "justice")) && d.modifiersFit(start+1, t, x) && !d.onlyVice(start+1, t, x) {
 			best = e
 			break
 		}
@@ -36,6 +36,36 @@ func (r *Resolver) person(d *document, t int32) int32 {
 	d.add(start, t+1, best, dragoman.Person, dragoman.Nominal)
 	d.entities[best].count++
 	return best
+}
+
+// onlyVice says whether an actor is but the vice of what tokens [a,t] name: a
+// vice president is not "the president".
+func (d *document) onlyVice(a, t int32, e *entity) bool {
+	if vice(d, a, t) {
+		return false
+	}
+	head, some := d.text(t), false
+	for _, x := range e.roles {
+		for i := x.first; i < x.last; i++ {
+			if strings.EqualFold(d.text(i), head) {
+				if !vice(d, x.first, i) {
+					return false
+				}
+				some = true
+			}
+		}
+	}
+	return some
+}
+
+// vice says whether one of tokens [a,b) is "vice".
+func vice(d *document, a, b int32) bool {
+	for i := a; i < b; i++ {
+		if strings.EqualFold(d.text(i), "vice") {
+			return true
+		}
+	}
+	return false
 }
 
 // recent lists the actors mentioned by name before token t, the last first, at

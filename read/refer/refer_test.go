@@ -128,6 +128,22 @@ func TestActors(t *testing.T) {
 			[]string{"Lagos: Lagos"}},
 		{"The head of the {org|Port Authority}, {per|Tunde Bello}, said the port would open. {per|Ada Obi} is a lawyer.",
 			[]string{"Port Authority: Port Authority", "Tunde Bello (m): Tunde Bello; head of the Port Authority", "Ada Obi: Ada Obi; lawyer"}},
+		{"{per|Ann King}, 10, took part. {per|King} sang for the {per|King}.",
+			[]string{"Ann King (f): Ann King, King", "King: King"}},
+		{"The {org|Hill Valley Wind Energy Board} ({org|Hvweb}) met the {org|Nile Bank} ({org|Rivets}) and the {org|Ministry of Town Planning} ({org|MoTP}).",
+			[]string{"Hill Valley Wind Energy Board: Hill Valley Wind Energy Board, Hvweb", "Nile Bank: Nile Bank", "Rivets: Rivets", "Ministry of Town Planning: Ministry of Town Planning, MoTP"}},
+		{"{per|Samuel Karpovich} spoke. {per|Kaprovich} left.",
+			[]string{"Samuel Karpovich (m): Samuel Karpovich, Kaprovich"}},
+		{"President {per|Samuel Otieno} met Vice President {per|Tunde Bello}. He thanked the president and the vice president.",
+			[]string{"Samuel Otieno (m): Samuel Otieno, He, the president; President", "Tunde Bello (m): Tunde Bello, the vice president; Vice President"}},
+		{"{loc|Lagos} - After President {per|Samuel Otieno} spoke, the Kenyan ambassador to {loc|Nigeria} {per|Tunde Bello} left.",
+			[]string{"Lagos: Lagos", "Samuel Otieno (m): Samuel Otieno; President", "Nigeria: Nigeria", "Tunde Bello (m): Tunde Bello; Kenyan ambassador to Nigeria"}},
+		{"{per|Samuel Otieno} spoke first. Saying that he had voted, {per|Tunde Bello} left.",
+			[]string{"Samuel Otieno (m): Samuel Otieno", "Tunde Bello (m): he, Tunde Bello"}},
+		{"{per|Tunde Bello}, resident of {loc|Lagos} and {per|Kari Holm} (16) left. {per|Ada Obi}, a lawyer at the {org|Nile Bank} ({org|NB}), stayed.",
+			[]string{"Tunde Bello (m): Tunde Bello; resident of Lagos", "Lagos: Lagos", "Kari Holm (f): Kari Holm", "Ada Obi: Ada Obi; lawyer at the Nile Bank", "Nile Bank: Nile Bank, NB"}},
+		{"A girl was hurt. Officer {per|Tunde Bello} said: “He is well.”",
+			[]string{"Tunde Bello (m): Tunde Bello; Officer"}},
 	} {
 		r, _ := read(t, c.text)
 		if d := cmp.Diff(c.want, show(r)); d != "" {
@@ -154,7 +170,7 @@ func TestActorIDsAreStable(t *testing.T) {
 }
 
 func TestSpeakersOwnI(t *testing.T) {
-	r, marks := read(t, "“{c|I told my aides to go},” {per|Kari Holm} said. I was there.")
+	r, marks := read(t, "“{c|I told my aides to go to the copper mine},” {per|Kari Holm} said. I was there.")
 	c := dragoman.Span{Start: int32(marks[0].Start), End: int32(marks[0].End)}
 	r.Statements = []dragoman.Statement{{ID: "s1", Form: "direct", Content: []dragoman.Span{c}, Speaker: dragoman.Speaker{Actor: r.Actors[0].ID, Class: "named"}}}
 	p := stages()

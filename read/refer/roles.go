@@ -101,11 +101,13 @@ func (r *Resolver) before(d *document, end int32) (a, b int32, ok bool) {
 		}
 		w := strings.ToLower(d.text(t))
 		switch {
+		case d.of[t] < 0 && opens(w):
+			t = -1
 		case r.isRole(d, t):
 			head = t
 		case d.of[t] >= 0 || d.nominal(t) && d.Tokens[t].UPOS != dragoman.NOUN:
 		case d.Tokens[t].UPOS == dragoman.NOUN && (head >= 0 || t == end-1):
-		case (w == "of" || w == "for") && !adjacent, w == "-" && t > 0 && t+1 < end, w == "acting", w == "elect", w == "retired", w == "and" && head < 0, w == "'s", w == "’s":
+		case (w == "of" || w == "for" || w == "to" && t > 0 && r.isRole(d, t-1)) && !adjacent, w == "-" && t > 0 && t+1 < end && d.hyphen(t), w == "acting", w == "elect", w == "retired", w == "and" && head < 0 && t < end-1, w == "'s", w == "’s":
 		case w == "." && t > 0 && r.isRole(d, t-1): // "Gen ."
 		default:
 			t = -1
@@ -124,13 +126,31 @@ func (r *Resolver) before(d *document, end int32) (a, b int32, ok bool) {
 	if last := end - 1; !r.isRole(d, last) && d.text(last) != "." { // "Minister of Defence Kari Holm"
 		of := false
 		for t := head; t < last; t++ {
-			of = of || strings.EqualFold(d.text(t), "of") || strings.EqualFold(d.text(t), "for")
+			switch strings.ToLower(d.text(t)) {
+			case "of", "for", "to":
+				of = true
+			}
 		}
 		if !of {
 			return 0, 0, false
 		}
 	}
 	return a, end, true
+}
+
+// opens says whether a word only opens the clause a title may begin, whatever
+// its tag: "After President Holm".
+func opens(w string) bool {
+	switch w {
+	case "after", "as", "before", "but", "if", "since", "then", "though", "when", "while", "with":
+		return true
+	}
+	return false
+}
+
+// hyphen says whether the mark at t joins the words beside it.
+func (d *document) hyphen(t int32) bool {
+	return d.Tokens[t-1].End == d.Tokens[t].Start && d.Tokens[t].End == d.Tokens[t+1].Start
 }
 
 // behind finds ", a Nairobi-based analyst," or "is a lawyer" after a name.
@@ -166,7 +186,11 @@ func (r *Resolver) behind(d *document, m *mention) (a, b int32, ok bool) {
 	}
 	if !copula && b < int32(len(d.Tokens)) && d.sentence[b] == s {
 		switch w := strings.ToLower(d.text(b)); w {
-		case ",", ".", ")", ";", "—", "–", "who", "whose", "said", "told", "”", "\"":
+		case ",", ".", "(", ")", ";", "—", "–", "who", "whose", "said", "told", "”", "\"":
+		case "and":
+			if b+1 >= int32(len(d.Tokens)) || d.of[b+1] < 0 || d.mentions[d.of[b+1]].Kind != dragoman.Person {
+				return 0, 0, false
+			}
 		default:
 			return 0, 0, false
 		}
@@ -184,6 +208,9 @@ func (r *Resolver) phrase(d *document, t, s int32) (end int32, ok bool) {
 		if m := d.of[i]; m >= 0 {
 			if d.mentions[m].Kind == dragoman.Person && !prep { // a list, unless "spokesman for Kari Holm"
 				return 0, false
+			}
+			if d.mentions[m].Kind == dragoman.Person && d.text(i-1) == "and" && d.of[i-1] < 0 { // "resident of Oslo and Kari Holm"
+				break
 			}
 			continue
 		}

@@ -31,7 +31,7 @@ func (r *Resolver) Speakers(x *dragoman.Reading) {
 						quoted = w == "“" || w == "\"" && !quoted
 					}
 				case "I", "me", "my", "My", "mine", "myself", "Me":
-					if quoted {
+					if quoted && (w != "mine" || x.Tokens[t].UPOS == dragoman.PRON) {
 						found = append(found, dragoman.Mention{Span: x.Tokens[t].Span, First: int32(t), Last: int32(t) + 1,
 							Kind: dragoman.Person, Form: dragoman.Pronoun, Actor: a.ID})
 					}
