@@ -69,9 +69,9 @@ func (p *page) group(cs []dragoman.Claim, b *dragoman.Brief, name map[string]str
 		row := pageRow{ID: c.ID, Kind: c.Kind, Why: c.Why, Label: clean(c.Label), Signs: make([]string, len(b.Reports))}
 		for _, x := range c.Cells {
 			n := number(b.Reports, x.Report)
-			v.Cells = append(v.Cells, cellOf(x, n, name[x.Report], from))
-			if n > 0 && !strings.Contains(row.Signs[n-1], sign(x)) {
-				row.Signs[n-1] += sign(x)
+			v.Cells = append(v.Cells, cellOf(c.Kind, x, n, name[x.Report], from))
+			if n > 0 && !strings.Contains(row.Signs[n-1], sign(c.Kind, x)) {
+				row.Signs[n-1] += sign(c.Kind, x)
 			}
 		}
 		for i, s := range row.Signs {
@@ -87,8 +87,8 @@ func (p *page) group(cs []dragoman.Claim, b *dragoman.Brief, name map[string]str
 }
 
 // cellOf is a cell with its passage cut where the slot's value lights up.
-func cellOf(x dragoman.Cell, n int, name string, from Sources) pageCell {
-	v := pageCell{N: fmt.Sprint(n), Name: name, Sign: sign(x), Holding: clean(holding(x)), Value: clean(x.Value), At: fmt.Sprintf("%d-%d", x.Spans[0].Start, x.Spans[0].End)}
+func cellOf(kind string, x dragoman.Cell, n int, name string, from Sources) pageCell {
+	v := pageCell{N: fmt.Sprint(n), Name: name, Sign: sign(kind, x), Holding: clean(holding(x)), Value: clean(x.Value), At: fmt.Sprintf("%d-%d", x.Spans[0].Start, x.Spans[0].End)}
 	s := x.Spans[0]
 	if len(x.Spans) > 1 && s.Has(x.Spans[1]) && x.Value != "" {
 		l := x.Spans[1]

@@ -60,10 +60,10 @@ var kindTitle = map[string]string{"denied": "Denied", "differs": "Differs", "inc
 func Disagreement(kind string) bool { return kind == "denied" || kind == "differs" }
 
 // sign is the mark of a cell: asserts, reports as attributed, planned or
-// possible, denies.
-func sign(c dragoman.Cell) string {
+// possible, denies. A "not" that all tell alike denies nothing.
+func sign(kind string, c dragoman.Cell) string {
 	switch {
-	case c.Stance == dragoman.Denies || c.Status == dragoman.Negated:
+	case c.Stance == dragoman.Denies || c.Status == dragoman.Negated && (Disagreement(kind) || kind == "update"):
 		return "✕"
 	case c.Status == dragoman.Planned || c.Status == dragoman.Hypothetical || c.Status == dragoman.Requested || c.Status == dragoman.Threatened:
 		return "◇"

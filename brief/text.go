@@ -165,7 +165,7 @@ func (p *printer) claim(c dragoman.Claim) {
 		if x.Value != "" {
 			value = " «" + x.Value + "»"
 		}
-		p.para("    "+sign(x)+" ", "      ", "", p.names[x.Report]+value+" ("+holding(x)+"): "+p.from.Passage(x.Report, x.Spans[0])+" "+where(x.Spans[0]))
+		p.para("    "+sign(c.Kind, x)+" ", "      ", "", p.names[x.Report]+value+" ("+holding(x)+"): "+p.from.Passage(x.Report, x.Spans[0])+" "+where(x.Spans[0]))
 	}
 }
 

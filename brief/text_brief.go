@@ -91,7 +91,7 @@ func Markdown(w io.Writer, b *dragoman.Brief, from Sources) error {
 				if x.Value != "" {
 					value = " «" + md(x.Value) + "»"
 				}
-				fmt.Fprintf(out, "  - %s %s%s, %s: %s [%d:%d-%d]\n", sign(x), md(name[x.Report]), value, md(holding(x)), md(from.Passage(x.Report, x.Spans[0])), number(b.Reports, x.Report), x.Spans[0].Start, x.Spans[0].End)
+				fmt.Fprintf(out, "  - %s %s%s, %s: %s [%d:%d-%d]\n", sign(c.Kind, x), md(name[x.Report]), value, md(holding(x)), md(from.Passage(x.Report, x.Spans[0])), number(b.Reports, x.Report), x.Spans[0].Start, x.Spans[0].End)
 			}
 		}
 	}

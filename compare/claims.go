@@ -15,6 +15,7 @@ import (
 type ledger struct {
 	rs     []*report
 	claims []dragoman.Claim
+	parted map[[2]*fact]bool // facts of the group at hand that part in a slot
 }
 
 // add enters a claim, or adds its cells to one that already holds one of its
@@ -28,7 +29,7 @@ func (l *ledger) add(kind, why, label string, cells ...dragoman.Cell) {
 		hit := false
 		for _, x := range c.Cells {
 			for _, y := range cells {
-				if sameCell(x, y) && (kind != "same" || x.Spans[0] == y.Spans[0]) {
+				if sameCell(x, y) && (kind != "same" || mostly(x.Spans[0], y.Spans[0])) {
 					hit = true
 				}
 			}
@@ -43,6 +44,11 @@ func (l *ledger) add(kind, why, label string, cells ...dragoman.Cell) {
 		}
 	}
 	l.claims = append(l.claims, dragoman.Claim{Kind: kind, Why: why, Label: label, Cells: cells})
+}
+
+// mostly reports whether one of two passages is at least half of the other.
+func mostly(a, b dragoman.Span) bool {
+	return 2*int(min(a.End, b.End)-max(a.Start, b.Start)) >= max(a.Len(), b.Len())
 }
 
 // sameCell reports whether two cells are of one report and one passage.

@@ -32,6 +32,7 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 	for _, g := range gs {
 		l.told(g)
 	}
+	l.wishes()
 	l.alone(rs)
 	l.titles()
 	l.exclusives()

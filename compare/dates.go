@@ -2,7 +2,12 @@
 
 package compare
 
-import "dragoman"
+import (
+	"strconv"
+	"strings"
+
+	"dragoman"
+)
 
 // datesAgree compares the times a hunk falls in: same, more_specific where one
 // interval holds the other, differs where they lie apart, and same where
@@ -43,6 +48,27 @@ func intervals(x, y dragoman.Time) string {
 		return "more_specific"
 	}
 	return "same"
+}
+
+// hours is how long a TIMEX3 duration of whole hours, minutes or days is:
+// PT20M, PT2H, P3D.
+func hours(v string) (float64, bool) {
+	if len(v) < 3 {
+		return 0, false
+	}
+	n, err := strconv.ParseFloat(strings.TrimLeft(v[:len(v)-1], "PT"), 64)
+	if err != nil || n <= 0 {
+		return 0, false
+	}
+	switch clock := strings.HasPrefix(v, "PT"); {
+	case clock && v[len(v)-1] == 'H':
+		return n, true
+	case clock && v[len(v)-1] == 'M':
+		return n / 60, true
+	case !clock && v[len(v)-1] == 'D':
+		return n * 24, true
+	}
+	return 0, false
 }
 
 func day(s string) string {

@@ -15,25 +15,73 @@ func (l *ledger) told(g *group) {
 	for _, f := range fs {
 		f.s.matched = true
 	}
-	text := label(fs[0].s.r.Text, fs[0].span)
-	parted := l.stances(fs, text)
-	parted = l.counts(fs, text) || parted
-	parted = l.when(fs, text) || parted
-	parted = l.reasons(fs, text) || parted
-	parted = l.where(fs, text) || parted
+	text := fs[0].label()
+	l.parted = map[[2]*fact]bool{}
+	stances := l.stances(fs, text)
+	l.counts(fs, text)
+	l.when(fs, text)
+	l.reasons(fs, text) // two reasons leave what was done agreed on
+	l.where(fs, text)
+	if stances {
+		return
+	}
 	fs = slices.DeleteFunc(fs, func(f *fact) bool {
 		return f.conditional || !commits(f.stance) || firm(f.status) == 0
 	})
-	if len(fs) > 0 {
-		text = label(fs[0].s.r.Text, fs[0].span)
-	}
-	if !parted && reportsOf(fs) > 1 && !allTwins(fs) && !loose(fs) {
-		var cells []dragoman.Cell
+	// those that part in no slot agree, even where others do
+	for len(fs) > 0 {
+		var one, rest []*fact
 		for _, f := range fs {
-			cells = append(cells, f.cell(""))
+			if slices.ContainsFunc(one, func(o *fact) bool { return l.parts(o, f) }) {
+				rest = append(rest, f)
+			} else {
+				one = append(one, f)
+			}
 		}
-		l.add("same", "", text, cells...)
+		if reportsOf(one) > 1 && !allTwins(one) && !loose(one) {
+			var cells []dragoman.Cell
+			for _, f := range one {
+				cells = append(cells, f.cell(""))
+			}
+			l.add("same", "", one[0].label(), cells...)
+		}
+		fs = rest
 	}
+}
+
+// label is the passage of a fact, with its subject before it where the clause
+// has none of its own: "Police … arrested 17 people".
+func (f *fact) label() string {
+	r := f.s.r
+	text := label(r.Text, f.span)
+	if r.Tokens[f.head].Rel != dragoman.Conj || slices.ContainsFunc(r.kids[f.head], func(k int32) bool { return r.Tokens[k].Rel == dragoman.Nsubj }) {
+		return text
+	}
+	for h := f.head; r.Tokens[h].Rel == dragoman.Conj && r.Tokens[h].Head >= f.s.first && r.Tokens[h].Head < h; {
+		h = r.Tokens[h].Head
+		if _, at := r.subjectText(h); at.Len() > 0 && at.End <= f.span.Start && at.Len() <= 80 {
+			return at.Of(r.Text) + " … " + text
+		}
+	}
+	return text
+}
+
+// parts reports whether two facts of a group were found to part in a slot.
+func (l *ledger) parts(a, b *fact) bool {
+	if (firm(a.status) == 3) != (firm(b.status) == 3) {
+		return true // what is wanted or planned is not what is
+	}
+	return l.parted[[2]*fact{a, b}] || l.parted[[2]*fact{b, a}] || a.s.twin(b.s) && slices.ContainsFunc(part(a.s, b.s), func(d difference) bool { return d.kind != "same" })
+}
+
+// wished reports whether a stance puts its content forward as still to be done,
+// whatever its verb says.
+func wished(s dragoman.Stance) bool {
+	switch s {
+	case dragoman.Proposes, dragoman.Demands, dragoman.Requests, dragoman.Wants, dragoman.Orders:
+		return true
+	}
+	return false
 }
 
 // commits reports whether a stance stands behind its content, so that two of
@@ -52,14 +100,19 @@ func loose(fs []*fact) bool {
 	return slices.Contains(light, fs[0].pred) && !slices.ContainsFunc(fs[1:], func(f *fact) bool { return dice(fs[0].masked, f.masked) >= .7 })
 }
 
+// allTwins reports whether each fact stands in a near twin of another's
+// sentence: the twins told it word by word already.
 func allTwins(fs []*fact) bool {
 	for _, f := range fs {
-		if !f.s.twin {
+		if !slices.ContainsFunc(fs, func(o *fact) bool { return f.s.twin(o.s) }) {
 			return false
 		}
 	}
 	return true
 }
+
+// twin reports whether two sentences are near twins.
+func (s *sentence) twin(o *sentence) bool { return slices.Contains(s.twins, o) }
 
 func reportsOf(fs []*fact) int {
 	seen := map[*report]bool{}
@@ -97,11 +150,17 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 			no++
 		} else {
 			yes++
-			statuses[f.status] = true
+			if !wished(f.stance) {
+				statuses[f.status] = true
+			}
 		}
 	}
 	if yes > 0 && no > 0 {
-		l.add("denied", "status", text, cells...)
+		kind := "denied"
+		if overtaken(fs) {
+			kind = "update"
+		}
+		l.add(kind, "status", text, cells...)
 		return true
 	}
 	if len(statuses) < 2 || reportsOf(fs) < 2 {
@@ -109,6 +168,9 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 	}
 	lo, hi := fs[0], fs[0]
 	for _, f := range fs {
+		if wished(f.stance) {
+			continue
+		}
 		if firm(f.status) < firm(lo.status) {
 			lo = f
 		}
@@ -116,7 +178,7 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 			hi = f
 		}
 	}
-	if firm(hi.status) < 3 || firm(lo.status) == 3 || lo.s.r == hi.s.r || !lo.verb() || !hi.verb() || lo.negated || hi.negated || !hi.finite() {
+	if firm(hi.status) < 3 || firm(lo.status) == 3 || lo.s.r == hi.s.r || !lo.verb() || !hi.verb() || lo.negated || hi.negated || !hi.finite() || !lo.finite() {
 		return false
 	}
 	if lo.status == dragoman.Hypothetical && dice(lo.masked, hi.masked) < .6 || !lo.firmly([]*fact{lo, hi}) {
@@ -128,6 +190,24 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 	}
 	l.add(kind, "status", text, cells...)
 	return true
+}
+
+// overtaken reports whether what a report says had not happened is told as done
+// only by reports of later days: nobody denies it then.
+func overtaken(fs []*fact) bool {
+	before, after := "", ""
+	for _, f := range fs {
+		d := day(f.s.r.Published.Value)
+		switch {
+		case d == "" || f.stance == dragoman.Denies || len(f.denials) > 0:
+			return false
+		case f.negated:
+			before = max(before, d)
+		case firm(f.status) == 3 && (after == "" || d < after):
+			after = d
+		}
+	}
+	return before != "" && after != "" && before < after
 }
 
 // verb reports whether a fact's predicate is a verb, not a noun or adjective
@@ -165,11 +245,10 @@ func (f *fact) firmly(fs []*fact) bool {
 }
 
 // counts compares the numbers of two facts that count the same thing.
-func (l *ledger) counts(fs []*fact, text string) bool {
-	parted := false
+func (l *ledger) counts(fs []*fact, text string) {
 	for i, a := range fs {
 		for _, b := range fs[i+1:] {
-			if a.s.r == b.s.r || a.s.twin && b.s.twin {
+			if a.s.r == b.s.r || a.s.twin(b.s) {
 				continue
 			}
 			for _, x := range a.nums {
@@ -184,15 +263,14 @@ func (l *ledger) counts(fs []*fact, text string) bool {
 						kind = "update"
 					}
 					l.add(kind, "number", text, a.cell(x.span.Of(a.s.r.Text), a.span, x.span), b.cell(y.span.Of(b.s.r.Text), b.span, y.span))
-					parted = true
+					l.parted[[2]*fact{a, b}] = true
 				case "more_specific":
 					l.add("more_specific", "number", text, a.cell(x.span.Of(a.s.r.Text), a.span, x.span), b.cell(y.span.Of(b.s.r.Text), b.span, y.span))
-					parted = true
+					l.parted[[2]*fact{a, b}] = true
 				}
 			}
 		}
 	}
-	return parted
 }
 
 // rises reports whether a count is a toll that grows while bodies and wounded
@@ -229,11 +307,10 @@ func counterpart(x number, a, b *fact) (number, bool) {
 }
 
 // when compares the dates of facts that are otherwise much alike.
-func (l *ledger) when(fs []*fact, text string) bool {
-	parted := false
+func (l *ledger) when(fs []*fact, text string) {
 	for i, a := range fs {
 		for _, b := range fs[i+1:] {
-			if a.s.r == b.s.r || a.s.twin && b.s.twin || dice(a.masked, b.masked) < .6 || a.status != b.status {
+			if a.s.r == b.s.r || a.s.twin(b.s) || dice(a.masked, b.masked) < .6 && !a.act(b) || a.status != b.status {
 				continue
 			}
 			x, ok1 := dated(a)
@@ -243,16 +320,14 @@ func (l *ledger) when(fs []*fact, text string) bool {
 			}
 			if k := intervals(x, y); k == "differs" {
 				l.add("differs", "date", text, a.cell(x.Of(a.s.r.Text), a.span, x.Span), b.cell(y.Of(b.s.r.Text), b.span, y.Span))
-				parted = true
+				l.parted[[2]*fact{a, b}] = true
 			}
 		}
 	}
-	return parted
 }
 
 // reasons sets the reasons given for one fact side by side.
-func (l *ledger) reasons(fs []*fact, text string) bool {
-	parted := false
+func (l *ledger) reasons(fs []*fact, text string) {
 	for i, a := range fs {
 		for _, b := range fs[i+1:] {
 			if a.s.r == b.s.r {
@@ -264,10 +339,8 @@ func (l *ledger) reasons(fs []*fact, text string) bool {
 			}
 			ca, cb := a.cell(x.text, a.s.span, x.span), b.cell(y.text, b.s.span, y.span)
 			l.add("differs", "reason", text, ca, cb)
-			parted = true
 		}
 	}
-	return parted
 }
 
 // because is a reason as a sentence gives it.

@@ -3,6 +3,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -11,20 +12,7 @@ import (
 // holds finds who holds a fact and how: from the reading's statements, else
 // from the verb of saying it hangs on or that hangs on it.
 func (r *report) holds(f *fact) {
-	at := r.Tokens[f.head].Span
-	var best *dragoman.Statement
-	size := 1 << 30
-	for i := range r.Statements {
-		s := &r.Statements[i]
-		n, in := 0, false
-		for _, c := range s.Content {
-			n += c.Len()
-			in = in || c.Has(at)
-		}
-		if in && n < size {
-			best, size = s, n
-		}
-	}
+	best := r.holding(f)
 	if best != nil {
 		f.holder, f.stance = r.holderName(best), best.Stance
 		for _, c := range best.Cue {
@@ -43,7 +31,10 @@ func (r *report) holds(f *fact) {
 		if !commits(f.stance) && r.presupposed(f) {
 			f.stance = dragoman.Asserts // "doubts it, for the man who freed him ...": the freeing is no doubt
 		}
-		if f.stance == dragoman.Denies {
+		if f.stance == dragoman.Denies && r.beside(f) {
+			f.stance = dragoman.LeavesOpen // denied is what happened "when a bus stopped", not that it stopped
+		}
+		if f.stance == dragoman.Denies || f.stance == dragoman.LeavesOpen {
 			return
 		}
 	}
@@ -84,6 +75,26 @@ func (r *report) holds(f *fact) {
 	} else if best == nil {
 		f.holder = "unknown"
 	}
+}
+
+// holding is the narrowest statement whose content holds the head of a fact,
+// nil where there is none.
+func (r *report) holding(f *fact) *dragoman.Statement {
+	at := r.Tokens[f.head].Span
+	var best *dragoman.Statement
+	size := 1 << 30
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		n, in := 0, false
+		for _, c := range s.Content {
+			n += c.Len()
+			in = in || c.Has(at)
+		}
+		if in && n < size {
+			best, size = s, n
+		}
+	}
+	return best
 }
 
 // holderName is a name a person can read for who makes a statement: the
@@ -130,6 +141,11 @@ func (r *report) presupposed(f *fact) bool {
 		}
 	}
 	return false
+}
+
+// beside reports whether a fact only gives the time of another: "when ...".
+func (r *report) beside(f *fact) bool {
+	return r.Tokens[f.head].Rel == dragoman.Advcl && slices.ContainsFunc(r.kids[f.head], func(k int32) bool { return r.words[k] == "when" || r.words[k] == "while" })
 }
 
 // named is the actor that a source span names: its person, else its last

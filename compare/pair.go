@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"dragoman"
 )
@@ -120,13 +121,16 @@ func keys(b bag) []string {
 // (or each holds the other's), enough other terms, among them what they are
 // about, and their subjects and dates do not exclude one another.
 func aligned(a, b *fact) (float64, bool) {
+	if used(a, b) && !apart(a, b) {
+		return .5, true
+	}
 	if a.pred != b.pred && !(a.masked[b.pred] > 0 && b.masked[a.pred] > 0) {
 		// one clause's predicate may be a noun in the other; names must carry it
 		if a.masked[b.pred] == 0 && b.masked[a.pred] == 0 || sharedNames(a, b) < 2 || dice(a.masked, b.masked) < .5 {
 			return 0, false
 		}
 	}
-	if tally(a, b) {
+	if tally(a, b) || tolled(a, b) {
 		return .46, true
 	}
 	weight := overlap(a.masked, b.masked)
@@ -135,17 +139,30 @@ func aligned(a, b *fact) (float64, bool) {
 	if a.pred == b.pred && inside >= .4 && weight >= .7*factWeight && about(a, b) && subjectsFit(a, b) && !apart(a, b) {
 		return share + .05*weight, true
 	}
+	if a.pred == b.pred && !apart(a, b) && bare(a, b) {
+		return .5, true
+	}
+	if share >= .4 && a.act(b) {
+		return share, true
+	}
 	if a.pred == b.pred && core(a, b) && !apart(a, b) && (share >= .7 && len(a.masked) > 2 && len(b.masked) > 2 || inside >= .5 && !slices.Contains(light, a.pred)) {
 		return share, true
 	}
 	if weight < factWeight*.6 || share < factShare && !(inside >= .8 && weight >= factWeight) {
 		return 0, false
 	}
-	shared := 0
+	shared, seen := 0, map[int32]bool{}
 	for t := range a.masked {
-		if b.masked[t] > 0 && t != a.pred && t != b.pred {
-			shared++
+		if b.masked[t] == 0 || t == a.pred || t == b.pred {
+			continue
 		}
+		if at := a.names[t]; at > 0 { // a name of several words is one thing shared
+			if seen[at] {
+				continue
+			}
+			seen[at] = true
+		}
+		shared++
 	}
 	if shared < 1 || shared < 2 && (a.pred != b.pred || share < .6) {
 		return 0, false
@@ -157,6 +174,80 @@ func aligned(a, b *fact) (float64, bool) {
 		return 0, false
 	}
 	return share + .05*weight, true
+}
+
+// used reports whether one fact says a thing was used by whom the other says
+// did something with it: "police fired tear gas", "police used tear gas".
+func used(a, b *fact) bool {
+	if a.pred != b.pred && a.pred != "use" && b.pred != "use" || a.obj == "" || a.obj != b.obj || len(a.subj) == 0 || len(b.subj) == 0 || a.subj[0] != b.subj[0] || !a.verb() || !b.verb() {
+		return false
+	}
+	n := 0
+	for t := range a.masked {
+		if b.masked[t] > 0 && t != a.pred && t != b.pred {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// bare reports whether the shorter of two facts of one verb tells no more than
+// who did it, or what was done where the sentences share a name: "refused to
+// concede", "to annul the result".
+func bare(a, b *fact) bool {
+	if len(a.masked) > len(b.masked) {
+		a, b = b, a
+	}
+	rest, n := bag{}, 0
+	for t, w := range a.masked {
+		if !a.nobody || !slices.Contains(a.subj, t) {
+			rest[t] = w
+			if b.masked[t] > 0 && t != a.pred {
+				n++
+			}
+		}
+	}
+	if overlap(rest, b.masked) < .9*rest.sum() {
+		return false
+	}
+	if slices.Contains(light, a.pred) || !a.verb() || !b.verb() {
+		return false
+	}
+	if a.obj == "" && len(a.masked) == 2 && a.subjName && b.subjName {
+		return slices.ContainsFunc(a.subj, func(t string) bool { return slices.Contains(b.subj, t) })
+	}
+	if a.obj == "" || a.obj != b.obj {
+		return false
+	}
+	if n > 1 {
+		return true
+	}
+	for t, w := range a.s.masked {
+		if w > 0 && b.s.masked[t] > 0 && strings.HasPrefix(t, "~") {
+			return true
+		}
+	}
+	return false
+}
+
+// act reports whether two facts have one verb, one subject and one object:
+// "gunmen attacked a market".
+func (f *fact) act(o *fact) bool {
+	return f.pred == o.pred && f.obj != "" && f.obj == o.obj && len(f.subj) > 0 && len(o.subj) > 0 && f.subj[0] == o.subj[0] && !slices.Contains(light, f.pred)
+}
+
+// tolled reports whether one of two facts is but a toll ("23 people were
+// wounded") and the other counts as many in the same act.
+func tolled(a, b *fact) bool {
+	if a.pred != b.pred || !a.toll() || !b.toll() || min(len(a.masked), len(b.masked)) > 2 || apart(a, b) {
+		return false
+	}
+	for _, x := range a.nums {
+		if y, ok := counterpart(x, a, b); ok && agree(x, y) == "same" && x.value > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // core reports whether two facts have one common noun as the head of their
@@ -173,7 +264,7 @@ func about(a, b *fact) bool {
 		if b.masked[t] == 0 || t == a.pred {
 			continue
 		}
-		if a.names[t] || b.names[t] {
+		if a.names[t] > 0 || b.names[t] > 0 {
 			name = true
 		} else {
 			other = true
@@ -209,7 +300,7 @@ func tally(a, b *fact) bool {
 func sharedNames(a, b *fact) int {
 	n := 0
 	for t := range a.names {
-		if b.names[t] {
+		if b.names[t] > 0 {
 			n++
 		}
 	}
@@ -269,9 +360,15 @@ func groups(ls []link) []*group {
 		case gb != nil && ga == nil && fits(gb, l.a) && count(gb, l.a) < 2:
 			gb.facts = append(gb.facts, l.a)
 			of[l.a] = gb
+		case ga != nil && gb != nil && ga != gb && len(ga.facts)+len(gb.facts) <= 12 && !slices.ContainsFunc(gb.facts, func(f *fact) bool { return !fits(ga, f) || count(ga, f) > 1 }):
+			for _, f := range gb.facts {
+				of[f] = ga
+			}
+			ga.facts = append(ga.facts, gb.facts...)
+			gb.facts = nil
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(g *group) bool { return len(g.facts) == 0 })
 }
 
 // retell adds to each group the facts of its own reports that tell the same

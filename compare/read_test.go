@@ -101,3 +101,83 @@ func TestTimelineTellsWhatHappenedThen(t *testing.T) {
 		}
 	}
 }
+
+// texts are the passages of a claim, with the values of its cells.
+func texts(c *dragoman.Claim, rs ...string) string {
+	out := c.Label
+	for _, x := range c.Cells {
+		out += " | " + x.Value + ": " + x.Spans[0].Of(rs[x.Report[1]-'1'])
+	}
+	return out
+}
+
+// Who wants a thing may differ where what is wanted is one.
+func TestWishesStandSideBySide(t *testing.T) {
+	a := "Norway is keen to keep its weather stations in Spitsbergen, said Marta Lund, an analyst in Oslo. Rain fell."
+	b := "Foreign Minister Jonas Vik told reporters that Denmark is interested in keeping the weather stations in Spitsbergen."
+	c := compared(t, a, b)
+	claim := find(c, "same", "")
+	if claim == nil {
+		t.Fatalf("no agreement among %v", c.Claims)
+	}
+	got := texts(claim, a, b)
+	for _, w := range []string{"| Norway: Norway is keen", "| Denmark: Denmark is interested"} {
+		if !strings.Contains(got, w) {
+			t.Errorf("%q lacks %q", got, w)
+		}
+	}
+}
+
+// What is wanted is not what is: no agreement of a wish with a deed.
+func TestAWishIsNoDeed(t *testing.T) {
+	c := compared(t, "Norway wants to keep its weather stations in Spitsbergen.", "Norway keeps three weather stations in Spitsbergen.")
+	if claim := find(c, "same", ""); claim != nil {
+		t.Errorf("a wish agrees with a deed: %v", claim)
+	}
+}
+
+// What had not happened on one day and has on a later one is no contradiction.
+func TestALaterDeedUpdatesARefusal(t *testing.T) {
+	rd, err := read.English(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rs []*dragoman.Reading
+	for i, x := range [][2]string{{"2021-03-10", "Premier Ole Dahl refused to resign."}, {"2021-03-14", "Ole Dahl resigned on Saturday after a vote of his party."}} {
+		r := dragoman.Report{ID: "r" + string(rune('1'+i)), Text: x[1], Language: "en", Published: dragoman.Date{Value: x[0], Precision: "day"}}
+		rs = append(rs, rd.Read(r))
+	}
+	if find(compare.Compare(rs, nil), "update", "status") == nil {
+		t.Errorf("no update among %v", compare.Compare(rs, nil).Claims)
+	}
+	rs[0].Published.Value, rs[1].Published.Value = "2021-03-14", "2021-03-14"
+	if find(compare.Compare(rs, nil), "denied", "status") == nil {
+		t.Error("on one day they should be set against one another")
+	}
+}
+
+// A toll is compared with a toll however it is told.
+func TestTollsToldDifferently(t *testing.T) {
+	a := "A mudslide buried a bus in the Peruvian town of Olmos on Monday, killing at least 14 people, the mayor said."
+	b := "The number of people killed in a mudslide in the Peruvian town of Olmos has risen to 19, officials said."
+	c := compared(t, a, b)
+	claim := find(c, "differs", "number")
+	if claim == nil {
+		t.Fatalf("the tolls are not compared: %v", c.Claims)
+	}
+	if got := texts(claim, a, b); !strings.Contains(got, "14") || !strings.Contains(got, "19") {
+		t.Errorf("%q", got)
+	}
+}
+
+// Two that agree still agree where a third parts from them.
+func TestSomeAgreeWhereOthersPart(t *testing.T) {
+	c := compared(t, "Police in Tarma arrested 17 people at a march of miners.", "Police arrested 29 people at a march of miners in Tarma.", "In Tarma, police detained 17 people during the miners' march.")
+	if find(c, "differs", "number") == nil {
+		t.Error("17 and 29 do not differ")
+	}
+	same := find(c, "same", "")
+	if same == nil || len(same.Cells) != 2 || same.Cells[0].Report == "r2" || same.Cells[1].Report == "r2" {
+		t.Errorf("the two that say 17 do not agree alone: %v", same)
+	}
+}

@@ -52,11 +52,10 @@ func (f *fact) subjectShown() string {
 
 // where compares the places of facts that are otherwise much alike: one place
 // on each side, under the same preposition, neither holding the other.
-func (l *ledger) where(fs []*fact, text string) bool {
-	parted := false
+func (l *ledger) where(fs []*fact, text string) {
 	for i, a := range fs {
 		for _, b := range fs[i+1:] {
-			if a.s.r == b.s.r || a.s.twin && b.s.twin || dice(a.masked, b.masked) < .5 {
+			if a.s.r == b.s.r || a.s.twin(b.s) || apart(a, b) {
 				continue
 			}
 			x, ok1 := a.place()
@@ -65,14 +64,23 @@ func (l *ledger) where(fs []*fact, text string) bool {
 				continue
 			}
 			ta, tb := a.s.r.terms[a.s.r.TokenAt(x.Start)], b.s.r.terms[b.s.r.TokenAt(y.Start)]
-			if ta == tb || a.bag[tb] > 0 || b.bag[ta] > 0 || a.s.bag[tb] > 0 || b.s.bag[ta] > 0 || within(a.s.r, x, b.s.r, y) {
+			if ta == tb || a.bag[tb] > 0 || b.bag[ta] > 0 || a.s.bag[tb] > 0 || b.s.bag[ta] > 0 || within(a.s.r, x, b.s.r, y) || !elsewhere(a, b, ta, tb) {
 				continue
 			}
 			l.add("differs", "place", text, a.cell(x.Of(a.s.r.Text), a.span, x), b.cell(y.Of(b.s.r.Text), b.span, y))
-			parted = true
+			l.parted[[2]*fact{a, b}] = true
 		}
 	}
-	return parted
+}
+
+// elsewhere reports whether two facts are alike enough but for their places:
+// half of both, or nearly all of the shorter.
+func elsewhere(a, b *fact, ta, tb string) bool {
+	if dice(a.masked, b.masked) >= .5 {
+		return true
+	}
+	n := overlap(a.masked, b.masked)
+	return n >= 2 && n >= .8*min(a.masked.sum()-a.masked[ta], b.masked.sum()-b.masked[tb])
 }
 
 // place is the one place a fact names after "in", "at" or "near".

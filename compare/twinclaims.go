@@ -69,7 +69,7 @@ func (l *ledger) twin(a, b *sentence) {
 		whole = false
 	}
 	a.matched, b.matched = true, true
-	a.twin, b.twin = true, true
+	a.twins, b.twins = append(a.twins, b), append(b.twins, a)
 	if whole && len(a.facts) > 0 {
 		l.add("same", "", label(a.r.Text, a.span), a.cell("", a.span), b.cell("", b.span))
 	}

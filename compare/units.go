@@ -32,9 +32,9 @@ type sentence struct {
 	masked      bag // terms without numbers, dates, titles and words of status
 	facts       []*fact
 	nums        []number
-	twin        bool // a near twin was found in another report
-	matched     bool // some claim holds it with another report
-	denialTold  bool // its denial stands in a claim already
+	twins       []*sentence // its near twins in other reports
+	matched     bool        // some claim holds it with another report
+	denialTold  bool        // its denial stands in a claim already
 }
 
 // bag is terms and their weights.
@@ -110,8 +110,10 @@ func prepare(n int, rd *dragoman.Reading) *report {
 			r.terms[i] = "~" + skeleton(w)
 			continue
 		}
-		if c := lex.concept(w); c != w {
+		if c := lex.concept(w); c != w && t.UPOS != dragoman.ADV {
 			r.terms[i] = c
+		} else if t.UPOS == dragoman.ADV {
+			r.terms[i] = w // "close to", no closing
 		} else {
 			r.terms[i] = lex.concept(stem(lemma))
 		}

@@ -15,9 +15,9 @@ import (
 // so that no status hangs on colour alone.
 type mark struct{ Sign, Class, Words string }
 
-func markOf(c dragoman.Cell) mark {
+func markOf(kind string, c dragoman.Cell) mark {
 	switch {
-	case c.Stance == dragoman.Denies || c.Status == dragoman.Negated:
+	case c.Stance == dragoman.Denies || c.Status == dragoman.Negated && (kind == "denied" || kind == "differs" || kind == "update"):
 		return mark{"✕", "denies", "denies"}
 	case c.Status == dragoman.Planned || c.Status == dragoman.Requested || c.Status == dragoman.Threatened || c.Status == dragoman.Hypothetical:
 		return mark{"◇", "planned", string(c.Status)}
