@@ -13,7 +13,7 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: c[bind.Source]}
 	for _, k := range []int{bind.Left, bind.Right} {
 		if c[k].First >= 0 {
-			d.pieces = append(d.pieces, whole(p, &d, stop(p, begin(p, c[k]))))
+			d.pieces = append(d.pieces, grow(p, &d, whole(p, &d, stop(p, begin(p, c[k])))))
 		}
 	}
 	return d

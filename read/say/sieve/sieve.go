@@ -24,10 +24,15 @@ type Said struct {
 
 // Sieve is the lists. Read-only.
 type Sieve struct {
-	sources               *voice.Words
-	mute, clausal, saying map[string]bool
-	endings               []string
+	sources *voice.Words
+	kinds   map[string]map[string]bool // kind of words/sieve.txt: lemmas
+	endings []string
 }
+
+// kinds are the kinds of words in words/sieve.txt beside the endings.
+var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after"}
+
+func (s *Sieve) is(kind, lemma string) bool { return s.kinds[kind][lemma] }
 
 // New loads words/sieve.txt.
 func New(pack *lang.Pack, sources *voice.Words) (*Sieve, error) {
@@ -35,24 +40,25 @@ func New(pack *lang.Pack, sources *voice.Words) (*Sieve, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sieve{sources: sources, mute: map[string]bool{}, clausal: map[string]bool{}, saying: map[string]bool{}}
+	s := &Sieve{sources: sources, kinds: map[string]map[string]bool{}}
+	for _, k := range kinds {
+		s.kinds[k] = map[string]bool{}
+	}
 	for _, l := range lines {
 		if len(l.Columns) != 2 {
 			return nil, l.Errorf("%d columns, want kind and words", len(l.Columns))
 		}
-		for _, w := range strings.Fields(l.Columns[1]) {
-			switch l.Columns[0] {
-			case "mute":
-				s.mute[w] = true
-			case "clausal":
-				s.clausal[w] = true
-			case "saying":
-				s.saying[w] = true
-			case "ending":
-				s.endings = append(s.endings, w)
-			default:
-				return nil, l.Errorf("no kind %q (mute, ending, clausal, saying)", l.Columns[0])
-			}
+		words := strings.Fields(l.Columns[1])
+		if l.Columns[0] == "ending" {
+			s.endings = append(s.endings, words...)
+			continue
+		}
+		kind, ok := s.kinds[l.Columns[0]]
+		if !ok {
+			return nil, l.Errorf("no kind %q (ending, %s)", l.Columns[0], strings.Join(kinds, ", "))
+		}
+		for _, w := range words {
+			kind[w] = true
 		}
 	}
 	return s, nil
@@ -70,21 +76,23 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 		return true
 	}
 	switch {
+	case s.deed(p, d, c):
+		return false
 	case c.full == 0 && c.quoted == 0:
 		return points(stance) && c.points
 	case d.Source.First < 0 && !s.Firm(p, d):
 		return false // "which appears to"
-	case c.clause:
+	case c.clause && (complement(p, d.Content) || s.listed(p, d)):
 		return p.R.Tokens[d.Head].Lemma == "say" || !s.dumb(p, d.Source)
 	}
 	verb := p.Words[d.Head].Pos == dragoman.VERB && p.R.Tokens[d.Head].Lemma != "accord"
 	if verb && c.quoted == 0 && d.Source.First < 0 {
-		return framed // not "was known as", "was seen at"
+		return framed || judges(stance) // not "was known as", "was seen at"
 	}
 	if verb && !framed && s.doing(p, d) && !s.paper(p, d.Source) {
 		return false
 	}
-	if c.words <= 2 && c.quoted == 0 && !s.saying[p.R.Tokens[d.Head].Lemma] && (stance == dragoman.Asserts || stance == dragoman.Reports || stance == dragoman.Asks) {
+	if c.words <= 2 && c.quoted == 0 && !s.is("saying", p.R.Tokens[d.Head].Lemma) && (stance == dragoman.Asserts || stance == dragoman.Reports || stance == dragoman.Asks) {
 		return false
 	}
 	if c.words <= 4 && c.quoted == 0 && !c.verb && !framed && tells(p.R.Tokens[d.Head].Lemma) {
@@ -120,13 +128,13 @@ func (s *Sieve) Firm(p *page.Page, d Said) bool {
 // doing reports whether the verb of a cue does rather than says, given that no
 // clause follows.
 func (s *Sieve) doing(p *page.Page, d Said) bool {
-	return s.clausal[p.R.Tokens[d.Head].Lemma] && !s.noun(p, d) || !s.listed(p, d)
+	return s.is("clausal", p.R.Tokens[d.Head].Lemma) && !s.noun(p, d) || !s.listed(p, d)
 }
 
 // listed reports whether a word of the cue stands in the cue list.
 func (s *Sieve) listed(p *page.Page, d Said) bool {
 	for i := d.Cue.First; i < d.Cue.Last; i++ {
-		if p.Words[i].Cue != 0 || s.saying[p.R.Tokens[i].Lemma] {
+		if p.Words[i].Cue != 0 || s.is("saying", p.R.Tokens[i].Lemma) {
 			return true
 		}
 	}
@@ -163,7 +171,7 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 			return false
 		}
 	}
-	if s.mute[lemma] {
+	if s.is("mute", lemma) {
 		return true
 	}
 	for _, e := range s.endings {
@@ -187,11 +195,7 @@ func (s *Sieve) Passive(p *page.Page, d Said) bool {
 	if !be {
 		return false
 	}
-	switch p.R.Tokens[d.Head].Lemma {
-	case "tell", "urge", "instruct", "order", "ask", "advise", "warn", "inform", "remind", "accuse":
-		return true
-	}
-	return s.dumb(p, d.Source)
+	return s.is("suffered", p.R.Tokens[d.Head].Lemma) || s.dumb(p, d.Source)
 }
 
 // paper reports whether a source is headed by a noun for a document or a body.
@@ -221,6 +225,12 @@ func points(stance dragoman.Stance) bool {
 		return true
 	}
 	return false
+}
+
+// judges reports whether a stance is a judgement that is told without a judge:
+// "was criticised for".
+func judges(stance dragoman.Stance) bool {
+	return stance == dragoman.Criticises || stance == dragoman.Praises || stance == dragoman.Accuses
 }
 
 // weight is what a content is made of.

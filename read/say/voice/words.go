@@ -56,6 +56,11 @@ func (w *Words) Person(lemma string) bool {
 	return c == Anonymous || c == "body"
 }
 
+// Human reports whether a word is a noun for people, certain or not.
+func (w *Words) Human(word string) bool {
+	return w.class[word] == Anonymous || w.class[word] == Generic
+}
+
 // Known reports whether a lemma is a noun for a source of any class.
 func (w *Words) Known(lemma string) bool { return w.class[lemma] != "" }
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package sieve
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/read/say/page"
+)
+
+// deed reports whether the cue, as it stands among its words, says nothing.
+func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
+	lemma := p.R.Tokens[d.Head].Lemma
+	switch {
+	case s.is("inert", lemma) && !s.listed(p, d):
+		return true // "that ensures that", but "seems confident that"
+	case p.R.Tokens[d.Cue.First].XPOS == "TO":
+		return true // "to show cause": not said yet
+	case p.Words[d.Head].Pos == dragoman.PROPN && abbreviated(p, d.Head):
+		return true // "Gen. Ruiz"
+	case p.Words[d.Head].Rel == dragoman.Compound && p.Words[d.Head].Head == d.Cue.Last && !s.somebody(p, d.Source):
+		return true // "an arrest support team"
+	case p.Words[d.Head].Pos == dragoman.NOUN && loose(p, d):
+		return true // "with a view to", "little wonder"
+	case s.is("personal", lemma) && s.person(p, d.Content[0]):
+		return true // "welcomed the guests", "questioned two men"
+	}
+	return s.adverbial(p, d.Content) || c.words <= 6 && nameless(p, d.Content)
+}
+
+// abbreviated reports whether a token ends with a full stop.
+func abbreviated(p *page.Page, i int32) bool {
+	return strings.HasSuffix(p.R.Tokens[i].Of(p.R.Text), ".") || int(i+1) < len(p.Words) && p.R.Tokens[i+1].Start == p.R.Tokens[i].End && p.R.Tokens[i+1].Of(p.R.Text) == "."
+}
+
+// somebody reports whether a source is headed by a name, a pronoun or a noun for
+// a source.
+func (s *Sieve) somebody(p *page.Page, src page.Range) bool {
+	if src.First < 0 {
+		return false
+	}
+	head := top(p, src)
+	return head < 0 || p.Words[head].Pos != dragoman.NOUN || s.sources.Known(strings.ToLower(p.R.Tokens[head].Lemma))
+}
+
+// loose reports whether a cue noun has neither a verb of its own, nor somebody
+// whose it is.
+func loose(p *page.Page, d Said) bool {
+	for i := d.Cue.First; i < d.Cue.Last; i++ {
+		if w := &p.Words[i]; w.Pos == dragoman.VERB || w.Pos == dragoman.AUX || w.Pos == dragoman.ADP {
+			return false
+		}
+	}
+	if d.Source.First < 0 {
+		return p.R.Tokens[d.Head].XPOS != "NNS"
+	}
+	t := top(p, d.Source)
+	return t < 0 || p.Words[t].Head != d.Head && d.Source.Last != d.Cue.First
+}
+
+// adverbial reports whether a content is only a clause of time, cause or
+// contrast: "sang while they worked".
+func (s *Sieve) adverbial(p *page.Page, content []page.Range) bool {
+	if len(content) != 1 || p.Words[content[0].First].Quote > 0 {
+		return false
+	}
+	t := top(p, content[0])
+	return t >= 0 && p.Words[t].Rel == dragoman.Advcl && s.is("after", strings.ToLower(p.R.Tokens[content[0].First].Of(p.R.Text)))
+}
+
+// nameless reports whether a content only says that somebody is not to be
+// named: "asked not to be identified".
+func nameless(p *page.Page, content []page.Range) bool {
+	for _, t := range content {
+		for i := t.First; i < t.Last; i++ {
+			switch p.R.Tokens[i].Of(p.R.Text) {
+			case "anonymous", "anonymity", "unnamed":
+				return true
+			case "identified", "named":
+				return i > t.First && p.R.Tokens[i-1].Lemma == "be"
+			}
+		}
+	}
+	return false
+}
+
+// person reports whether a content is somebody, and no clause.
+func (s *Sieve) person(p *page.Page, t page.Range) bool {
+	head := top(p, t)
+	if head < 0 || p.Words[t.First].Pos == dragoman.SCONJ {
+		return false
+	}
+	for i := t.First; i < t.Last; i++ {
+		if r := p.Words[i].Rel; p.Words[i].Head == head && (r == dragoman.Nsubj || r == dragoman.Cop) {
+			return false
+		}
+	}
+	for k := range p.R.Mentions {
+		if m := &p.R.Mentions[k]; m.First >= t.Last {
+			break
+		} else if m.First <= head && head < m.Last {
+			return m.Kind == dragoman.Person
+		}
+	}
+	return p.Words[head].Pos == dragoman.NOUN && (s.sources.Human(strings.ToLower(p.R.Tokens[head].Lemma)) || s.sources.Human(strings.ToLower(p.R.Tokens[head].Of(p.R.Text))))
+}
+
+// complement reports whether a piece of the content is a clause or a quotation,
+// not a noun phrase that merely holds one ("the man who filmed it").
+func complement(p *page.Page, content []page.Range) bool {
+	for _, t := range content {
+		if p.Words[t.First].Quote > 0 {
+			return true
+		}
+		switch p.Words[t.First].Pos {
+		case dragoman.SCONJ, dragoman.PART:
+			return true
+		}
+		for i := t.First; i < t.Last; i++ {
+			w := &p.Words[i]
+			if w.Shape == 4 || w.Head >= t.First && w.Head < t.Last {
+				continue
+			}
+			switch {
+			case w.Pos == dragoman.VERB || w.Pos == dragoman.AUX || p.R.Tokens[t.First].XPOS == "WRB" || p.R.Tokens[t.First].XPOS == "WP":
+				return true
+			}
+			for k := w.Left; k < w.Right; k++ {
+				if r := p.Words[k].Rel; p.Words[k].Head == i && (r == dragoman.Nsubj || r == dragoman.Cop) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
