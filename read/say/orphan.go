@@ -16,7 +16,6 @@ type draft struct {
 	head   int32      // token that heads the cue, -1 none
 	source page.Range
 	pieces []page.Range // of the content, in order
-	bare   bool         // the source is to be inherited from the statement before
 }
 
 // first is the token the draft is sorted by: its cue, else its content.
@@ -34,7 +33,7 @@ var none = page.Range{First: -1, Last: -1}
 // line break, `"…" — A Name`, more sentences of a speaker already cited in the
 // paragraph, and paragraphs that are nothing but a quotation. Titles of works
 // and scare quotes stay out.
-func orphans(p *page.Page, drafts []draft) []draft {
+func (s *Sayer) orphans(p *page.Page, drafts []draft) []draft {
 	covered := make([]int32, len(p.Words)) // 1 + the draft whose content holds the token
 	for i, d := range drafts {
 		for _, c := range d.pieces {
@@ -55,13 +54,14 @@ func orphans(p *page.Page, drafts []draft) []draft {
 		}
 		to := home(p, drafts, covered, qi, t)
 		if to < 0 {
-			if dash.First < 0 && !alone(p, t) {
+			cue, source, ok := dash, name, dash.First >= 0
+			if !ok {
+				cue, source, ok = s.tail(p, t.Last)
+			}
+			if !ok && !alone(p, t) {
 				continue
 			}
-			d := draft{cue: none, head: -1, source: none, pieces: []page.Range{t}, bare: true}
-			if dash.First >= 0 {
-				d.cue, d.head, d.source, d.bare = dash, dash.First, name, false
-			}
+			d := draft{cue: cue, head: cue.First, source: source, pieces: []page.Range{t}}
 			drafts = append(drafts, d)
 			to = len(drafts) - 1
 		} else {

@@ -77,7 +77,7 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 		r.Note("say", o, "a quotation mark that pairs with none")
 	}
 	labels := s.tagger.Label(p)
-	drafts := headlines(p, s.words, orphans(p, s.drafts(p, labels)))
+	drafts := headlines(p, s.words, s.orphans(p, s.drafts(p, labels)))
 	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) || !s.said(p, d) })
 	drafts = once(drafts)
 	ownWords(p, drafts)
@@ -123,7 +123,7 @@ func credit(p *page.Page, d draft) bool {
 func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 	search := bind.Search{Drop: keepBonus}
 	var out []draft
-	var left []bind.Cue
+	var left, dropped []bind.Cue
 	held := make([]page.Range, len(p.Words)) // the content a token lies in
 	for _, q := range bind.All(p, labels) {
 		if f := p.R.Sentences[p.Words[q.Head].Sent].Furniture; f != "" && f != dragoman.Headline {
@@ -134,6 +134,7 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			if s.strong(p, q.Head) {
 				left = append(left, q)
 			}
+			dropped = append(dropped, q)
 			continue
 		}
 		d := drafted(p, q, c)
@@ -147,6 +148,11 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			}
 		}
 	}
+	for _, q := range dropped {
+		if d, ok := s.told(p, q); ok && !s.busy(p, out, d) {
+			out = append(out, d)
+		}
+	}
 	for _, q := range left {
 		bound := held[q.Head]
 		if bound.Last == 0 || held[q.First] != bound {
@@ -157,6 +163,16 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 		}
 	}
 	return out
+}
+
+// busy reports whether another draft says something in the sentence of d.
+func (s *Sayer) busy(p *page.Page, drafts []draft, d draft) bool {
+	for i := len(drafts) - 1; i >= 0; i-- {
+		if e := &drafts[i]; e.head >= 0 && p.Words[e.head].Sent == p.Words[d.head].Sent && len(e.pieces) > 0 && s.said(p, *e) {
+			return true
+		}
+	}
+	return false
 }
 
 // strong reports whether a verb inside another's content makes a statement of
