@@ -37,7 +37,7 @@ func (s *Sayer) tail(p *page.Page, from int32) (cue, source page.Range, ok bool)
 		i++
 	}
 	source = page.Range{First: i, Last: phrase(p, i, end)}
-	if source.First >= source.Last || !s.speaks(p, source) {
+	if source.First >= source.Last || p.Words[source.Last-1].Pos == dragoman.CCONJ || !s.speaks(p, source) {
 		return none, none, false
 	}
 	i = source.Last

@@ -4,6 +4,7 @@ package voice
 
 import (
 	"dragoman"
+	"dragoman/read/say/page"
 )
 
 // shared gives a statement without a source the speaker it shares: a participle
@@ -13,12 +14,7 @@ func (r *room) shared(i int) dragoman.Speaker {
 	s := &r.list[i]
 	unknown := dragoman.Speaker{Class: Unknown}
 	if s.Cue.First < 0 {
-		for k := i - 1; k >= 0 && k >= i-8; k-- {
-			if r.list[k].Within < 0 && r.out[k].Class != Unknown {
-				return r.out[k]
-			}
-		}
-		return unknown
+		return r.bare(i)
 	}
 	h := &r.p.R.Tokens[s.Head]
 	if h.XPOS != "VBG" && h.Rel != dragoman.Conj {
@@ -83,7 +79,7 @@ func (r *room) again(i int, head int32, sp *dragoman.Speaker, addressee string) 
 	for k >= 0 && r.list[k].Within >= 0 {
 		k--
 	}
-	if k < 0 || r.list[k].Head < 0 || r.p.Words[head].Sent-r.p.Words[r.list[k].Head].Sent != 1 {
+	if k < 0 || r.list[k].Head < 0 {
 		return
 	}
 	prior := r.out[k]
@@ -94,9 +90,117 @@ func (r *room) again(i int, head int32, sp *dragoman.Speaker, addressee string) 
 	if g := r.p.R.Actors[a].Gender; g == "m" && low == "she" || g == "f" && low == "he" {
 		return
 	}
+	from, to := r.sentences(i), r.sentences(k)
+	switch gap := from.First - to.Last; {
+	case gap == 1:
+	case gap < 1 || gap > 5 || r.para(i)-r.para(k) > 2 || r.spoke(i, sp.Actor) || r.acts(sp.Actor, to.Last, from.First, head):
+		return
+	}
 	old := sp.Actor
 	*sp = prior
 	sp.Second, sp.Margin = old, 0.2
+}
+
+// sentences are the first and the last sentence that a statement's cue and
+// content touch.
+func (r *room) sentences(i int) page.Range {
+	s := &r.list[i]
+	at := page.Range{First: 1 << 30}
+	take := func(t int32) {
+		n := r.p.Words[t].Sent
+		at.First, at.Last = min(at.First, n), max(at.Last, n)
+	}
+	if s.Head >= 0 {
+		take(s.Head)
+	}
+	for _, c := range s.Content {
+		take(c.First)
+		take(c.Last - 1)
+	}
+	return at
+}
+
+// spoke reports whether an actor made one of the 12 statements before i.
+func (r *room) spoke(i int, actor string) bool {
+	for k := i - 1; k >= 0 && k >= i-12; k-- {
+		if r.out[k].Actor == actor {
+			return true
+		}
+	}
+	return false
+}
+
+// acts reports whether a name of an actor is a subject before token head, in a
+// sentence after one and up to another. At most the last 24 mentions are
+// looked at.
+func (r *room) acts(actor string, after, upto, head int32) bool {
+	last := r.before(head)
+	for k := last; k >= 0 && k > last-24; k-- {
+		m := &r.mentions[k]
+		if n := r.p.Words[m.First].Sent; n <= after || n > upto {
+			if n <= after {
+				return false
+			}
+			continue
+		}
+		if m.Actor == actor && m.Form == dragoman.Name && r.subject(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// bare gives a quotation without a cue its speaker: who is asked in the
+// statement before; whom the sentences between name as their subject; else who
+// spoke last, in this paragraph or the two before it.
+func (r *room) bare(i int) dragoman.Speaker {
+	unknown := dragoman.Speaker{Class: Unknown}
+	k := i - 1
+	for k >= 0 && (r.list[k].Within >= 0 || r.out[k].Class == Unknown) && k >= i-8 {
+		k--
+	}
+	if k < 0 || r.list[k].Within >= 0 || r.para(i)-r.para(k) > 3 {
+		k = -1
+	}
+	last := int32(-1)
+	if k >= 0 {
+		last = r.sentences(k).Last
+	}
+	here := r.list[i].Content[0].First
+	if who := r.newcomer(here, last); who != "" && (k < 0 || who != r.out[k].Actor) {
+		sp := r.of(who, "")
+		if k >= 0 {
+			sp.Second, sp.Margin = r.out[k].Actor, 0.3
+		}
+		return sp
+	}
+	if k < 0 || r.out[k].Class == Outlet || r.out[k].Class == Generic {
+		return unknown
+	}
+	return r.out[k]
+}
+
+// newcomer is the one person named as a subject after sentence last, in the
+// sentence of token here or the one before it; "" if there is none, or more.
+func (r *room) newcomer(here, last int32) string {
+	found := ""
+	n := r.p.Words[here].Sent
+	end := r.before(here)
+	for k := end; k >= 0 && k > end-24; k-- {
+		m := &r.mentions[k]
+		at := r.p.Words[m.First].Sent
+		if at <= last || n-at > 1 {
+			break
+		}
+		if m.Kind != dragoman.Person || m.Form != dragoman.Name || m.Actor == "" || r.p.Words[m.First].Quote > 0 || !r.subject(m) {
+			continue
+		}
+		if found != "" && found != m.Actor {
+			return ""
+		}
+		found = m.Actor
+	}
+	return found
 }
 
 // candidates are the persons named within three sentences before token i, with

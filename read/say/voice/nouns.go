@@ -26,6 +26,19 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 			}
 		}
 	}
+	if partOf(lemma) {
+		for k := head + 1; k+1 < s.Last; k++ {
+			if n := r.lastNoun(page.Range{First: k + 1, Last: s.Last}); r.low(k) == "of" && n >= 0 {
+				class = r.class[strings.ToLower(r.p.R.Tokens[n].Lemma)]
+				break
+			}
+		}
+	}
+	if class == Document && utterance(lemma) {
+		if sp, ok := r.owner(s, head); ok {
+			return sp
+		}
+	}
 	definite, owned := false, false
 	for k := s.First; k < s.Last && k <= head; k++ {
 		switch r.low(k) {
@@ -46,7 +59,7 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 			}
 		}
 		if class == Anonymous || class == Generic {
-			if sp, ok := r.role(head, lemma, name); ok {
+			if sp, ok := r.role(i, head, lemma, name); ok {
 				return sp
 			}
 			if sp, ok := r.turn(i, lemma, name); ok && !r.hasPerson(s) {
@@ -57,6 +70,9 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 			}
 		}
 		if class == "body" && !owned && !r.hasName(s) {
+			if sp, ok := r.short(i, head); ok {
+				return sp
+			}
 			if sp, ok := r.body(i, head); ok {
 				return sp
 			}
@@ -125,40 +141,163 @@ func (r *room) hasPerson(s page.Range) bool {
 }
 
 // role finds the actor whom the report has given the role the noun names: "the
-// analyst". Two such actors are both kept, the one named last first.
-func (r *room) role(head int32, noun, text string) (dragoman.Speaker, bool) {
+// analyst". Of two such actors who has spoken goes before who was only spoken
+// of, then who was named last; both are kept.
+func (r *room) role(i int, head int32, noun, text string) (dragoman.Speaker, bool) {
 	here := r.p.R.Tokens[head].Start
-	best, second := -1, -1
-	var at, at2 int32
+	none := bearer{actor: -1}
+	best, second := none, none
 	for a := range r.p.R.Actors {
 		x := &r.p.R.Actors[a]
-		if x.Kind != dragoman.Person {
+		if x.Kind != dragoman.Person || !holdsRole(x, noun, here) && !r.introduced(x, noun, here) {
 			continue
 		}
-		for k := range x.Roles {
-			if x.Roles[k].Start >= here || !hasWord(x.Roles[k].Title, noun) {
-				continue
+		b := bearer{a, r.spoke(i, x.ID), r.lastBefore(x, here)}
+		switch {
+		case b.before(best):
+			best, second = b, best
+		case b.before(second):
+			second = b
+		}
+	}
+	if best.actor < 0 {
+		return dragoman.Speaker{}, false
+	}
+	sp := r.of(r.p.R.Actors[best.actor].ID, text)
+	if second.actor >= 0 {
+		sp.Second = r.p.R.Actors[second.actor].ID
+		sp.Margin = margin(here-best.at, here-second.at)
+	}
+	return sp, true
+}
+
+// bearer is somebody who bears a role: whether he has spoken, and the byte
+// where he was named last.
+type bearer struct {
+	actor int
+	spoke bool
+	at    int32
+}
+
+func (b bearer) before(o bearer) bool {
+	if o.actor < 0 || b.spoke != o.spoke {
+		return o.actor < 0 || b.spoke
+	}
+	return b.at > o.at
+}
+
+func holdsRole(x *dragoman.Actor, noun string, here int32) bool {
+	for k := range x.Roles {
+		if x.Roles[k].Start < here && hasWord(x.Roles[k].Title, noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// introduced reports whether the words before a name of an actor, in its
+// sentence and with no verb between, give him the role: "the Minister of
+// Agriculture, Enrique Parada". For "the official" any office will do.
+func (r *room) introduced(x *dragoman.Actor, noun string, here int32) bool {
+	circle := ""
+	switch noun {
+	case "official", "expert", "officer", "executive", "politician", "lawyer":
+		circle = trade(noun)
+	}
+	for k := 0; k < len(x.Mentions) && k < 3 && x.Mentions[k].Start < here; k++ {
+		if x.Mentions[k].Form != dragoman.Name {
+			continue
+		}
+		first := int32(r.p.R.TokenAt(x.Mentions[k].Start))
+		for i := first - 1; i >= 0 && i > first-12; i-- {
+			w := &r.p.Words[i]
+			if w.Sent != r.p.Words[first].Sent || w.Pos == dragoman.VERB || w.Pos == dragoman.AUX || w.Pos == dragoman.CCONJ || r.at[i] >= 0 && r.mentions[r.at[i]].Kind == dragoman.Person && r.mentions[r.at[i]].Form == dragoman.Name && r.mentions[r.at[i]].Last <= first {
+				break
 			}
-			when := r.lastBefore(x, here)
-			switch {
-			case best == a:
-			case best < 0 || when > at:
-				second, at2 = best, at
-				best, at = a, when
-			case second < 0 || when > at2:
-				second, at2 = a, when
+			if low := r.low(i); low == noun || circle != "" && trade(low) == circle {
+				return true
 			}
 		}
 	}
-	if best < 0 {
+	return false
+}
+
+// office mends "the president" that the reading took for somebody who has not
+// spoken, where another of that office has; the other reading is kept.
+func (r *room) office(i int, head int32, sp *dragoman.Speaker, text string) {
+	k := r.at[head]
+	if r.mentions[k].Form == dragoman.Name || r.mentions[k].Form == dragoman.Pronoun || r.mentions[k].Kind != dragoman.Person || r.spoke(i, sp.Actor) {
+		return
+	}
+	if o, ok := r.role(i, head, strings.ToLower(r.p.R.Tokens[head].Lemma), text); ok && o.Actor != sp.Actor && r.spoke(i, o.Actor) {
+		o.Second, o.Margin = sp.Actor, 0.3
+		*sp = o
+	}
+}
+
+// short resolves "the Administration" to the organisation of whose name it is a
+// word: who has spoken before who was only named, then who was named last.
+func (r *room) short(i int, head int32) (dragoman.Speaker, bool) {
+	here := r.p.R.Tokens[head].Start
+	best := bearer{actor: -1}
+	for a := range r.p.R.Actors {
+		x := &r.p.R.Actors[a]
+		if x.Kind != dragoman.Organisation || !strings.Contains(x.Name, " ") || !hasWord(x.Name, r.p.R.Tokens[head].Of(r.p.R.Text)) {
+			continue
+		}
+		if b := (bearer{a, r.spoke(i, x.ID), r.lastBefore(x, here)}); b.at >= 0 && b.before(best) {
+			best = b
+		}
+	}
+	if best.actor < 0 {
 		return dragoman.Speaker{}, false
 	}
-	sp := r.of(r.p.R.Actors[best].ID, text)
-	if second >= 0 {
-		sp.Second = r.p.R.Actors[second].ID
-		sp.Margin = margin(here-at, here-at2)
+	return r.of(r.p.R.Actors[best.actor].ID, ""), true
+}
+
+// owner is whose an utterance is: "the company’s announcement", "a statement by
+// the ministry".
+func (r *room) owner(s page.Range, head int32) (dragoman.Speaker, bool) {
+	for t := s.First; t < s.Last; t++ {
+		k := r.at[t]
+		if k < 0 || r.mentions[k].Actor == "" || r.mentions[k].First != t && t != s.First {
+			continue
+		}
+		switch r.mentions[k].Kind {
+		case dragoman.Person, dragoman.Organisation, dragoman.Country:
+		default:
+			continue
+		}
+		before := t < head
+		if !before {
+			switch prep := r.low(max(s.First, r.mentions[k].First-1)); prep {
+			case "by", "from", "of", "the":
+				before = true
+			}
+		}
+		if before {
+			return r.of(r.mentions[k].Actor, r.mentions[k].Of(r.p.R.Text)), true
+		}
 	}
-	return sp, true
+	return dragoman.Speaker{}, false
+}
+
+// utterance reports whether a noun for a document is somebody's own words.
+func utterance(lemma string) bool {
+	switch lemma {
+	case "statement", "announcement", "declaration", "communique", "tweet", "post", "message", "letter", "release", "remark", "remarks", "comment", "memo", "email", "e-mail", "note", "manifesto", "editorial":
+		return true
+	}
+	return false
+}
+
+// partOf reports whether a noun is a part of what "of" names after it.
+func partOf(lemma string) bool {
+	switch lemma {
+	case "part", "section", "rest", "half", "version", "page", "paragraph", "chapter", "copy", "draft", "excerpt", "series", "number", "group", "majority", "dozen", "hundred", "handful", "couple":
+		return true
+	}
+	return false
 }
 
 // dwellers reports whether the noun, tied to a place, means certain people:
@@ -203,7 +342,7 @@ func (r *room) body(i int, head int32) (dragoman.Speaker, bool) {
 		if o.Head < 0 || para-r.p.Words[o.Head].Para > 1 {
 			break
 		}
-		if r.out[k].Class == Document && o.Within < 0 && r.low(head) == "it" {
+		if r.out[k].Class == Document && o.Within < 0 && r.low(head) == "it" && o.Source.First >= 0 && r.class[strings.ToLower(r.p.R.Tokens[r.head(o.Source)].Lemma)] == Document {
 			return r.out[k], true
 		}
 		if a, ok := r.actors[r.out[k].Actor]; ok && o.Within < 0 {

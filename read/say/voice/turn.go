@@ -179,6 +179,33 @@ func (r *room) goesOn(i int, gender string) (dragoman.Speaker, bool) {
 	return dragoman.Speaker{}, false
 }
 
+// plural resolves "they" that the reading left open: several who spoke in this
+// paragraph or the one before go on.
+func (r *room) plural(i int, head int32) (dragoman.Speaker, bool) {
+	for k := i - 1; k >= 0 && k >= i-3 && r.para(i)-r.para(k) <= 1; k-- {
+		s := r.list[k].Source
+		if s.First < 0 || r.list[k].Within >= 0 || r.out[k].Class == Unknown || r.out[k].Class == Document {
+			continue
+		}
+		h := r.head(s)
+		if x := r.p.R.Tokens[h].XPOS; x == "NNS" || x == "NNPS" || r.low(h) == "they" || r.joined(s) {
+			return r.out[k], true
+		}
+		return dragoman.Speaker{}, false
+	}
+	return dragoman.Speaker{}, false
+}
+
+// joined reports whether a source is two joined by "and".
+func (r *room) joined(s page.Range) bool {
+	for t := s.First; t < s.Last; t++ {
+		if r.low(t) == "and" && r.p.Words[t].Rel == dragoman.Cc {
+			return true
+		}
+	}
+	return false
+}
+
 // title moves the head of a source from a name to the noun for somebody that it
 // stands before: "a senior Bank of Korea official".
 func (r *room) title(s page.Range, head int32) int32 {

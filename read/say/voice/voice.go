@@ -80,7 +80,7 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	case "who", "which", "that", "whom":
 		if a := r.antecedent(head); a >= 0 {
 			head = a
-			name = r.p.R.Tokens[a].Of(r.p.R.Text)
+			name = r.phrase(a)
 		}
 	}
 	if sp, ok := r.several(s.Source); ok {
@@ -93,12 +93,18 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	}
 	if sp, ok := r.actor(head, s, addressee); ok {
 		r.again(i, head, &sp, addressee)
+		r.office(i, head, &sp, name)
 		r.inside(i, head, &sp, addressee)
 		return sp
 	}
 	if r.p.Words[head].Pos == dragoman.PRON {
 		if sp, ok := r.fallback(i, head, addressee); ok {
 			return sp
+		}
+		if r.low(head) == "they" {
+			if sp, ok := r.plural(i, head); ok {
+				return sp
+			}
 		}
 		if r.low(head) == "it" {
 			if sp, ok := r.nameless(i); ok {
@@ -178,7 +184,7 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 		if w := &r.p.Words[i-1]; r.low(i-1) != "," && w.Pos != dragoman.NOUN && w.Pos != dragoman.PROPN && w.Pos != dragoman.ADJ {
 			continue // "critics of Ana Ruiz"
 		}
-		if e := r.mentions[k].Last; e >= s.Last || r.low(e) == "," {
+		if e := r.mentions[k].Last; e >= s.Last || r.low(e) == "," || r.low(e) == "of" || r.low(e) == "who" || r.low(e) == "(" {
 			return k
 		}
 	}
@@ -212,16 +218,41 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 	return -1
 }
 
-// antecedent is the noun a relative pronoun stands for.
-func (r *room) antecedent(i int32) int32 {
-	for n := 0; i >= 0 && n < 6; n++ {
+// antecedent is the noun a relative pronoun stands for: what its clause hangs
+// on; for "who", where that is nobody, the person named nearest before it.
+func (r *room) antecedent(who int32) int32 {
+	found := int32(-1)
+	for n, i := 0, who; i >= 0 && n < 6; n++ {
 		w := &r.p.Words[i]
 		if w.Rel == dragoman.Acl {
-			return w.Head
+			found = w.Head
+			break
 		}
 		i = w.Head
 	}
-	return -1
+	if r.low(who) != "who" || found >= 0 && (r.at[found] >= 0 || r.Human(strings.ToLower(r.p.R.Tokens[found].Lemma)) || r.class[strings.ToLower(r.p.R.Tokens[found].Lemma)] == "body") {
+		return found
+	}
+	for i := who - 1; i >= 0 && i > who-12 && r.p.Words[i].Sent == r.p.Words[who].Sent; i-- {
+		if k := r.at[i]; k >= 0 && r.mentions[k].Kind == dragoman.Person && r.mentions[k].Form == dragoman.Name || r.p.Words[i].Pos == dragoman.NOUN && r.Human(strings.ToLower(r.p.R.Tokens[i].Lemma)) {
+			return i
+		}
+	}
+	return found
+}
+
+// phrase is the noun phrase of a token as written, up to its head.
+func (r *room) phrase(head int32) string {
+	first := head
+	for first > 0 && first > head-6 && r.p.Words[first-1].Head == head {
+		switch r.p.Words[first-1].Rel {
+		case dragoman.Det, dragoman.Amod, dragoman.Compound, dragoman.Nummod:
+			first--
+			continue
+		}
+		break
+	}
+	return r.p.R.Text[r.p.R.Tokens[first].Start:r.p.R.Tokens[head].End]
 }
 
 // addressee is the actor spoken to: the object of the cue, or "to X" after it.
