@@ -13,10 +13,28 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: c[bind.Source]}
 	for _, k := range []int{bind.Left, bind.Right} {
 		if c[k].First >= 0 {
+			if k == bind.Right && rest(p, &d, c[k]) {
+				continue
+			}
 			d.pieces = append(d.pieces, grow(p, &d, whole(p, &d, stop(p, begin(p, c[k])))))
 		}
 	}
 	return d
+}
+
+// rest reports whether words after the source are no content: what the source's
+// own clause goes on with, after a quotation and its cue ("…,” said the girl
+// who, at twelve, is the youngest").
+func rest(p *page.Page, d *draft, t page.Range) bool {
+	if len(d.pieces) == 0 || p.Words[d.pieces[0].First].Quote == 0 || p.Words[t.First].Quote > 0 || d.source.First < d.cue.Last {
+		return false
+	}
+	for i := t.First; i < t.Last; i++ {
+		if p.Words[i].Quote > 0 {
+			return false
+		}
+	}
+	return t.First >= d.source.Last && p.Words[t.First].Sent == p.Words[d.head].Sent
 }
 
 // begin moves the start of a content that ends in a quotation to its opening
@@ -24,6 +42,7 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 // or a comma after words without a verb, and the quotation is a clause of its
 // own; or where the words before it only say that it is words: the phrase "…".
 func begin(p *page.Page, t page.Range) page.Range {
+	t = dateline(p, t)
 	q := p.Inside[t.Last-1]
 	if q < 0 || p.Inside[t.First] >= 0 {
 		return t
@@ -46,6 +65,24 @@ func begin(p *page.Page, t page.Range) page.Range {
 	case "phrase", "word", "words", "term", "slogan", "motto", "label", "nickname":
 		if a-2-t.First <= 2 {
 			t.First = a
+		}
+	}
+	return t
+}
+
+// dateline takes the place and date a report begins with off its first content:
+// "OSLO, May 3: …", "HARARE - …".
+func dateline(p *page.Page, t page.Range) page.Range {
+	if t.First != p.Paras[p.Words[t.First].Para].First || p.Words[t.First].Shape != 2 && p.Words[t.First].Pos != dragoman.PROPN {
+		return t
+	}
+	for i := t.First; i < t.First+10 && i+4 < t.Last; i++ {
+		switch form := p.R.Tokens[i].Of(p.R.Text); {
+		case i > t.First && (form == ":" || isDash(form)):
+			return page.Range{First: i + 1, Last: t.Last}
+		case p.Words[i].Pos == dragoman.PROPN || p.Words[i].Pos == dragoman.NUM || p.Words[i].Shape == 4 && p.Words[i].Mark == 0:
+		default:
+			return t
 		}
 	}
 	return t
@@ -122,8 +159,10 @@ func stop(p *page.Page, t page.Range) page.Range {
 
 // once drops the second reading of one statement: of two with the same content,
 // the one whose source runs over the cue of the other ("the mayor, said in an
-// interview, showed"); and a statement whose source runs over its own cue.
-func once(drafts []draft) []draft {
+// interview, showed"), or, where both have one source, the one whose cue stands
+// farther from it ("Speaking of the flood, Ruiz said …"); and a statement whose
+// source runs over its own cue.
+func once(p *page.Page, drafts []draft) []draft {
 	byStart := map[int32][]int{}
 	drop := make([]bool, len(drafts))
 	for i := range drafts {
@@ -140,6 +179,12 @@ func once(drafts []draft) []draft {
 				drop[i] = true
 			case o.source.First >= 0 && meet(d.cue, o.source.First, o.source.Last):
 				drop[k] = true
+			case !drop[k] && alike(p, d.source, o.source):
+				if away(d) < away(o) {
+					drop[k] = true
+				} else {
+					drop[i] = true
+				}
 			}
 		}
 		if len(byStart[at]) < 4 {
@@ -153,6 +198,19 @@ func once(drafts []draft) []draft {
 		}
 	}
 	return out
+}
+
+// alike reports whether two sources are the same tokens, or the same words.
+func alike(p *page.Page, a, b page.Range) bool {
+	if a.First < 0 || b.First < 0 {
+		return a.First == b.First
+	}
+	return span(p, a).Of(p.R.Text) == span(p, b).Of(p.R.Text)
+}
+
+// away is how many tokens lie between a cue and its content.
+func away(d *draft) int32 {
+	return max(d.pieces[0].First-d.cue.Last, d.cue.First-d.pieces[0].Last)
 }
 
 // ownWords takes from a statement the quotation of another sentence that has a

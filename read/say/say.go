@@ -79,7 +79,7 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	labels := s.tagger.Label(p)
 	drafts := headlines(p, s.words, s.orphans(p, s.drafts(p, labels)))
 	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) || !s.said(p, d) })
-	drafts = once(drafts)
+	drafts = once(p, drafts)
 	ownWords(p, drafts)
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.first(), b.first()) })
 	r.Statements = make([]dragoman.Statement, 0, len(drafts))
@@ -110,7 +110,7 @@ func credit(p *page.Page, d draft) bool {
 	}
 	for i := d.source.First; i < d.source.Last; i++ {
 		switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-		case "photo", "photos", "image", "images", "picture", "photograph", "photographs", "credit", "source", "video", "graphic", "caption", "file", "editing", "reporting", "writing", "contact", "email", "tel", "phone", "updated", "published", "related", "read", "watch":
+		case "photo", "photos", "image", "images", "picture", "photograph", "photographs", "credit", "source", "video", "graphic", "caption", "file", "editing", "reporting", "writing", "contact", "email", "tel", "phone", "updated", "published", "related", "read", "watch", "full", "more", "see", "live", "analysis", "explainer", "tags", "topics":
 			return true
 		}
 	}
@@ -211,10 +211,32 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 	speakers, addressees := s.words.Resolve(p, list)
 	for i := range out {
 		out[i].Speaker, out[i].Addressee = speakers[i], addressees[i]
+		if out[i].Stance == dragoman.Reports && s.owns(p, drafts[i], speakers[i]) {
+			out[i].Stance = dragoman.Asserts
+		}
 		if k := about(p, s.lex, drafts, outer, out, i); k >= 0 {
 			out[i].About = out[k].ID
 		}
 	}
+}
+
+// owns reports whether what a cue of reporting gives is the speaker's own: a
+// person indicates and reports for himself, a paper and a study do not.
+func (s *Sayer) owns(p *page.Page, d draft, who dragoman.Speaker) bool {
+	if d.head < 0 || p.Words[d.head].Pos != dragoman.VERB || d.source.First < 0 {
+		return false
+	}
+	switch p.R.Tokens[d.head].Lemma {
+	case "indicate", "report", "demonstrate", "illustrate":
+	default:
+		return false
+	}
+	for i := range p.R.Actors {
+		if a := &p.R.Actors[i]; a.ID == who.Actor && who.Actor != "" {
+			return a.Kind == dragoman.Person
+		}
+	}
+	return false
 }
 
 // id names a statement by its report, where its cue stands and what it says, so

@@ -15,6 +15,8 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 	switch {
 	case s.is("inert", lemma) && !s.listed(p, d):
 		return true // "that ensures that", but "seems confident that"
+	case s.is("spoken", lemma) && !c.clause && c.quoted == 0 && !words(p, d.Content[0]):
+		return true // "accepted defeat", "submitted his resignation"
 	case p.R.Tokens[d.Cue.First].XPOS == "TO":
 		return true // "to show cause": not said yet
 	case p.Words[d.Head].Pos == dragoman.PROPN && abbreviated(p, d.Head):
@@ -27,6 +29,13 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "welcomed the guests", "questioned two men"
 	}
 	return s.adverbial(p, d.Content) || c.words <= 6 && nameless(p, d.Content)
+}
+
+// words reports whether a content is headed by a noun for something said: "the
+// offer", "a petition".
+func words(p *page.Page, t page.Range) bool {
+	head := top(p, t)
+	return head >= 0 && p.Words[head].Cue != 0 && p.Words[head].Pos == dragoman.NOUN
 }
 
 // abbreviated reports whether a token ends with a full stop.

@@ -30,7 +30,7 @@ type Sieve struct {
 }
 
 // kinds are the kinds of words in words/sieve.txt beside the endings.
-var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after"}
+var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after", "spoken"}
 
 func (s *Sieve) is(kind, lemma string) bool { return s.kinds[kind][lemma] }
 
@@ -157,10 +157,16 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 		return false
 	}
 	head := top(p, src)
-	if head < 0 || p.Words[head].Pos != dragoman.NOUN {
+	if head >= 0 && p.Words[head].Pos != dragoman.NOUN {
+		head = behind(p, src, head)
+	}
+	if head < 0 {
 		return false
 	}
 	lemma := strings.ToLower(p.R.Tokens[head].Lemma)
+	if lemma == "this" || lemma == "that" {
+		return true
+	}
 	if s.sources.Known(lemma) {
 		return false
 	}
@@ -180,6 +186,29 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 		}
 	}
 	return false
+}
+
+// behind is what a pronoun alone as a source stands for, of those that mean no
+// person: the noun before "which", or "this" itself; -1 for any other.
+func behind(p *page.Page, src page.Range, head int32) int32 {
+	if src.Last-src.First != 1 {
+		return -1
+	}
+	switch strings.ToLower(p.R.Tokens[head].Of(p.R.Text)) {
+	case "which", "that", "this":
+	default:
+		return -1
+	}
+	if v := p.Words[head].Head; v >= 0 && p.Words[v].Rel == dragoman.Acl {
+		if n := p.Words[v].Head; n >= 0 && p.Words[n].Pos == dragoman.NOUN {
+			return n
+		}
+		return -1
+	}
+	if p.R.Tokens[head].XPOS == "DT" {
+		return head
+	}
+	return -1
 }
 
 // Passive reports whether a source is only the subject of a passive cue, of

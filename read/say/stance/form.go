@@ -69,6 +69,16 @@ func form(p *page.Page, s Said, want string) bool {
 // begins looks at the first clause of a content: its first words up to the
 // first verb.
 func begins(p *page.Page, s Said, c page.Range, want string) bool {
+	switch want {
+	case "that":
+		return strings.EqualFold(p.R.Tokens[c.First].Of(p.R.Text), "that")
+	case "whether":
+		switch strings.ToLower(p.R.Tokens[c.First].Of(p.R.Text)) {
+		case "whether", "if", "why", "how", "who", "what", "where", "when":
+			return true
+		}
+		return false
+	}
 	we := false
 	for i := c.First; i < c.Last && i < c.First+14; i++ {
 		t := &p.R.Tokens[i]

@@ -174,10 +174,20 @@ func (r *room) bare(i int) dragoman.Speaker {
 		}
 		return sp
 	}
-	if k < 0 || r.out[k].Class == Outlet || r.out[k].Class == Generic {
+	if k < 0 || r.out[k].Class == Outlet || r.out[k].Class == Generic || r.out[k].Class == Anonymous && !r.quotes(k) {
 		return unknown
 	}
 	return r.out[k]
+}
+
+// quotes reports whether a statement's content stands in quotation marks.
+func (r *room) quotes(k int) bool {
+	for _, c := range r.list[k].Content {
+		if r.p.Words[c.First].Quote > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // newcomer is the one person named as a subject after sentence last, in the

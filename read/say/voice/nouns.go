@@ -13,6 +13,9 @@ import (
 func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speaker {
 	t := &r.p.R.Tokens[head]
 	lemma := strings.ToLower(t.Lemma)
+	if lemma == "pm" || lemma == "premier" {
+		lemma = "prime" // as in "Prime Minister Dahl"
+	}
 	class := r.class[r.low(head)] // "analysts" is generic where "analyst" is not
 	if class == "" {
 		class = r.class[lemma]
