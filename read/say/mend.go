@@ -3,6 +3,8 @@
 package say
 
 import (
+	"strings"
+
 	"dragoman"
 	"dragoman/read/say/bind"
 	"dragoman/read/say/page"
@@ -19,7 +21,58 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 			d.pieces = append(d.pieces, grow(p, &d, whole(p, &d, stop(p, begin(p, c[k])))))
 		}
 	}
+	for k := range d.pieces {
+		d.pieces[k] = before(p, &d, d.pieces[k])
+	}
+	turn(p, &d)
 	return d
+}
+
+// before ends the content of a cue in a clause that begins its sentence where
+// the main clause follows: "After the general said the road was safe, buses set
+// out".
+func before(p *page.Page, d *draft, t page.Range) page.Range {
+	first := p.R.Sentences[p.Words[d.head].Sent].First
+	for first < d.cue.First && p.Words[first].Shape == 4 {
+		first++
+	}
+	if t.First < d.cue.Last || d.head-first > 14 || p.Words[first].Rel != dragoman.Mark && p.Words[first].Rel != dragoman.Advmod || p.Words[first].Head != d.head {
+		return t
+	}
+	switch strings.ToLower(p.R.Tokens[first].Of(p.R.Text)) {
+	case "after", "when", "as", "while", "before", "although", "though", "since", "once", "if", "because":
+	default:
+		return t
+	}
+	for i := t.First + 1; i+2 < t.Last; i++ {
+		if p.R.Tokens[i].Of(p.R.Text) != "," {
+			continue
+		}
+		for j := i + 1; j < t.Last && j < i+12; j++ {
+			if p.Words[j].Rel == dragoman.Nsubj && p.Words[j].Left >= i && p.Words[j].Left <= i+1 && p.Words[j].Head > j {
+				return page.Range{First: t.First, Last: i}
+			}
+		}
+	}
+	return t
+}
+
+// turn gives "according to" what stands after it as its source, and the words
+// before it as what is said, where the ranker had them the other way round.
+func turn(p *page.Page, d *draft) {
+	if p.R.Tokens[d.cue.First].Lemma != "accord" || len(d.pieces) != 1 || d.source.First < 0 || d.source.First > d.cue.First || d.pieces[0].First < d.cue.Last || verb(p, d.pieces[0]) {
+		return
+	}
+	t := page.Range{First: p.R.Sentences[p.Words[d.head].Sent].First, Last: d.cue.First}
+	for t.First < t.Last && p.Words[t.First].Shape == 4 && p.Words[t.First].Mark == 0 {
+		t.First++
+	}
+	for t.First < t.Last && p.Words[t.Last-1].Shape == 4 {
+		t.Last--
+	}
+	if clause(p, t) {
+		d.source, d.pieces = d.pieces[0], []page.Range{t}
+	}
 }
 
 // rest reports whether words after the source are no content: what the source's
@@ -205,7 +258,7 @@ func alike(p *page.Page, a, b page.Range) bool {
 	if a.First < 0 || b.First < 0 {
 		return a.First == b.First
 	}
-	return span(p, a).Of(p.R.Text) == span(p, b).Of(p.R.Text)
+	return strings.EqualFold(span(p, a).Of(p.R.Text), span(p, b).Of(p.R.Text))
 }
 
 // away is how many tokens lie between a cue and its content.

@@ -77,7 +77,7 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 		r.Note("say", o, "a quotation mark that pairs with none")
 	}
 	labels := s.tagger.Label(p)
-	drafts := headlines(p, s.words, s.orphans(p, s.drafts(p, labels)))
+	drafts := s.owners(p, hearsay(p, headlines(p, s.words, s.orphans(p, s.drafts(p, labels)))))
 	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) || !s.said(p, d) })
 	drafts = once(p, drafts)
 	ownWords(p, drafts)
@@ -121,13 +121,17 @@ func credit(p *page.Page, d draft) bool {
 // statement inside another's content, so that the binder drops most of them; a
 // strong verb there is read off the tree.
 func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
-	search := bind.Search{Drop: keepBonus}
+	var search bind.Search
 	var out []draft
 	var left, dropped []bind.Cue
 	held := make([]page.Range, len(p.Words)) // the content a token lies in
 	for _, q := range bind.All(p, labels) {
 		if f := p.R.Sentences[p.Words[q.Head].Sent].Furniture; f != "" && f != dragoman.Headline {
 			continue
+		}
+		search.Drop = keepBonus
+		if silent(p, q.Head) {
+			search.Drop = -1 << 20
 		}
 		c, _ := s.binder.Bind(&search, p, labels, q)
 		if c == bind.Empty {
@@ -138,6 +142,11 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			continue
 		}
 		d := drafted(p, q, c)
+		if q.First > 0 && p.R.Tokens[q.First-1].Of(p.R.Text) == "," && c[bind.Left].First < 0 && c[bind.Right].First >= 0 && !verb(p, c[bind.Right]) {
+			if o, ok := s.told(p, q); ok {
+				d = o // "…, warned the agency"
+			}
+		}
 		if s.sieve.Passive(p, sieved(d)) {
 			d.source = none
 		}
@@ -163,6 +172,22 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 		}
 	}
 	return out
+}
+
+// silent reports whether a verb is of an answer that was not given: "did not
+// respond to a request". The ranker would drop it.
+func silent(p *page.Page, i int32) bool {
+	switch p.R.Tokens[i].Lemma {
+	case "respond", "reply", "comment":
+	default:
+		return false
+	}
+	for k := max(p.Words[i].Left, i-4); k < i; k++ {
+		if p.Words[k].Head == i && (p.R.Tokens[k].Lemma == "not" || p.R.Tokens[k].Lemma == "never") {
+			return true
+		}
+	}
+	return false
 }
 
 // busy reports whether another draft says something in the sentence of d.

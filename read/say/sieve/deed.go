@@ -17,7 +17,7 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "that ensures that", but "seems confident that"
 	case s.is("spoken", lemma) && !c.clause && c.quoted == 0 && !words(p, d.Content[0]):
 		return true // "accepted defeat", "submitted his resignation"
-	case p.R.Tokens[d.Cue.First].XPOS == "TO":
+	case p.R.Tokens[d.Cue.First].XPOS == "TO" || d.Cue.First == d.Head && p.R.Tokens[d.Head].XPOS == "VB" && p.R.Tokens[max(0, d.Head-1)].XPOS == "TO":
 		return true // "to show cause": not said yet
 	case p.Words[d.Head].Pos == dragoman.PROPN && abbreviated(p, d.Head):
 		return true // "Gen. Ruiz"
@@ -27,6 +27,9 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "with a view to", "little wonder"
 	case s.is("personal", lemma) && s.person(p, d.Content[0]):
 		return true // "welcomed the guests", "questioned two men"
+	}
+	if c.quoted == 0 && !c.verb && c.words <= 3 && p.Words[d.Content[0].First].Pos == dragoman.ADP && p.Words[d.Head].Pos == dragoman.VERB {
+		return true // "pointed out to Ruiz"
 	}
 	return s.adverbial(p, d.Content) || c.words <= 6 && nameless(p, d.Content)
 }

@@ -98,7 +98,7 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	if c.words <= 4 && c.quoted == 0 && !c.verb && !framed && tells(p.R.Tokens[d.Head].Lemma) {
 		return false // "claimed the port authority"
 	}
-	return !s.dumb(p, d.Source)
+	return !s.dumb(p, d.Source) && (!verb || c.quoted > 0 || !s.strange(p, d.Source))
 }
 
 // tells reports whether a verb wants a clause or a quotation for what is said.
@@ -128,7 +128,11 @@ func (s *Sieve) Firm(p *page.Page, d Said) bool {
 // doing reports whether the verb of a cue does rather than says, given that no
 // clause follows.
 func (s *Sieve) doing(p *page.Page, d Said) bool {
-	return s.is("clausal", p.R.Tokens[d.Head].Lemma) && !s.noun(p, d) || !s.listed(p, d)
+	clausal := false
+	for i := d.Cue.First; i < d.Cue.Last; i++ {
+		clausal = clausal || p.Words[i].Pos == dragoman.VERB && s.is("clausal", p.R.Tokens[i].Lemma)
+	}
+	return clausal && !s.noun(p, d) || !s.listed(p, d)
 }
 
 // listed reports whether a word of the cue stands in the cue list.
@@ -188,6 +192,40 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 	return false
 }
 
+// strange reports whether a source is headed by a common noun that is not known
+// to speak: "the code", "her skills".
+func (s *Sieve) strange(p *page.Page, src page.Range) bool {
+	if src.First < 0 {
+		return false
+	}
+	head := top(p, src)
+	if head >= 0 && p.Words[head].Pos != dragoman.NOUN {
+		head = behind(p, src, head)
+	}
+	if head < 0 {
+		return false
+	}
+	for k := range p.R.Mentions {
+		if m := &p.R.Mentions[k]; m.First >= src.Last {
+			break
+		} else if m.First <= head && head < m.Last || m.First >= src.First && m.Form == dragoman.Name && m.Kind != dragoman.PlaceKind {
+			return false
+		}
+	}
+	low := strings.ToLower(p.R.Tokens[head].Of(p.R.Text))
+	return !s.sources.Known(low) && !s.sources.Known(strings.ToLower(p.R.Tokens[head].Lemma))
+}
+
+// subject reports whether a verb has a subject of its own.
+func subject(p *page.Page, v int32) bool {
+	for k := p.Words[v].Left; k < v; k++ {
+		if p.Words[k].Head == v && p.Words[k].Rel == dragoman.Nsubj {
+			return true
+		}
+	}
+	return false
+}
+
 // behind is what a pronoun alone as a source stands for, of those that mean no
 // person: the noun before "which", or "this" itself; -1 for any other.
 func behind(p *page.Page, src page.Range, head int32) int32 {
@@ -216,6 +254,9 @@ func behind(p *page.Page, src page.Range, head int32) int32 {
 func (s *Sieve) Passive(p *page.Page, d Said) bool {
 	if d.Head < 0 || p.R.Tokens[d.Head].XPOS != "VBN" || d.Source.First < 0 || d.Source.First > d.Cue.First {
 		return false
+	}
+	if p.Words[d.Head].Rel == dragoman.Acl && d.Cue.First == d.Head && !subject(p, d.Head) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
+		return true // "a lake known as", "men believed to be"
 	}
 	be := false
 	for i := d.Cue.First; i < d.Head; i++ {

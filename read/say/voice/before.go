@@ -76,7 +76,7 @@ func (r *room) again(i int, head int32, sp *dragoman.Speaker, addressee string) 
 		return
 	}
 	k := i - 1
-	for k >= 0 && r.list[k].Within >= 0 {
+	for k >= 0 && (r.list[k].Within >= 0 || r.relative(k)) {
 		k--
 	}
 	if k < 0 || r.list[k].Head < 0 {
@@ -99,6 +99,12 @@ func (r *room) again(i int, head int32, sp *dragoman.Speaker, addressee string) 
 	old := sp.Actor
 	*sp = prior
 	sp.Second, sp.Margin = old, 0.2
+}
+
+// relative reports whether the source of a statement is "who" or "which".
+func (r *room) relative(k int) bool {
+	s := r.list[k].Source
+	return s.First >= 0 && s.Last-s.First == 1 && (r.low(s.First) == "who" || r.low(s.First) == "which" || r.low(s.First) == "that")
 }
 
 // sentences are the first and the last sentence that a statement's cue and

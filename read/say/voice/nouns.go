@@ -282,6 +282,14 @@ func (r *room) owner(s page.Range, head int32) (dragoman.Speaker, bool) {
 			return r.of(r.mentions[k].Actor, r.mentions[k].Of(r.p.R.Text)), true
 		}
 	}
+	for t := s.First; t < head; t++ {
+		if r.p.Words[t].Head != head || t+1 >= head || r.p.R.Tokens[t+1].XPOS != "POS" {
+			continue
+		}
+		if c := r.class[strings.ToLower(r.p.R.Tokens[t].Lemma)]; c == "body" || c == Anonymous {
+			return dragoman.Speaker{Name: r.phrase(t), Class: Anonymous}, true
+		}
+	}
 	return dragoman.Speaker{}, false
 }
 

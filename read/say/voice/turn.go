@@ -28,6 +28,11 @@ func (r *room) inside(i int, head int32, sp *dragoman.Speaker, addressee string)
 		sp.Second, sp.Margin = old, 0.5
 		return
 	}
+	if o, ok := r.goesOn(i, gender); ok && o.Actor == "" {
+		*sp = o
+		sp.Second, sp.Margin = old, 0.5
+		return
+	}
 	best := near{}
 	for _, c := range r.candidates(head, gender, addressee) {
 		if c.actor != old && c.score > best.score && !r.named(&r.list[i], c.actor) {

@@ -183,6 +183,8 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 		}
 		if w := &r.p.Words[i-1]; r.low(i-1) != "," && w.Pos != dragoman.NOUN && w.Pos != dragoman.PROPN && w.Pos != dragoman.ADJ {
 			continue // "critics of Ana Ruiz"
+		} else if r.Human(strings.ToLower(r.p.R.Tokens[i-1].Lemma)) && w.Shape == 0 && r.owned(s.First, i) {
+			continue // "the nephew of the author Ana Ruiz"
 		}
 		if e := r.mentions[k].Last; e >= s.Last || r.low(e) == "," || r.low(e) == "of" || r.low(e) == "who" || r.low(e) == "(" {
 			return k
@@ -216,6 +218,18 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 		return k
 	}
 	return -1
+}
+
+// owned reports whether a preposition parts token i from the beginning of its
+// source, with no comma after it.
+func (r *room) owned(first, i int32) bool {
+	for k := i - 1; k > first && r.low(k) != ","; k-- {
+		switch r.low(k) {
+		case "of", "for", "to", "with":
+			return true
+		}
+	}
+	return false
 }
 
 // antecedent is the noun a relative pronoun stands for: what its clause hangs
