@@ -61,6 +61,7 @@ type Piece struct {
 	Class string // CSS classes, "" for none
 	Title string // what a pointer shows
 	Para  bool   // a paragraph ends before this piece
+	At    bool   // a span asked for begins here
 }
 
 type lit struct {
@@ -69,8 +70,9 @@ type lit struct {
 }
 
 // Pieces cuts a report's text at the edges of its spans: sources, cues and
-// contents of statements, triggers of events, times, places, furniture.
-func Pieces(r *dragoman.Reading) []Piece {
+// contents of statements, triggers of events, times, places, furniture; and
+// of the spans asked for, which have the class "here".
+func Pieces(r *dragoman.Reading, here ...dragoman.Span) []Piece {
 	var marks []lit
 	add := func(s dragoman.Span, class, title string) {
 		if s.Start < s.End && s.Start >= 0 && int(s.End) <= len(r.Text) {
@@ -97,6 +99,9 @@ func Pieces(r *dragoman.Reading) []Piece {
 	for _, f := range r.Furniture {
 		add(f.Span, "furniture", string(f.Kind))
 	}
+	for _, s := range here {
+		add(s, "here", "")
+	}
 	paras := map[int32]bool{}
 	last := int32(0)
 	for _, s := range r.Sentences {
@@ -104,7 +109,15 @@ func Pieces(r *dragoman.Reading) []Piece {
 			paras[s.Start], last = true, s.Para
 		}
 	}
-	return cut(r.Text, marks, paras)
+	out := cut(r.Text, marks, paras)
+	at := int32(0)
+	for i := range out {
+		for _, s := range here {
+			out[i].At = out[i].At || s.Start == at && s.Start < s.End
+		}
+		at += int32(len(out[i].Text))
+	}
+	return out
 }
 
 func cut(text string, marks []lit, paras map[int32]bool) []Piece {

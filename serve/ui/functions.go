@@ -5,6 +5,7 @@ package ui
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -15,6 +16,9 @@ import (
 // so that no status hangs on colour alone.
 type mark struct{ Sign, Class, Words string }
 
+// markOf marks a cell of a claim of a kind. Where reports agree on what did
+// not happen, or add it, the claim itself is the negation: who makes it
+// asserts it.
 func markOf(kind string, c dragoman.Cell) mark {
 	switch {
 	case c.Stance == dragoman.Denies || c.Status == dragoman.Negated && (kind == "denied" || kind == "differs" || kind == "update"):
@@ -27,6 +31,84 @@ func markOf(kind string, c dragoman.Cell) mark {
 	return mark{"●", "asserts", "asserts"}
 }
 
+// eventLine is an event as a line shows it.
+type eventLine struct {
+	Status                                       dragoman.Status
+	When, Who, Whom, What, Where, Words, Holders string
+}
+
+func lineOf(r *dragoman.Reading, e dragoman.Event) eventLine {
+	l := eventLine{Status: e.Status, When: e.When.Value, Who: sides(r, e.Actors), Whom: sides(r, e.Recipients), What: e.PLOVER, Where: e.Where.Place, Words: e.Trigger.Of(r.Text)}
+	if e.Mode != "" {
+		l.What += " · " + e.Mode
+	}
+	var holders []string
+	for i, h := range e.AccordingTo {
+		if i > 0 || h.Holder != "outlet" {
+			holders = append(holders, person.Name(r, h.Holder)+" "+strings.ReplaceAll(string(h.Stance), "_", " "))
+		}
+	}
+	l.Holders = strings.Join(holders, ", ")
+	return l
+}
+
+func sides(r *dragoman.Reading, ps []dragoman.Participant) string {
+	var out []string
+	for _, p := range ps {
+		name := p.Of(r.Text)
+		if a := r.Actor(p.Actor); a != nil {
+			name = a.Name
+		}
+		if name = strings.Join(strings.Fields(name), " "); !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// shown is a report's text as a page shows it, with the spans asked for.
+type shown struct {
+	*dragoman.Reading
+	Here []dragoman.Span
+}
+
+// moment is an entry of a timeline, with the reports that tell it, each once.
+type moment struct {
+	dragoman.Moment
+	From []from
+}
+
+type from struct {
+	dragoman.Receipt
+	Name string
+}
+
+func momentOf(readings []*dragoman.Reading, m dragoman.Moment) moment {
+	out := moment{Moment: m}
+	for _, e := range m.Evidence {
+		if slices.ContainsFunc(out.From, func(f from) bool { return f.Report == e.Report }) {
+			continue
+		}
+		f := from{e, e.Report}
+		for _, r := range readings {
+			if r.ID == e.Report && r.Outlet != "" {
+				f.Name = r.Outlet
+			}
+		}
+		out.From = append(out.From, f)
+	}
+	return out
+}
+
+// few names the first outlets and counts the others.
+func few(names []string) string {
+	const shown = 4
+	if len(names) <= shown {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:shown], ", "), len(names)-shown)
+}
+
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"mark": markOf,
@@ -36,8 +118,12 @@ func functions() template.FuncMap {
 			}
 			return person.Speaker(v.(dragoman.Statement))
 		},
-		"event":  person.Event,
-		"pieces": person.Pieces,
+		"line":   lineOf,
+		"stance": func(s dragoman.Stance) string { return strings.ReplaceAll(string(s), "_", " ") },
+		"inc":    func(n int) int { return n + 1 },
+		"few":    few,
+		"pieces": func(r *dragoman.Reading, here []dragoman.Span) []person.Piece { return person.Pieces(r, here...) },
+		"shown":  func(r *dragoman.Reading) shown { return shown{Reading: r} },
 		"name":   person.Name,
 		"day":    func(s string) string { return s[:min(len(s), 10)] },
 		"join":   strings.Join,
@@ -58,6 +144,7 @@ func functions() template.FuncMap {
 			return strings.ToUpper(s[:1]) + s[1:]
 		},
 		"worldmap": worldmap,
+		"moment":   momentOf,
 		"statuses": func() []dragoman.Status {
 			return []dragoman.Status{dragoman.Occurred, dragoman.Ongoing, dragoman.Planned, dragoman.Requested, dragoman.Threatened, dragoman.Hypothetical, dragoman.Negated, dragoman.Historical}
 		},

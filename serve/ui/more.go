@@ -101,9 +101,9 @@ func (p *pages) entity(r *http.Request) (view, error) {
 		Actor    dragoman.Actor
 		Variants []variant
 		Roles    []whoIsWho
-		Hits     []dragoman.Hit
+		Hits     []foundHit
 		Next     string
-	}{Hits: hits, Next: next}
+	}{Hits: together(hits), Next: next}
 	seen := map[string]bool{}
 	at := map[string]int{}
 	for _, h := range hits {

@@ -16,6 +16,7 @@ import (
 
 	"dragoman"
 	"dragoman/internal/query"
+	"dragoman/know/ontology"
 	"dragoman/serve/desk"
 )
 
@@ -36,8 +37,9 @@ type Options struct {
 }
 
 type pages struct {
-	o    Options
-	tmpl *template.Template
+	o     Options
+	tmpl  *template.Template
+	types map[int][]string // by quad: the PLOVER types, as searches name them
 }
 
 // New makes the pages.
@@ -50,7 +52,15 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pages{o, t}
+	ont, err := ontology.Load()
+	if err != nil {
+		return nil, err
+	}
+	p := &pages{o, t, map[int][]string{}}
+	for _, x := range ont.Types {
+		q := ont.Quad(x.Name)
+		p.types[q] = append(p.types[q], "type:"+x.Name)
+	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){

@@ -3,110 +3,13 @@
 package ui
 
 import (
-	"context"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"dragoman"
-	"dragoman/serve/desk"
 )
-
-// card is a story as Today lists it.
-type card struct {
-	dragoman.Story
-	Outlets  []string
-	Disputes []dragoman.Claim
-}
-
-// dispute is a claim the reports of a story contradict one another in.
-type dispute struct {
-	Story string
-	dragoman.Claim
-}
-
-type todayData struct {
-	Day, Before, After string
-	Stories            []card
-	Disputed           []dispute
-	Said               []saidHit
-	Moved              []dragoman.Hit
-	Next               string
-}
-
-// today shows the stories of a day: the latest the record has, unless one is
-// asked for.
-func (p *pages) today(r *http.Request) (view, error) {
-	ctx, d := r.Context(), p.o.Desk
-	day := r.URL.Query().Get("day")
-	if day == "" {
-		latest, _, err := d.Record.StoriesPage(ctx, "", "", "", 1)
-		if err != nil {
-			return view{}, err
-		}
-		if len(latest) > 0 {
-			day = latest[0].Last[:min(len(latest[0].Last), 10)]
-		}
-	}
-	data := todayData{Day: day}
-	if t, err := time.Parse("2006-01-02", day); err == nil {
-		data.Before, data.After = t.AddDate(0, 0, -1).Format("2006-01-02"), t.AddDate(0, 0, 1).Format("2006-01-02")
-	} else if day != "" {
-		return view{}, dragoman.ErrNotFound
-	}
-	stories, next, err := d.Record.StoriesPage(ctx, day, day, r.URL.Query().Get("after"), 40)
-	if err != nil {
-		return view{}, err
-	}
-	data.Next = next
-	for _, st := range stories {
-		c, err := p.card(ctx, st)
-		if err != nil {
-			return view{}, err
-		}
-		for _, x := range c.Disputes {
-			data.Disputed = append(data.Disputed, dispute{st.ID, x})
-		}
-		data.Stories = append(data.Stories, c)
-	}
-	if day != "" {
-		hits, _, err := d.Search(ctx, "kind:statement speaker:named date:"+day, "", 8)
-		if err != nil {
-			return view{}, err
-		}
-		if data.Said, err = p.saidIn(ctx, hits); err != nil {
-			return view{}, err
-		}
-		if data.Moved, _, err = d.Search(ctx, "kind:event status:occurred date:"+day, "", 8); err != nil {
-			return view{}, err
-		}
-	}
-	return view{Template: "today.html", Title: "Today", Nav: "today", Data: data}, nil
-}
-
-// card completes a story for a list. Only a story of several reports is
-// compared, and only once.
-func (p *pages) card(ctx context.Context, st dragoman.Story) (card, error) {
-	c := card{Story: st}
-	if len(st.Reports) > 1 && len(st.Reports) <= desk.MostCompared {
-		_, cmp, err := p.o.Desk.Compare(ctx, st.ID)
-		if err != nil {
-			return c, err
-		}
-		for _, x := range cmp.Claims {
-			if x.Kind == "differs" || x.Kind == "denied" {
-				c.Disputes = append(c.Disputes, x)
-			}
-		}
-		for _, r := range cmp.Reports {
-			if r.Outlet != "" && !slices.Contains(c.Outlets, r.Outlet) {
-				c.Outlets = append(c.Outlets, r.Outlet)
-			}
-		}
-	}
-	return c, nil
-}
 
 type storyData struct {
 	dragoman.Story
@@ -116,8 +19,11 @@ type storyData struct {
 	Tab        string
 	Claim      *dragoman.Claim // the one opened
 	Shown      *dragoman.Reading
+	Pane       bool // there is a pane beside
 	Who        []whoIsWho
-	Points     []point
+	Map        worldView
+	Moments    []dragoman.Moment // of the timeline
+	Background []dragoman.Moment // of it, what lies years before
 	Revisions  []revision
 }
 
@@ -158,11 +64,27 @@ func (p *pages) story(r *http.Request) (view, error) {
 			data.Shown = x
 		}
 	}
+	data.Pane = data.Tab == "compare" || data.Claim != nil || data.Shown != nil
+	if data.Tab == "compare" && data.Claim == nil && data.Shown == nil { // nothing asked for: the first dispute, or the first report
+		if len(data.Groups) > 0 && len(readings) > 1 {
+			data.Claim = &data.Groups[0].Claims[0].Claim
+		} else if len(readings) > 0 {
+			data.Shown = readings[0]
+		}
+	}
 	switch data.Tab {
 	case "who":
 		data.Who = whoOf(readings)
 	case "map":
-		data.Points = pointsOf(readings)
+		data.Map = viewOf(pointsOf(readings))
+	case "timeline":
+		for _, m := range cmp.Timeline {
+			if m.Background {
+				data.Background = append(data.Background, m)
+			} else {
+				data.Moments = append(data.Moments, m)
+			}
+		}
 	case "changes":
 		if data.Revisions, err = p.revisions(ctx, readings); err != nil {
 			return view{}, err
@@ -253,27 +175,73 @@ func (p *pages) document(r *http.Request) (view, error) {
 		title = "Report " + x.ID
 	}
 	return view{Template: "doc.html", Title: title, Data: struct {
-		*dragoman.Reading
+		shown
 		Story       dragoman.Story
 		Corrections []dragoman.Correction
-	}{x, st, cs}}, nil
+	}{shown{x, spansOf(r.URL.Query()["at"])}, st, cs}}, nil
+}
+
+// spansOf reads spans written START-END; what is none is left out, and spans
+// beyond the text are not drawn.
+func spansOf(all []string) (out []dragoman.Span) {
+	for _, s := range all[:min(len(all), 100)] {
+		from, to, ok := strings.Cut(s, "-")
+		a, err := strconv.ParseInt(from, 10, 32)
+		b, err2 := strconv.ParseInt(to, 10, 32)
+		if ok && err == nil && err2 == nil {
+			out = append(out, dragoman.Span{Start: int32(a), End: int32(b)})
+		}
+	}
+	return out
 }
 
 func (p *pages) search(r *http.Request) (view, error) {
 	q := strings.TrimSpace(r.URL.Query().Get("q"))
 	data := struct {
 		Q      string
-		Hits   []dragoman.Hit
+		Hits   []foundHit
 		Next   string
 		Fields []string
 	}{Q: q, Fields: dragoman.SearchFields}
 	if q != "" {
 		var err error
-		if data.Hits, data.Next, err = p.o.Desk.Search(r.Context(), q, r.URL.Query().Get("after"), 50); err != nil {
+		var hits []dragoman.Hit
+		if hits, data.Next, err = p.o.Desk.Search(r.Context(), q, r.URL.Query().Get("after"), 50); err != nil {
 			return view{}, err
 		}
+		data.Hits = together(hits)
 	}
 	return view{Template: "search.html", Title: "Search", Nav: "search", Data: data}, nil
+}
+
+// foundHit is a passage found, and all it was found as.
+type foundHit struct {
+	dragoman.Hit
+	Kinds []string
+}
+
+// together makes one of hits that are the same bytes: a sentence is often an
+// event and a claim too.
+func together(hits []dragoman.Hit) []foundHit {
+	type place struct {
+		report string
+		at     dragoman.Span
+	}
+	var out []foundHit
+	at := map[place]int{}
+	for _, h := range hits {
+		k := place{h.Report, h.Span}
+		i, ok := at[k]
+		if !ok {
+			i = len(out)
+			at[k] = i
+			out = append(out, foundHit{Hit: h})
+		}
+		if !slices.Contains(out[i].Kinds, h.Kind) {
+			out[i].Kinds = append(out[i].Kinds, h.Kind)
+		}
+	}
+	return out
 }
 
 func (p *pages) method(*http.Request) (view, error) {

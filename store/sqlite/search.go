@@ -64,6 +64,32 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 	return hits, next, s.cut(ctx, hits, ids)
 }
 
+// Tally counts the passages a search finds, by report.
+func (s *Store) Tally(ctx context.Context, q dragoman.Search) (map[string]int, error) {
+	match, err := matching(q.Query, q.Also)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.db.QueryContext(ctx, `SELECT n.report, c.count FROM (SELECT rowid >> 20 AS n, count(*) AS count FROM passages_text WHERE passages_text MATCH ? GROUP BY 1) c JOIN numbered n ON n.n = c.n`, match)
+	if err != nil {
+		return nil, s.fail("tally", err)
+	}
+	defer rows.Close()
+	out := map[string]int{}
+	for rows.Next() {
+		var id string
+		var n int
+		if err := rows.Scan(&id, &n); err != nil {
+			return nil, s.fail("tally", err)
+		}
+		out[id] = n
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.fail("tally", err)
+	}
+	return out, nil
+}
+
 // cut cuts the passages out of their texts, and gives claims their stories.
 func (s *Store) cut(ctx context.Context, hits []dragoman.Hit, ids []int64) error {
 	texts := map[int64]string{}
