@@ -30,7 +30,7 @@ type Participant struct {
 	Span
 }
 
-// When is when an event happened, and how that is known.
+// When is when an event happened or a statement was made, and how that is known.
 type When struct {
 	Value     string `json:"value"` // TIMEX3 value; "" unknown
 	Earliest  string `json:"earliest,omitempty"`

@@ -14,6 +14,7 @@ type Statement struct {
 	Tier      string  `json:"tier"`                // speech, attitude
 	Stance    Stance  `json:"stance"`
 	Status    Status  `json:"status"`           // of the content's own proposition
+	When      When    `json:"when"`             // when it was made, not what it speaks of
 	Within    string  `json:"within,omitempty"` // id of the statement this one is nested in
 	About     string  `json:"about,omitempty"`  // id of the statement an anaphoric content ("the claim") refers to
 }

@@ -3,6 +3,7 @@
 package read_test
 
 import (
+	"slices"
 	"testing"
 
 	"dragoman"
@@ -54,5 +55,82 @@ func TestEventDates(t *testing.T) {
 				t.Errorf("%q: %s: got %q, %s; want %q", text, text[m.Start:m.End], w.Value, w.Basis, m.Value)
 			}
 		}
+	}
+}
+
+// TestStatementDates dates statements made by hand: {said=VALUE basis|cue},
+// with its content in {what|...}; published as above.
+func TestStatementDates(t *testing.T) {
+	reader, err := read.English(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dates, err := when.New(en.Pack(), when.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{
+		`The minister {said=2025-10-14 relative|said} on Tuesday {what|the port had been closed since Friday}.`,
+		`{what|"The port is closed until Friday,"} the minister {said=2025-10-15TNI relative|told} reporters late on Wednesday night.`,
+		`{what|The bridge fell on Sunday}, the governor {said=2025-10-16 publication|said}.`,
+		`In a statement published on 5 May, the ministry {said=2025-05-05 relative|said} {what|the talks had failed}.`,
+		`In an interview last month, the envoy {said=2025-09 relative|warned} {what|that the truce would not last until winter}.`,
+		`The envoy {said=2025-10-15 relative|said} in an interview broadcast on Wednesday {what|that the truce would hold}.`,
+		`The premier {said= unknown|had said} {what|the army would leave by Monday}.`,
+		`The premier {said= unknown|has repeatedly said} {what|that the army would leave}.`,
+		`The president {said= unknown|will say} {what|that the war is over}.`,
+		`The president {said=2025-10-20 relative|will announce} on Monday {what|that the war is over}.`,
+		`The court {said=2025-10-16 publication|says} {what|it lost the papers in 2019}.`,
+		`The minister left the hall on Tuesday, {said=2025-10-14 relative|saying} {what|the plan was dead}.`,
+		`Doctors, who {said= unknown|said} {what|the ward was full}, left the town.`,
+		`A letter dated 3 March 2014 {said=2014-03-03 explicit|said} {what|the mine was safe}.`,
+		`The army {said=2025-10-16 publication|said} {what|Tuesday's attack killed two men}.`,
+		`If the union {said= unknown|says} {what|no}, the plant closes.`,
+		`His {said= unknown|promise} {what|to close the camp} was popular.`,
+		`Later this year the board {said=2025-10-16 publication|is expected} {what|to cut the price of bread}.`,
+	} {
+		text, marks, err := marked.Parse(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := reader.Read(dragoman.Report{Text: text, Published: dragoman.Date{Value: "2025-10-16", Precision: "day", Basis: "given"}})
+		st, want := dragoman.Statement{}, ""
+		for _, m := range marks {
+			span := dragoman.Span{Start: int32(m.Start), End: int32(m.End)}
+			if m.Label == "what" {
+				st.Content = append(st.Content, span)
+			} else {
+				st.Cue, want = append(st.Cue, span), m.Value
+			}
+		}
+		for _, published := range []bool{true, false} {
+			r.Statements = []dragoman.Statement{st}
+			dates.Statements(r)
+			w := r.Statements[0].When
+			if published && w.Value+" "+w.Basis != want {
+				t.Errorf("%q: got %q, %s; want %q", text, w.Value, w.Basis, want)
+			}
+			if !published && (w.Basis == "publication" || w.Basis == "relative") {
+				t.Errorf("%q without a publication date: got %q, %s", text, w.Value, w.Basis)
+			}
+			r = reader.Read(dragoman.Report{Text: text})
+		}
+	}
+}
+
+// TestStatementGoesOn holds that words of the same speaker go on from a day told.
+func TestStatementGoesOn(t *testing.T) {
+	reader, err := read.English(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := `Foreign Minister Adan Warsame told reporters on Monday that the border was open. "We have nothing to hide," he said. The opposition said the border was shut.`
+	r := reader.Read(dragoman.Report{Text: text, Published: dragoman.Date{Value: "2025-10-16", Precision: "day", Basis: "given"}})
+	var got []string
+	for _, s := range r.Statements {
+		got = append(got, s.When.Value+" "+s.When.Basis)
+	}
+	if want := []string{"2025-10-13 relative", "2025-10-13 relative", "2025-10-16 publication"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

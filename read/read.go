@@ -86,6 +86,7 @@ func English(pack *lang.Pack) (*Reader, error) {
 		Stage{"do", []Layer{Parses, Mentions, Actors, Quantities}, []Layer{Events}, deeds.Do},
 		Stage{"site", []Layer{Events, Places, Parses}, []Layer{}, places.Events},
 		Stage{"date", []Layer{Events, Times, Parses}, []Layer{}, times.Events},
+		Stage{"told", []Layer{Statements, Times, Parses}, []Layer{}, times.Statements},
 		Stage{"hold", []Layer{Parses, Statements, Events}, []Layer{Holders}, holds.Do},
 	)
 }

@@ -34,7 +34,7 @@ func (x *explainer) event(e *dragoman.Event) {
 	}
 	x.parties("actor", e.Actors)
 	x.parties("recipient", e.Recipients)
-	x.when(e)
+	x.when(e.When)
 	x.where(e)
 	for _, s := range e.Sizes {
 		x.line("size", "%s %s%g «%s» %s", s.Kind, prefix(s.Approx), s.Value, s.Of(x.r.Text), at(s.Span))
@@ -62,8 +62,7 @@ func (x *explainer) parties(name string, list []dragoman.Participant) {
 	}
 }
 
-func (x *explainer) when(e *dragoman.Event) {
-	w := e.When
+func (x *explainer) when(w dragoman.When) {
 	switch {
 	case w.Value == "":
 		x.line("when", unknown)
@@ -162,6 +161,7 @@ func (x *explainer) statement(s *dragoman.Statement) {
 	}
 	x.line("stance", "%s (%s): %s", s.Stance, s.Tier, cue)
 	x.line("form", "%s", s.Form)
+	x.when(s.When)
 	x.line("status", "%s: what the words inside the content make of its own proposition", s.Status)
 	for _, l := range [][2]string{{"within", s.Within}, {"about", s.About}} {
 		if o := x.r.Statement(l[1]); o != nil && len(o.Content) > 0 {

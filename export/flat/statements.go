@@ -81,5 +81,6 @@ func (s *Statement) Row(r *dragoman.Reading) []string {
 		s.Addressee, s.AddresseeName, string(s.Stance), s.Form, s.Tier, string(s.Status), s.Within, s.About,
 		joined(r.Text, s.Source), joined(r.Text, s.Cue), joined(r.Text, s.Content),
 		sourceStart, sourceEnd, cueStart, cueEnd, contentStart, contentEnd, list(s.Content),
+		s.When.Value, s.When.Earliest, s.When.Latest, s.When.Basis,
 	}
 }

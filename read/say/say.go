@@ -274,7 +274,7 @@ func id(r *dragoman.Reading, at dragoman.Span) string {
 
 // statement turns a draft into spans.
 func statement(p *page.Page, d draft) dragoman.Statement {
-	x := dragoman.Statement{Source: []dragoman.Span{}, Cue: []dragoman.Span{}, Content: []dragoman.Span{}}
+	x := dragoman.Statement{Source: []dragoman.Span{}, Cue: []dragoman.Span{}, Content: []dragoman.Span{}, When: dragoman.When{Basis: "unknown"}}
 	if d.cue.First >= 0 {
 		x.Cue = append(x.Cue, span(p, d.cue))
 	}

@@ -4,6 +4,7 @@ package when
 
 import (
 	"slices"
+	"sort"
 
 	"dragoman"
 )
@@ -13,8 +14,15 @@ import (
 // done or going on; else nothing. A planned event is never dated into the
 // past, and background without a date stays unknown. Basis is always set.
 func (t *T) Events(r *dragoman.Reading) {
-	pub, exact := parseDate(r.Published.Value)
-	c := dater{r: r, pub: pub, exact: exact}
+	c := newDater(r)
+	for i := range r.Events {
+		r.Events[i].When = c.date(&r.Events[i])
+	}
+}
+
+func newDater(r *dragoman.Reading) *dater {
+	c := &dater{r: r}
+	c.pub, c.exact = parseDate(r.Published.Value)
 	for i := range r.Times {
 		x := &r.Times[i]
 		k := r.TokenAt(x.Start)
@@ -23,9 +31,7 @@ func (t *T) Events(r *dragoman.Reading) {
 		}
 		c.at = append(c.at, k)
 	}
-	for i := range r.Events {
-		r.Events[i].When = c.date(&r.Events[i])
-	}
+	return c
 }
 
 type dater struct {
@@ -66,10 +72,7 @@ func (c *dater) date(e *dragoman.Event) dragoman.When {
 	if c.pub == noDate || tn == future || verb < 0 || c.background(k, verb, s) {
 		return c.bound(unknown, tn)
 	}
-	if !c.exact {
-		return unknown
-	}
-	return dragoman.When{Value: c.pub.String(), Earliest: c.pub.String(), Latest: c.pub.String(), Precision: "day", Basis: "publication"}
+	return c.published(unknown)
 }
 
 // bound keeps what tense alone tells: what is to come is not before
@@ -86,10 +89,9 @@ func (c *dater) bound(w dragoman.When, tn tense) dragoman.When {
 // joined to an earlier one by "and" shares the time before both. -1 is none.
 func (c *dater) own(k, verb, s int) int {
 	best, cost := -1, 1<<30
-	for i, x := range c.r.Times {
-		if x.Start < c.r.Sentences[s].Start || x.End > c.r.Sentences[s].End {
-			continue
-		}
+	first, last := c.timesIn(s)
+	for i := first; i < last; i++ {
+		x := &c.r.Times[i]
 		if x.Basis == "anchored" && x.Type == "DATE" {
 			continue // "ahead of the visit" bounds an event, and dates it not
 		}
@@ -116,6 +118,15 @@ func (c *dater) own(k, verb, s int) int {
 		}
 	}
 	return best
+}
+
+// timesIn is the range of the times that stand in sentence s.
+func (c *dater) timesIn(s int) (first, last int) {
+	in, ts := c.r.Sentences[s], c.r.Times
+	first = sort.Search(len(ts), func(i int) bool { return ts[i].Start >= in.Start })
+	for last = first; last < len(ts) && ts[last].End <= in.End; last++ {
+	}
+	return first, last
 }
 
 // nounTime reports whether a time belongs to another noun than k.
@@ -290,12 +301,21 @@ func (c *dater) background(k, verb, s int) bool {
 	if r.Tokens[verb].Rel == dragoman.Acl || r.Tokens[verb].Rel == dragoman.Advcl {
 		return true
 	}
-	sent := r.Sentences[s]
-	for j := sent.First; j < sent.Last; j++ {
-		t := &r.Tokens[j]
+	return c.adverb(verb, s) || c.olderDate(s, false)
+}
+
+// adverb reports whether the words of a verb's clause in sentence s put it
+// some time before: "previously", "ago", the past perfect.
+func (c *dater) adverb(verb, s int) bool {
+	for j := c.r.Sentences[s].First; j < c.r.Sentences[s].Last; j++ {
+		t := &c.r.Tokens[j]
 		switch t.Lemma {
 		case "recently", "previously", "earlier", "formerly", "once", "ago", "originally", "historically", "already":
 			if c.direct(int(j), verb) {
+				return true
+			}
+		case "early":
+			if (t.XPOS == "JJR" || t.XPOS == "RBR") && c.direct(int(j), verb) {
 				return true
 			}
 		case "have":
@@ -304,16 +324,32 @@ func (c *dater) background(k, verb, s int) bool {
 			}
 		}
 	}
-	for i := range r.Times {
+	return false
+}
+
+// olderDate reports whether the paragraph told of a day well before
+// publication in the two sentences before s; not counting, where told is set,
+// the days that stand in what somebody says.
+func (c *dater) olderDate(s int, told bool) bool {
+	r, sent := c.r, c.r.Sentences[s]
+	_, end := c.timesIn(max(s-1, 0))
+	if s == 0 {
+		end = 0
+	}
+	for i := end - 1; i >= 0; i-- {
 		x := &r.Times[i]
-		if x.Start >= sent.Start || x.Earliest == "" || x.Latest == "" {
+		q := r.SentenceAt(x.Start)
+		if q < 0 || s-q > 2 || r.Sentences[q].Para != sent.Para {
+			return false
+		}
+		last, _ := parseDate(x.Latest)
+		if x.Earliest == "" || x.Latest == "" || c.pub-last <= 20 {
 			continue
 		}
-		q := r.SentenceAt(x.Start)
-		last, _ := parseDate(x.Latest)
-		if q >= 0 && r.Sentences[q].Para == sent.Para && int(s)-q <= 2 && c.pub-last > 20 {
-			return true
+		if told && slices.ContainsFunc(r.Statements, func(st dragoman.Statement) bool { return within(st.Content, x.Span) }) {
+			continue
 		}
+		return true
 	}
 	return false
 }
@@ -322,7 +358,7 @@ func (c *dater) background(k, verb, s int) bool {
 // taken as known.
 func definite(r *dragoman.Reading, k int) bool {
 	for j := max(0, k-4); j < k; j++ {
-		if int(r.Tokens[j].Head) == k && slices.Contains([]string{"the", "this", "that", "these", "those", "his", "her", "its", "their"}, r.Tokens[j].Lemma) {
+		if int(r.Tokens[j].Head) == k && (r.Tokens[j].XPOS == "PRP$" || slices.Contains([]string{"the", "this", "that", "these", "those", "his", "her", "its", "their"}, r.Tokens[j].Lemma)) {
 			return true
 		}
 	}
