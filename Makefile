@@ -13,6 +13,7 @@ check: ## formatting, vet, lint
 
 test: check ## everything
 	go test -timeout 11m ./...
+	tools/snippets.sh
 	tools/browser.sh
 
 models: ## trains every model from the data sets (docs/models.md)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,23 +41,25 @@ func TestLoadingSnippets(t *testing.T) {
 		}
 	}
 	for _, tool := range []struct {
-		fence, program string
-		args, probe    []string
+		fence       string
+		programs    []string // the first that answers the probe is taken
+		args, probe []string
 	}{
-		{"python", "python3", []string{"-"}, []string{"-c", ""}},
-		{"pandas", "python3", []string{"-"}, []string{"-c", "import pandas"}},
-		{"duckdb", "duckdb", nil, []string{"-version"}},
-		{"r", "Rscript", []string{"-"}, []string{"--version"}},
+		{"python", []string{"python3"}, []string{"-"}, []string{"-c", ""}},
+		{"pandas", []string{"python3", "/usr/bin/python3"}, []string{"-"}, []string{"-c", "import pandas"}},
+		{"duckdb", []string{"duckdb"}, nil, []string{"-version"}},
+		{"r", []string{"Rscript"}, []string{"-"}, []string{"--version"}},
 	} {
 		t.Run(tool.fence, func(t *testing.T) {
 			_, code, ok := strings.Cut(string(page), "```"+tool.fence+"\n")
 			if code, _, _ = strings.Cut(code, "```"); !ok || code == "" {
 				t.Fatalf("no %s snippet in %s", tool.fence, exportsPage)
 			}
-			if exec.Command(tool.program, tool.probe...).Run() != nil {
-				t.Skip(tool.fence + " is not here")
+			at := slices.IndexFunc(tool.programs, func(p string) bool { return exec.Command(p, tool.probe...).Run() == nil })
+			if at < 0 {
+				t.Skip(tool.fence + " is not here; tools/snippets.sh fetches it")
 			}
-			c := exec.Command(tool.program, tool.args...)
+			c := exec.Command(tool.programs[at], tool.args...)
 			c.Dir, c.Stdin = dir, strings.NewReader(code)
 			if out, err := c.CombinedOutput(); err != nil || len(out) == 0 {
 				t.Errorf("%v\n%s", err, out)
