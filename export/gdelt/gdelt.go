@@ -107,12 +107,13 @@ func (w *Writer) row(r *dragoman.Reading, e *dragoman.Event, d table.Dyad, n int
 	out = append(out, actor(table.PartyOf(r, d.Actor))...)
 	out = append(out, actor(table.PartyOf(r, d.Recipient))...)
 	out = append(out, root, e.CAMEO, base, e.CAMEO[:2], quadClass(e.CAMEO), fmt.Sprintf("%g", code.Goldstein), fmt.Sprint(len(e.Mentions)), "1", "1", "")
-	out = append(out, make([]string, 16)...) // places of the actors are not coded
+	out = append(out, place(r, partyPlace(r, d.Actor))...)
+	out = append(out, place(r, partyPlace(r, d.Recipient))...)
 	out = append(out, place(r, e.Where)...)
 	return append(out, added(r), r.URL)
 }
 
-// geoType is GDELT's ActionGeo_Type: 1 a country, 2 and 3 a state and a town of
+// geoType is GDELT's Geo_Type: 1 a country, 2 and 3 a state and a town of
 // the United States, 5 and 4 those of the rest of the world.
 func geoType(precision, country string) string {
 	switch {
@@ -130,7 +131,22 @@ func geoType(precision, country string) string {
 	return ""
 }
 
-// place is the eight columns of where the event happened.
+// partyPlace is the place that the words for a party name: Kharkiv in "the city
+// of Kharkiv", Chad in "the army of Chad". A party without one has none: where
+// it was is not guessed from where the event was.
+func partyPlace(r *dragoman.Reading, p *dragoman.Participant) (w dragoman.Where) {
+	if p == nil {
+		return w
+	}
+	for i := range r.Places {
+		if x := &r.Places[i]; p.Has(x.Span) && x.Precision != "" {
+			return dragoman.Where{Place: x.Name, Span: &x.Span, GeoNames: x.GeoNames, Lat: x.Lat, Lon: x.Lon, Country: x.Country}
+		}
+	}
+	return w
+}
+
+// place is the eight columns of a place.
 func place(r *dragoman.Reading, w dragoman.Where) []string {
 	if w.Place == "" {
 		return []string{"0", "", "", "", "", "", "", ""}

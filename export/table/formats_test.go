@@ -108,7 +108,7 @@ func TestGDELT(t *testing.T) {
 		t.Fatalf("%d rows, want 4 and no header", len(rows))
 	}
 	a := rows[2]
-	for i, want := range map[int]string{1: "20250301", 2: "202503", 3: "2025", 16: "KLOW", 25: "0", 26: "194", 27: "194", 28: "19", 29: "4", 30: "-10", 51: "4", 52: "Klow", 56: "48.5", 59: "20250302000000", 60: "https://example.org/1"} {
+	for i, want := range map[int]string{1: "20250301", 2: "202503", 3: "2025", 16: "KLOW", 25: "0", 26: "194", 27: "194", 28: "19", 29: "4", 30: "-10", 51: "4", 35: "0", 36: "", 43: "4", 44: "Klow", 50: "7", 52: "Klow", 56: "48.5", 59: "20250302000000", 60: "https://example.org/1"} {
 		if a[i] != want {
 			t.Errorf("column %d %s: %q, want %q", i+1, gdelt.Columns()[i].Name, a[i], want)
 		}
