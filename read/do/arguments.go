@@ -19,6 +19,9 @@ type arguments struct {
 	passive             bool
 }
 
+// whenever are the words that open a clause cut down to a participle.
+var whenever = map[string]bool{"when": true, "if": true, "once": true, "until": true, "unless": true, "as": true, "though": true, "although": true, "while": true}
+
 // deepest is how many clauses up a missing subject is looked for.
 const deepest = 4
 
@@ -27,6 +30,9 @@ func (x *coding) arguments(i int) *arguments {
 	a := &arguments{preps: map[string][]int{}, passive: c.passive[i]}
 	if !a.passive && (c.rel[i] == dragoman.Acl && c.bareParticiple(i) || x.takenHostage(i)) {
 		a.passive = true // "the man arrested on Friday"
+	}
+	if !a.passive && c.rel[i] == dragoman.Advcl && c.bareParticiple(i) && c.r.Tokens[c.first+i].XPOS == "VBN" && whenever[c.lemmas[c.left[i]]] {
+		a.passive = true // "when pressed by reporters"
 	}
 	if h := c.head[i]; !a.passive && c.rel[i] == dragoman.Conj && h >= 0 && c.passive[h] && c.r.Tokens[c.first+i].XPOS == "VBN" && c.bareParticiple(i) {
 		a.passive = true // "were attacked or killed"
@@ -392,7 +398,7 @@ func (x *coding) fitsFrame(fr *frame, i int, a *arguments) (score, noun int) {
 		score++
 	case fr.clause:
 		ok := slices.ContainsFunc(c.kids[i], func(k int) bool {
-			return c.rel[k] == dragoman.Xcomp || fr.typ != "REQUEST" && (c.rel[k] == dragoman.Ccomp || c.rel[k] == dragoman.Advcl && k > i)
+			return c.rel[k] == dragoman.Xcomp || c.rel[k] == dragoman.Advcl && k > i && len(fr.parts) > 0 && c.lemmas[c.left[k]] == "to" || fr.typ != "REQUEST" && (c.rel[k] == dragoman.Ccomp || c.rel[k] == dragoman.Advcl && k > i)
 		})
 		if !ok {
 			return -1, -1
@@ -423,7 +429,7 @@ func (x *coding) hasPart(fr *frame, i int, p string, a *arguments) bool {
 		return true
 	}
 	slot := slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == p })
-	if (slot || !x.words.is("particle", p)) && slices.ContainsFunc(a.preps[p], func(n int) bool { return !x.inTime(n) }) {
+	if (slot || !x.words.is("particle", p)) && slices.ContainsFunc(a.preps[p], func(n int) bool { return !x.inTime(n) && (n > i || c.rel[i] == dragoman.Acl) }) {
 		return true
 	}
 	for _, k := range c.kids[i] {

@@ -78,6 +78,9 @@ func (x *coding) outerFirst() []int {
 // verb codes the event a verb names.
 func (x *coding) verb(i int) *deed {
 	c := x.c
+	if c.rel[i] == dragoman.Csubj && c.r.Tokens[c.first+i].XPOS == "VBG" {
+		return nil // "assassinating leaders is no solution"
+	}
 	if c.rel[i] == dragoman.Amod || c.rel[i] == dragoman.Compound || c.rel[i] == dragoman.Aux || x.inName(i) {
 		return nil
 	}
@@ -158,7 +161,7 @@ func (x *coding) suffices(d *deed, noun, inner int) bool {
 		}
 		return fr != nil && fr.typ != ""
 	case "COERCE":
-		return d.mode == "curfew" || d.mode == "martial-law"
+		return d.mode == "curfew" || d.mode == "martial-law" || x.c.lemmas[d.trigger] == "crack" || x.c.lemmas[d.trigger] == "clamp"
 	case "ACCUSE":
 		return d.mode == "investigate" && noun >= 0
 	}
@@ -350,6 +353,10 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 	}
 	hadActor := len(actors) > 0
 	for _, n := range actors {
+		if d.typ == "ASSAULT" && x.weapon(n) {
+			hadActor = len(actors) > 1 // "a bomb exploded"
+			continue
+		}
 		if press := x.words.is("press", x.c.lemmas[n]); press && d.typ == "ASSAULT" && x.mention(n) == nil {
 			hadActor = len(actors) > 1 // "the attack on a newspaper that killed two"
 			continue
@@ -372,9 +379,13 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 		}
 		for _, m := range n {
 			for _, p := range x.parties(m, false) {
-				if x.fits(d, m, p) && !among(d.actors, p) {
-					d.recipients = add(d.recipients, p)
+				if !x.fits(d, m, p) {
+					continue
 				}
+				if among(d.actors, p) && (x.c.rel[m] != dragoman.Obj || x.c.r.Tokens[x.c.first+m].XPOS == "PRP$" || !x.apart(d, &p)) {
+					continue
+				}
+				d.recipients = add(d.recipients, p)
 			}
 		}
 	}
@@ -385,6 +396,30 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 		return x.dropped(d, x.lacks(d, hadActor))
 	}
 	return d
+}
+
+// apart parts an actor and a recipient that were read as one: "he" is not whom
+// he accuses, so the pronoun's actor is not known. It reports whether one of
+// the two is a pronoun.
+func (x *coding) apart(d *deed, p *dragoman.Participant) bool {
+	pronoun := func(q dragoman.Participant) bool {
+		switch strings.ToLower(q.Of(x.c.r.Text)) {
+		case "he", "she", "it", "they", "him", "her", "them":
+			return true
+		}
+		return false
+	}
+	if pronoun(*p) {
+		p.Actor = ""
+		return true
+	}
+	for i := range d.actors {
+		if d.actors[i].Actor == p.Actor && pronoun(d.actors[i]) {
+			d.actors[i].Actor = ""
+			return true
+		}
+	}
+	return false
 }
 
 // add adds a participant that is not there yet.
@@ -501,6 +536,9 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 	case "SUPPORT":
 		return len(d.actors) > 1 || len(d.recipients) > 0 && len(d.actors) > 0
 	case "AID":
+		if t := c.lemmas[d.trigger]; (t == "help" || t == "assist" || t == "aid") && !slices.ContainsFunc(d.actors, func(p dragoman.Participant) bool { return !x.single(p) }) {
+			return false // one person's help
+		}
 		return len(d.recipients) > 0 && slices.ContainsFunc(d.actors, x.public)
 	case "REQUEST":
 		return len(d.recipients) > 0 && len(d.actors) > 0 && slices.ContainsFunc(append(d.actors[:len(d.actors):len(d.actors)], d.recipients...), x.public)
@@ -541,8 +579,10 @@ func (x *coding) violence(d *deed) int {
 	n := x.words.count("violence", x.c.lemmas)
 	switch l := x.c.lemmas[d.trigger]; l {
 	case "strike", "hit", "fight", "fighting", "raid", "clash", "target":
-		if x.words.is("violence", l) {
-			n--
+		for _, w := range x.c.lemmas {
+			if w == l && x.words.is("violence", l) {
+				n--
+			}
 		}
 	default:
 		if d.mode != "" {

@@ -129,3 +129,13 @@ func (x *coding) dateline(m *dragoman.Mention) bool {
 	}
 	return false
 }
+
+// weapon reports whether a phrase names what strikes and is nobody: a bomb, an
+// attack that is told with no party of its own.
+func (x *coding) weapon(n int) bool {
+	if !x.words.is("weapon", x.c.lemmas[n]) || x.owner(n) != "" || x.mention(n) != nil {
+		return false
+	}
+	fr := x.nounFrame(n)
+	return fr == nil || len(x.nounActors(fr, n))+len(x.nounSlots(fr, n)) == 0
+}

@@ -24,6 +24,10 @@ func (x *coding) noun(i int) *deed {
 	}
 	// A bare noun needs both sides, or one side and a verb that says it happened.
 	strong := light || x.happens(i)
+	victim := (fr.typ == "ASSAULT" || fr.typ == "COERCE" && fr.mode == "arrest") && len(recipients) > 0 && x.person(recipients[0])
+	if victim {
+		strong = true // "the killing of Ann Lee"
+	}
 	if len(actors)+len(recipients) < 2 && !(strong && len(actors)+len(recipients) > 0) {
 		return nil
 	}
@@ -86,6 +90,15 @@ func (x *coding) ofWhat(fr *frame, i int) int {
 		}
 	}
 	return -1
+}
+
+// person reports whether a phrase names a person.
+func (x *coding) person(n int) bool {
+	m := x.mention(n)
+	if m == nil {
+		m = x.titled(n)
+	}
+	return m != nil && m.Kind == dragoman.Person && m.Form == dragoman.Name
 }
 
 // wordy reports whether an attack is one of words, of the heart, of prices.

@@ -69,8 +69,11 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 		}
 		return p, false
 	}
-	p.Span = x.phraseSpan(n)
 	agent := x.agent(c.lemmas[n])
+	if m := x.titled(n); agent && m != nil {
+		return dragoman.Participant{Actor: m.Actor, Span: m.Span}, true
+	}
+	p.Span = x.phraseSpan(n)
 	if agent {
 		p.Actor = x.owner(n)
 		return p, true
@@ -84,6 +87,32 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 		}
 	}
 	return p, !actor || x.words.is("person", c.lemmas[n])
+}
+
+// titled is the person whose name stands right behind the noun at n, or behind
+// what that is of ("Secretary of State Ann Lee"); nil for none.
+func (x *coding) titled(n int) *dragoman.Mention {
+	c := x.c
+	if n+1 < len(c.lemmas) {
+		m := x.mention(n + 1)
+		if m != nil && int(m.First) == c.first+n+1 && m.Kind == dragoman.Person && m.Form == dragoman.Name && c.rel[n+1] != dragoman.Nsubj && c.rel[n+1] != dragoman.Conj {
+			return m
+		}
+	}
+	for _, k := range c.kids[n] {
+		if k < n || c.rel[k] != dragoman.Appos && c.rel[k] != dragoman.Flat && c.rel[k] != dragoman.Compound {
+			continue
+		}
+		m := x.mention(k)
+		if m == nil || m.Kind != dragoman.Person || m.Form != dragoman.Name {
+			continue
+		}
+		at := int(m.First) - c.first
+		if at == n+1 || at > n && at < n+6 && c.upos[at-1] != dragoman.PUNCT && c.lemmas[n+1] == "of" {
+			return m
+		}
+	}
+	return nil
 }
 
 // parties are the participants of the phrase headed by n: one, or one for each
