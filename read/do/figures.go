@@ -107,6 +107,11 @@ func (x *coding) rhetoric(d *deed) bool {
 // with: "NAIROBI, Kenya (Wire) - ..."
 func (x *coding) dateline(m *dragoman.Mention) bool {
 	c := x.c
+	if at := int(m.First) - c.first; at > 1 && at < 6 && c.lemmas[at-1] == "," {
+		if city := x.mention(at - 2); city != nil && city != m && x.dateline(city) {
+			return true // the country behind it
+		}
+	}
 	if int(m.First) > c.first+1 || m.Kind != dragoman.PlaceKind && m.Kind != dragoman.Country {
 		return false
 	}
