@@ -124,6 +124,9 @@ func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) C
 	switch a.Kind {
 	case dragoman.Organisation, dragoman.Group, dragoman.Facility, "":
 		hits := l.known.Find(a.Name)
+		if a.Kind == dragoman.Group && words(a.Name) == 1 && len(hits) == 0 {
+			break // "Roman": no people is named by a town
+		}
 		if best.Why == "" && (len(hits) == 0 || !letters(hits[0], a.Name)) {
 			best = l.organisation(a.Name, day, seen)
 		}

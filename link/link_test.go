@@ -109,6 +109,17 @@ farmers in Latin America → - AGR
 National Police General → - COP
 a Thai police colonel → THA COP
 a Thai colonel → THA MIL
+the Health Minister → - GOV
+Kenyan congressional aides → KEN LEG
+a parliamentary delegation → - LEG
+a trade delegation → - GOV
+a naval group → - MIL
+parliamentary elections → - -
+the breakaway region → - PRE
+the Royal Air Force of Oman → OMN MIL
+Commander of the Royal Air Force of Oman → OMN MIL
+the Royal Air Force → GBR MIL
+Hill Walkers Association president → - -
 principal secretary of the Hill ministry → - GOV
 African American voters → - CVL
 inspector general → - GOV
@@ -251,6 +262,9 @@ func TestDo(t *testing.T) {
 		{"{organisation=1|International Labour Organisation}", "", "International Labour Organisation/international-labour-organization/UNO/LAB"},
 		{"{organisation=1|Lagos Observer} of {country=2|Nigeria}, {organisation=3|Hill Valley Television}", "", "Lagos Observer/-/NGA/JRN; Nigeria/Q1033/NGA/-; Hill Valley Television/-/-/JRN"},
 		{"{group=1|Rohingyas}, {place=2|Earth}", "", "Rohingyas/-/MMR/-; Earth/-/-/-"},
+		{"{role=1|President} {person=1|Ada Obi}, {role=1|former governor}; {role=2|former president} {person=2|Tunde Bello}, {role=2|president}", "", "Ada Obi/-/-/GOV; Tunde Bello/-/-/ELI"},
+		{"{person=1|Mario Draghi}, {person=2|Ramtane Lamamra}", "", "Mario Draghi/mario-draghi/ITA/-; Ramtane Lamamra/ramtane-lamamra/DZA/GOV"},
+		{"{group=1|Romans}, {group=2|Roman}", "", "Romans/-/-/-; Roman/-/-/-"},
 		{"{organisation=1|Development Bank of Latin America}", "", "Development Bank of Latin America/-/-/BUS"},
 		{"{place=1|Kharkiv} in {country=2|Ukraine}", "", "Kharkiv/-/UKR/-; Ukraine/Q212/UKR/-"},
 	} {

@@ -51,7 +51,9 @@ func (l *Linker) parse(text string) parsed {
 		if n == 0 {
 			low := strings.ToLower(w)
 			if n, hits = l.lower(p, i); n == 0 {
-				if isPreposition(low) && i > 0 {
+				if s, ok := relational[low]; ok {
+					p.segs = append(p.segs, seg{first: i, end: i + 1, sector: s, prep: prep, prepAt: prepAt})
+				} else if isPreposition(low) && i > 0 {
 					prep, prepAt = low, i
 				} else if low == "," && len(p.segs) > 0 {
 					break
@@ -74,6 +76,14 @@ func (l *Linker) parse(text string) parsed {
 		i += n
 	}
 	return p
+}
+
+// relational are adjectives that tell the sector of a noun that tells none, or
+// not surely: "congressional aides".
+var relational = map[string]string{
+	"congressional": "LEG", "parliamentary": "LEG", "legislative": "LEG", "senatorial": "LEG",
+	"presidential": "GOV", "ministerial": "GOV", "diplomatic": "GOV", "consular": "GOV", "municipal": "GOV", "governmental": "GOV",
+	"judicial": "JUD", "naval": "MIL", "medical": "MED", "agricultural": "AGR", "farming": "AGR", "corporate": "BUS",
 }
 
 // acronym says whether what was found for a short word in capitals is only a

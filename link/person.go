@@ -175,7 +175,7 @@ func (l *Linker) said(a *dragoman.Actor, day actors.Day, seen map[string]int) Co
 		if c.Country != "" && out.Country == "" {
 			out.Country = c.Country
 		}
-		if c.Sector != "" && (out.Sector == "" || c.Sector == "ELI") {
+		if out.Sector == "" { // the first title: the others may be of another time
 			out.Sector = c.Sector
 		}
 		if (c.Country != "" || c.Sector != "") && out.Why == "" {

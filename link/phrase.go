@@ -267,6 +267,9 @@ func (p parsed) head() int {
 func (p parsed) land() (seg, bool) {
 	for _, s := range p.segs {
 		if s.prep == "" && s.country != "" && !p.topic(s) && !p.inName(s) && !p.continent(s) && (len(s.hits) > 0 || p.head() >= 0 || s.end-s.first == len(p.toks)) { // no town in front alone: "Greenfield Mining"
+			if o, ok := p.ofAnother(s); ok {
+				return o, true
+			}
 			return s, true
 		}
 	}
@@ -274,8 +277,25 @@ func (p parsed) land() (seg, bool) {
 		switch s.prep {
 		case "of", "in", "from", "across", "at", "within", "throughout", "inside", "near", "outside":
 			if s.country != "" && !p.continent(s) {
+				if o, ok := p.ofAnother(s); ok {
+					return o, true
+				}
 				return s, true
 			}
+		}
+	}
+	return seg{}, false
+}
+
+// ofAnother is the country behind the "of" that follows a body's name, where it
+// is not the body's own: the Royal Air Force of Oman is not Britain's.
+func (p parsed) ofAnother(s seg) (seg, bool) {
+	if !s.org || s.end+1 >= len(p.toks) || !strings.EqualFold(p.toks[s.end].Of(p.text), "of") {
+		return seg{}, false
+	}
+	for _, o := range p.segs {
+		if o.first == s.end+1 && len(o.hits) > 0 && o.hits[0].Kind == dragoman.Country && o.hits[0].As == actors.AsName && o.country != "" && o.country != s.country {
+			return o, true
 		}
 	}
 	return seg{}, false
@@ -329,7 +349,7 @@ func (p parsed) topic(s seg) bool {
 func (p parsed) tells(head int) (seg, bool) {
 	if head >= 0 {
 		h := p.segs[head]
-		owned := p.owner(h) || p.ofUnknown(head)
+		owned := p.owner(h) || p.ofUnknown(head) || p.club(h)
 		if h.sector == "MIL" && p.ranks(h) { // "Pol. Gen.", "National Police colonel"
 			for _, s := range p.segs[:head] {
 				if s.sector == "COP" {
@@ -395,6 +415,19 @@ func (p parsed) owner(h seg) bool {
 		}
 	}
 	return true
+}
+
+// club says whether a private body's name stands right before the noun: "Hill
+// Walkers Association president".
+func (p parsed) club(h seg) bool {
+	if h.first == 0 {
+		return false
+	}
+	switch p.toks[h.first-1].Of(p.text) {
+	case "Association", "Club", "Society", "Federation", "League", "Foundation", "Institute", "University", "College", "Company", "Group", "Chamber", "Union", "Alliance":
+		return true
+	}
+	return false
 }
 
 // ofUnknown says whether a president or secretary is one of something that is

@@ -43,7 +43,7 @@ func (l *Linker) office(e actors.Entity, day actors.Day) (sector, country, why s
 	case now != nil:
 		return now.Sector, l.land(e, now), ": " + l.describe(now)
 	case maybe != nil && day.First == 0:
-		return undated(e, roles), l.land(e, maybe), ": the report has no date; offices not used"
+		return undated(e, roles), l.anyLand(e, roles), ": the report has no date; offices not used"
 	case maybe != nil && maybe.Open:
 		return maybe.Sector, l.land(e, maybe), ": last known as " + l.describe(maybe)
 	case maybe != nil:
@@ -102,6 +102,18 @@ func (l *Linker) land(e actors.Entity, r *actors.Role) string {
 		return r.Body
 	}
 	return e.Country
+}
+
+// anyLand is the country in a report without a date: the one all roles give,
+// else the person's own.
+func (l *Linker) anyLand(e actors.Entity, roles []actors.Role) string {
+	c := l.land(e, &roles[0])
+	for i := range roles {
+		if l.land(e, &roles[i]) != c {
+			return e.Country
+		}
+	}
+	return c
 }
 
 // describe writes a role for people: "foreign minister, Russia, since

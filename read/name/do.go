@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dragoman"
+	"dragoman/internal/look"
 )
 
 // Do fills Reading.Mentions with the names of the text, in text order. It
@@ -16,7 +17,7 @@ func (n *Namer) Do(r *dragoman.Reading) {
 	defer n.scratch.Put(s)
 	s.texts, s.sentences = s.texts[:0], s.sentences[:0]
 	for i := range r.Tokens {
-		s.texts = append(s.texts, r.Tokens[i].Of(r.Text))
+		s.texts = append(s.texts, look.Visible(r.Tokens[i].Of(r.Text)))
 	}
 	for i := range r.Sentences {
 		s.sentences = append(s.sentences, s.texts[r.Sentences[i].First:r.Sentences[i].Last])
@@ -25,6 +26,9 @@ func (n *Namer) Do(r *dragoman.Reading) {
 	n.find(s, func(i int, found []Span) {
 		x := &r.Sentences[i]
 		for _, f := range n.parts(s.words[s.bounds[i]:s.bounds[i+1]], found) {
+			if f.Label == person {
+				f.First = behindDash(r.Tokens[x.First:x.Last], r.Text, f)
+			}
 			kind, ok := kindOf(f.Label, s.sentences[i], f)
 			if !ok {
 				continue
@@ -36,6 +40,18 @@ func (n *Namer) Do(r *dragoman.Reading) {
 			})
 		}
 	})
+}
+
+// behindDash is where a person's name begins that a dash between blanks sets off
+// from a word before it: "Chemistry - Kari Holm".
+func behindDash(tokens []dragoman.Token, text string, f Span) int {
+	first := f.First
+	for i := f.First + 1; i+1 < f.Last; i++ {
+		if tokens[i].Of(text) == "-" && tokens[i].Start > tokens[i-1].End && tokens[i+1].Start > tokens[i].End {
+			first = i + 1
+		}
+	}
+	return first
 }
 
 // parts splits places at the commas in them: "Bergen, Norway" is two, but

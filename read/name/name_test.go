@@ -63,6 +63,7 @@ func TestNames(t *testing.T) {
 		"The {person|Bashar al-Assad} regime fell.",
 		"{person|Emily Berg}, R-Tenn., said no.",
 		"It lies near {place|Tuktoyaktuk}, {place|N.W.T.}, and not in {place|Washington, D.C.}, he said.",
+		"The first in each: Chemistry - {person|Kari Holm}, Economics - {person|Samuel Otieno}.",
 		"Members of the {organisation|ANC}, Premiers and MPs came by {organisation|Air Tanzania}.",
 		"Photo: no one was hurt, and Will he come? he asked.",
 	} {

@@ -87,7 +87,7 @@ func (r *Resolver) chains(d *document) {
 			continue
 		}
 		if len(w) <= 8 {
-			if g, object := pronoun(w); g != "" {
+			if g, object := pronoun(w); g != "" && !d.addressed(i+1) {
 				e := d.ahead(i, g)
 				if e < 0 {
 					e = r.antecedent(d, slots, slot{-1, i, s, g, d.subject(i, i+1), true, false, q.at}, object, q.sentence)

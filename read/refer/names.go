@@ -540,7 +540,7 @@ func (r *Resolver) acronym(d *document, i int32) int32 {
 	short := strings.ToLower(strings.ReplaceAll(s, ".", ""))
 	// In brackets right after a name: "(Sawea)" too, if it is its initials.
 	if m.Last-m.First == 1 && m.First > 1 && d.text(m.First-1) == "(" && d.of[m.First-2] >= 0 {
-		if p := &d.mentions[d.of[m.First-2]]; p.entity >= 0 && p.Kind != dragoman.Person && len(p.words) > 1 && len(short) > 1 && (initials(d, p, short) || isAcronym(s) && len(short) > 2 && p.Kind == m.Kind && m.Kind == dragoman.Organisation) {
+		if p := &d.mentions[d.of[m.First-2]]; p.entity >= 0 && p.Kind != dragoman.Person && len(p.words) > 1 && len(short) > 1 && (initials(d, p, short) || len(short) > 2 && p.Kind == m.Kind && m.Kind == dragoman.Organisation && (isAcronym(s) || len(s) < 9 && m.Last < int32(len(d.Tokens)) && d.text(m.Last) == ")")) {
 			return p.entity
 		}
 	}

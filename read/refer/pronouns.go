@@ -46,6 +46,19 @@ func pronoun(w string) (gender string, object bool) {
 	return "", false
 }
 
+// addressed says whether the word at t makes a title of the pronoun before it:
+// "His Majesty".
+func (d *document) addressed(t int32) bool {
+	if t >= int32(len(d.Tokens)) {
+		return false
+	}
+	switch d.text(t) {
+	case "Majesty", "Highness", "Royal", "Excellency", "Honour", "Honor", "Holiness", "Lordship", "Ladyship", "Eminence", "Grace":
+		return true
+	}
+	return false
+}
+
 // quotes follows the quotations of a text. A quotation ends with its paragraph.
 type quotes struct {
 	at, count int32 // the one at hand, or 0

@@ -20,6 +20,7 @@ import (
 	"github.com/cespare/xxhash/v2"
 
 	"dragoman"
+	"dragoman/internal/look"
 	"dragoman/know/actors"
 	"dragoman/lang"
 )
@@ -273,15 +274,15 @@ func (d *document) write() {
 	}
 }
 
-// surface is a name as it is best shown: as written, but for a possessive, and
-// with line breaks as blanks.
+// surface is a name as it is best shown: as written, but for a possessive and
+// marks without width, and with line breaks as blanks.
 func (d *document) surface(m *mention) string {
 	s := m.Span.Of(d.Text)
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
 	if strings.ContainsAny(s, "\n\t\r") || strings.Contains(s, "  ") {
 		s = strings.Join(strings.Fields(s), " ")
 	}
-	return s
+	return look.Visible(s)
 }
 
 // actorID is made of the report's id and the name; a second actor of one kind

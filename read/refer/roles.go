@@ -107,6 +107,7 @@ func (r *Resolver) before(d *document, end int32) (a, b int32, ok bool) {
 			head = t
 		case d.of[t] >= 0 || d.nominal(t) && d.Tokens[t].UPOS != dragoman.NOUN:
 		case d.Tokens[t].UPOS == dragoman.NOUN && (head >= 0 || t == end-1):
+		case w == "the" && head < 0 && t > 0 && (strings.EqualFold(d.text(t-1), "of") || strings.EqualFold(d.text(t-1), "for")): // "Minister of the Interior"
 		case (w == "of" || w == "for" || w == "to" && t > 0 && r.isRole(d, t-1)) && !adjacent, w == "-" && t > 0 && t+1 < end && d.hyphen(t), w == "acting", w == "elect", w == "retired", w == "and" && head < 0 && t < end-1, w == "'s", w == "’s":
 		case w == "." && t > 0 && r.isRole(d, t-1): // "Gen ."
 		default:
@@ -188,7 +189,7 @@ func (r *Resolver) behind(d *document, m *mention) (a, b int32, ok bool) {
 		switch w := strings.ToLower(d.text(b)); w {
 		case ",", ".", "(", ")", ";", "—", "–", "who", "whose", "said", "told", "”", "\"":
 		case "and":
-			if b+1 >= int32(len(d.Tokens)) || d.of[b+1] < 0 || d.mentions[d.of[b+1]].Kind != dragoman.Person {
+			if b+1 >= int32(len(d.Tokens)) || d.Tokens[b+1].XPOS != "PRP$" && (d.of[b+1] < 0 || d.mentions[d.of[b+1]].Kind != dragoman.Person) {
 				return 0, 0, false
 			}
 		default:
@@ -230,7 +231,7 @@ func (r *Resolver) phrase(d *document, t, s int32) (end int32, ok bool) {
 			prep = true
 			continue
 		case "the", "a", "an", "his", "her", "its", "their":
-			if prep {
+			if prep && !strings.EqualFold(d.text(i-1), "and") { // "commander of the fleet and his men"
 				continue
 			}
 		case "and", "&":
@@ -250,10 +251,22 @@ func (r *Resolver) phrase(d *document, t, s int32) (end int32, ok bool) {
 	return i, true
 }
 
+// honorific says whether a token is an honorific, or the stop behind one.
+func (r *Resolver) honorific(d *document, t int32) bool {
+	w := strings.ToLower(d.text(t))
+	if w == "." && t > 0 {
+		w = strings.ToLower(d.text(t - 1))
+	}
+	return r.titles[w].sort == "honorific"
+}
+
 // frontApposition finds "The head of the bank, Kari Holm, said".
 func (r *Resolver) frontApposition(d *document, m *mention) (a, b int32, ok bool) {
 	f := m.First
-	if f > 1 && d.text(f-1) == "," && d.sentence[f-1] == m.sentence && d.Tokens[f-2].UPOS == dragoman.PROPN && r.isRole(d, f-2) {
+	for f > 2 && d.sentence[f-1] == m.sentence && r.honorific(d, f-1) { // "the attorney general, Mr Kari Holm,"
+		f--
+	}
+	if f > 1 && d.text(f-1) == "," && d.sentence[f-1] == m.sentence && d.Tokens[f-2].UPOS == dragoman.PROPN {
 		if a, b, ok := r.before(d, f-1); ok { // "Finance Minister, Kari Holm"
 			return a, b, true
 		}

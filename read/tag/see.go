@@ -25,7 +25,7 @@ func See(c *clusters.Clusters, r *dragoman.Reading) []look.Word {
 	for k, s := range r.Sentences {
 		small, big := 0, 0
 		for i := s.First; i < s.Last; i++ {
-			form := r.Tokens[i].Of(r.Text)
+			form := look.Visible(r.Tokens[i].Of(r.Text))
 			w := look.Of(form)
 			id := c.Of(form)
 			w.Class, w.Coarse = uint32(id), c.Prefix(id, 6)

@@ -50,8 +50,19 @@ func (s *scanner) rune(i, to int) (rune, int) {
 	if c := s.text[i]; c < utf8.RuneSelf {
 		return rune(c), 1
 	}
-	return utf8.DecodeRuneInString(s.text[i:to])
+	r, n := utf8.DecodeRuneInString(s.text[i:to])
+	if hiddenBlank(r) && i > 0 && i+n < to && isLatin(s.text[i-1]) && isLatin(s.text[i+n]) {
+		r = 0x2060 // inside a word nobody sees it, and it joins
+	}
+	return r, n
 }
+
+// hiddenBlank holds for what separates without being seen.
+func hiddenBlank(r rune) bool {
+	return r == 0x200b || r == 0x200e || r == 0x200f || r == 0xfeff
+}
+
+func isLatin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 func (s *scanner) emit(start, end int) {
 	if start < end {

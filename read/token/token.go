@@ -89,6 +89,7 @@ func (t *Tokenizer) Do(r *dragoman.Reading) {
 		at = cut
 	}
 	r.Tokens = s.out
+	notes(r)
 }
 
 // edges returns the offsets at which furniture begins or ends, and the end of
