@@ -54,6 +54,9 @@ type Moment struct {
 	Evidence  []Receipt `json:"evidence"`
 	// Background says that it lies more than a year before the report that tells it.
 	Background bool `json:"background,omitempty"`
+	// Weight ranks the moments of one timeline: a linear score of who tells it
+	// and how (compare/rank.go). Higher matters more; it is no probability.
+	Weight float64 `json:"weight,omitempty"`
 }
 
 // Copy says that a report repeats the text of an earlier one.

@@ -48,6 +48,8 @@ func Make(c *dragoman.Comparison, from Sources, o Options) dragoman.Brief {
 type candidate struct {
 	dragoman.BriefSentence
 	words  map[string]bool
+	claims []string // ids of the agreements it stands in
+	place  int      // how many passages of its report come before it
 	weight float64
 }
 
@@ -74,7 +76,7 @@ func candidates(c *dragoman.Comparison, from Sources) []candidate {
 			if s.Furniture != "" || len(words) < 8 || len(words) > 60 || !strings.ContainsAny(text[len(text)-3:], ".!?") {
 				continue
 			}
-			k := candidate{BriefSentence: dragoman.BriefSentence{Text: text, Kind: "addition", Cites: []dragoman.Receipt{{Report: r.ID, Span: s.Span}}}, words: map[string]bool{}}
+			k := candidate{BriefSentence: dragoman.BriefSentence{Text: text, Kind: "addition", Cites: []dragoman.Receipt{{Report: r.ID, Span: s.Span}}}, words: map[string]bool{}, place: place}
 			for _, w := range words {
 				if w = strings.Trim(strings.ToLower(w), ".,;:!?\"'()“”‘’"); len(w) > 3 {
 					k.words[w] = true
@@ -101,6 +103,7 @@ func (k *candidate) support(c *dragoman.Comparison, report string, at dragoman.S
 		}) {
 			continue
 		}
+		k.claims = append(k.claims, x.ID)
 		for _, y := range x.Cells {
 			if o := origin[y.Report]; !seen[o] {
 				seen[o] = true
@@ -123,12 +126,15 @@ func choose(cs []candidate, n int) []dragoman.BriefSentence {
 	for range n {
 		best, score := -1, 0.0
 		for i, c := range cs {
-			if used[i] {
+			if used[i] || len(taken) == 0 && c.place > 2 { // the lead opens a report
 				continue
 			}
 			like := 0.0
 			for _, t := range taken {
 				like = max(like, alike(c.words, t.words))
+				if slices.ContainsFunc(c.claims, func(id string) bool { return slices.Contains(t.claims, id) }) {
+					like = 1 // it tells what is told already
+				}
 			}
 			if s := c.weight * (1 - 1.4*like); best < 0 || s > score+1e-12 {
 				best, score = i, s

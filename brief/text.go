@@ -197,7 +197,7 @@ func (p *printer) timeline(ms []dragoman.Moment) {
 	p.heading("Timeline, by the time of what happened")
 	folded := 0
 	for i, m := range ms {
-		if m.Background && !p.style.All && !loud(ms, i) {
+		if !p.style.All && !loud(ms, i) {
 			folded++
 			continue
 		}
@@ -208,26 +208,31 @@ func (p *printer) timeline(ms []dragoman.Moment) {
 		p.para("  ", "    ", "", span(m)+" "+m.Label+" · "+strings.Join(by, ", "))
 	}
 	if folded > 0 {
-		p.para("    ", "    ", dim, fmt.Sprintf("and %d more dates of the background (--all)", folded))
+		p.para("    ", "    ", dim, fmt.Sprintf("and %d more dates (--all)", folded))
 	}
 }
 
-// backgroundShown is how many background dates are shown unless all are wanted.
-const backgroundShown = 6
+// momentsShown and backgroundShown are how many dates, and how many background
+// dates among them, are shown unless all are wanted.
+const (
+	momentsShown    = 12
+	backgroundShown = 3
+)
 
-// loud reports whether a background moment is among the few that are shown:
-// those that most passages tell, then the latest.
+// loud reports whether a moment is among the few that are shown: the heaviest,
+// of the background fewer still.
 func loud(ms []dragoman.Moment, i int) bool {
-	before := 0
+	before, beforeBack := 0, 0
 	for j, m := range ms {
-		if !m.Background || j == i {
+		if w, v := m.Weight, ms[i].Weight; j == i || w < v || w == v && j < i {
 			continue
 		}
-		if n, k := len(m.Evidence), len(ms[i].Evidence); n > k || n == k && j > i {
-			before++
+		before++
+		if m.Background {
+			beforeBack++
 		}
 	}
-	return before < backgroundShown
+	return before < momentsShown && (!ms[i].Background || beforeBack < backgroundShown)
 }
 
 func short(s string) string {

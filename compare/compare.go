@@ -33,6 +33,7 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 		l.told(g)
 	}
 	l.wishes()
+	l.figures()
 	l.alone(rs)
 	l.titles()
 	l.exclusives()
@@ -40,6 +41,7 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 	l.labels()
 	l.within()
 	out.Quotes = append(out.Quotes, quotes(rs)...)
+	l.quoted(out.Quotes)
 	l.speakers(out.Quotes)
 	l.rivals()
 	l.supersede()
@@ -122,8 +124,7 @@ func (s *sentence) mainFact() *fact {
 }
 
 // sameStory groups reports that share claims or names enough to be of one
-// story: at least a tenth of the smaller one's sentences are matched, or their
-// heaviest terms overlap.
+// story.
 func sameStory(rs []*report) [][]string {
 	group := make([]int, len(rs))
 	for i := range rs {
@@ -155,6 +156,12 @@ func sameStory(rs []*report) [][]string {
 	}
 	return out
 }
+
+// oneStory is the share of names plus that of all terms from which two reports
+// are taken for one story. On AllSides 2016-2018, 95 in 100 pairs of one story
+// reach it, and 12 in 100 of neighbours by date (many of which are of one story
+// too, split by its editors).
+const oneStory = .55
 
 // related compares the names and the other terms of two whole reports.
 func related(a, b *report) bool {
@@ -189,7 +196,7 @@ func related(a, b *report) bool {
 			n++
 		}
 	}
-	return n >= 3 && share(na, nb) >= .35 && share(wa, wb) >= .22
+	return n >= 2 && share(na, nb)+share(wa, wb) >= oneStory
 }
 
 func counts(readings []*dragoman.Reading, copies []dragoman.Copy, gs []*group) dragoman.Counts {

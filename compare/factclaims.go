@@ -26,7 +26,7 @@ func (l *ledger) told(g *group) {
 		return
 	}
 	fs = slices.DeleteFunc(fs, func(f *fact) bool {
-		return f.conditional || !commits(f.stance) || firm(f.status) == 0
+		return f.conditional || f.idle || !commits(f.stance) || firm(f.status) == 0
 	})
 	// those that part in no slot agree, even where others do
 	for len(fs) > 0 {
@@ -38,7 +38,7 @@ func (l *ledger) told(g *group) {
 				one = append(one, f)
 			}
 		}
-		if reportsOf(one) > 1 && !allTwins(one) && !loose(one) {
+		if reportsOf(one) > 1 && !allTwins(one) && !loose(one) && slices.ContainsFunc(one, (*fact).tells) {
 			var cells []dragoman.Cell
 			for _, f := range one {
 				cells = append(cells, f.cell(""))
@@ -65,6 +65,10 @@ func (f *fact) label() string {
 	}
 	return text
 }
+
+// tells reports whether a fact is told for its own sake, not only to say which
+// thing is meant: "laws passed last year".
+func (f *fact) tells() bool { return f.s.r.Tokens[f.head].Rel != dragoman.Acl }
 
 // parts reports whether two facts of a group were found to part in a slot.
 func (l *ledger) parts(a, b *fact) bool {
@@ -140,7 +144,7 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 			f.s.denialTold = true
 			no++
 		}
-		if f.conditional || f.stance != dragoman.Denies && !commits(f.stance) {
+		if f.conditional || f.stance != dragoman.Denies && (f.idle || !commits(f.stance)) {
 			continue
 		}
 		if (f.stance == dragoman.Denies) != f.negated {
@@ -168,7 +172,7 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 	}
 	lo, hi := fs[0], fs[0]
 	for _, f := range fs {
-		if wished(f.stance) {
+		if wished(f.stance) || f.idle || f.conditional {
 			continue
 		}
 		if firm(f.status) < firm(lo.status) {
@@ -187,6 +191,8 @@ func (l *ledger) stances(fs []*fact, text string) bool {
 	kind := "differs"
 	if x, y := day(lo.s.r.Published.Value), day(hi.s.r.Published.Value); x != "" && y != "" && x < y {
 		kind = "update"
+	} else if !lo.tells() {
+		return false // "the decision to sue" parts nobody from "they sued"
 	}
 	l.add(kind, "status", text, cells...)
 	return true
@@ -318,7 +324,7 @@ func (l *ledger) when(fs []*fact, text string) {
 			if !ok1 || !ok2 {
 				continue
 			}
-			if k := intervals(x, y); k == "differs" {
+			if k := intervals(x, y); k == "differs" && !(fold(x.Of(a.s.r.Text)) == fold(y.Of(b.s.r.Text)) && a.holder != "outlet" && b.holder != "outlet") {
 				l.add("differs", "date", text, a.cell(x.Of(a.s.r.Text), a.span, x.Span), b.cell(y.Of(b.s.r.Text), b.span, y.Span))
 				l.parted[[2]*fact{a, b}] = true
 			}

@@ -23,6 +23,9 @@ type fact struct {
 	power       string           // country whose government the subject is, or speaks for
 	powerSelf   bool             // the subject is that country or government itself, no person
 	names       map[string]int32 // term of a name → token its mention begins at, plus one
+	idle        bool             // a clause nobody holds for done: "to block it", "against advancing it"
+	subjAt      int32            // token of its subject, 0 unknown
+	someone     bool             // its subject is a "he" or "she" nobody was found for
 	wish        bool             // its subject wants it: "is keen to ..."
 	nobody      bool             // its subject is "no ...", "nobody"
 	obj         string           // term of the direct object, "" where there is none
@@ -173,6 +176,9 @@ func (r *report) fill(f *fact) (ok bool) {
 			f.names[r.terms[i]] = r.nameStart(i) + 1
 		}
 	}
+	for i := int32(r.TokenAt(lo)); i < f.head && (r.Tokens[i].UPOS == dragoman.PUNCT || r.Tokens[i].UPOS == dragoman.CCONJ || r.words[i] == "that" && r.joinsOn(i+1) || clauseWord(r.words[i])); i++ {
+		lo = r.Tokens[i+1].Start
+	}
 	f.span = dragoman.Span{Start: max(lo, f.s.span.Start), End: min(hi, f.s.span.End)}
 	for _, n := range f.s.nums {
 		if slices.Contains(f.toks, n.first) {
@@ -266,6 +272,44 @@ func (r *report) main(i int32) []int32 {
 	f := &fact{head: i}
 	r.gather(f, i, heads, 0)
 	return f.toks
+}
+
+// onlyNames reports whether a clause only names what something is about: a
+// gerund under a preposition ("voted against advancing it"), a clause with an
+// interrogative ("what is happening").
+func (r *report) onlyNames(f *fact) bool {
+	if !f.finite() && f.head > f.s.first && !f.wish {
+		if p := r.Tokens[f.head-1].UPOS; p == dragoman.ADP || p == dragoman.SCONJ {
+			return true
+		}
+	}
+	i := r.TokenAt(f.span.Start)
+	if i >= len(r.words) {
+		return false
+	}
+	switch r.words[i] {
+	case "what", "how", "why", "whether":
+		return true
+	}
+	return false
+}
+
+func quoteMark(w string) bool {
+	switch w {
+	case "\"", "“", "”", "``", "''", "‘", "’", "'":
+		return true
+	}
+	return false
+}
+
+// joinsOn reports whether a "that" before a token opens a clause: "that Armenia
+// had", not "that man had", "that is".
+func (r *report) joinsOn(i int32) bool {
+	switch r.Tokens[i].UPOS {
+	case dragoman.PROPN, dragoman.DET, dragoman.PRON, dragoman.NUM:
+		return true
+	}
+	return false
 }
 
 func clauseWord(w string) bool {
@@ -454,8 +498,12 @@ func (r *report) subject(f *fact) {
 			if rel := r.Tokens[k].Rel; rel != dragoman.Nsubj && rel != dragoman.Csubj {
 				continue
 			}
-			r.subjectTerms(f, r.antecedent(h, k), 0)
+			f.subjAt = r.antecedent(h, k)
+			r.subjectTerms(f, f.subjAt, 0)
 			r.others(f, h, k)
+			if w := r.words[k]; w == "he" || w == "she" {
+				f.someone, f.subjName = r.extra[k] == "", f.subjName || r.extra[k] != ""
+			}
 			return
 		}
 		if rel := r.Tokens[h].Rel; rel == dragoman.Acl && r.Tokens[h].Head >= 0 {
@@ -563,7 +611,7 @@ func (r *report) modality(f *fact) {
 	from := max(f.s.first, f.head-6)
 	for i := f.head - 1; i >= from; i-- {
 		w := r.words[i]
-		if p := r.Tokens[i].UPOS; p == dragoman.PUNCT && w != "," || w == "that" || w == "if" || w == "when" || w == "after" {
+		if p := r.Tokens[i].UPOS; p == dragoman.PUNCT && w != "," && !quoteMark(w) || w == "that" || w == "if" || w == "when" || w == "after" {
 			break
 		}
 		if r.Tokens[i].UPOS == dragoman.VERB && (!lex.is("status", w) && !lex.is("negation", w) || r.Tokens[f.head].Head != i && f.head-i > 2) {
@@ -588,14 +636,17 @@ func (r *report) modality(f *fact) {
 			f.status = dragoman.Status(s)
 		}
 	}
+	if f.status == dragoman.Occurred && f.head > f.s.first && r.words[f.head-1] == "'d" && r.words[f.head] == strings.ToLower(r.Tokens[f.head].Lemma) {
+		f.status = dragoman.Planned // "he'd talk"
+	}
 	if f.status == dragoman.Occurred && f.head > f.s.first && r.words[f.head-1] == "to" {
-		f.status = dragoman.Hypothetical // an infinitive alone tells of nothing done
+		f.status, f.idle = dragoman.Hypothetical, true // an infinitive alone tells of nothing done
 		if h := r.Tokens[f.head].Head; h >= 0 && h < f.head && (lex.is("commit", strings.ToLower(r.Tokens[h].Lemma)) || lex.is("commit", r.words[h])) {
-			f.status = dragoman.Planned // "an agreement to build"
+			f.status, f.idle = dragoman.Planned, false // "an agreement to build"
 		}
 	}
 	for i := f.head + 1; i < min(f.head+3, f.s.last); i++ {
-		if w := r.words[i]; w == "no" || w == "not" || w == "nothing" {
+		if w := r.words[i]; (w == "no" || w == "not" || w == "nothing") && f.pred != "vote" { // "voted no" is a vote
 			f.negated = true
 		}
 	}
@@ -613,6 +664,7 @@ func (r *report) modality(f *fact) {
 			f.conditional = true
 		}
 	}
+	f.idle = f.idle || r.onlyNames(f)
 	// "no ransom was paid", "not one euro was paid", "nobody was dismissed"
 	for _, k := range r.kids[f.head] {
 		if r.Tokens[k].Rel != dragoman.Nsubj {

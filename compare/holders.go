@@ -100,7 +100,7 @@ func (r *report) holding(f *fact) *dragoman.Statement {
 // holderName is a name a person can read for who makes a statement: the
 // speaker's name, else what the source span names or says, else its class.
 func (r *report) holderName(s *dragoman.Statement) string {
-	if s.Speaker.Name != "" {
+	if n := s.Speaker.Name; n != "" && n != "which" && n != "that" && n != "who" {
 		return s.Speaker.Name
 	}
 	for _, src := range s.Source {
@@ -171,6 +171,12 @@ func (r *report) named(src dragoman.Span) (name, id string) {
 // pronounless reports whether a span is more than a pronoun.
 func (r *report) pronounless(s dragoman.Span) bool {
 	i := r.TokenAt(s.Start)
+	if i < len(r.Tokens) && r.Tokens[i].End >= s.End {
+		switch r.words[i] {
+		case "which", "that", "who", "this", "these", "those":
+			return false
+		}
+	}
 	return i < len(r.Tokens) && (r.Tokens[i].UPOS != dragoman.PRON || r.Tokens[i].End < s.End)
 }
 

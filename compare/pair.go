@@ -135,6 +135,9 @@ func aligned(a, b *fact) (float64, bool) {
 	}
 	weight := overlap(a.masked, b.masked)
 	share := dice(a.masked, b.masked)
+	if share < .65 && a.otherPatient(b) || other(a) != other(b) {
+		return 0, false
+	}
 	inside := weight / math.Max(.01, math.Min(a.masked.sum(), b.masked.sum()))
 	if a.pred == b.pred && inside >= .4 && weight >= .7*factWeight && about(a, b) && subjectsFit(a, b) && !apart(a, b) {
 		return share + .05*weight, true
@@ -230,6 +233,53 @@ func bare(a, b *fact) bool {
 	return false
 }
 
+// otherPatient reports whether two facts of one verb do it to different things:
+// each names what, and neither has the other's among its words.
+func (f *fact) otherPatient(o *fact) bool {
+	x, y := f.patient(), o.patient()
+	if l := f.lemma(); l == o.lemma() && (f.passive() && o.obj == "" && !o.passive() || o.passive() && f.obj == "" && !f.passive()) {
+		return true // "investors pushed for a split", "he was pushed out by investors"
+	}
+	return f.pred == o.pred && x != "" && y != "" && x != y && f.bag[y] == 0 && o.bag[x] == 0
+}
+
+// patient is the term of what a verb is done to: its object, or the subject of
+// a passive; "" where there is none.
+func (f *fact) patient() string {
+	if f.obj != "" {
+		return f.obj
+	}
+	if f.passive() && len(f.subj) > 0 {
+		return f.subj[0]
+	}
+	return ""
+}
+
+// passive reports whether a fact's verb stands in the passive.
+func (f *fact) passive() bool {
+	r := f.s.r
+	return !strings.HasSuffix(r.words[f.head], "ing") && slices.ContainsFunc(r.kids[f.head], func(k int32) bool {
+		return r.Tokens[k].Rel == dragoman.Aux && words().is("be", r.words[k])
+	})
+}
+
+func (f *fact) lemma() string { return strings.ToLower(f.s.r.Tokens[f.head].Lemma) }
+
+// other reports whether a fact says that it is of another thing than the one at
+// hand: "a similar bill", "an earlier attack".
+func other(f *fact) bool {
+	r := f.s.r
+	if f.subjAt > 0 {
+		lo, hi := r.extent(f.subjAt, 0)
+		for i := lo; i <= hi; i++ {
+			if words().is("other", r.words[i]) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(f.toks, func(i int32) bool { return i < f.s.last && i >= f.s.first && words().is("other", f.s.r.words[i]) })
+}
+
 // act reports whether two facts have one verb, one subject and one object:
 // "gunmen attacked a market".
 func (f *fact) act(o *fact) bool {
@@ -310,6 +360,9 @@ func sharedNames(a, b *fact) int {
 // subjectsFit is false where both facts name their subject and the names share
 // nothing, and neither's subject is told of in the other.
 func subjectsFit(a, b *fact) bool {
+	if a.someone && b.subjName || b.someone && a.subjName {
+		return false
+	}
 	if !a.subjName || !b.subjName || len(a.subj) == 0 || len(b.subj) == 0 {
 		return true
 	}

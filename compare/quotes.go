@@ -202,7 +202,7 @@ func quotes(rs []*report) []dragoman.Quote {
 					continue
 				}
 				tried[o] = true
-				if inOrder(all[o].words, ws) >= quoteShare && len(ws)*4 > len(all[o].words) {
+				if n := inOrder(all[o].words, ws); n >= quoteShare && (n >= .9 || max(len(ws), len(all[o].words)) <= 2*min(len(ws), len(all[o].words))) && len(ws)*4 > len(all[o].words) {
 					group[i] = group[o]
 				}
 			}

@@ -181,3 +181,55 @@ func TestSomeAgreeWhereOthersPart(t *testing.T) {
 		t.Errorf("the two that say 17 do not agree alone: %v", same)
 	}
 }
+
+// One thing told twice of one date is one moment with both passages, and what
+// more reports tell weighs more.
+func TestTimelineMergesAndRanks(t *testing.T) {
+	a := "Ines Prado signed the water accord in Lima on Monday. The dam was inspected in 2019, an engineer said."
+	b := "The water accord was signed in Lima on Monday by Ines Prado. A choir sang on Tuesday."
+	c := compared(t, a, b)
+	var accord *dragoman.Moment
+	for i, m := range c.Timeline {
+		if m.Value == "2021-03-08" {
+			if accord != nil {
+				t.Fatalf("the signing stands twice: %v", c.Timeline)
+			}
+			accord = &c.Timeline[i]
+		}
+	}
+	if accord == nil || len(accord.Evidence) != 2 || accord.Evidence[0].Report == accord.Evidence[1].Report {
+		t.Fatalf("the signing should have a passage of each report: %v", c.Timeline)
+	}
+	for _, m := range c.Timeline {
+		if m.Value != accord.Value && m.Weight >= accord.Weight {
+			t.Errorf("%q weighs %v, the signing %v", m.Label, m.Weight, accord.Weight)
+		}
+	}
+}
+
+// What is told of a similar thing is not told of this one, and he who is pushed
+// is not he who pushes.
+func TestLikeButOther(t *testing.T) {
+	c := compared(t, "The senate of Lutania blocked the harbour bill on Tuesday.", "A similar harbour bill was blocked by the senate of Lutania in 2017. Activist investors pushed for a split of the firm Borla.")
+	if x := find(c, "same", ""); x != nil {
+		t.Errorf("a similar bill is taken for the bill: %v", x)
+	}
+	c = compared(t, "Activist investors pushed for a split of the businesses.", "The women were pushed out by activist investors.")
+	if x := find(c, "same", ""); x != nil {
+		t.Errorf("pushing for is taken for being pushed out: %v", x)
+	}
+}
+
+// An exact figure told in other words is one agreement.
+func TestFiguresAgreeInOtherWords(t *testing.T) {
+	a := "The ministry said 38,400 flats were built in February."
+	b := "Housing stock grew by 38,400 flats last month, officials said."
+	c := compared(t, a, b)
+	claim := find(c, "same", "")
+	if claim == nil || len(claim.Cells) != 2 {
+		t.Fatalf("no agreement on the flats: %v", c.Claims)
+	}
+	if c := compared(t, a, "Kiosks sold 38,400 tickets on Sunday."); find(c, "same", "") != nil {
+		t.Error("tickets are no flats")
+	}
+}

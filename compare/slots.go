@@ -72,16 +72,14 @@ func (r *report) titlesOf() []title {
 			}
 			from = i
 		}
-		if read(from, first, name) {
-			continue
-		}
+		read(from, first, name)
 		// "X, the Georgian deputy energy minister, ..."
 		if i := m.Last; i+1 < si.last && r.words[i] == "," {
 			to := i + 1
 			for to < si.last && to-i < 10 && r.words[to] != "," && r.Tokens[to].UPOS != dragoman.VERB {
 				to++
 			}
-			if to < si.last && (r.words[to] == "," || r.Tokens[to].UPOS == dragoman.PUNCT) && (r.words[i+1] == "the" || r.words[i+1] == "a" || r.words[i+1] == "its") {
+			if to < si.last && (r.words[to] == "," || r.Tokens[to].UPOS == dragoman.PUNCT) && (r.words[i+1] == "the" || r.words[i+1] == "a" || r.words[i+1] == "its" || lex.is("office", r.words[i+1]) || lex.is("rank", r.words[i+1])) {
 				read(i+1, to, name)
 			}
 		}
@@ -159,7 +157,7 @@ func lastWord(s string) string {
 // clash reports whether two offices cannot be one wording of the same.
 func clash(x, y title) bool {
 	if x.office != y.office {
-		return x.office != "head" && y.office != "head" || x.rank != y.rank
+		return !words().is("besides", x.office) && !words().is("besides", y.office)
 	}
 	return x.rank != y.rank
 }
@@ -273,6 +271,21 @@ func (l *ledger) within() {
 			}
 		}
 	}
+}
+
+// quoted drops the agreements that only repeat a quotation: they stand among
+// the quotations already, with their speakers.
+func (l *ledger) quoted(qs []dragoman.Quote) {
+	l.claims = slices.DeleteFunc(l.claims, func(c dragoman.Claim) bool {
+		return c.Kind == "same" && slices.ContainsFunc(qs, func(q dragoman.Quote) bool {
+			return !slices.ContainsFunc(c.Cells, func(x dragoman.Cell) bool {
+				return !slices.ContainsFunc(q.Variants, func(v dragoman.Variant) bool {
+					in := min(v.End, x.Spans[0].End) - max(v.Start, x.Spans[0].Start)
+					return v.Report == x.Report && 3*int(in) >= 2*x.Spans[0].Len()
+				})
+			})
+		})
+	})
 }
 
 // speakers enters a claim for each quotation that is given to two speakers.

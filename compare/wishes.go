@@ -35,9 +35,18 @@ func (l *ledger) wishes() {
 			continue
 		}
 		var cells []dragoman.Cell
+		who := ""
+		for _, f := range one {
+			if f.subj[0] != a.subj[0] {
+				who = "differs"
+			}
+		}
 		for _, f := range one {
 			done[f], f.s.matched = true, true
-			cells = append(cells, f.cell(f.subjectShown()))
+			if who != "" {
+				who = f.subjectShown()
+			}
+			cells = append(cells, f.cell(who))
 		}
 		l.add("same", "", a.label(), cells...)
 	}
