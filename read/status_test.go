@@ -46,3 +46,27 @@ func TestStatus(t *testing.T) {
 		t.Errorf("%d cases, want at least 60", n)
 	}
 }
+
+// TestStatementStatus holds the status of a statement's own content: asked for
+// where it is demanded even if a condition stands in it, a fact where a definite
+// noun takes it to be.
+func TestStatementStatus(t *testing.T) {
+	reader, err := read.English(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text string
+		want dragoman.Status
+	}{
+		{"The minister called on the rebels to free prisoners if talks begin.", dragoman.Requested},
+		{"Lawmakers doubted the pardon granted to the banker.", dragoman.Occurred},
+		{"Lawmakers doubted that the banker would pay.", dragoman.Hypothetical},
+		{"She wants the release of her son.", dragoman.Hypothetical},
+	} {
+		r := reader.Read(dragoman.Report{Text: c.text})
+		if len(r.Statements) != 1 || r.Statements[0].Status != c.want {
+			t.Errorf("%q: %+v, want one that is %s", c.text, r.Statements, c.want)
+		}
+	}
+}

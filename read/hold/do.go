@@ -103,7 +103,7 @@ func (h *H) statement(r *dragoman.Reading, s *dragoman.Statement) dragoman.Statu
 		c.own(&st, up, k, false)
 		k = up
 	}
-	if st.mode == fact {
+	if st.mode == fact || st.mode == open {
 		switch s.Stance {
 		case dragoman.Pledges:
 			st.mode = planned
@@ -111,9 +111,17 @@ func (h *H) statement(r *dragoman.Reading, s *dragoman.Statement) dragoman.Statu
 			st.mode = requested
 		case dragoman.Threatens:
 			st.mode = threatened
+		}
+	}
+	if st.mode == fact {
+		switch s.Stance {
+		case dragoman.Doubts, dragoman.Asks:
+			if !c.definite(t) {
+				st.mode = open
+			}
 		case dragoman.Predicts, dragoman.Expects:
 			st.mode = planned
-		case dragoman.Wants, dragoman.Fears, dragoman.Doubts, dragoman.Asks, dragoman.Believes:
+		case dragoman.Wants, dragoman.Fears, dragoman.Believes:
 			st.mode = open
 		}
 	}

@@ -464,6 +464,8 @@ func (c *clause) object(s *state, n, h int) bool {
 		s.mode = requested
 	case c.is(h, cPlan):
 		s.mode = planned
+	case c.tok(h).Lemma == "doubt" && c.definite(n):
+		return false // to doubt the pardon is not to doubt that it was granted
 	case c.is(h, cMaybe) && !c.is(h, cSay):
 		s.mode = open
 	case c.is(h, cFact):
@@ -474,6 +476,24 @@ func (c *clause) object(s *state, n, h int) bool {
 	}
 	s.note(c.tok(h).Lemma)
 	return true
+}
+
+// definite reports whether a token is a noun with a definite article, a
+// demonstrative or an owner: what it names is taken to be.
+func (c *clause) definite(n int) bool {
+	if c.tok(n).UPOS != dragoman.NOUN {
+		return false
+	}
+	for _, k := range c.children(n) {
+		switch c.form(k) {
+		case "the", "this", "that", "these", "those":
+			return true
+		}
+		if x := c.tok(k).XPOS; x == "PRP$" || c.tok(k).Rel == dragoman.Nmod && k < n && k+1 < n && c.tok(n-1).XPOS == "POS" {
+			return true
+		}
+	}
+	return false
 }
 
 // oblique applies what governs an event noun by a preposition: "called for

@@ -12,7 +12,7 @@ import (
 
 // drafted makes a draft of a cue and its parts.
 func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
-	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: c[bind.Source]}
+	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: source(p, q.Head, c[bind.Source])}
 	for _, k := range []int{bind.Left, bind.Right} {
 		if c[k].First >= 0 {
 			if k == bind.Right && rest(p, &d, c[k]) {
@@ -26,6 +26,27 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	}
 	turn(p, &d)
 	return d
+}
+
+// source takes off a source what is no part of it: the dateline, and the clause
+// before the cue's own subject ("after it fell, 26 members" said).
+func source(p *page.Page, head int32, s page.Range) page.Range {
+	if s.First < 0 {
+		return s
+	}
+	if t := dateline(p, page.Range{First: s.First, Last: s.Last + 4}); t.First > s.First && t.First < s.Last {
+		s.First = t.First
+	}
+	if s.Last > head || s.Last-s.First < 12 {
+		return s
+	}
+	for i := s.First; i < s.Last; i++ {
+		if w := &p.Words[i]; w.Head == head && w.Rel == dragoman.Nsubj && w.Left > s.First && w.Left < s.Last && clause(p, page.Range{First: s.First, Last: w.Left}) {
+			s.First = w.Left
+			break
+		}
+	}
+	return s
 }
 
 // before ends the content of a cue in a clause that begins its sentence where
@@ -131,7 +152,7 @@ func dateline(p *page.Page, t page.Range) page.Range {
 	}
 	for i := t.First; i < t.First+10 && i+4 < t.Last; i++ {
 		switch form := p.R.Tokens[i].Of(p.R.Text); {
-		case i > t.First && (form == ":" || isDash(form)):
+		case i > t.First && (form == ":" || isDash(form) && (p.R.Tokens[i-1].End < p.R.Tokens[i].Start || p.R.Tokens[i].End < p.R.Tokens[i+1].Start)):
 			return page.Range{First: i + 1, Last: t.Last}
 		case p.Words[i].Pos == dragoman.PROPN || p.Words[i].Pos == dragoman.NUM || p.Words[i].Shape == 4 && p.Words[i].Mark == 0:
 		default:

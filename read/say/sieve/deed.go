@@ -135,7 +135,7 @@ func complement(p *page.Page, content []page.Range) bool {
 				continue
 			}
 			switch {
-			case w.Pos == dragoman.VERB || w.Pos == dragoman.AUX || p.R.Tokens[t.First].XPOS == "WRB" || p.R.Tokens[t.First].XPOS == "WP":
+			case w.Pos == dragoman.VERB && p.R.Tokens[i].XPOS != "VBG" || w.Pos == dragoman.AUX || p.R.Tokens[t.First].XPOS == "WRB" || p.R.Tokens[t.First].XPOS == "WP":
 				return true
 			}
 			for k := w.Left; k < w.Right; k++ {

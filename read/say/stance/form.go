@@ -79,7 +79,7 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 		}
 		return false
 	}
-	we := false
+	we, will := false, false
 	for i := c.First; i < c.Last && i < c.First+14; i++ {
 		t := &p.R.Tokens[i]
 		low := strings.ToLower(t.Of(p.R.Text))
@@ -92,12 +92,16 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 				return false
 			}
 		case "wewill":
-			if low == "we" || low == "i" {
+			if (low == "we" || low == "i") && i < c.First+4 {
 				we = true
 			}
-			if we && (low == "will" || low == "’ll" || low == "'ll" || low == "shall") {
+			if we && t.UPOS == dragoman.VERB && private(t.Lemma) {
+				return false // "I will always remember"
+			}
+			if we && will && t.UPOS == dragoman.VERB {
 				return true
 			}
+			will = will || we && (low == "will" || low == "’ll" || low == "'ll" || low == "shall")
 			if t.UPOS == dragoman.VERB {
 				return false
 			}
@@ -110,6 +114,16 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 				return false
 			}
 		}
+	}
+	return false
+}
+
+// private reports whether a verb tells what happens to oneself: to say that one
+// will remember is no pledge.
+func private(lemma string) bool {
+	switch lemma {
+	case "remember", "miss", "love", "see", "know", "need", "feel", "think", "like", "hate", "lose", "die", "suffer", "regret", "recall", "learn", "get", "face", "struggle":
+		return true
 	}
 	return false
 }

@@ -101,12 +101,25 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 		return dragoman.Speaker{Name: name, Class: Anonymous}
 	}
 	switch {
+	case r.p.Words[head].Pos == dragoman.NOUN && agent(lemma):
+		return dragoman.Speaker{Name: name, Class: Anonymous}
 	case r.p.Words[head].Pos == dragoman.PROPN:
 		return dragoman.Speaker{Name: name, Class: Named}
 	case t.XPOS == "NNS":
 		return dragoman.Speaker{Name: name, Class: Generic}
 	}
 	return dragoman.Speaker{Name: name, Class: Unknown}
+}
+
+// agent reports whether a noun is made as those for people are: "forecaster",
+// "pediatrician".
+func agent(lemma string) bool {
+	for _, end := range []string{"er", "or", "ist", "ian", "man", "woman", "men", "women", "eer"} {
+		if len(lemma) > len(end)+3 && strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastNoun is the last noun before a preposition, a comma or a clause: the head
@@ -127,7 +140,7 @@ func (r *room) lastNoun(s page.Range) int32 {
 
 func (r *room) hasName(s page.Range) bool {
 	for k := s.First; k < s.Last; k++ {
-		if m := r.at[k]; m >= 0 && r.mentions[m].Form != dragoman.Pronoun {
+		if m := r.at[k]; m >= 0 && (r.mentions[m].Form == dragoman.Name || r.mentions[m].Form == dragoman.Metonym) {
 			return true
 		}
 	}
@@ -353,12 +366,15 @@ func (r *room) body(i int, head int32) (dragoman.Speaker, bool) {
 		if o.Head < 0 || para-r.p.Words[o.Head].Para > 1 {
 			break
 		}
-		if r.out[k].Class == Document && o.Within < 0 && r.low(head) == "it" && o.Source.First >= 0 && r.class[strings.ToLower(r.p.R.Tokens[r.head(o.Source)].Lemma)] == Document {
+		if r.out[k].Class == Document && o.Within < 0 && r.low(head) == "it" && o.Source.First >= 0 && (r.low(r.head(o.Source)) == "it" || r.class[strings.ToLower(r.p.R.Tokens[r.head(o.Source)].Lemma)] == Document) {
 			return r.out[k], true
 		}
 		if a, ok := r.actors[r.out[k].Actor]; ok && o.Within < 0 {
 			switch r.p.R.Actors[a].Kind {
 			case dragoman.Organisation, dragoman.Country, dragoman.Group:
+				if !r.sort(head, &r.p.R.Actors[a]) {
+					continue
+				}
 				return r.of(r.out[k].Actor, ""), true
 			}
 		}
@@ -373,6 +389,9 @@ func (r *room) body(i int, head int32) (dragoman.Speaker, bool) {
 		if m.Actor == "" || m.Kind != dragoman.Organisation && m.Kind != dragoman.Country || !r.subject(m) {
 			continue
 		}
+		if a, ok := r.actors[m.Actor]; ok && !r.sort(head, &r.p.R.Actors[a]) {
+			continue
+		}
 		if found != "" && found != m.Actor {
 			return dragoman.Speaker{}, false
 		}
@@ -382,6 +401,40 @@ func (r *room) body(i int, head int32) (dragoman.Speaker, bool) {
 		return dragoman.Speaker{}, false
 	}
 	return r.of(found, ""), true
+}
+
+// sort reports whether "the company" or "the ministry" can be an actor: an
+// office of state is no company, and a ministry has the word in its name.
+func (r *room) sort(head int32, a *dragoman.Actor) bool {
+	noun := strings.ToLower(r.p.R.Tokens[head].Lemma)
+	switch noun {
+	case "ministry", "court", "university", "hospital", "police", "army", "parliament", "senate", "embassy", "school", "church", "navy", "council", "commission", "committee":
+		return hasWord(a.Name, noun)
+	case "government", "administration", "military":
+		return a.Kind == dragoman.Country || hasWord(a.Name, noun)
+	}
+	return !firm(noun) || a.Kind == dragoman.Organisation && !public(a.Name)
+}
+
+// firm reports whether a noun is one for a business.
+func firm(noun string) bool {
+	switch noun {
+	case "company", "firm", "airline", "retailer", "carmaker", "manufacturer", "operator", "corporation", "startup", "start-up", "lender", "insurer", "studio", "brand", "chain":
+		return true
+	}
+	return false
+}
+
+// public reports whether a name is one of an office of state, or of a body that
+// is no business.
+func public(name string) bool {
+	for _, w := range strings.Fields(name) {
+		switch strings.ToLower(w) {
+		case "police", "ministry", "agency", "court", "university", "parliament", "senate", "council", "army", "committee", "commission", "party", "government", "department", "office", "nations", "union":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *room) subject(m *dragoman.Mention) bool {

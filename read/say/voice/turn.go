@@ -187,7 +187,7 @@ func (r *room) goesOn(i int, gender string) (dragoman.Speaker, bool) {
 // plural resolves "they" that the reading left open: several who spoke in this
 // paragraph or the one before go on.
 func (r *room) plural(i int, head int32) (dragoman.Speaker, bool) {
-	for k := i - 1; k >= 0 && k >= i-3 && r.para(i)-r.para(k) <= 1; k-- {
+	for k := i - 1; k >= 0 && k >= i-3 && r.para(i)-r.para(k) <= 2; k-- {
 		s := r.list[k].Source
 		if s.First < 0 || r.list[k].Within >= 0 || r.out[k].Class == Unknown || r.out[k].Class == Document {
 			continue

@@ -156,6 +156,9 @@ func (r *room) actor(head int32, s *Said, addressee string) (dragoman.Speaker, b
 	if m.Actor == "" && m.Form != dragoman.Name && m.Form != dragoman.Metonym {
 		return dragoman.Speaker{}, false
 	}
+	if a, ok := r.actors[m.Actor]; ok && m.Form == dragoman.Nominal && firm(strings.ToLower(r.p.R.Tokens[head].Lemma)) && public(r.p.R.Actors[a].Name) {
+		return dragoman.Speaker{}, false
+	}
 	switch m.Kind {
 	case dragoman.Work, dragoman.EventKind:
 		return dragoman.Speaker{Actor: m.Actor, Name: m.Of(r.p.R.Text), Class: Document}, true
@@ -243,6 +246,13 @@ func (r *room) antecedent(who int32) int32 {
 			break
 		}
 		i = w.Head
+	}
+	if r.low(who) == "which" && found < 0 {
+		for i := who - 1; i >= 0 && i > who-6 && r.p.Words[i].Sent == r.p.Words[who].Sent; i-- {
+			if k := r.at[i]; k >= 0 && r.mentions[k].Kind == dragoman.Organisation {
+				return i
+			}
+		}
 	}
 	if r.low(who) != "who" || found >= 0 && (r.at[found] >= 0 || r.Human(strings.ToLower(r.p.R.Tokens[found].Lemma)) || r.class[strings.ToLower(r.p.R.Tokens[found].Lemma)] == "body") {
 		return found
