@@ -30,18 +30,37 @@ func Check(draft *dragoman.Reading, readings []*dragoman.Reading) dragoman.Check
 	}
 	rarity(append([]*report{d}, rs...))
 	for _, s := range d.sentences {
-		if len(s.facts) > 0 || len(s.masked) > 2 {
+		if len(s.facts) > 0 || len(s.masked) > 0 && !s.title() {
 			out.Sentences = append(out.Sentences, checkSentence(s, rs))
 		}
 	}
 	var held []quotation
 	for _, r := range rs {
-		held = append(held, r.quotations()...)
+		held = append(held, r.quotations(quoteWords)...)
 	}
-	for _, q := range d.quotations() {
-		out.Quotations = append(out.Quotations, checkQuotation(q, held, rs))
+	for _, q := range d.quotations(draftWords) {
+		c := checkQuotation(q, held, rs)
+		out.Quotations = append(out.Quotations, c)
+		if c.Verdict == "not held" {
+			unheld(out.Sentences, c.Span)
+		}
 	}
 	return out
+}
+
+// unheld lowers the verdict of the sentence round a quotation that no report
+// holds: words nobody wrote are not supported by the words beside them.
+func unheld(ss []dragoman.CheckedSentence, quote dragoman.Span) {
+	for i := range ss {
+		s := &ss[i]
+		switch {
+		case !s.Span.Overlaps(quote) || s.Verdict == "contradicted":
+		case 2*quote.Len() >= s.Span.Len():
+			s.Verdict, s.Cites = "unsupported", []dragoman.Receipt{}
+		case s.Verdict == "supported":
+			s.Verdict = "partly"
+		}
+	}
 }
 
 // passage is a sentence of a report and the share of a draft sentence it holds.
@@ -68,11 +87,14 @@ func checkSentence(s *sentence, rs []*report) dragoman.CheckedSentence {
 		return out
 	}
 	used := []passage{ps[0]}
-	// a second passage that holds what the first lacks
+	// a second passage that holds what the first lacks: the next sentence, where
+	// it goes on with a pronoun, else another as near
+	if next := ps[0].s.goesOn(); next != nil && len(lacking(s, []passage{ps[0], {next, 0}})) < len(lacking(s, used)) {
+		used = append(used, passage{next, 0})
+	}
 	for _, p := range ps[1:] {
-		if p.share >= .3 && len(lacking(s, []passage{ps[0], p})) < len(lacking(s, used)) {
+		if len(used) < 2 && p.share >= .3 && len(lacking(s, []passage{ps[0], p})) < len(lacking(s, used)) {
 			used = append(used, p)
-			break
 		}
 	}
 	out.Missing = lacking(s, used)
@@ -87,12 +109,16 @@ func checkSentence(s *sentence, rs []*report) dragoman.CheckedSentence {
 			break
 		}
 	}
+	if out.Verdict != "contradicted" && len(used) == 2 && used[1].share == 0 && turned(s, used[1].s) {
+		out.Verdict, out.Why = "contradicted", "status"
+	}
 	share := together(s, used)
+	told, done := s.held(used)
 	switch {
 	case out.Verdict == "contradicted":
-	case share >= holdsWhole && !namesLacking(s, out.Missing):
+	case share >= holdsWhole && done && !namesLacking(s, out.Missing):
 		out.Verdict = "supported"
-	case share >= holdsPart:
+	case share >= holdsPart && (told || done):
 		out.Verdict = "partly"
 	default:
 		return out
@@ -101,6 +127,67 @@ func checkSentence(s *sentence, rs []*report) dragoman.CheckedSentence {
 		out.Cites = append(out.Cites, dragoman.Receipt{Report: p.s.r.ID, Span: p.s.span})
 	}
 	return out
+}
+
+// title reports whether a sentence has no verb, as headings have not.
+func (s *sentence) title() bool {
+	for i := s.first; i < s.last; i++ {
+		if p := s.r.Tokens[i].UPOS; p == dragoman.VERB || p == dragoman.AUX {
+			return false
+		}
+	}
+	return true
+}
+
+// goesOn is the next sentence of a report where it goes on with a pronoun
+// ("They have pleaded not guilty"), nil elsewhere.
+func (s *sentence) goesOn() *sentence {
+	for _, t := range s.r.sentences {
+		if t.i != s.i+1 {
+			continue
+		}
+		switch s.r.words[t.first] {
+		case "they", "he", "she", "it":
+			return t
+		}
+	}
+	return nil
+}
+
+// held reports whether passages hold what the fullest clause of a sentence is
+// about, and what it says was done.
+func (s *sentence) held(ps []passage) (told, done bool) {
+	var main *fact
+	for _, f := range s.facts {
+		if main == nil || len(f.masked) > len(main.masked) {
+			main = f
+		}
+	}
+	if main == nil {
+		return true, true
+	}
+	r := s.r
+	at := func(t string) bool {
+		return t == "" || slices.ContainsFunc(ps, func(p passage) bool { return p.s.bag[t] > 0 })
+	}
+	told = len(main.subj) == 0 || at(main.subj[0])
+	done = at(main.pred) || at(r.terms[main.head]) || slices.ContainsFunc(ps, func(p passage) bool {
+		return slices.ContainsFunc(p.s.facts, func(f *fact) bool { return f.pred == main.pred })
+	})
+	return told, done
+}
+
+// turned reports whether the sentence after a passage says, of its "they", the
+// opposite of a draft sentence: all its words but a "not" are in the draft.
+func turned(s, t *sentence) bool {
+	for _, f := range s.facts {
+		for _, g := range t.facts {
+			if f.pred == g.pred && f.negated != g.negated && overlap(g.masked, s.masked) >= .9*g.masked.sum() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // supports reports whether another passage, as near, holds the sentence without
@@ -172,6 +259,9 @@ func namesLacking(s *sentence, missing []string) bool {
 func against(s, t *sentence) string {
 	if dice(s.masked, t.masked) >= twinShare*.9 {
 		for _, d := range part(s, t) {
+			if d.why == "status" && !oneVerb(s, t) {
+				continue
+			}
 			if d.kind == "differs" || d.kind == "denied" {
 				return d.why
 			}
@@ -182,10 +272,10 @@ func against(s, t *sentence) string {
 			if _, ok := aligned(f, g); !ok {
 				continue
 			}
-			if (f.negated != (f.stance == dragoman.Denies)) != (g.negated != (g.stance == dragoman.Denies)) {
+			if f.pred == g.pred && (f.negated != (f.stance == dragoman.Denies)) != (g.negated != (g.stance == dragoman.Denies)) {
 				return "status"
 			}
-			if firm(f.status) == 3 && firm(g.status) < 3 {
+			if f.pred == g.pred && firm(f.status) == 3 && firm(g.status) < 3 {
 				return "status"
 			}
 			for _, x := range f.nums {
@@ -201,6 +291,13 @@ func against(s, t *sentence) string {
 		}
 	}
 	return ""
+}
+
+// oneVerb reports whether two sentences have a predicate in common.
+func oneVerb(s, t *sentence) bool {
+	return slices.ContainsFunc(s.facts, func(f *fact) bool {
+		return slices.ContainsFunc(t.facts, func(g *fact) bool { return f.pred == g.pred })
+	})
 }
 
 // recants reports whether a passage has the very holder the draft names deny

@@ -74,6 +74,11 @@ func (r *report) clauses(s *sentence) []*fact {
 		if rel := r.Tokens[i].Rel; rel == dragoman.Acl {
 			if h := r.Tokens[i].Head; h >= 0 {
 				f.toks = append(f.toks, h)
+				for _, k := range r.kids[h] { // "seven people arrested"
+					if r.Tokens[k].UPOS == dragoman.NUM {
+						f.toks = append(f.toks, k)
+					}
+				}
 			}
 		}
 		r.complement(f)

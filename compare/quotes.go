@@ -14,6 +14,7 @@ import (
 // Limits of quotations that are aligned.
 const (
 	quoteWords = 5    // words a quotation must have
+	draftWords = 3    // words a quotation of a draft must have to be looked for
 	quoteShare = 0.72 // words in order shared, over the shorter one
 )
 
@@ -28,8 +29,8 @@ type quotation struct {
 	doubt   bool // the speaker was a near choice
 }
 
-// quotations reads the quotations of a report of at least quoteWords words.
-func (r *report) quotations() []quotation {
+// quotations reads the quotations of a report of at least so many words.
+func (r *report) quotations(least int) []quotation {
 	var out []quotation
 	open := int32(-1)
 	for i := range r.Tokens {
@@ -38,7 +39,7 @@ func (r *report) quotations() []quotation {
 		case w == "“" || w == "``" || w == `"` && open < 0:
 			open = int32(i) + 1
 		case (w == "”" || w == "''" || w == `"`) && open >= 0:
-			out = r.quotation(out, open, int32(i))
+			out = r.quotation(out, open, int32(i), least)
 			open = -1
 		}
 		if open >= 0 && int32(i)-open > 150 {
@@ -48,14 +49,14 @@ func (r *report) quotations() []quotation {
 	return out
 }
 
-func (r *report) quotation(out []quotation, i, j int32) []quotation {
+func (r *report) quotation(out []quotation, i, j int32, least int) []quotation {
 	q := quotation{r: r}
 	for k := i; k < j; k++ {
 		if r.Tokens[k].UPOS != dragoman.PUNCT && r.words[k] != "" {
 			q.words = append(q.words, r.words[k])
 		}
 	}
-	if len(q.words) < quoteWords {
+	if len(q.words) < least {
 		return out
 	}
 	q.span = dragoman.Span{Start: r.Tokens[i].Start, End: r.Tokens[j-1].End}
@@ -187,7 +188,7 @@ func inOrder(a, b []string) float64 {
 func quotes(rs []*report) []dragoman.Quote {
 	var all []quotation
 	for _, r := range rs {
-		all = append(all, r.quotations()...)
+		all = append(all, r.quotations(quoteWords)...)
 	}
 	index := map[string][]int{} // pairs of neighbouring words → quotations
 	group := make([]int, len(all))
@@ -295,10 +296,31 @@ func samePerson(a, b string) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
+	if acronym(a, b) || acronym(b, a) {
+		return true
+	}
 	// every word of the shorter is a word of the longer, or the last words agree
 	all := true
 	for _, w := range x {
 		all = all && slices.ContainsFunc(y, func(v string) bool { return alike(w, v) })
 	}
 	return all || alike(x[len(x)-1], y[len(y)-1])
+}
+
+// acronym reports whether a name is made of the initials of another: ICAC and
+// Independent Commission Against Corruption.
+func acronym(a, b string) bool {
+	a = strings.TrimPrefix(strings.TrimPrefix(a, "the "), "The ")
+	if len(a) < 2 || a != strings.ToUpper(a) || strings.ContainsAny(a, " .") {
+		return false
+	}
+	var all, main []byte
+	for _, w := range strings.Fields(b) {
+		c := w[0]
+		all = append(all, strings.ToUpper(w[:1])...)
+		if c >= 'A' && c <= 'Z' {
+			main = append(main, c)
+		}
+	}
+	return string(all) == a || string(main) == a
 }

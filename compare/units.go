@@ -140,7 +140,7 @@ func prepare(n int, rd *dragoman.Reading) *report {
 func (r *report) addSentence(i int, s *dragoman.Sentence) {
 	out := &sentence{r: r, i: i, first: s.First, last: s.Last, span: s.Span}
 	out.bag, out.masked = r.bagOf(s.First, s.Last)
-	if len(out.bag) < 3 {
+	if len(out.bag) < 3 && (r.n >= 0 || len(out.masked) == 0) { // of a draft each sentence is held
 		return
 	}
 	out.nums = r.numbers(s.First, s.Last)

@@ -17,11 +17,12 @@ type checkCmd struct {
 	JSON    bool     `help:"The same as --format json."`
 	Against []string `required:"" placeholder:"FILE" help:"Reports to hold the draft against: files, folders, patterns; may be repeated."`
 	Draft   string   `arg:"" help:"The draft: .md, .txt or .html; - is standard input."`
+	More    []string `arg:"" optional:"" name:"file" help:"Further reports, so that --against a.txt b.txt works as a shell writes it."`
 }
 
 // Run checks a draft. It exits with exitFound where something does not hold.
 func (c *checkCmd) Run(ctx context.Context, s streams) error {
-	got, err := c.all(ctx, s, c.Against)
+	got, err := c.all(ctx, s, append(c.Against, c.More...))
 	if err != nil {
 		return err
 	}

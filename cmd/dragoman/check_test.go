@@ -53,3 +53,70 @@ func TestCheckDraft(t *testing.T) {
 		t.Errorf("%d sentences and %d quotations checked", len(got.Sentences), len(got.Quotations))
 	}
 }
+
+// Three drafts of an editor, held against two reports of our own: one true, one
+// with a number, a date, a speaker, a status or a "not" changed, one on what
+// nobody reported.
+func TestCheckThreeDrafts(t *testing.T) {
+	e, err := newEngine(extract.Options{}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(id, text string) *dragoman.Reading {
+		return e.read(dragoman.Report{ID: id, Language: "en", Text: text, Published: dragoman.Date{Value: "2024-03-12", Precision: "day", Basis: "given"}})
+	}
+	reports := []*dragoman.Reading{
+		read("r1", "A baker and a driver have pleaded guilty to smuggling cheese into the port of Dunholm.\n\nThe baker, Elin Thorsen, 34, and the driver, Paul Rask, 42, were among nine people arrested in the harbour raid.\n\nThey were remanded in custody until sentencing on April 18.\n\nThe other two are the clerk Sven Aas, 30, and the teacher Mia Lund, 25. They have pleaded not guilty and will be tried in May.\n\n\"We will go on checking every crate until the trade has stopped,\" the Dunholm Customs Board said. A lawyer said Thorsen was not paid for hiding the crates."),
+		read("r2", "At the old quay, 156 dockers worked 12-hour shifts, Premier Ida Falk said at the opening of the new quay. Only 18 dockers are needed to unload a ship there, Falk said.\n\n\"This quay brings back the proud days of our port,\" Falk said.\n\nThe port is planning to open a museum of fishing beside the quay."),
+	}
+	for _, d := range []struct {
+		name  string
+		lines [][3]string // the line, its verdict, and that of its quotation
+	}{
+		{"true", [][3]string{
+			{"A baker and a driver pleaded guilty to smuggling cheese into Dunholm.", "supported", ""},
+			{"They will be sentenced on April 18.", "supported", ""},
+			{"Nine people were arrested, among them Elin Thorsen, 34.", "supported", ""},
+			{"The clerk Sven Aas and the teacher Mia Lund pleaded not guilty.", "supported", ""},
+			{"At the old quay, 156 dockers worked 12-hour shifts, Falk said.", "supported", ""},
+			{"\"This quay brings back the proud days of our port,\" Falk said.", "supported", "exact"},
+		}},
+		{"changed", [][3]string{
+			{"They were remanded in custody until sentencing on April 28.", "contradicted", ""},
+			{"Seven people were arrested in the harbour raid.", "contradicted", ""},
+			{"The clerk Sven Aas and the teacher Mia Lund pleaded guilty.", "contradicted", ""},
+			{"At the old quay, 165 dockers worked 12-hour shifts, Falk said.", "contradicted", ""},
+			{"Thorsen was paid for hiding the crates.", "contradicted", ""},
+			{"The port has opened a museum of fishing beside the quay.", "contradicted", ""},
+			{"\"This quay brings back the proud days of our port,\" Paul Rask said.", "contradicted", "other speaker"},
+		}},
+		{"unsupported", [][3]string{
+			{"The baker will appeal to the Supreme Court in June, her sister told reporters.", "unsupported", ""},
+			{"Unions in Dunholm called a strike over the move of the quay.", "unsupported", ""},
+			{"\"We were never asked,\" a docker said.", "unsupported", "not held"},
+		}},
+	} {
+		var text strings.Builder
+		for _, l := range d.lines {
+			text.WriteString(l[0] + "\n\n")
+		}
+		got := compare.Check(read("draft", text.String()), reports)
+		if len(got.Sentences) != len(d.lines) {
+			t.Errorf("%s: %d sentences of %d were checked", d.name, len(got.Sentences), len(d.lines))
+		}
+		for _, l := range d.lines {
+			from := int32(strings.Index(text.String(), l[0]))
+			at := dragoman.Span{Start: from, End: from + int32(len(l[0]))}
+			for _, s := range got.Sentences {
+				if at.Overlaps(s.Span) && s.Verdict != l[1] {
+					t.Errorf("%s: %s\nis %s (%s, missing %v), want %s", d.name, l[0], s.Verdict, s.Why, s.Missing, l[1])
+				}
+			}
+			for _, q := range got.Quotations {
+				if at.Overlaps(q.Span) && q.Verdict != l[2] {
+					t.Errorf("%s: %s\nquotation is %s, want %s", d.name, l[0], q.Verdict, l[2])
+				}
+			}
+		}
+	}
+}
