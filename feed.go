@@ -49,6 +49,20 @@ type FeedItem struct {
 	Error     string `json:"error,omitempty"`
 }
 
+// Page is a page that was read, and is looked at again for some days: pages
+// change most when they are young. Times are RFC 3339, UTC.
+type Page struct {
+	URL          string
+	Outlet       string // as its owner named it
+	ETag         string
+	LastModified string
+	Hash         string // sha256 of the bytes as they came, hex
+	Report       string
+	Checked      string
+	Next         string // not looked at before; "" is no more
+	Looks        int    // since it was first read, or changed
+}
+
 // Snapshot is a page as it came, kept by its hash.
 type Snapshot struct {
 	Hash  string // sha256 of Body, hex

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -20,6 +21,8 @@ import (
 // Tokens checks bearer tokens.
 type Tokens interface {
 	CheckToken(ctx context.Context, token string) (id, name string, scopes []string, err error)
+	// TokenLive tells whether a token is there and not revoked, by its id.
+	TokenLive(ctx context.Context, id string) (bool, error)
 }
 
 // gate lets requests through by token, scope and rate.
@@ -27,11 +30,16 @@ type gate struct {
 	tokens   Tokens
 	readOpen bool
 	limits   *limits
+	logins   *limits // attempts to log in
+	sessions *sessions
+	origins  *http.CrossOriginProtection
 }
 
 // guard asks a token with the scope write (or correct, for corrections) of
 // every request to the API that is no reading, and one with the scope read of
-// the others unless reading is open. Pages guard their own forms.
+// the others unless reading is open. Where it is not, somebody who logs in
+// with such a token at /login reads by a cookie; pages send the others there.
+// Pages guard their own forms.
 func (g *gate) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !g.limits.allow(r.RemoteAddr) {
@@ -40,15 +48,35 @@ func (g *gate) guard(next http.Handler) http.Handler {
 			return
 		}
 		p := r.URL.Path
-		if p == "/healthz" || p == "/readyz" || p == "/openapi.json" || p == "/openapi.yaml" {
+		if p == "/healthz" || p == "/readyz" || p == "/openapi.json" || p == "/openapi.yaml" ||
+			p == "/login" && r.Method == http.MethodGet || strings.HasPrefix(p, "/static/") {
 			next.ServeHTTP(w, r)
+			return
+		}
+		if r.Method == http.MethodPost && (p == "/login" || p == "/logout") && g.tokens != nil {
+			if err := g.origins.Check(r); err != nil {
+				http.Error(w, err.Error(), http.StatusForbidden)
+				return
+			}
+			map[string]http.HandlerFunc{"/login": g.login, "/logout": g.logout}[p](w, r)
 			return
 		}
 		need := needed(r)
 		header := r.Header.Get("Authorization")
-		if header == "" && need == "read" && g.readOpen || header == "" && !strings.HasPrefix(p, "/api/") && !strings.HasPrefix(p, "/mcp") && g.readOpen {
-			next.ServeHTTP(w, r)
-			return
+		page := !strings.HasPrefix(p, "/api/") && !strings.HasPrefix(p, "/mcp") && p != "/metrics"
+		if header == "" && (need == "read" || page) {
+			if x, ok := g.mayRead(r.Context(), r); ok {
+				if x.token != "" {
+					w.Header().Set("Cache-Control", "private, no-store")
+					r = r.WithContext(api.WithCaller(r.Context(), x.token, x.name))
+				}
+				next.ServeHTTP(w, r)
+				return
+			}
+			if page && (r.Method == http.MethodGet || r.Method == http.MethodHead) && g.tokens != nil {
+				http.Redirect(w, r, "/login?next="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
+				return
+			}
 		}
 		token, ok := strings.CutPrefix(header, "Bearer ")
 		if !ok || g.tokens == nil {

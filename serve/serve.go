@@ -66,7 +66,8 @@ func New(o Options) (http.Handler, error) {
 	if o.Pages != nil {
 		mux.Handle("/", o.Pages)
 	}
-	g := &gate{tokens: o.Tokens, readOpen: o.ReadOpen, limits: newLimits(o.Rate, o.Burst)}
+	g := &gate{tokens: o.Tokens, readOpen: o.ReadOpen, limits: newLimits(o.Rate, o.Burst), logins: newLimits(0.2, 5),
+		sessions: &sessions{now: time.Now, by: map[[32]byte]session{}}, origins: http.NewCrossOriginProtection()}
 	var h http.Handler = mux
 	h = etags(h, o.Desk, o.Engine)
 	h = http.MaxBytesHandler(g.guard(h), o.MaxBody)

@@ -24,6 +24,9 @@ type Desk interface {
 	FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman.FeedItem) (fresh int, err error)
 	Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error)
 	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error
+	Adder
+	SetPage(ctx context.Context, p dragoman.Page, snap *dragoman.Snapshot) error
+	PagesDue(ctx context.Context, now string, limit int) ([]dragoman.Page, error)
 }
 
 // Getter fetches an address; *fetch.Fetcher is one.
@@ -55,6 +58,8 @@ type Counts struct {
 	Fresh         int // new items
 	Read, Failed  int
 	Later         int // pages to be asked for again
+	Again         int // pages looked at again
+	Changed       int // of them, with another text
 }
 
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
@@ -65,7 +70,8 @@ func (g *Gatherer) tell(format string, a ...any) {
 	}
 }
 
-// Run asks every feed that is due once, then reads every item that waits.
+// Run asks every feed that is due once, reads every item that waits, and looks
+// again at the pages whose time has come.
 func (g *Gatherer) Run(ctx context.Context) (c Counts, err error) {
 	feeds, err := g.Desk.Feeds(ctx, stamp(g.Now()))
 	if err != nil {
@@ -81,8 +87,11 @@ func (g *Gatherer) Run(ctx context.Context) (c Counts, err error) {
 	}
 	for {
 		items, err := g.Desk.Waiting(ctx, stamp(g.Now()), batch)
-		if err != nil || len(items) == 0 {
+		if err != nil {
 			return c, err
+		}
+		if len(items) == 0 {
+			return c, g.pages(ctx, &c)
 		}
 		for _, it := range items {
 			if err := g.item(ctx, it, &c); err != nil {
@@ -97,6 +106,9 @@ func (g *Gatherer) Run(ctx context.Context) (c Counts, err error) {
 func (g *Gatherer) ask(ctx context.Context, f dragoman.Feed, c *Counts) error {
 	c.Feeds++
 	now := g.Now()
+	if dir, ok := FolderOf(f.URL); ok {
+		return g.folder(ctx, f, dir, c)
+	}
 	page, err := g.Get.Get(ctx, f.URL, fetch.Validators{ETag: f.ETag, LastModified: f.LastModified})
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -166,6 +178,10 @@ func (g *Gatherer) failed(f *dragoman.Feed, now time.Time, err error) {
 // item fetches, reads and keeps one item.
 func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) error {
 	now := g.Now()
+	if _, ok := FolderOf(it.Feed); ok {
+		return g.file(ctx, it, c)
+	}
+	var seen *dragoman.Page
 	raw := dragoman.Raw{Path: it.URL, URL: it.URL, Title: it.Title, Outlet: it.Outlet, Media: "text/html", Charset: "utf-8", Bytes: []byte(it.HTML)}
 	if it.URL != "" {
 		page, err := g.Get.Get(ctx, it.URL, fetch.Validators{})
@@ -175,10 +191,8 @@ func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) er
 		var fe *fetch.Error
 		switch {
 		case err == nil:
-			raw.URL, raw.Bytes, raw.Charset = page.URL, page.Body, page.Charset
-			if page.Media == "text/plain" {
-				raw.Media = page.Media
-			}
+			raw.URL, raw.Bytes, raw.Charset, raw.Media = page.URL, page.Body, page.Charset, mediaOf(page)
+			seen = &dragoman.Page{URL: it.URL, Outlet: it.Outlet, ETag: page.ETag, LastModified: page.LastModified}
 		case errors.As(err, &fe) && fe.State == "gone":
 			it.State, it.Error = "gone", err.Error()
 			c.Failed++
@@ -209,6 +223,12 @@ func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) er
 	it.State, it.Report, it.Error = "read", r.ID, ""
 	if err := g.Desk.ItemDone(ctx, it, r, snap); err != nil {
 		return err
+	}
+	if seen != nil {
+		seen.Hash, seen.Report = snap.Hash, r.ID
+		if err := g.Desk.SetPage(ctx, Looked(*seen, now), nil); err != nil {
+			return err
+		}
 	}
 	c.Read++
 	if g.Each != nil {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"text/tabwriter"
 	"time"
@@ -20,7 +21,7 @@ import (
 )
 
 type feedCmd struct {
-	Add    feedAddCmd    `cmd:"" help:"Watch a feed (RSS, Atom, JSON Feed)."`
+	Add    feedAddCmd    `cmd:"" help:"Watch a feed (RSS, Atom, JSON Feed), or a folder."`
 	Import feedImportCmd `cmd:"" help:"Watch the feeds of an OPML list."`
 	List   feedListCmd   `cmd:"" help:"The feeds and how they fare." aliases:"health"`
 	Remove feedRemoveCmd `cmd:"" help:"Stop watching a feed. Its reports stay."`
@@ -30,17 +31,43 @@ type feedCmd struct {
 type feedAddCmd struct {
 	recordFlags
 	Outlet string   `placeholder:"NAME" help:"Outlet of its reports, where their pages do not say."`
-	URL    []string `arg:"" name:"url"`
+	URL    []string `arg:"" name:"url" help:"Addresses of feeds, or folders whose files are read as they come and change."`
+}
+
+func onWeb(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
+}
+
+// feedAddress is the address a feed or folder is watched under.
+func feedAddress(s string) (string, error) {
+	if onWeb(s) {
+		return s, nil
+	}
+	if i, err := os.Stat(s); err == nil && i.IsDir() {
+		return work.FolderURL(s)
+	} else if err == nil {
+		return "", exitError{exitUsage, fmt.Sprintf("%s is a file: `dragoman ingest` reads files, `feed add` watches folders and feeds", s)}
+	}
+	return "", exitError{exitUsage, fmt.Sprintf("%s is neither a folder that is there nor an address that begins with http:// or https://", s)}
 }
 
 // Run adds feeds.
 func (c *feedAddCmd) Run(ctx context.Context, s streams) error {
+	var all []string
+	for _, u := range c.URL {
+		a, err := feedAddress(u)
+		if err != nil {
+			return err
+		}
+		all = append(all, a)
+	}
 	db, err := c.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	for _, u := range c.URL {
+	for _, u := range all {
 		added, err := db.AddFeed(ctx, dragoman.Feed{URL: u, Outlet: c.Outlet})
 		if err != nil {
 			return err
@@ -70,8 +97,13 @@ func (c *feedImportCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer db.Close()
-	n := 0
+	n, bad := 0, 0
 	for _, sub := range subs {
+		if !onWeb(sub.URL) {
+			fmt.Fprintf(s.err, "%s: %q is no address that begins with http:// or https://\n", c.File, sub.URL)
+			bad++
+			continue
+		}
 		added, err := db.AddFeed(ctx, dragoman.Feed{URL: sub.URL, Title: sub.Title})
 		if err != nil {
 			return err
@@ -81,7 +113,7 @@ func (c *feedImportCmd) Run(ctx context.Context, s streams) error {
 		}
 	}
 	fmt.Fprintf(s.out, "%d feeds in the list, %d new\n", len(subs), n)
-	return nil
+	return (&collected{unread: bad}).result()
 }
 
 type feedListCmd struct {
@@ -132,7 +164,11 @@ func (c *feedRemoveCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer db.Close()
-	return db.RemoveFeed(ctx, c.URL)
+	address := c.URL
+	if a, err := feedAddress(c.URL); err == nil {
+		address = a
+	}
+	return missing(db.RemoveFeed(ctx, address))
 }
 
 type feedRunCmd struct {
@@ -160,7 +196,7 @@ func (c *feedRunCmd) Run(ctx context.Context, s streams) error {
 	if err == nil {
 		err = compareNew(ctx, s, d)
 	}
-	fmt.Fprintf(s.out, "%d feeds asked (%d broken), %d new items; %d reports read, %d failed, %d to be asked for again\n", n.Feeds, n.Broken, n.Fresh, n.Read, n.Failed, n.Later)
+	fmt.Fprintf(s.out, "%d feeds asked (%d broken), %d new items; %d reports read, %d failed, %d to be asked for again; %d pages looked at again, %d changed\n", n.Feeds, n.Broken, n.Fresh, n.Read, n.Failed, n.Later, n.Again, n.Changed)
 	return err
 }
 

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"dragoman/extract"
 	"dragoman/ingest/fetch"
 	"dragoman/serve/desk"
+	"dragoman/work"
 )
 
 type ingestCmd struct {
@@ -44,7 +46,7 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 			files = append(files, p)
 			continue
 		}
-		ok, err := c.page(ctx, s, p, k)
+		ok, err := c.page(ctx, s, p, k, d)
 		if err != nil {
 			return err
 		}
@@ -79,8 +81,9 @@ func compareNew(ctx context.Context, s streams, d *desk.Desk) error {
 	})
 }
 
-// page fetches one address into the record.
-func (c *ingestCmd) page(ctx context.Context, s streams, address string, k *keeper) (ok bool, err error) {
+// page fetches one address into the record; `feed run` and the server look at
+// it again later.
+func (c *ingestCmd) page(ctx context.Context, s streams, address string, k *keeper, d *desk.Desk) (ok bool, err error) {
 	page, err := fetch.New(fetch.Options{Allow: c.Allow}).Get(ctx, address, fetch.Validators{})
 	if err != nil {
 		fmt.Fprintln(s.err, err)
@@ -101,7 +104,10 @@ func (c *ingestCmd) page(ctx context.Context, s streams, address string, k *keep
 	if o.reading == nil {
 		return false, o.fatal
 	}
-	return true, k.keep(o.reading)
+	if err := errors.Join(k.keep(o.reading), k.flush()); err != nil {
+		return false, err
+	}
+	return true, work.Keep(ctx, d, address, c.Outlet, page, o.reading.ID, now())
 }
 
 // keeper puts readings into the record, a batch at a time, with progress.

@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -13,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"dragoman"
@@ -59,16 +61,21 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	}
 	l, err := net.Listen("tcp", c.Listen)
 	if err != nil {
-		return fmt.Errorf("listening on %s: %w", c.Listen, err)
+		hint := "name another address with --listen; 127.0.0.1:0 takes any port that is free"
+		if errors.Is(err, syscall.EADDRINUSE) {
+			hint = "another program listens there, perhaps another `dragoman serve`; " + hint
+		}
+		return fmt.Errorf("listening on %s: %w (%s)", c.Listen, err, hint)
 	}
 	local := l.Addr().(*net.TCPAddr).IP.IsLoopback()
 	wake := make(chan struct{}, 1)
-	pages, err := ui.New(ui.Options{Wake: func() {
+	g := newGatherer(d, e, c.Allow, s)
+	pages, err := ui.New(ui.Options{Fetch: g.Page, Wake: func() {
 		select {
 		case wake <- struct{}{}:
 		default:
 		}
-	}, Desk: d, Engine: d.Engine, Write: local, Sample: sample, Attr: attribution})
+	}, Desk: d, Engine: d.Engine, Write: local && !c.ReadToken, Login: !local || c.ReadToken, Sample: sample, Attr: attribution})
 	if err != nil {
 		return err
 	}
@@ -80,12 +87,12 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	}
 	fmt.Fprintf(s.out, "http://%s/\n", l.Addr())
 	if !local {
-		fmt.Fprintln(s.err, "not on loopback: reading needs a token too (dragoman token add), and the pages take no forms")
+		fmt.Fprintln(s.err, "not on loopback: reading needs a token too (`dragoman token add NAME --scope read`; the pages ask for it at /login), and the pages take no forms")
 	}
 	if !c.NoGather {
 		ctx, stop := context.WithCancel(ctx)
 		done := make(chan struct{})
-		go func() { defer close(done); gatherOn(ctx, s, newGatherer(d, e, c.Allow, s), wake) }()
+		go func() { defer close(done); gatherOn(ctx, s, g, wake) }()
 		defer func() { stop(); <-done }()
 	}
 	comparing, stop := context.WithCancel(ctx)

@@ -166,6 +166,16 @@ func (d *Desk) ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.R
 	return err
 }
 
+// SetPage keeps what is known of a page.
+func (d *Desk) SetPage(ctx context.Context, p dragoman.Page, snap *dragoman.Snapshot) error {
+	return d.Record.SetPage(ctx, p, snap)
+}
+
+// PagesDue returns pages whose time to be looked at again has come.
+func (d *Desk) PagesDue(ctx context.Context, now string, limit int) ([]dragoman.Page, error) {
+	return d.Record.PagesDue(ctx, now, limit)
+}
+
 // Drop takes reports out of the record for good, with all that was read from
 // them, and out of their stories.
 func (d *Desk) Drop(ctx context.Context, ids []string, reason string) error {

@@ -51,6 +51,8 @@ type Record interface {
 	FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman.FeedItem) (fresh int, err error)
 	Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error)
 	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error
+	SetPage(ctx context.Context, p dragoman.Page, snap *dragoman.Snapshot) error
+	PagesDue(ctx context.Context, now string, limit int) ([]dragoman.Page, error)
 	Feeds(ctx context.Context, now string) ([]dragoman.Feed, error)
 	ReportsPage(ctx context.Context, after string, limit int) ([]dragoman.Report, string, error)
 	Answered(ctx context.Context, token, key, request string) (status int, answer []byte, same, ok bool, err error)

@@ -170,11 +170,27 @@ func (p *pages) add(r *http.Request) (string, error) {
 			}
 		}
 	}
+	if len(strings.TrimSpace(string(raw.Bytes))) == 0 && raw.URL != "" && p.o.Fetch != nil {
+		return p.fetch(r.Context(), raw.URL, raw.Outlet)
+	}
 	_, a, err := p.o.Desk.AddOnce(r.Context(), "pages", "", "", raw)
 	if err != nil {
 		return "", err
 	}
 	return "/s/" + a.Story + "?doc=" + a.Report, nil
+}
+
+// fetch reads the page at an address.
+func (p *pages) fetch(ctx context.Context, address, outlet string) (string, error) {
+	id, err := p.o.Fetch(ctx, address, outlet)
+	if err != nil {
+		return "", fmt.Errorf("%w: %v", errForm, err)
+	}
+	st, err := p.o.Desk.Record.StoryOf(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	return "/s/" + st.ID + "?doc=" + id, nil
 }
 
 // correct takes a correction from a form.

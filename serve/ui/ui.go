@@ -32,8 +32,11 @@ type Options struct {
 	Engine string
 	Write  bool   // forms are shown and taken: the server listens on loopback only
 	Sample bool   // the record holds the bundled examples, and the pages say so
+	Login  bool   // readers log in, and may log out
 	Wake   func() // asks new feeds at once; may be nil
-	Attr   string // attribution line of the data (GeoNames, ...)
+	// Fetch fetches a page into the record; nil is none.
+	Fetch func(ctx context.Context, address, outlet string) (report string, err error)
+	Attr  string // attribution line of the data (GeoNames, ...)
 }
 
 type pages struct {
@@ -65,7 +68,7 @@ func New(o Options) (http.Handler, error) {
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources,
-		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections,
+		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}

@@ -158,25 +158,38 @@ func (s *Store) Snapshot(ctx context.Context, hash string) (dragoman.Snapshot, e
 	return snap, nil
 }
 
-// Page returns what is known of a page fetched before: its validators and its
-// report. ok is false where it was never fetched.
-func (s *Store) Page(ctx context.Context, url string) (etag, modified, hash, report string, ok bool, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT etag, modified, hash, report FROM pages WHERE url = ?`, url).Scan(&etag, &modified, &hash, &report)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", "", "", "", false, nil
-	}
-	if err != nil {
-		return "", "", "", "", false, s.fail("page "+url, err)
-	}
-	return etag, modified, hash, report, true, nil
+// SetPage keeps what is known of a page, and its snapshot where there is a new
+// one.
+func (s *Store) SetPage(ctx context.Context, p dragoman.Page, snap *dragoman.Snapshot) error {
+	return s.within(ctx, "page "+p.URL, func(tx *sql.Tx) error {
+		if snap != nil {
+			if err := keepSnapshot(ctx, tx, *snap); err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO pages (url, outlet, etag, modified, hash, report, checked, next, looks) VALUES (?,?,?,?,?,?,?,?,?)`,
+			p.URL, p.Outlet, p.ETag, p.LastModified, p.Hash, p.Report, p.Checked, p.Next, p.Looks)
+		return err
+	})
 }
 
-// SetPage keeps a page's validators and report.
-func (s *Store) SetPage(ctx context.Context, url, etag, modified, hash, report, at string) error {
-	if _, err := s.db.ExecContext(ctx, `INSERT INTO pages (url, etag, modified, hash, report, checked) VALUES (?,?,?,?,?,?)
-		ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, modified = excluded.modified, hash = excluded.hash, report = excluded.report, checked = excluded.checked`,
-		url, etag, modified, hash, report, at); err != nil {
-		return s.fail("page "+url, err)
+// PagesDue returns the pages to be looked at again at now, at most limit.
+func (s *Store) PagesDue(ctx context.Context, now string, limit int) ([]dragoman.Page, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT url, outlet, etag, modified, hash, report, checked, next, looks FROM pages WHERE next <> '' AND next <= ? ORDER BY next, url LIMIT ?`, now, limit)
+	if err != nil {
+		return nil, s.fail("pages", err)
 	}
-	return nil
+	defer rows.Close()
+	var out []dragoman.Page
+	for rows.Next() {
+		var p dragoman.Page
+		if err := rows.Scan(&p.URL, &p.Outlet, &p.ETag, &p.LastModified, &p.Hash, &p.Report, &p.Checked, &p.Next, &p.Looks); err != nil {
+			return nil, s.fail("pages", err)
+		}
+		out = append(out, p)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.fail("pages", err)
+	}
+	return out, nil
 }

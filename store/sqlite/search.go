@@ -25,43 +25,66 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 		limit = 50
 	}
 	limit = min(limit, 1000)
-	// The page's passages are chosen first; only they are looked at further.
-	chosen := `SELECT f.rowid AS id, n.published AS published, n.report AS report FROM passages_text f JOIN numbered n ON n.n = f.rowid >> 20 WHERE f.passages_text MATCH ?`
-	args := []any{match}
+	latest, date, id := "", "", int64(0)
 	if q.After != "" {
-		date, id, err := splitCursor(q.After)
-		if err != nil {
+		if date, id, err = splitCursor(q.After); err != nil {
 			return nil, "", err
 		}
-		chosen += ` AND (n.published, f.rowid) < (?, ?)`
-		args = append(args, date, id)
+		latest = date
+	} else if err := s.db.QueryRowContext(ctx, `SELECT coalesce((SELECT published FROM reports WHERE (published = '') = 0 ORDER BY published DESC LIMIT 1), '')`).Scan(&latest); err != nil {
+		return nil, "", s.fail("search", err)
+	}
+	// The newest are wanted: what many passages match is looked for in the
+	// latest month first, then in its year, then everywhere.
+	for _, n := range []int{7, 4, 0} {
+		if len(latest) < n {
+			continue
+		}
+		m := match
+		if n > 0 {
+			m = "(" + match + `) AND keys : "` + key("date", latest[:n]) + `"`
+		}
+		var ids []int64
+		if hits, ids, err = s.newest(ctx, m, q.After != "", date, id, limit+1); err != nil {
+			return nil, "", s.fail("search", err)
+		}
+		if len(hits) > limit {
+			hits = hits[:limit]
+			return hits, fmt.Sprintf("%s|%d", hits[limit-1].Published, ids[limit-1]), s.cut(ctx, hits, ids)
+		}
+		if n == 0 {
+			return hits, "", s.cut(ctx, hits, ids)
+		}
+	}
+	return nil, "", nil
+}
+
+// newest returns the newest passages that match, at most limit, without their
+// texts: after a place in the order, where there is one.
+func (s *Store) newest(ctx context.Context, match string, after bool, date string, id int64, limit int) (hits []dragoman.Hit, ids []int64, err error) {
+	// The page's passages are chosen first; only they are looked at further.
+	chosen, args := `SELECT f.rowid AS id, n.published AS published, n.report AS report FROM passages_text f JOIN numbered n ON n.n = f.rowid >> 20 WHERE f.passages_text MATCH ?`, []any{match}
+	if after {
+		chosen, args = chosen+` AND (n.published, f.rowid) < (?, ?)`, append(args, date, id)
 	}
 	rows, err := s.db.QueryContext(ctx, `SELECT p.id, c.report, r.outlet, r.title, c.published, p.kind, p.ref, p.first, p.last
 		FROM (`+chosen+` ORDER BY 2 DESC, 1 DESC LIMIT ?) c JOIN passages p ON p.id = c.id JOIN reports r ON r.id = c.report
-		ORDER BY c.published DESC, c.id DESC`, append(args, limit+1)...)
+		ORDER BY c.published DESC, c.id DESC`, append(args, limit)...)
 	if err != nil {
-		return nil, "", s.fail("search", err)
+		return nil, nil, err
 	}
 	defer rows.Close()
-	var ids []int64
 	for rows.Next() {
 		var h dragoman.Hit
 		var id int64
 		var kind int
 		if err := rows.Scan(&id, &h.Report, &h.Outlet, &h.Title, &h.Published, &kind, &h.Ref, &h.Span.Start, &h.Span.End); err != nil {
-			return nil, "", s.fail("search", err)
+			return nil, nil, err
 		}
 		h.Kind = kinds[kind]
 		hits, ids = append(hits, h), append(ids, id)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, "", s.fail("search", err)
-	}
-	if len(hits) > limit {
-		hits = hits[:limit]
-		next = fmt.Sprintf("%s|%d", hits[limit-1].Published, ids[limit-1])
-	}
-	return hits, next, s.cut(ctx, hits, ids)
+	return hits, ids, rows.Err()
 }
 
 // Tally counts the passages a search finds, by report.

@@ -116,6 +116,39 @@ func TestSearchPagesThroughEverythingOnce(t *testing.T) {
 	}
 }
 
+// The order holds and nothing is left out where pages cross months, years and
+// the undated.
+func TestSearchPagesAcrossYears(t *testing.T) {
+	ctx := context.Background()
+	s := opened(t, 0)
+	var all []*dragoman.Reading
+	for i, date := range []string{"", "2012-05-01", "2025-10-02T08:00:00Z", "2025-10", "2012-05", "2025-09-30", "2011", "2025-10-02", "", "2025"} {
+		all = append(all, sample(fmt.Sprintf("r%02d", i), date, "Post"))
+	}
+	if _, err := s.Add(ctx, all); err != nil {
+		t.Fatal(err)
+	}
+	for limit := 1; limit <= 11; limit++ {
+		var got []string
+		after := ""
+		for {
+			hits, next, err := s.Search(ctx, dragoman.Search{Query: "rights", Limit: limit, After: after})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, h := range hits {
+				got = append(got, h.Report)
+			}
+			if after = next; next == "" {
+				break
+			}
+		}
+		if want := "r02 r07 r03 r05 r09 r01 r04 r06 r08 r00"; strings.Join(got, " ") != want {
+			t.Errorf("pages of %d: %v, want %s", limit, got, want)
+		}
+	}
+}
+
 func TestSearchOtherNamesAndMistakes(t *testing.T) {
 	s := opened(t, 1)
 	also := func(name string) []string {

@@ -68,6 +68,15 @@ func (s *Store) CheckToken(ctx context.Context, token string) (id, name string, 
 	return id, name, strings.Fields(list), nil
 }
 
+// TokenLive tells whether a token is there and not revoked, by its id.
+func (s *Store) TokenLive(ctx context.Context, id string) (bool, error) {
+	var n int
+	if err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM tokens WHERE id = ? AND revoked = ''`, id).Scan(&n); err != nil {
+		return false, s.fail("token "+id, err)
+	}
+	return n > 0, nil
+}
+
 // Token is a token as it is listed.
 type Token struct {
 	ID      string   `json:"id"`

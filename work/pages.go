@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package work
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"time"
+
+	"dragoman"
+	"dragoman/ingest/fetch"
+)
+
+// again is when a page is looked at again, from when it was read or last
+// looked at. After the last it is left alone.
+var again = []time.Duration{6 * time.Hour, 24 * time.Hour, 3 * 24 * time.Hour, 7 * 24 * time.Hour}
+
+// Looked is a page that was just looked at: it says when to look again.
+func Looked(p dragoman.Page, now time.Time) dragoman.Page {
+	p.Checked, p.Next = stamp(now), ""
+	if p.Looks < len(again) {
+		p.Next = stamp(now.Add(again[p.Looks]))
+	}
+	return p
+}
+
+// mediaOf is how a page is read.
+func mediaOf(p *fetch.Page) string {
+	if p.Media == "text/plain" {
+		return p.Media
+	}
+	return "text/html"
+}
+
+// Page fetches one page into the record, and has it looked at again later.
+func (g *Gatherer) Page(ctx context.Context, address, outlet string) (report string, err error) {
+	page, err := g.Get.Get(ctx, address, fetch.Validators{})
+	if err != nil {
+		return "", err
+	}
+	r, err := g.Read(dragoman.Raw{Path: address, URL: page.URL, Outlet: outlet, Media: mediaOf(page), Charset: page.Charset, Bytes: page.Body})
+	if err != nil {
+		return "", err
+	}
+	if _, err := g.Desk.AddAll(ctx, []*dragoman.Reading{r}); err != nil {
+		return "", err
+	}
+	return r.ID, Keep(ctx, g.Desk, address, outlet, page, r.ID, g.Now())
+}
+
+// Keep keeps a page that was read: its bytes, and when to look again.
+func Keep(ctx context.Context, d Desk, address, outlet string, page *fetch.Page, report string, now time.Time) error {
+	sum := sha256.Sum256(page.Body)
+	snap := &dragoman.Snapshot{Hash: hex.EncodeToString(sum[:]), Media: mediaOf(page), Body: page.Body}
+	return d.SetPage(ctx, Looked(dragoman.Page{URL: address, Outlet: outlet, ETag: page.ETag, LastModified: page.LastModified, Hash: snap.Hash, Report: report}, now), snap)
+}
+
+// pages looks again at the pages whose time has come. One that has another
+// text is a new revision; one that is gone keeps its report.
+func (g *Gatherer) pages(ctx context.Context, c *Counts) error {
+	for {
+		due, err := g.Desk.PagesDue(ctx, stamp(g.Now()), batch)
+		if err != nil || len(due) == 0 {
+			return err
+		}
+		for _, p := range due {
+			if err := g.look(ctx, p, c); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (g *Gatherer) look(ctx context.Context, p dragoman.Page, c *Counts) error {
+	now := g.Now()
+	c.Again++
+	page, err := g.Get.Get(ctx, p.URL, fetch.Validators{ETag: p.ETag, LastModified: p.LastModified})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	p.Looks++
+	var fe *fetch.Error
+	switch {
+	case errors.As(err, &fe) && fe.State != "broken":
+		p.Looks = len(again) // gone or refused: left alone
+		return g.Desk.SetPage(ctx, Looked(p, now), nil)
+	case err != nil, page.NotModified:
+		return g.Desk.SetPage(ctx, Looked(p, now), nil)
+	}
+	p.ETag, p.LastModified = page.ETag, page.LastModified
+	sum := sha256.Sum256(page.Body)
+	hash := hex.EncodeToString(sum[:])
+	if hash == p.Hash {
+		return g.Desk.SetPage(ctx, Looked(p, now), nil)
+	}
+	p.Hash = hash
+	r, err := g.Read(dragoman.Raw{Path: p.URL, URL: page.URL, Outlet: p.Outlet, Media: mediaOf(page), Charset: page.Charset, Bytes: page.Body})
+	if err != nil {
+		g.tell("%s: changed, and not read (%v)", p.URL, err)
+		return g.Desk.SetPage(ctx, Looked(p, now), nil)
+	}
+	added, err := g.Desk.AddAll(ctx, []*dragoman.Reading{r})
+	if err != nil {
+		return err
+	}
+	if added > 0 {
+		c.Changed++
+		p.Report, p.Looks = r.ID, 0
+		g.tell("%s: changed", p.URL)
+	}
+	return g.Desk.SetPage(ctx, Looked(p, now), &dragoman.Snapshot{Hash: hash, Media: mediaOf(page), Body: page.Body})
+}
