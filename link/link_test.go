@@ -110,6 +110,10 @@ National Police General → - COP
 a Thai police colonel → THA COP
 a Thai colonel → THA MIL
 the Health Minister → - GOV
+general coordinator of the Hill Club → - -
+a general in the army → - MIL
+a retired general → - ELI
+the general staff → - MIL
 Kenyan congressional aides → KEN LEG
 a parliamentary delegation → - LEG
 a trade delegation → - GOV

@@ -45,6 +45,9 @@ func (l *Linker) parse(text string) parsed {
 	for i := 0; i < len(p.toks); {
 		w := p.toks[i].Of(text)
 		n, hits := l.match(p, i)
+		if n == 1 && w == "general" && i+1 < len(p.toks) && !isPreposition(p.toks[i+1].Of(text)) && p.toks[i+1].Of(text) != "," && !capital(p.toks[i+1].Of(text)) {
+			n, hits = 0, nil // an adjective: "general coordinator"
+		}
 		if n == 1 && acronym(w, hits) {
 			n, hits = 0, nil
 		}

@@ -15,11 +15,11 @@ import (
 // offices and what they are on the day, then how the phrase as a whole is coded.
 // It says false where nothing is known.
 func (l *Linker) Show(w io.Writer, name string, on actors.Day) bool {
-	fmt.Fprintf(w, "%s\n", name)
+	fmt.Fprintf(w, "%s\n", clip(name))
 	some := false
 	for _, h := range l.known.Find(name) {
 		some = true
-		how := fmt.Sprintf("%s \"%s\"", h.As, h.Alias)
+		how := fmt.Sprintf("the %s \"%s\"", h.As, h.Alias)
 		if h.Near {
 			how = "a spelling of the name"
 		}
@@ -34,7 +34,7 @@ func (l *Linker) Show(w io.Writer, name string, on actors.Day) bool {
 			fmt.Fprintf(w, "  a place in %s\n", h.Entity.Country)
 			continue
 		}
-		fmt.Fprintf(w, "  %s\n    %s; found by the %s\n", describeEntity(h.Entity), "key "+h.Key, how)
+		fmt.Fprintf(w, "  %s\n    %s; found by %s\n", describeEntity(h.Entity), "key "+h.Key, how)
 		for _, r := range h.Roles() {
 			fmt.Fprintf(w, "    %s%s\n", l.describe(&r), onDay(r, on))
 		}
@@ -46,8 +46,39 @@ func (l *Linker) Show(w io.Writer, name string, on actors.Day) bool {
 	if !some {
 		fmt.Fprintln(w, "  not known")
 	}
+	if like := l.namesakes(name); len(like) > 0 {
+		fmt.Fprintf(w, "  of that surname, which alone names none of them: %s\n", strings.Join(like, "; "))
+	}
 	return some
 }
+
+// namesakes are the known people whose surname a name is or ends with, where no
+// reading of it is a person: the first maxNamesakes of the file.
+func (l *Linker) namesakes(name string) (out []string) {
+	for _, h := range l.known.Find(name) {
+		if h.Kind == dragoman.Person {
+			return nil
+		}
+	}
+	f := actors.Fold(name)
+	last := f[strings.LastIndexByte(f, ' ')+1:]
+	if len(last) < 3 {
+		return nil
+	}
+	for _, e := range l.known.Entities() {
+		if e.Kind != dragoman.Person || !strings.HasSuffix(actors.Fold(e.Name), " "+last) {
+			continue
+		}
+		if len(out) == maxNamesakes {
+			return append(out, "…")
+		}
+		out = append(out, e.Name+" ("+e.Key+")")
+	}
+	return out
+}
+
+// maxNamesakes is how many people of one surname are shown.
+const maxNamesakes = 8
 
 func sectorOrNone(h actors.Hit) string {
 	switch {

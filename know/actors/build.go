@@ -40,7 +40,8 @@ const (
 
 // builder gathers the parts of a table.
 type builder struct {
-	base    *Table // what references may also point at; nil for the embedded table
+	ids     map[string]string // keys of the entries below, by id
+	base    *Table            // what references may also point at; nil for the embedded table
 	strs    strings.Builder
 	seen    map[string]uint32
 	ents    []uint32
@@ -122,6 +123,19 @@ func build(src *source, base *Table) ([]byte, error) {
 	return b.bytes()
 }
 
+// known are the keys of the entries below, by their ids.
+func (b *builder) known() map[string]string {
+	if b.ids == nil {
+		b.ids = map[string]string{}
+		for _, e := range b.base.Entities() {
+			if e.Wikidata != "" {
+				b.ids[e.Wikidata] = e.Key
+			}
+		}
+	}
+	return b.ids
+}
+
 // name gives the entry its key and notes its names, titles and agent nouns.
 func (b *builder) name(e *entry) error {
 	key := e.key
@@ -133,6 +147,8 @@ func (b *builder) name(e *entry) error {
 			return e.at.errorf("a country line is: country CODE Name")
 		}
 		key, e.name = code, strings.TrimSpace(rest)
+	case e.id != "" && b.base != nil && b.known()[e.id] != "":
+		key = b.known()[e.id] // who has the id of an embedded entry is that entry
 	default:
 		key = strings.ReplaceAll(Fold(e.name), " ", "-")
 	}
@@ -158,6 +174,11 @@ func (b *builder) name(e *entry) error {
 	case "seat":
 		key = "seat:" + key
 	case "drop":
+		if b.base != nil {
+			if _, ok := b.base.Key(e.name); !ok {
+				return e.at.errorf("drop: no entry has the key %q", e.name)
+			}
+		}
 		key = "drop:" + e.name
 	}
 	if key == "" {

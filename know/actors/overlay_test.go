@@ -153,3 +153,31 @@ func BenchmarkMatch(b *testing.B) {
 		}
 	}
 }
+
+// An entry with the id of an embedded one is that one, whatever its name.
+func TestOverlayReplacesById(t *testing.T) {
+	k, err := known(t).With(strings.NewReader("person Kari Putina\n  id Q7747\n  of RUS\n"), "mine.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h := k.Find("Kari Putina"); len(h) != 1 || h[0].Key != "vladimir-putin" || len(h[0].Roles()) != 0 {
+		t.Errorf("Kari Putina: %+v", h)
+	}
+	for _, e := range k.Entities() {
+		if e.Wikidata == "Q7747" && e.Name == "Kari Putina" {
+			return
+		}
+	}
+	t.Error("the entry is not there")
+}
+
+func TestOverlayErrorsOfIds(t *testing.T) {
+	for text, want := range map[string]string{
+		"drop nobody-there\n": "mine.txt:1: drop: no entry has the key",
+		"person Ann Holm\n  id Q7747\n\nperson Eva Holm\n  id Q7747\n": "mine.txt:4: \"Eva Holm\" has the key vladimir-putin, which mine.txt:1 has too",
+	} {
+		if _, err := known(t).With(strings.NewReader(text), "mine.txt"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+}

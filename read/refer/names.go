@@ -480,6 +480,9 @@ func (r *Resolver) alias(d *document, i int32) int32 {
 			if m.Kind == dragoman.Work && x.words[len(x.words)-1] != w { // "the Act", but not "the Internet" of "Internet Explorer"
 				continue
 			}
+			if len(x.words) == 1 && len(m.words) > 1 && m.words[0] != x.words[0] {
+				continue // a short name follows the full one: "Congress" first is not Trinamool Congress
+			}
 			if x.kind == m.Kind && partOf(m.words, x.words) && (best < 0 || x.last > d.entities[best].last) {
 				best = c
 			}
@@ -569,7 +572,11 @@ func (r *Resolver) acronym(d *document, i int32) int32 {
 // initials says whether the capitals of a name, or all its initials, spell short.
 func initials(d *document, m *mention, short string) bool {
 	caps, all, full := 0, 0, true
-	for t := m.First; t < m.Last; t++ {
+	first := m.First
+	if first+1 < m.Last && strings.EqualFold(d.text(first), "the") {
+		first++
+	}
+	for t := first; t < m.Last; t++ {
 		c, _ := utf8.DecodeRuneInString(d.text(t))
 		low := unicode.ToLower(c)
 		if !unicode.IsLetter(c) {

@@ -146,6 +146,8 @@ func TestActors(t *testing.T) {
 			[]string{"Samuel Otieno (m): Samuel Otieno; Minister of the Interior", "Tunde Bello (m): Tunde Bello; Attorney General"}},
 		{"Deputy Minister of Mines and Energy, {per|Ada Obi} said so. {per|Samuel Otieno}, commander of the fleet and his men, met His Majesty {per|Karim}.",
 			[]string{"Ada Obi: Ada Obi; Deputy Minister of Mines and Energy", "Samuel Otieno (m): Samuel Otieno, his; commander of the fleet", "Karim (m): Karim"}},
+		{"The {org|Congress} met the {org|SEC} ({org|The Securities and Exchange Commission}). The {org|Hill Congress} left; the {org|Congress} did not.",
+			[]string{"Congress: Congress, Congress", "The Securities and Exchange Commission: SEC, The Securities and Exchange Commission", "Hill Congress: Hill Congress"}},
 		{"A girl was hurt. Officer {per|Tunde Bello} said: “He is well.”",
 			[]string{"Tunde Bello (m): Tunde Bello; Officer"}},
 	} {

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"dragoman"
 	"dragoman/know/actors"
 )
 
@@ -60,8 +61,8 @@ func (w *writer) isCountry(code string) bool {
 	if actors.IsNonState(code) {
 		return true
 	}
-	_, _, ok := w.known.Country(code)
-	return ok && len(code) == 3
+	e, ok := w.known.Key(code)
+	return ok && e.Kind == dragoman.Country
 }
 
 // clean makes a name safe for the format: no marks that mean something in it.

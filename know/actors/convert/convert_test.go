@@ -90,10 +90,13 @@ func TestWikidata(t *testing.T) {
 		"http://www.wikidata.org/entity/Q999999991,Kari Holm,Kari A. Holm|Karin Holm,female,Norway,Norway,foreign minister,2021-10-14T00:00:00Z,\n" +
 		"http://www.wikidata.org/entity/Q999999991,Kari Holm,,female,Norway,Norway,president of Norway,2010,2012-13\n" +
 		"Q999999992,Q999999992,,,,,,,\n" +
-		"Q999999993,Ole Berg,,male,Norway,Hill Club,chairman,2020,2021\n"
+		"Q999999993,Ole Berg,,male,Norway,Hill Club,chairman,2020,2021\n" +
+		"Q999999994,Bad \"Quote,,male,Norway,Norway,minister,2020,2021\n" +
+		"Q999999995,Ada Berg,,female,Norway,Norway,minister,2022,2021\n" +
+		"Q999999996,!!!,,female,Norway,Norway,minister,2020,2021\n"
 	var b strings.Builder
 	n, err := Wikidata(strings.NewReader(table), &b, "2026-08-01")
-	if err != nil || n != (Result{Taken: 2, Left: 3}) {
+	if err != nil || n != (Result{Taken: 3, Left: 6}) {
 		t.Errorf("%+v, %v in\n%s", n, err, b.String())
 	}
 	k := load(t, b.String())

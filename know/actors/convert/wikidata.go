@@ -47,8 +47,14 @@ func Wikidata(r io.Reader, out io.Writer, asOf string) (Result, error) {
 		if errors.Is(err, io.EOF) {
 			break
 		}
+		var broken *csv.ParseError
+		if errors.As(err, &broken) { // the rows before and behind it are good
+			w.left(broken.StartLine, "%v", broken.Err)
+			last = ""
+			continue
+		}
 		if err != nil {
-			return w.Result, err
+			return w.Result, errors.Join(err, w.Flush())
 		}
 		line, _ := in.FieldPos(0)
 		get := func(name string) string {
@@ -60,7 +66,7 @@ func Wikidata(r io.Reader, out io.Writer, asOf string) (Result, error) {
 		id := get("item")
 		id = id[strings.LastIndexByte(id, '/')+1:]
 		name := get("itemLabel")
-		if len(id) < 2 || id[0] != 'Q' || strings.Trim(id[1:], "0123456789") != "" || name == "" || name == id {
+		if len(id) < 2 || id[0] != 'Q' || id[1] == '0' || strings.Trim(id[1:], "0123456789") != "" || name == id || actors.Fold(name) == "" {
 			w.left(line, "%s %s: no id or no label", id, name)
 			last = ""
 			continue
@@ -113,6 +119,10 @@ func (w *writer) position(line int, body, title, start, end, asOf string) {
 		w.left(line, "%s: dates %q, %q", title, start, end)
 		return
 	}
+	if begin, err := actors.ParseDay(from); err == nil && begin.First > lastDay(until, asOf) {
+		w.left(line, "%s: begins %q after it ends, or after the query", title, start)
+		return
+	}
 	if until == "" {
 		until = asOf + "?"
 	}
@@ -136,4 +146,16 @@ func day(s string) string {
 		return ""
 	}
 	return s
+}
+
+// lastDay is the last day a role may have been held: its end, else asOf.
+func lastDay(until, asOf string) int32 {
+	if until == "" {
+		until = asOf
+	}
+	d, err := actors.ParseDay(until)
+	if err != nil {
+		return 0
+	}
+	return d.Last
 }

@@ -23,7 +23,7 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) < 2 || args[0] == "wikidata" && len(args) < 3 {
+	if len(args) < 2 || args[0] != "phoenix" && args[0] != "wikidata" || args[0] == "wikidata" && len(args) < 3 {
 		return fmt.Errorf("usage: import phoenix FILE | wikidata FILE.csv YYYY-MM-DD")
 	}
 	in := os.Stdin
@@ -42,8 +42,6 @@ func run(args []string) error {
 		n, err = convert.Phoenix(in, os.Stdout)
 	case "wikidata":
 		n, err = convert.Wikidata(in, os.Stdout, args[2])
-	default:
-		err = fmt.Errorf("no importer %q", args[0])
 	}
 	if err == nil {
 		fmt.Fprintf(os.Stderr, "%d entries taken, %d left as comments\n", n.Taken, n.Left)
