@@ -49,6 +49,12 @@ func (h *H) event(r *dragoman.Reading, e *dragoman.Event) (denier string) {
 		status = dragoman.Historical
 	}
 	e.Status = status
+	switch status {
+	case dragoman.Hypothetical, dragoman.Planned, dragoman.Requested, dragoman.Threatened:
+		if e.When.Basis == "publication" { // nothing is told as done on that day
+			e.When = dragoman.When{Basis: "unknown"}
+		}
+	}
 	return denier
 }
 

@@ -4,7 +4,6 @@ package when
 
 import (
 	"slices"
-	"sort"
 
 	"dragoman"
 )
@@ -52,6 +51,14 @@ func (c *dater) date(e *dragoman.Event) dragoman.When {
 	if s < 0 || k >= len(c.r.Tokens) {
 		return unknown
 	}
+	return c.dateOf(k, s, k, 0)
+}
+
+// dateOf dates what token k of sentence s tells, by the time nearest to token
+// near. A verb that only accompanies another has the other's time where it has
+// none of its own.
+func (c *dater) dateOf(k, s, near, depth int) dragoman.When {
+	unknown := dragoman.When{Basis: "unknown"}
 	verb := k
 	if u := c.r.Tokens[k].UPOS; u != dragoman.VERB && u != dragoman.AUX {
 		verb = clauseHead(c.r, k)
@@ -63,11 +70,14 @@ func (c *dater) date(e *dragoman.Event) dragoman.When {
 	if c.planned(k) || verb >= 0 && c.purpose(verb) {
 		tn = future
 	}
-	if i := c.own(k, verb, s); i >= 0 {
+	if i := c.own(k, verb, s, near, tn); i >= 0 {
 		if w, ok := c.from(i, tn); ok {
 			return w
 		}
 		return c.bound(unknown, tn)
+	}
+	if over := c.companion(verb, tn); over >= 0 && depth < 3 && (k == verb || c.core(k)) {
+		return c.dateOf(over, s, near, depth+1)
 	}
 	if c.pub == noDate || tn == future || verb < 0 || c.background(k, verb, s) {
 		return c.bound(unknown, tn)
@@ -75,122 +85,61 @@ func (c *dater) date(e *dragoman.Event) dragoman.When {
 	return c.published(unknown)
 }
 
+// core reports whether a noun is subject or object of its verb.
+func (c *dater) core(k int) bool {
+	rel := c.r.Tokens[k].Rel
+	return rel == dragoman.Obj || rel == dragoman.Nsubj
+}
+
+// companion is the verb that a verb accompanies, in the same time, -1 where it
+// stands by itself: "sent a letter calling for", "killed when gunmen attacked",
+// "failed to stop", "gathered to protest".
+func (c *dater) companion(verb int, tn tense) int {
+	if verb < 0 || c.r.Tokens[verb].Head < 0 {
+		return -1
+	}
+	t := &c.r.Tokens[verb]
+	over := int(t.Head)
+	if t.Rel == dragoman.Acl && (c.core(over) || c.r.Tokens[over].Rel == dragoman.Obl) && t.XPOS == "VBG" {
+		over = clauseHead(c.r, over)
+	}
+	if over < 0 || c.r.Tokens[over].UPOS != dragoman.VERB || verbTense(c.r, over, 0) != past {
+		return -1
+	}
+	mark := ""
+	for j := max(0, verb-10); j < verb; j++ {
+		if m := &c.r.Tokens[j]; int(m.Head) == verb && (m.Rel == dragoman.Mark || m.Rel == dragoman.Case || m.XPOS == "WRB") {
+			mark = m.Lemma
+		}
+	}
+	ok := false
+	switch {
+	case t.Rel == dragoman.Xcomp:
+		ok = tn != future && (t.XPOS == "VB" || t.XPOS == "VBG")
+	case t.XPOS == "VBG":
+		ok = slices.Contains([]string{"", "by", "while", "when", "in", "as"}, mark)
+	case t.Rel == dragoman.Advcl && (t.XPOS == "VBD" || tn == past):
+		ok = mark == "when" || mark == "as" || mark == "while"
+	case t.Rel == dragoman.Advcl && mark == "to":
+		ok = slices.Contains([]string{"return", "go", "come", "travel", "fly", "arrive", "gather", "rally", "march", "meet", "convene", "stand", "rise", "take", "use", "visit", "appear", "turn", "join", "head"}, c.r.Tokens[over].Lemma)
+	}
+	if !ok {
+		return -1
+	}
+	return over
+}
+
 // bound keeps what tense alone tells: what is to come is not before
-// publication.
+// publication, what is past not after it.
 func (c *dater) bound(w dragoman.When, tn tense) dragoman.When {
-	if tn == future && c.pub != noDate && c.exact {
+	switch {
+	case c.pub == noDate || !c.exact:
+	case tn == future:
 		w.Earliest = c.pub.String()
+	case tn == past:
+		w.Latest = c.pub.String()
 	}
 	return w
-}
-
-// own picks the time of an event's own clause: one under the trigger itself
-// before one under the clause's verb, the nearer before the farther; a verb
-// joined to an earlier one by "and" shares the time before both. -1 is none.
-func (c *dater) own(k, verb, s int) int {
-	best, cost := -1, 1<<30
-	first, last := c.timesIn(s)
-	for i := first; i < last; i++ {
-		x := &c.r.Times[i]
-		if x.Basis == "anchored" && x.Type == "DATE" {
-			continue // "ahead of the visit" bounds an event, and dates it not
-		}
-		if c.named(i, k) || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" {
-			continue
-		}
-		at := c.at[i]
-		d := at - k
-		if d < 0 {
-			d = -d
-		}
-		switch {
-		case c.under(at, k) && c.direct(at, k):
-		case verb >= 0 && verb != k && c.holds(verb, at) && c.direct(at, verb) && !c.nounTime(at, k):
-			d += 30
-		case verb >= 0 && verb == k && c.holds(verb, at) && c.direct(at, verb):
-		case verb >= 0 && c.shared(verb, at, k):
-			d += 60
-		default:
-			continue
-		}
-		if d < cost {
-			best, cost = i, d
-		}
-	}
-	return best
-}
-
-// timesIn is the range of the times that stand in sentence s.
-func (c *dater) timesIn(s int) (first, last int) {
-	in, ts := c.r.Sentences[s], c.r.Times
-	first = sort.Search(len(ts), func(i int) bool { return ts[i].Start >= in.Start })
-	for last = first; last < len(ts) && ts[last].End <= in.End; last++ {
-	}
-	return first, last
-}
-
-// nounTime reports whether a time belongs to another noun than k.
-func (c *dater) nounTime(at, k int) bool {
-	h := int(c.r.Tokens[at].Head)
-	return h >= 0 && h != k && c.r.Tokens[at].Rel == dragoman.Nmod && c.r.Tokens[h].UPOS == dragoman.NOUN
-}
-
-// named reports whether a year stands before another noun than k as part of
-// its name: "the 2015 deal".
-func (c *dater) named(i, k int) bool {
-	t := &c.r.Tokens[c.at[i]]
-	h := int(t.Head)
-	if h < 0 || h == k || c.r.Times[i].Precision == "day" {
-		return false
-	}
-	switch t.Rel {
-	case dragoman.Compound, dragoman.Nummod, dragoman.Amod:
-		return h > c.at[i]
-	}
-	return false
-}
-
-// under reports whether token a hangs under token k.
-func (c *dater) under(a, k int) bool {
-	for n := 0; n < 30 && a >= 0; n++ {
-		if a == k {
-			return true
-		}
-		a = int(c.r.Tokens[a].Head)
-	}
-	return false
-}
-
-func (c *dater) holds(verb, at int) bool { return c.under(at, verb) }
-
-// direct reports whether no other verb stands between a time and its head.
-func (c *dater) direct(at, k int) bool {
-	a := int(c.r.Tokens[at].Head)
-	if at == k {
-		return true
-	}
-	for n := 0; n < 30 && a >= 0 && a != k; n++ {
-		t := &c.r.Tokens[a]
-		if t.UPOS == dragoman.VERB || t.Rel == dragoman.Ccomp || t.Rel == dragoman.Advcl || t.Rel == dragoman.Acl || t.Rel == dragoman.Parataxis {
-			return false
-		}
-		a = int(t.Head)
-	}
-	return a == k
-}
-
-// shared reports whether a time stands before a chain of joined verbs, or
-// under a verb whose bare complement the event is ("agreed on Tuesday to
-// release" dates the agreeing, not the release).
-func (c *dater) shared(verb, at, k int) bool {
-	v := verb
-	for n := 0; n < 4 && c.r.Tokens[v].Rel == dragoman.Conj && c.r.Tokens[v].Head >= 0; n++ {
-		v = int(c.r.Tokens[v].Head)
-		if c.direct(at, v) && at < v {
-			return true
-		}
-	}
-	return false
 }
 
 // from makes a When of a time, checked against the tense.
@@ -281,84 +230,6 @@ func (c *dater) purpose(v int) bool {
 func (c *dater) planned(k int) bool {
 	for j := max(0, k-4); j < k; j++ {
 		if int(c.r.Tokens[j].Head) == k && slices.Contains([]string{"planned", "upcoming", "next", "forthcoming", "scheduled", "coming", "future", "proposed", "expected", "impending"}, c.r.Tokens[j].Lemma) {
-			return true
-		}
-	}
-	return false
-}
-
-// background reports whether an event without a date is told as background:
-// in the past perfect, under another verb as a noun or relative clause, with
-// a word such as "previously", or after an older date in its paragraph.
-func (c *dater) background(k, verb, s int) bool {
-	r := c.r
-	if r.Tokens[k].UPOS == dragoman.NOUN && k != verb {
-		rel := r.Tokens[k].Rel
-		if rel != dragoman.Obj && rel != dragoman.Nsubj && rel != dragoman.RootRel || definite(r, k) {
-			return true
-		}
-	}
-	if r.Tokens[verb].Rel == dragoman.Acl || r.Tokens[verb].Rel == dragoman.Advcl {
-		return true
-	}
-	return c.adverb(verb, s) || c.olderDate(s, false)
-}
-
-// adverb reports whether the words of a verb's clause in sentence s put it
-// some time before: "previously", "ago", the past perfect.
-func (c *dater) adverb(verb, s int) bool {
-	for j := c.r.Sentences[s].First; j < c.r.Sentences[s].Last; j++ {
-		t := &c.r.Tokens[j]
-		switch t.Lemma {
-		case "recently", "previously", "earlier", "formerly", "once", "ago", "originally", "historically", "already":
-			if c.direct(int(j), verb) {
-				return true
-			}
-		case "early":
-			if (t.XPOS == "JJR" || t.XPOS == "RBR") && c.direct(int(j), verb) {
-				return true
-			}
-		case "have":
-			if t.XPOS == "VBD" && int(t.Head) == verb {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// olderDate reports whether the paragraph told of a day well before
-// publication in the two sentences before s; not counting, where told is set,
-// the days that stand in what somebody says.
-func (c *dater) olderDate(s int, told bool) bool {
-	r, sent := c.r, c.r.Sentences[s]
-	_, end := c.timesIn(max(s-1, 0))
-	if s == 0 {
-		end = 0
-	}
-	for i := end - 1; i >= 0; i-- {
-		x := &r.Times[i]
-		q := r.SentenceAt(x.Start)
-		if q < 0 || s-q > 2 || r.Sentences[q].Para != sent.Para {
-			return false
-		}
-		last, _ := parseDate(x.Latest)
-		if x.Earliest == "" || x.Latest == "" || c.pub-last <= 20 {
-			continue
-		}
-		if told && slices.ContainsFunc(r.Statements, func(st dragoman.Statement) bool { return within(st.Content, x.Span) }) {
-			continue
-		}
-		return true
-	}
-	return false
-}
-
-// definite reports whether a noun has "the", "this" or a possessive: what is
-// taken as known.
-func definite(r *dragoman.Reading, k int) bool {
-	for j := max(0, k-4); j < k; j++ {
-		if int(r.Tokens[j].Head) == k && (r.Tokens[j].XPOS == "PRP$" || slices.Contains([]string{"the", "this", "that", "these", "those", "his", "her", "its", "their"}, r.Tokens[j].Lemma)) {
 			return true
 		}
 	}

@@ -188,6 +188,12 @@ func (n *now) anchor(d point) date {
 		if !n.story && d.rel == 'D' && d.relN > 0 && n.tenseOf(d) == future {
 			return n.day
 		}
+		if d.rel == 'D' && n.lastUnit != 'D' && n.lastUnit != 0 {
+			if !d.mention {
+				return n.day // "today"
+			}
+			return noDate // "that day" of a month or year
+		}
 		return n.last
 	}
 	return n.day

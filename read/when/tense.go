@@ -12,6 +12,9 @@ import (
 func (c *context) tenseAt(i int) tense {
 	if len(c.r.Tokens) > 0 {
 		k := c.r.TokenAt(c.At(i).Start)
+		if c.Any(i-1, "from", "for", "starting", "beginning", "effective") && announced(c.r, k) {
+			return future
+		}
 		for n := 0; n < 2 && k+1 < len(c.r.Tokens) && int(c.r.Tokens[k].Head) == k+1; n++ {
 			k++ // "Tuesday morning"
 		}
@@ -50,6 +53,27 @@ func (c *context) tenseAt(i int) tense {
 		return noTense
 	}
 	return past
+}
+
+// announced reports whether the time at token k places what is announced,
+// called or planned before it: "called a strike from Monday", "set elections
+// for June".
+func announced(r *dragoman.Reading, k int) bool {
+	v := clauseHead(r, k)
+	for n := 0; n < 3 && v >= 0 && v < k; n++ {
+		switch r.Tokens[v].Lemma {
+		case "announce", "call", "declare", "plan", "schedule", "propose", "set", "order", "fix", "impose", "invite", "summon", "book", "slate":
+			return true
+		case "start", "begin":
+			v = int(r.Tokens[v].Head)
+			if v >= 0 && r.Tokens[v].UPOS == dragoman.NOUN {
+				v = clauseHead(r, v)
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // futureWord reports whether word k speaks of what is to come.
@@ -152,7 +176,7 @@ func verbTense(r *dragoman.Reading, v, depth int) tense {
 		if t.Head >= 0 {
 			h := &r.Tokens[t.Head]
 			switch h.Lemma {
-			case "expect", "plan", "schedule", "set", "due", "hope", "intend", "want", "prepare", "slate", "vow", "pledge", "agree", "promise", "ready", "likely", "plans":
+			case "expect", "plan", "schedule", "set", "due", "hope", "intend", "want", "prepare", "slate", "vow", "pledge", "agree", "promise", "ready", "likely", "plans", "decide", "choose", "opt", "threaten", "offer", "propose", "vote":
 				return future
 			}
 			return verbTense(r, int(t.Head), depth+1)
