@@ -22,7 +22,7 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 		}
 	}
 	for k := range d.pieces {
-		d.pieces[k] = before(p, &d, d.pieces[k])
+		d.pieces[k] = bracket(p, before(p, &d, d.pieces[k]))
 	}
 	turn(p, &d)
 	return d
@@ -140,6 +140,15 @@ func begin(p *page.Page, t page.Range) page.Range {
 		if a-2-t.First <= 2 {
 			t.First = a
 		}
+	}
+	return t
+}
+
+// bracket lets a content begin with the bracket that its first word closes:
+// "[W]e".
+func bracket(p *page.Page, t page.Range) page.Range {
+	if t.First > 0 && p.R.Tokens[t.First-1].Of(p.R.Text) == "[" && p.R.Tokens[t.First-1].End == p.R.Tokens[t.First].Start {
+		t.First--
 	}
 	return t
 }

@@ -94,6 +94,9 @@ func inner(p *page.Page, qi int) page.Range {
 	for a < b && p.Words[a].Shape == 4 {
 		a++
 	}
+	if a < b {
+		a = bracket(p, page.Range{First: a, Last: b}).First
+	}
 	for a < b && p.Words[b-1].Shape == 4 {
 		b--
 	}
