@@ -108,3 +108,26 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// TestAgainTakesTheMeanOfRuns trains one weight in two runs: 1 through two
+// steps, then 3 in the second of two.
+func TestAgainTakesTheMeanOfRuns(t *testing.T) {
+	w := NewWeights([]string{"a"})
+	w.Learn([]uint32{7})
+	w.Grow()
+	rows := w.Rows([]uint32{7}, nil)
+	w.Tick()
+	w.Add(rows, 0, 2)
+	w.Tick()
+	w.Again()
+	w.Tick()
+	w.Tick()
+	w.Add(rows, 0, 6)
+	w.Average()
+	var out [1]float32
+	w.Score(rows, out[:])
+	// Weights are averaged as w - late/steps: 2 - 2/2 = 1 and 6 - 12/2 = 0.
+	if out[0] != 0.5 {
+		t.Errorf("mean %v, want 0.5", out[0])
+	}
+}

@@ -19,6 +19,8 @@ type Weights struct {
 	late    []float32 // sum of step * change: average = w - late/steps
 	seen    []uint16
 	step    float32
+	sum     []float32 // averages of the runs that ended, added up
+	runs    float32
 }
 
 // NewWeights starts with no features.
@@ -80,12 +82,29 @@ func (t *Weights) Add(rows []int32, class int, d float32) {
 	}
 }
 
+// Again ends one of several runs in another order, and begins the next from
+// zero: Average then takes the mean of the runs.
+func (t *Weights) Again() {
+	if t.sum == nil {
+		t.sum = make([]float32, len(t.w))
+	}
+	for i := range t.w {
+		t.sum[i] += t.w[i] - t.late[i]/max(1, t.step)
+		t.w[i], t.late[i] = 0, 0
+	}
+	t.step = 0
+	t.runs++
+}
+
 // Average replaces the weights by their averages over all steps; training
 // ends with it.
 func (t *Weights) Average() {
 	for i := range t.w {
 		t.w[i] -= t.late[i] / max(1, t.step)
 		t.late[i] = 0
+		if t.sum != nil {
+			t.w[i] = (t.w[i] + t.sum[i]) / (t.runs + 1)
+		}
 	}
 }
 

@@ -13,10 +13,14 @@ import (
 // drafted makes a draft of a cue and its parts.
 func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: source(p, q.Head, c[bind.Source])}
+	widen(p, &d, c[bind.Right])
 	for _, k := range []int{bind.Left, bind.Right} {
 		if c[k].First >= 0 {
 			if k == bind.Right && rest(p, &d, c[k]) {
 				continue
+			}
+			if c[k].First == d.cue.Last+1 && p.R.Tokens[d.cue.Last].XPOS == "TO" && p.R.Tokens[c[k].First].XPOS == "VB" {
+				c[k].First-- // "threatened to strike"
 			}
 			d.pieces = append(d.pieces, grow(p, &d, whole(p, &d, stop(p, begin(p, c[k])))))
 		}
@@ -24,8 +28,33 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	for k := range d.pieces {
 		d.pieces[k] = bracket(p, before(p, &d, d.pieces[k]))
 	}
+	if len(d.pieces) == 2 && setting(p, d.pieces[0], d.pieces[1]) {
+		d.pieces = d.pieces[1:]
+	}
 	turn(p, &d)
 	return d
+}
+
+// widen takes the words between "declined" and what is declined into the cue:
+// "declined to comment on".
+func widen(p *page.Page, d *draft, t page.Range) {
+	switch p.R.Tokens[d.head].Lemma {
+	case "decline", "refuse", "fail":
+	default:
+		return
+	}
+	if i := d.cue.Last; t.First > i+1 && t.First <= i+3 && p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i+1].XPOS == "VB" && p.Words[i+1].Cue != 0 {
+		d.cue.Last = t.First
+	}
+}
+
+// setting reports whether words before a quoted clause only set its scene:
+// "Looking ahead to May, Ruiz said, “We are ready.”"
+func setting(p *page.Page, left, right page.Range) bool {
+	if x := p.R.Tokens[left.First].XPOS; x != "VBG" && x != "IN" || p.Words[left.First].Quote > 0 || clause(p, left) {
+		return false
+	}
+	return p.Words[right.First].Quote > 0 && p.Words[left.First].Sent == p.Words[right.First].Sent && clause(p, right)
 }
 
 // source takes off a source what is no part of it: the dateline, and the clause

@@ -70,17 +70,23 @@ func newTagger(ex []example, seen map[uint32]bool) *tagger {
 	return t
 }
 
-// train runs epochs over the sequences in a shuffled order fixed by seed.
-func (t *tagger) train(epochs int, seed uint64) {
+// train makes several runs of epochs over the sequences, each in shuffled orders
+// fixed by seed, and takes their mean.
+func (t *tagger) train(runs, epochs int, seed uint64) {
 	order := make([]int, len(t.seqs))
 	for i := range order {
 		order[i] = i
 	}
-	rng := rand.New(rand.NewPCG(seed, 2))
-	for range epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
-			t.learn(&t.seqs[i])
+	for run := range runs {
+		if run > 0 {
+			t.table.Again()
+		}
+		rng := rand.New(rand.NewPCG(seed+uint64(run), 2))
+		for range epochs {
+			rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+			for _, i := range order {
+				t.learn(&t.seqs[i])
+			}
 		}
 	}
 	t.table.Average()

@@ -16,11 +16,13 @@ import (
 // Settings of the training, found on the dev set. Weights are in the
 // perceptron's unit of one update.
 const (
-	folds      = 3 // the binder learns from labels of taggers that did not see the report
+	folds      = 5 // the binder learns from labels of taggers that did not see the report
+	foldRuns   = 1
 	foldEpochs = 4
+	cueRuns    = 3 // runs in another order each, averaged
 	cueEpochs  = 4 // more learns the annotators' noise by heart
 	bindEpochs = 2
-	bindRuns   = 3 // runs in another order each, averaged
+	bindRuns   = 5
 	seed       = 5
 	minSeen    = 6  // updates a feature needs to be kept
 	minWeight  = 4  // averaged weight below which it is dropped
@@ -48,7 +50,7 @@ func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Rea
 				in = append(in, ex[i])
 			}
 		}
-		m, err := tag(in, foldEpochs)
+		m, err := tag(in, foldRuns, foldEpochs)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -61,7 +63,7 @@ func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Rea
 		}
 		told(fmt.Sprintf("fold %d", f+1))
 	}
-	if cueModel, err = tag(ex, cueEpochs); err != nil {
+	if cueModel, err = tag(ex, cueRuns, cueEpochs); err != nil {
 		return nil, nil, err
 	}
 	told(fmt.Sprintf("tagger: %d bytes", len(cueModel)))
@@ -77,10 +79,10 @@ func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Rea
 	return cueModel, b.Bytes(), nil
 }
 
-func tag(ex []example, epochs int) ([]byte, error) {
+func tag(ex []example, runs, epochs int) ([]byte, error) {
 	t := newTagger(ex, map[uint32]bool{})
 	t.cost = missCost
-	t.train(epochs, seed)
+	t.train(runs, epochs, seed)
 	var b bytes.Buffer
 	err := t.table.Write(&b, minSeen, minWeight, clipAt)
 	return b.Bytes(), err

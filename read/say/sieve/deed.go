@@ -17,6 +17,10 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "that ensures that", but "seems confident that"
 	case s.is("spoken", lemma) && !c.clause && c.quoted == 0 && !words(p, d.Content[0]):
 		return true // "accepted defeat", "submitted his resignation"
+	case hyphened(p, d.Cue.First):
+		return true // "so-called"
+	case p.R.Tokens[d.Cue.First].Lemma == "be" && purpose(p, d.Cue):
+		return true // "was changed to show"
 	case p.R.Tokens[d.Cue.First].XPOS == "TO" || d.Cue.First == d.Head && p.R.Tokens[d.Head].XPOS == "VB" && p.R.Tokens[max(0, d.Head-1)].XPOS == "TO":
 		return true // "to show cause": not said yet
 	case p.Words[d.Head].Pos == dragoman.PROPN && abbreviated(p, d.Head):
@@ -39,6 +43,21 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 func words(p *page.Page, t page.Range) bool {
 	head := top(p, t)
 	return head >= 0 && p.Words[head].Cue != 0 && p.Words[head].Pos == dragoman.NOUN
+}
+
+// purpose reports whether a cue goes from a verb of doing to an infinitive.
+func purpose(p *page.Page, cue page.Range) bool {
+	for i := cue.First + 2; i < cue.Last; i++ {
+		if p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i-1].XPOS == "VBN" && p.Words[i-1].Cue == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hyphened reports whether a hyphen joins token i to the one before.
+func hyphened(p *page.Page, i int32) bool {
+	return i > 0 && p.R.Tokens[i-1].End == p.R.Tokens[i].Start && p.R.Tokens[i-1].Of(p.R.Text) == "-"
 }
 
 // abbreviated reports whether a token ends with a full stop.
