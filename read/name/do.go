@@ -15,7 +15,7 @@ import (
 func (n *Namer) Do(r *dragoman.Reading) {
 	s := n.scratch.Get().(*scratch)
 	defer n.scratch.Put(s)
-	s.texts, s.sentences = s.texts[:0], s.sentences[:0]
+	s.texts, s.sentences = slices.Grow(s.texts[:0], len(r.Tokens)), s.sentences[:0]
 	for i := range r.Tokens {
 		s.texts = append(s.texts, look.Visible(r.Tokens[i].Of(r.Text)))
 	}

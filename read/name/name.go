@@ -14,6 +14,7 @@ package name
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -151,7 +152,11 @@ func words(pack *lang.Pack) (lexicon, error) {
 
 // analyse fills s with the words of a document.
 func (n *Namer) analyse(s *scratch, document [][]string) {
-	s.words, s.bounds = s.words[:0], append(s.bounds[:0], 0)
+	tokens := 0
+	for _, sentence := range document {
+		tokens += len(sentence)
+	}
+	s.words, s.bounds = slices.Grow(s.words[:0], tokens), append(s.bounds[:0], 0)
 	for _, sentence := range document {
 		for _, t := range sentence {
 			s.words = append(s.words, word{})

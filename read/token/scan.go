@@ -14,6 +14,11 @@ import (
 // bytes. Longer runs are cut, so that no token is longer.
 const maxChunk = 1024
 
+// maxTokens is how many tokens one such run makes before what is left of it is
+// one: a megabyte of quotation marks is not a million tokens. No run of the
+// treebanks has half as many.
+const maxTokens = 128
+
 // scanner cuts one text. text[:end] is what the present chunk may see.
 type scanner struct {
 	t    *Tokenizer
@@ -79,7 +84,12 @@ func (s *scanner) chunk(at int) {
 		return
 	}
 	url, urlEnd := s.address(at)
+	first := len(s.out)
 	for p := at; p < s.end; {
+		if len(s.out)-first >= maxTokens {
+			s.emit(p, s.end)
+			return
+		}
 		if p == url {
 			s.emit(p, urlEnd)
 			p = urlEnd

@@ -77,3 +77,29 @@ func TestNoTokenCrossesFurniture(t *testing.T) {
 		t.Errorf("tokens %v, want Photo apart from Troops", r.Tokens)
 	}
 }
+
+// A run without a blank makes no more tokens than a bound, and loses nothing.
+func TestRunsAreBounded(t *testing.T) {
+	cut, err := token.New(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []string{"\"", "\"(", "a,", "“", "-(", "1/", "x|y"} {
+		text := strings.Repeat(x, 20_000/len(x)) + " Oslo."
+		r := &dragoman.Reading{Report: dragoman.Report{Text: text}}
+		cut.Do(r)
+		if n := len(r.Tokens); n > 129*21 {
+			t.Errorf("%q: %d tokens", x, n)
+		}
+		end := int32(0)
+		for i, k := range r.Tokens {
+			if k.Start != end && i < len(r.Tokens)-2 {
+				t.Fatalf("%q: token %d begins at %d, the last ended at %d", x, i, k.Start, end)
+			}
+			end = k.End
+		}
+		if last := r.Tokens[len(r.Tokens)-2]; last.Of(text) != "Oslo" {
+			t.Errorf("%q: the word behind it is %q", x, last.Of(text))
+		}
+	}
+}
