@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dragoman"
 )
@@ -65,7 +66,7 @@ func (d *Digest) Sheet() *Sheet {
 			for _, y := range c.Cells {
 				at = append(at, dragoman.Receipt{Report: y.Report, Span: y.Spans[0]})
 			}
-			sec.Lines = append(sec.Lines, Line{Bold: kindTitle[c.Kind] + " (" + c.Why + "):", Text: c.Label, Cites: receipts(at)})
+			sec.Lines = append(sec.Lines, Line{Bold: kindTitle[c.Kind] + " (" + c.Why + "):", Text: c.Label + sides(c, names(x.Reports)), Cites: receipts(at)})
 		}
 		if len(x.Disagreements) == 0 {
 			sec.Lines = append(sec.Lines, Line{Text: "Disagreements: none found."})
@@ -74,6 +75,25 @@ func (d *Digest) Sheet() *Sheet {
 		s.Sections = append(s.Sections, sec)
 	}
 	return s
+}
+
+// sides says in a few words who parts: the value each cell gives, else who
+// holds it how, each with its report; at most four.
+func sides(c dragoman.Claim, name map[string]string) string {
+	var out []string
+	for _, x := range c.Cells[:min(4, len(c.Cells))] {
+		s := x.Value
+		if s == "" {
+			s = holding(x)
+		}
+		if s += " (" + name[x.Report] + ")"; !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return " — " + strings.Join(out, " / ")
 }
 
 // receipts writes citations as [report id:start-end].

@@ -299,6 +299,11 @@ func samePerson(a, b string) bool {
 	if acronym(a, b) || acronym(b, a) {
 		return true
 	}
+	// an initial tells nobody apart from who has none: Steven T. Mnuchin
+	initial := func(w string) bool { return len(w) == 2 && w[1] == '.' || len(w) == 1 }
+	if rest := slices.DeleteFunc(slices.Clone(x), initial); len(rest) > 1 {
+		x = rest
+	}
 	// every word of the shorter is a word of the longer, or the last words agree
 	all := true
 	for _, w := range x {
