@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"dragoman"
@@ -21,6 +22,7 @@ import (
 type explainCmd struct {
 	inputFlags
 	recordFlags
+	JSON  bool     `help:"JSON instead of text: what is said of it, by name."`
 	ID    string   `arg:"" help:"Id of an event (e…) or statement (s…), or its beginning."`
 	Files []string `arg:"" optional:"" name:"file" help:"Reports it is in; without any, the record."`
 }
@@ -46,7 +48,7 @@ func (c *explainCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	x := &explainer{bufio.NewWriter(s.out), r, cs, coder, holds}
+	x := &explainer{r: r, corrections: cs, coder: coder, holds: holds}
 	for i := range r.Events {
 		if e := &r.Events[i]; strings.HasPrefix(e.ID, c.ID) {
 			x.event(e)
@@ -57,7 +59,14 @@ func (c *explainCmd) Run(ctx context.Context, s streams) error {
 			x.statement(st)
 		}
 	}
-	return x.Flush()
+	if c.JSON {
+		out := bufio.NewWriter(s.out)
+		if err := writeJSON(out, x.out); err != nil {
+			return err
+		}
+		return out.Flush()
+	}
+	return x.text(s.out)
 }
 
 func (c *explainCmd) inFiles(ctx context.Context, s streams) (*dragoman.Reading, error) {
@@ -132,9 +141,24 @@ func (c *explainCmd) inRecord(ctx context.Context) (*dragoman.Reading, []dragoma
 	return out, cs, nil
 }
 
-// explainer prints what is known of how a reading came about.
+// explained is what is known of how an event or statement came about.
+type explained struct {
+	Kind   string          `json:"kind"` // event, statement
+	ID     string          `json:"id"`
+	Report string          `json:"report"`
+	Says   []explainedLine `json:"says"`
+}
+
+// explainedLine is one thing said of it: type, rule, actor, when, ...
+type explainedLine struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+	more bool   // goes on with the name before
+}
+
+// explainer gathers what is known of how a reading came about.
 type explainer struct {
-	*bufio.Writer
+	out         []explained
 	r           *dragoman.Reading
 	corrections []dragoman.Correction
 	coder       *do.Coder
@@ -142,12 +166,33 @@ type explainer struct {
 }
 
 func (x *explainer) line(name, format string, a ...any) {
-	fmt.Fprintf(x, "%-14s%s\n", name, table.Clean(fmt.Sprintf(format, a...)))
+	e := &x.out[len(x.out)-1]
+	l := explainedLine{Name: name, Text: table.Clean(fmt.Sprintf(format, a...))}
+	if name == "" && len(e.Says) > 0 {
+		l.Name, l.more = e.Says[len(e.Says)-1].Name, true
+	}
+	e.Says = append(e.Says, l)
+}
+
+// text writes what was gathered for people.
+func (x *explainer) text(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	for _, e := range x.out {
+		fmt.Fprintf(out, "%s %s\n", e.Kind, e.ID)
+		for _, l := range e.Says {
+			name := l.Name
+			if l.more {
+				name = ""
+			}
+			fmt.Fprintf(out, "%-14s%s\n", name, l.Text)
+		}
+	}
+	return out.Flush()
 }
 
 // head names the report and shows the sentence with a span marked.
 func (x *explainer) head(what, id string, mark dragoman.Span) {
-	fmt.Fprintf(x, "%s %s\n", what, id)
+	x.out = append(x.out, explained{Kind: what, ID: id, Report: x.r.ID})
 	x.line("report", "%s  %s  %s  %s", x.r.ID, orDash(x.r.Published.Value), orDash(x.r.Outlet), x.r.Title)
 	if n := x.r.SentenceAt(mark.Start); n >= 0 {
 		s := x.r.Sentences[n]

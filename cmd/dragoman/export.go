@@ -15,7 +15,7 @@ import (
 
 type exportCmd struct {
 	evidenceFlags
-	Format string   `placeholder:"NAME" help:"events: tsv (the 40 of POLECAT, then ours), parquet, plover, polecat, gdelt, icews. statements: jsonl, tsv, parquet, webannotation. claims, stories: jsonl, tsv, parquet. actors: jsonl, tsv, parquet, ftm. reports: jsonl, tsv, parquet, conllu, timeml. Default: the first named."`
+	Format string   `placeholder:"NAME" help:"events: tsv (the 40 of POLECAT, then ours), parquet, plover, polecat, gdelt, icews, jsonld (schema.org), stix (2.1). statements: jsonl, tsv, parquet, webannotation. claims, stories: jsonl, tsv, parquet. actors: jsonl, tsv, parquet, ftm. reports: jsonl, tsv, parquet, conllu, timeml. Default: the first named."`
 	Header bool     `help:"A header on gdelt, whose own files have none."`
 	Out    string   `placeholder:"DIR" type:"path" help:"Write to a folder, with schema.json and MANIFEST.json beside the file."`
 	What   string   `arg:"" enum:"events,statements,claims,stories,actors,reports" help:"events, statements, claims, stories, actors or reports."`
@@ -24,7 +24,7 @@ type exportCmd struct {
 
 // formats are what each noun can be written as; the first is the default.
 var formats = map[string][]string{
-	"events":     {"tsv", "parquet", "plover", "polecat", "gdelt", "icews"},
+	"events":     {"tsv", "parquet", "plover", "polecat", "gdelt", "icews", "jsonld", "stix"},
 	"statements": {"jsonl", "tsv", "parquet", "webannotation"},
 	"claims":     {"jsonl", "tsv", "parquet"},
 	"stories":    {"jsonl", "tsv", "parquet"},
@@ -105,5 +105,5 @@ func (c *exportCmd) write(ctx context.Context, s streams, out io.Writer, f *fold
 // extension is how a file of a format is named.
 var extension = map[string]string{
 	"tsv": ".tsv", "parquet": ".parquet", "plover": ".plover.jsonl", "polecat": ".polecat.tsv", "gdelt": ".gdelt.tsv", "icews": ".icews.tsv",
-	"jsonl": ".jsonl", "webannotation": ".webannotation.jsonl", "ftm": ".ftm.jsonl", "conllu": ".conllu",
+	"jsonl": ".jsonl", "webannotation": ".webannotation.jsonl", "ftm": ".ftm.jsonl", "conllu": ".conllu", "jsonld": ".jsonld.jsonl", "stix": ".stix.json",
 }

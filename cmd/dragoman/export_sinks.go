@@ -13,10 +13,12 @@ import (
 	"dragoman/export/ftm"
 	"dragoman/export/gdelt"
 	"dragoman/export/icews"
+	"dragoman/export/jsonld"
 	"dragoman/export/parquet"
 	"dragoman/export/plover"
 	"dragoman/export/polecat"
 	"dragoman/export/record"
+	"dragoman/export/stix"
 	"dragoman/export/table"
 	"dragoman/export/timeml"
 	"dragoman/export/webannotation"
@@ -107,7 +109,7 @@ func (c *exportCmd) sink(s streams, w io.Writer, f *folder) (sink, error) {
 	isTable := c.Format == "tsv" || c.Format == "parquet"
 	switch {
 	case c.What == "events":
-		return c.events(w)
+		return c.events(s, w)
 	case c.What == "actors":
 		return c.actors(s, w)
 	case c.What == "statements" && isTable:
@@ -148,7 +150,7 @@ func newLines(w io.Writer) *json.Encoder {
 	return e
 }
 
-func (c *exportCmd) events(w io.Writer) (sink, error) {
+func (c *exportCmd) events(s streams, w io.Writer) (sink, error) {
 	switch c.Format {
 	case "plover":
 		return &each{add: func(r *dragoman.Reading) (int, error) { return len(r.Events), plover.Write(w, r) }}, nil
@@ -161,6 +163,22 @@ func (c *exportCmd) events(w io.Writer) (sink, error) {
 	case "icews":
 		t, err := icews.New(w)
 		return events{t}, err
+	}
+	switch c.Format {
+	case "jsonld":
+		return &each{add: func(r *dragoman.Reading) (int, error) { return jsonld.Write(w, r) }}, nil
+	case "stix":
+		iso2, err := alpha2()
+		if err != nil {
+			return nil, err
+		}
+		b, err := stix.New(w, iso2)
+		return &each{add: b.Add, end: func() error {
+			if b.Undated > 0 {
+				fmt.Fprintf(s.err, "%s with no date of publication left out: STIX asks for one\n", number(b.Undated, "report"))
+			}
+			return b.Close()
+		}}, err
 	}
 	t, err := newTable(w, c.Format, polecat.OurColumns())
 	return rowsOf{t, func(r *dragoman.Reading) [][]string { return polecat.Rows(r, true, version()) }}, err
@@ -184,15 +202,9 @@ func (c *exportCmd) actors(s streams, w io.Writer) (sink, error) {
 		}
 		return out, err
 	case "ftm":
-		known, err := actors.Known()
+		iso2, err := alpha2()
 		if err != nil {
 			return nil, err
-		}
-		iso2 := map[string]string{}
-		for _, e := range known.Entities() {
-			if e.ISO2 != "" {
-				iso2[e.Key] = e.ISO2
-			}
 		}
 		out.end = func() (err error) {
 			without := 0
@@ -214,6 +226,21 @@ func (c *exportCmd) actors(s streams, w io.Writer) (sink, error) {
 		return nil
 	}
 	return out, nil
+}
+
+// alpha2 gives the alpha-2 code of a country's alpha-3 one.
+func alpha2() (map[string]string, error) {
+	known, err := actors.Known()
+	if err != nil {
+		return nil, err
+	}
+	iso2 := map[string]string{}
+	for _, e := range known.Entities() {
+		if e.ISO2 != "" {
+			iso2[e.Key] = e.ISO2
+		}
+	}
+	return iso2, nil
 }
 
 // timemlSink writes a collection to one stream, or a file a report to a folder.
