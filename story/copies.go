@@ -75,15 +75,15 @@ func shingle(a, b, c uint32) uint32 {
 // shared counts the shingles two sketches have in common.
 func shared(a, b []uint32) int {
 	n := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
+	for i, j := 0, 0; i < len(a) && j < len(b); { // without a branch to guess
+		x, y := a[i], b[j]
+		if x == y {
 			n++
+		}
+		if x <= y {
 			i++
+		}
+		if y <= x {
 			j++
 		}
 	}

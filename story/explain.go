@@ -21,11 +21,11 @@ func length(v []term) float32 {
 
 // why says in one line which features weighed most, and, where the report
 // joined, up to four of the words it shares with the story.
-func why(w *Weights, k *candidate, it Item, refused bool) string {
+func why(w *Weights, k *candidate, refused bool) string {
 	verb := "joined"
 	if refused {
 		verb = "not joined to " + k.c.name
 	}
-	return fmt.Sprintf("%s: log odds %.2f (threshold %.2f): title %.2f, lead %.2f, body %.2f, names %.2f, %.0f event keys, %d reports before it",
-		verb, k.score, w.Threshold, k.x[xTitle], k.x[xLead], k.x[xBody], k.x[xNames], k.x[xKeys], k.c.size)
+	return fmt.Sprintf("%s: log odds %.2f (threshold %.2f): title %.2f, lead %.2f, body %.2f, names %.2f, %d reports before it",
+		verb, k.score, w.Threshold, k.x[xTitle], k.x[xLead], k.x[xBody], k.x[xNames], k.c.size)
 }

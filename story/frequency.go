@@ -45,42 +45,79 @@ var loadBackground = sync.OnceValue(func() table {
 	return t
 })
 
-// Frequencies is a rolling count of the documents words occur in: the
-// background, and the last one to two generations of the stream. Memory is
-// bounded by the words of two generations.
+// Sizes of the tables of counts: two to this many cells of two bytes.
+const (
+	wordCells = 20
+	pairCells = 22
+)
+
+// counts holds how many documents have each of a set of words, in memory that
+// is fixed beforehand: a count-min sketch of two rows laid into one another,
+// with conservative update (Estan and Varghese 2002). A count is never too
+// low; it is too high where both cells of a word are shared.
+type counts []uint16
+
+func (c counts) cells(h uint32) (a, b uint32) {
+	n := uint32(len(c) - 1)
+	return h & n, (h * 0x9E3779B1) >> 7 & n
+}
+
+func (c counts) of(h uint32) float64 {
+	a, b := c.cells(h)
+	return float64(min(c[a], c[b]))
+}
+
+func (c counts) add(h uint32) {
+	a, b := c.cells(h)
+	n := min(c[a], c[b]) + 1
+	c[a], c[b] = max(c[a], n), max(c[b], n)
+}
+
+// Frequencies is a rolling count of the documents that words and pairs of words
+// occur in: the background, and the last one to two generations of the stream.
+// Its memory is fixed: 20 MB.
 type Frequencies struct {
-	base     table
-	now, old map[uint32]int32
-	nNow     int
-	nOld     int
+	base       table
+	words, was counts // of this generation and of the one before
+	pairs, had counts
+	now, old   int // documents of each
 }
 
 // NewFrequencies starts from the background.
 func NewFrequencies() *Frequencies {
-	return &Frequencies{base: loadBackground(), now: map[uint32]int32{}}
+	return &Frequencies{base: loadBackground(),
+		words: make(counts, 1<<wordCells), was: make(counts, 1<<wordCells),
+		pairs: make(counts, 1<<pairCells), had: make(counts, 1<<pairCells)}
 }
 
-// add counts the distinct words of one document.
-func (f *Frequencies) add(ts []term) {
-	if f.nNow >= generation {
-		f.old, f.nOld = f.now, f.nNow
-		f.now, f.nNow = make(map[uint32]int32, len(f.old)), 0
+// add counts the distinct words and pairs of one document.
+func (f *Frequencies) add(words, pairs []term) {
+	if f.now >= generation {
+		f.old, f.now = f.now, 0
+		f.words, f.was = f.was, f.words
+		f.pairs, f.had = f.had, f.pairs
+		clear(f.words)
+		clear(f.pairs)
 	}
-	f.nNow++
-	f.count(ts)
-}
-
-// count counts further terms of the document last added.
-func (f *Frequencies) count(ts []term) {
-	for _, t := range ts {
-		f.now[t.hash]++
+	f.now++
+	for _, t := range words {
+		f.words.add(t.hash)
+	}
+	for _, t := range pairs {
+		f.pairs.add(t.hash)
 	}
 }
 
 // idf is the natural logarithm of documents over documents with the word,
 // both one more than counted; never below 0.
 func (f *Frequencies) idf(h uint32) float32 {
-	n := backgroundWeight*f.base.docs + float64(f.nNow+f.nOld) + 1
-	df := backgroundWeight*float64(f.base.counts[h]) + float64(f.now[h]+f.old[h]) + 1
-	return float32(max(0, math.Log(n/df)))
+	return f.log(backgroundWeight*float64(f.base.counts[h]) + f.words.of(h) + f.was.of(h))
+}
+
+// pairIDF is idf for a pair of words; the background has none.
+func (f *Frequencies) pairIDF(h uint32) float32 { return f.log(f.pairs.of(h) + f.had.of(h)) }
+
+func (f *Frequencies) log(df float64) float32 {
+	n := backgroundWeight*f.base.docs + float64(f.now+f.old) + 1
+	return float32(max(0, math.Log(n/(df+1))))
 }

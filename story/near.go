@@ -17,7 +17,7 @@ type candidate struct {
 
 // near finds the open stories that share the report's heavy terms, and scores
 // the nearest of them. What is returned is overwritten by the next call.
-func (s *Stream) near(d *doc, day float64, keys []string) []candidate {
+func (s *Stream) near(d *doc, day float64) []candidate {
 	out, n := s.sharing(d)
 	crowd := log1(float64(n))
 	for f := range fields {
@@ -43,7 +43,7 @@ func (s *Stream) near(d *doc, day float64, keys []string) []candidate {
 	out = out[:min(len(out), compared)]
 	for i := range out {
 		out[i].cosine(&s.probes, fBody, fPairs)
-		out[i].rest(&s.probes[fLead], day, keys)
+		out[i].rest(d, &s.probes[fLead], day)
 		out[i].score = s.weights.score(&out[i].x)
 	}
 	return out
@@ -105,12 +105,16 @@ func (k *candidate) cosine(p *[fields]probe, of ...int) {
 }
 
 // rest fills in the features that are no cosines with sums.
-func (k *candidate) rest(lead *probe, day float64, keys []string) {
+func (k *candidate) rest(d *doc, lead *probe, day float64) {
 	x, c := &k.x, k.c
 	x[xBias] = 1
+	quotes := 0
 	for i := range c.members {
-		x[xNearest] = max(x[xNearest], float64(lead.dot(c.members[i].vec[fLead])))
+		m := c.members[i].doc
+		x[xNearest] = max(x[xNearest], float64(lead.dot(m.vec[fLead])))
+		quotes = max(quotes, shared(d.quotes, m.quotes))
 	}
+	x[xQuotes] = log1(float64(quotes))
 	x[xLead2] = x[xLead] * x[xLead]
 	x[xBody2] = x[xBody] * x[xBody]
 	x[xTitleNames] = x[xTitle] * x[xNames]
@@ -128,10 +132,4 @@ func (k *candidate) rest(lead *probe, day float64, keys []string) {
 		x[xLate] = 1
 	}
 	x[xSize] = log1(min(4, float64(c.size)))
-	for _, key := range keys {
-		if c.keys[key] > 0 {
-			x[xKeys]++
-		}
-	}
-	x[xKeys] = min(x[xKeys], 3)
 }

@@ -54,9 +54,10 @@ func (s *Stream) settle(day float64) {
 func (s *Stream) resettle(c *cluster, i int) {
 	m := c.members[i]
 	alone := c.size == 1
-	s.remove(c, i)
+	whole := *c
+	c.without(i)
 	own, best := 0.0, -1
-	near := s.near(m.doc, m.day, m.keys)
+	near := s.near(m.doc, m.day)
 	for k := range near {
 		if near[k].c == c {
 			own = near[k].score
@@ -76,27 +77,26 @@ func (s *Stream) resettle(c *cluster, i int) {
 	case !alone && own < s.weights.Threshold-settleMargin:
 		target = s.begin(m)
 	}
-	if target != c {
-		s.moved = append(s.moved, Move{Report: m.id, From: c.name, To: target.name, Why: fmt.Sprintf("fits with log odds %.2f against %.2f now that later reports are known", there, stay)})
-		if alone {
-			s.drop(c)
-		}
+	if target == c {
+		c.sum, c.norm, c.members, c.reports, c.size = whole.sum, whole.norm, whole.members, whole.reports, whole.size
+		return
+	}
+	s.moved = append(s.moved, Move{Report: m.ID, From: c.name, To: target.name, Why: fmt.Sprintf("fits with log odds %.2f against %.2f now that later reports are known", there, stay)})
+	if alone {
+		s.drop(c)
 	}
 	s.enter(target, m)
 }
 
-// remove takes member i out of a story whose members are all kept.
-func (s *Stream) remove(c *cluster, i int) {
-	m := c.members[i]
+// without takes member i out of a story whose members are all kept. What it
+// had before is not written over.
+func (c *cluster) without(i int) {
 	for f := range fields {
-		c.sum[f] = minus(c.sum[f], m.vec[f])
+		c.sum[f] = minus(c.sum[f], c.members[i].doc.vec[f])
 		c.norm[f] = length(c.sum[f])
 	}
-	for _, k := range m.keys {
-		c.keys[k]--
-	}
-	c.members = slices.Delete(c.members, i, i+1)
-	c.reports = slices.Delete(c.reports, i, i+1)
+	c.members = slices.Delete(slices.Clone(c.members), i, i+1)
+	c.reports = slices.Delete(slices.Clone(c.reports), i, i+1)
 	c.size--
 }
 

@@ -96,7 +96,7 @@ func TestStreamGroupsAndIsTheSameTwice(t *testing.T) {
 	run := func() string {
 		s := NewStream(w)
 		for _, r := range rs {
-			s.Add(Item{Report: r})
+			s.Add(r)
 		}
 		return fmt.Sprint(s.Flush())
 	}
@@ -127,7 +127,7 @@ func TestStreamForgets(t *testing.T) {
 	s := NewStream(w)
 	for i := range 400 {
 		day := fmt.Sprintf("%d-%02d-%02d", 2025+i/336, 1+i/28%12, 1+i%28)
-		s.Add(Item{Report: report(fmt.Sprintf("r%d", i), "O", day, fmt.Sprintf("Ship %d sails to port %d", i, i*7), unlike(i))})
+		s.Add(report(fmt.Sprintf("r%d", i), "O", day, fmt.Sprintf("Ship %d sails to port %d", i, i*7), unlike(i)))
 		s.Closed()
 	}
 	if len(s.open) > openDays+3 {

@@ -19,13 +19,6 @@ const (
 	openLimit     = 20000 // open stories; beyond, the oldest are closed
 )
 
-// Item is what a stream takes: a report, and the keys of its events where they
-// are known (see Keys).
-type Item struct {
-	*dragoman.Report
-	Keys []string
-}
-
 // Joined says where a report went and why.
 type Joined struct {
 	Story string  // id of the story
@@ -75,7 +68,6 @@ type cluster struct {
 	first, last string
 	day         float64 // of the last report
 	size        int
-	keys        map[string]int
 	key         string // see Force
 	closed      bool
 
@@ -84,11 +76,10 @@ type cluster struct {
 	terms int32
 }
 
+// member is a report in a story.
 type member struct {
-	*doc
-	day             float64
-	id, title, date string
-	keys            []string
+	Prepared
+	day float64
 }
 
 // NewStream starts an empty stream.
@@ -97,9 +88,7 @@ func NewStream(w *Weights) *Stream {
 }
 
 // Add places a report. Cost: its words, and about ten comparisons.
-func (s *Stream) Add(it Item) Joined {
-	return s.place(vectors(it.Report, s.freq), it, s.dayOf(it.Published.Value))
-}
+func (s *Stream) Add(r *dragoman.Report) Joined { return s.Place(s.Read(r)) }
 
 // dayOf turns a date into days; a report without one is taken as of the
 // stream's present day.
@@ -113,13 +102,13 @@ func (s *Stream) dayOf(date string) float64 {
 }
 
 // place decides, and enters the report.
-func (s *Stream) place(d *doc, it Item, day float64) Joined {
+func (s *Stream) place(m member) Joined {
+	day := m.day
 	if day > s.day {
 		s.settle(s.day)
 	}
 	s.advance(day)
-	m := member{d, day, it.ID, it.Title, it.Published.Value, it.Keys}
-	near := s.near(d, s.day, it.Keys)
+	near := s.near(m.doc, s.day)
 	best := -1
 	for i := range near {
 		if best < 0 || near[i].score > near[best].score {
@@ -132,7 +121,7 @@ func (s *Stream) place(d *doc, it Item, day float64) Joined {
 		j.Score = near[best].score
 		c = near[best].c
 		j.New = j.Score < s.weights.Threshold
-		j.Why = why(s.weights, &near[best], it, j.New)
+		j.Why = why(s.weights, &near[best], j.New)
 	}
 	if j.New {
 		c = s.begin(m)
@@ -147,7 +136,7 @@ func (s *Stream) place(d *doc, it Item, day float64) Joined {
 
 func (s *Stream) begin(m member) *cluster {
 	s.next++
-	c := &cluster{id: s.next, name: storyID(m.id), title: m.title, first: m.date}
+	c := &cluster{id: s.next, name: storyID(m.ID), title: m.Title, first: m.Date}
 	s.open[c.id] = c
 	return c
 }
@@ -156,10 +145,10 @@ func (s *Stream) begin(m member) *cluster {
 func (s *Stream) enter(c *cluster, m member) {
 	for f := range fields {
 		if c.size == 0 {
-			c.sum[f], c.norm[f] = m.vec[f], length(m.vec[f])
+			c.sum[f], c.norm[f] = m.doc.vec[f], length(m.doc.vec[f])
 			continue
 		}
-		c.sum[f] = plus(c.sum[f], m.vec[f])
+		c.sum[f] = plus(c.sum[f], m.doc.vec[f])
 		c.norm[f] = length(c.sum[f])
 	}
 	if len(c.members) < memberVectors {
@@ -167,23 +156,17 @@ func (s *Stream) enter(c *cluster, m member) {
 	} else {
 		c.members[1+(c.size-1)%(memberVectors-1)] = m
 	}
-	for _, k := range m.keys {
-		if c.keys == nil {
-			c.keys = map[string]int{}
-		}
-		c.keys[k]++
-	}
-	for _, t := range m.top {
+	for _, t := range m.doc.top {
 		i, listed := slices.BinarySearch(c.posted, t.hash)
 		if p := s.posts[t.hash]; !listed && len(p) < postLimit {
 			s.posts[t.hash] = append(p, c)
 			c.posted = slices.Insert(c.posted, i, t.hash)
 		}
 	}
-	c.reports = append(c.reports, m.id)
+	c.reports = append(c.reports, m.ID)
 	c.size++
 	c.day = max(c.day, m.day)
-	c.last = max(c.last, m.date)
+	c.last = max(c.last, m.Date)
 	s.recent = append(s.recent, touch{c, c.day})
 }
 
@@ -251,18 +234,20 @@ func (s *Stream) Flush() []dragoman.Story {
 // Read makes what the stream needs to place a report, and counts its words.
 // Reading all first and placing after gives the same stories as Add, so that
 // several weights can be tried on one reading.
-func (s *Stream) Read(it Item) Prepared { return Prepared{vectors(it.Report, s.freq), it} }
+func (s *Stream) Read(r *dragoman.Report) Prepared {
+	return Prepared{doc: vectors(r, s.freq), ID: r.ID, Title: r.Title, Date: r.Published.Value}
+}
 
-// Prepared is a report read by Read.
+// Prepared is a report read by Read: its vectors, and no text.
 type Prepared struct {
-	doc *doc
-	Item
+	doc             *doc
+	ID, Title, Date string
 }
 
 // Place does the second half of Add.
-func (s *Stream) Place(p Prepared) Joined {
-	return s.place(p.doc, p.Item, s.dayOf(p.Published.Value))
-}
+func (s *Stream) Place(p Prepared) Joined { return s.place(s.member(p)) }
+
+func (s *Stream) member(p Prepared) member { return member{p, s.dayOf(p.Date)} }
 
 // Pair is one comparison of a report with a story, for fitting weights.
 type Pair struct {
@@ -274,14 +259,13 @@ type Pair struct {
 // into the story of the key, whatever the scores. It is how weights are fitted
 // on the very features that are read.
 func (s *Stream) Force(p Prepared, key string) []Pair {
-	day := s.dayOf(p.Published.Value)
-	s.advance(day)
+	m := s.member(p)
+	s.advance(m.day)
 	var out []Pair
-	near := s.near(p.doc, s.day, p.Keys)
+	near := s.near(p.doc, s.day)
 	for i := range near {
 		out = append(out, Pair{near[i].x, near[i].c.key})
 	}
-	m := member{p.doc, day, p.ID, p.Title, p.Published.Value, p.Keys}
 	c := s.forced[key]
 	if c == nil {
 		c = s.begin(m)

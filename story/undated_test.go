@@ -19,7 +19,7 @@ func TestUndatedAndUntitledReports(t *testing.T) {
 	const vote = "Voters in Montenegro chose a new parliament on Sunday and the party of Milo Katnic lost its majority, the electoral commission in Podgorica said after counting nine tenths of the ballots."
 	s := NewStream(w)
 	add := func(id, title, date, text string) Joined {
-		return s.Add(Item{Report: &dragoman.Report{ID: id, Title: title, Text: text, Published: dragoman.Date{Value: date}}})
+		return s.Add(&dragoman.Report{ID: id, Title: title, Text: text, Published: dragoman.Date{Value: date}})
 	}
 	first := add("a", "Karun dam bursts, villages near Ahvaz flooded", "2021-04-05", flood)
 	if j := add("b", "Karun dam bursts near Ahvaz", "", "Boats carried families away. "+flood); j.Story != first.Story {

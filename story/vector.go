@@ -3,7 +3,6 @@
 package story
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -30,13 +29,14 @@ const (
 	leadWords   = 110
 	bodyWords   = 600
 	vectorTerms = 160 // terms kept of a field, the heaviest
-	topTerms    = 30  // terms of the lead that find candidate stories
+	topTerms    = 30  // terms of the lead, and as many of the body, that find candidate stories
 )
 
 // doc is a report as the clustering sees it: five unit vectors.
 type doc struct {
 	vec    [fields][]term
-	top    []term // heaviest terms of the lead, with their weight
+	top    []term   // heaviest terms of the lead and of the body, with their weight
+	quotes []uint32 // triples of words inside quotation marks, sorted
 	titled bool
 }
 
@@ -63,52 +63,86 @@ func vectors(r *dragoman.Report, f *Frequencies) *doc {
 		count[fTitle] = nil
 		count[fTitle].words(title, 1)
 	}
-	seen := count[fBody].terms()
+	var seen, pairs []term
 	for i := range d.vec {
-		v := count[i].terms()
+		v, idf := count[i].terms(), f.idf
+		switch i {
+		case fBody:
+			seen = slices.Clone(v)
+		case fPairs:
+			pairs, idf = slices.Clone(v), f.pairIDF
+		}
 		for j := range v {
-			v[j].weight = (1 + float32(math.Log(float64(v[j].weight)))) * f.idf(v[j].hash)
+			v[j].weight = (1 + float32(math.Log(float64(v[j].weight)))) * idf(v[j].hash)
 		}
 		d.vec[i] = unit(heaviest(v, vectorTerms))
 	}
-	f.add(seen)
-	f.count(count[fPairs].terms())
-	d.top = slices.Clone(d.vec[fLead])
-	slices.SortFunc(d.top, byWeight)
-	d.top = d.top[:min(len(d.top), topTerms)]
+	f.add(seen, pairs)
+	d.quotes = quoted(body)
+	d.top = heaviest(slices.Clone(d.vec[fLead]), topTerms)
+	for _, t := range heaviest(slices.Clone(d.vec[fBody]), topTerms) {
+		if !slices.ContainsFunc(d.top, func(u term) bool { return u.hash == t.hash }) {
+			d.top = append(d.top, t)
+		}
+	}
 	return d
 }
 
-func byWeight(a, b term) int {
-	if c := cmp.Compare(b.weight, a.weight); c != 0 {
-		return c
+// quoted returns the triples of words that stand inside quotation marks.
+func quoted(ws []word) []uint32 {
+	var out []uint32
+	for i := 2; i < len(ws); i++ {
+		if ws[i-2].quoted && ws[i-1].quoted && ws[i].quoted {
+			out = append(out, shingle(ws[i-2].hash, ws[i-1].hash, ws[i].hash))
+		}
 	}
-	return cmp.Compare(a.hash, b.hash)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
-// heaviest keeps the n heaviest terms, in order of hash.
+// heaviest keeps the n heaviest terms of a vector in order of hash, and that
+// order; of equal ones the first.
 func heaviest(v []term, n int) []term {
 	if len(v) <= n {
 		return v
 	}
-	slices.SortFunc(v, byWeight)
-	v = v[:n]
-	slices.SortFunc(v, func(a, b term) int { return cmp.Compare(a.hash, b.hash) })
-	return v
+	weights := make([]float32, len(v))
+	for i, t := range v {
+		weights[i] = t.weight
+	}
+	slices.Sort(weights)
+	weights = weights[len(v)-n:]
+	least, equal := weights[0], 1
+	for equal < n && weights[equal] == least {
+		equal++
+	}
+	out := v[:0]
+	for _, t := range v {
+		if t.weight == least && equal > 0 {
+			equal--
+		} else if t.weight <= least {
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
 }
 
-// counter gathers the words of a field; terms adds up equal ones.
-type counter []term
+// counter gathers the words of a field, each a hash and, in the last byte, a
+// weight; terms adds up equal ones.
+type counter []uint64
 
-func (c *counter) words(ws []word, weight float32) {
+func (c *counter) add(hash uint32, weight uint8) { *c = append(*c, uint64(hash)<<8|uint64(weight)) }
+
+func (c *counter) words(ws []word, weight uint8) {
 	for _, w := range ws {
-		*c = append(*c, term{w.hash, weight})
+		c.add(w.hash, weight)
 	}
 }
 
-func (c *counter) pairs(ws []word, weight float32) {
+func (c *counter) pairs(ws []word, weight uint8) {
 	for i := 1; i < len(ws); i++ {
-		*c = append(*c, term{ws[i].hash*31 ^ ws[i-1].hash*7, weight})
+		c.add(ws[i].hash*31^ws[i-1].hash*7, weight)
 	}
 }
 
@@ -117,21 +151,22 @@ func (c *counter) names(ws []word) {
 		if !w.name {
 			continue
 		}
-		*c = append(*c, term{w.hash, 1})
+		c.add(w.hash, 1)
 		if i > 0 && ws[i-1].name && w.start-ws[i-1].end == 1 {
-			*c = append(*c, term{w.hash*31 ^ ws[i-1].hash, 1})
+			c.add(w.hash*31^ws[i-1].hash, 1)
 		}
 	}
 }
 
 func (c counter) terms() []term {
-	slices.SortFunc(c, func(a, b term) int { return cmp.Compare(a.hash, b.hash) })
+	slices.Sort(c)
 	out := make([]term, 0, len(c))
-	for _, t := range c {
-		if n := len(out); n > 0 && out[n-1].hash == t.hash {
-			out[n-1].weight += t.weight
+	for _, x := range c {
+		h, weight := uint32(x>>8), float32(x&0xFF)
+		if n := len(out); n > 0 && out[n-1].hash == h {
+			out[n-1].weight += weight
 		} else {
-			out = append(out, t)
+			out = append(out, term{h, weight})
 		}
 	}
 	return out

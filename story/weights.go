@@ -8,19 +8,21 @@ import (
 	"fmt"
 	"math"
 	"sync"
+
+	"dragoman/internal/boost"
 )
 
 //go:embed weights.json
 var weightFile []byte
 
-// Weights of the logistic that says whether a report belongs to a story: log
-// odds = sum of weight times feature. Threshold is the log odds from which it
-// joins. Fitted by cmd/train stories; see weights.card.md.
+// Weights say how likely a report belongs to a story: log odds = sum of weight
+// times feature, and what the trees add. It joins from Threshold on. Fitted by
+// cmd/train stories; see weights.card.md.
 type Weights struct {
-	Names     []string  `json:"names"`
-	Weights   []float64 `json:"weights"`
-	Threshold float64   `json:"threshold"`
-	Merge     float64   `json:"merge"` // log odds from which two stories are made one
+	Names     []string     `json:"names"`
+	Weights   []float64    `json:"weights"`
+	Threshold float64      `json:"threshold"`
+	Trees     []boost.Tree `json:"trees,omitempty"`
 }
 
 // The features of a report against a story, in the order of featureNames.
@@ -46,14 +48,14 @@ const (
 	xSize     // log of 1 + reports of the story, at most 4 counted
 	xSmoothed // 1 - 1/reports: a sum of many is nearer to everything
 	xCrowd    // log of 1 + open stories that share heavy words
-	xKeys     // event keys in common, at most 3
+	xQuotes   // log of 1 + quoted triples of words in common with one member, the most
 	features
 )
 
 var featureNames = [features]string{"bias", "title", "lead", "body", "names", "word pairs",
 	"nearest member", "best field", "lead squared", "body squared", "title x names",
 	"lead above others", "title above others", "names above others", "lead inside", "body inside",
-	"log days", "two days", "log size", "smoothed", "log crowd", "event keys"}
+	"log days", "two days", "log size", "smoothed", "log crowd", "quotes"}
 
 // Shipped returns the weights of the release. They are read once.
 var Shipped = sync.OnceValues(func() (*Weights, error) { return ParseWeights(weightFile) })
@@ -72,6 +74,11 @@ func ParseWeights(b []byte) (*Weights, error) {
 			return nil, fmt.Errorf("story weights: weight %d is for %q, want %q", i, n, featureNames[i])
 		}
 	}
+	for i, t := range w.Trees {
+		if err := t.Check(features); err != nil {
+			return nil, fmt.Errorf("story weights: tree %d: %w", i, err)
+		}
+	}
 	return &w, nil
 }
 
@@ -79,6 +86,9 @@ func (w *Weights) score(x *[features]float64) float64 {
 	s := 0.0
 	for i, v := range x {
 		s += w.Weights[i] * v
+	}
+	for _, t := range w.Trees {
+		s += t.Score(x[:])
 	}
 	return s
 }

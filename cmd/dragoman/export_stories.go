@@ -97,7 +97,7 @@ func grouped(readings []*dragoman.Reading, put putStory) error {
 	stream, by := story.NewStream(w), map[string]*dragoman.Reading{}
 	for _, r := range readings {
 		by[r.ID] = r
-		stream.Add(story.Item{Report: &r.Report})
+		stream.Add(&r.Report)
 	}
 	stories := stream.Flush()
 	slices.SortStableFunc(stories, func(a, b dragoman.Story) int { return byDay(b.Last, a.Last) })

@@ -7,7 +7,6 @@ import (
 	"errors"
 
 	"dragoman"
-	"dragoman/story"
 )
 
 // Added is what came of a report that was put into the record.
@@ -98,7 +97,7 @@ func (d *Desk) place(ctx context.Context, reports []*dragoman.Report) ([]Added, 
 		if !errors.Is(err, dragoman.ErrNotFound) {
 			return nil, err
 		}
-		j := d.stream.Add(story.Item{Report: r})
+		j := d.stream.Add(r)
 		id := d.named(j.Story)
 		out[i].Opened, out[i].Why = j.New, j.Why
 		placed[r.ID] = id

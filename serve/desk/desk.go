@@ -104,7 +104,7 @@ func (d *Desk) takeUp(ctx context.Context) error {
 		if was == "" {
 			continue // below
 		}
-		if j := d.stream.Add(story.Item{Report: &reports[i]}); d.alias[j.Story] == "" {
+		if j := d.stream.Add(&reports[i]); d.alias[j.Story] == "" {
 			d.alias[j.Story] = was
 		}
 	}

@@ -38,7 +38,7 @@ func TestOneTopicFeedStaysApart(t *testing.T) {
 			last = as[i].Date
 			r := as[i].Report()
 			r.Published.Value = "2018-01-01"
-			s.Add(story.Item{Report: r})
+			s.Add(r)
 			n++
 		}
 		stories := s.Flush()
@@ -68,7 +68,7 @@ func TestLongStreamStaysBounded(t *testing.T) {
 	for i := range 20000 {
 		a.ID, a.Title = "r"+number(i), "Story "+number(i)+" of "+number(i*7919%100003)
 		a.Date = day(i / 100)
-		s.Add(story.Item{Report: a.Report()})
+		s.Add(a.Report())
 		s.Closed()
 		s.Moved()
 		most = max(most, s.Open())
