@@ -90,5 +90,5 @@ func examplePages(t *testing.T, base string) []page {
 	}
 	return []page{{"today", "/"}, {"story", s}, {"claim", s + "?claim=" + claim}, {"reading", s + "?doc=" + st.Reports[0]}, {"timeline", s + "?tab=timeline"}, {"quotes-of-story", s + "?tab=quotes"},
 		{"who", s + "?tab=who"}, {"map", s + "?tab=map"}, {"events", s + "?tab=events"}, {"changes", s + "?tab=changes"}, {"doc", "/doc/" + st.Reports[0]}, {"dyad", "/d/BRA/ARG"}, {"dyad-none", "/d/AAA/BBB"}, {"entity", "/e/" + actor.ID},
-		{"quotes", "/q"}, {"sources", "/sources"}, {"search", "/search?q=police"}, {"search-help", "/search"}, {"corrections", "/corrections"}, {"add", "/add"}, {"method", "/about/method"}}
+		{"quotes", "/q"}, {"sources", "/sources"}, {"source", "/sources/Paulista%20Journal"}, {"login", "/login"}, {"search", "/search?q=police"}, {"search-help", "/search"}, {"corrections", "/corrections"}, {"add", "/add"}, {"method", "/about/method"}}
 }

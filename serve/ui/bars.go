@@ -90,12 +90,12 @@ func bars(rows []brief.Bin, count string) template.HTML {
 			}
 		}
 		b.WriteString(`</g>`)
-		if i%max(1, (len(keys)+7)/8) == 0 {
+		if i%max(3, (len(keys)+7)/8) == 0 { // a label is three periods wide
 			fmt.Fprintf(&b, `<text x="%d" y="194">%s</text>`, x, k)
 		}
 	}
 	fmt.Fprintf(&b, `<line x1="14" y1="90" x2="%d" y2="90"/></svg></div><figcaption>`, width)
-	fmt.Fprintf(&b, `%s a period. Above the line: <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="up" width="12" height="12"/></svg> cooperation</span>; below: <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="down" width="12" height="12"/></svg> conflict</span>. Left bar: said (verbal); right bar: done (material). Full: told as happened. Hatched: planned, pledged, threatened or possible. Outlined: denied.`, strings.ToUpper(count[:1])+count[1:])
+	fmt.Fprintf(&b, `%s a period. Above the line: <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="up" width="12" height="12"/></svg> cooperation</span>; below: <span class="key"><svg width="12" height="12" aria-hidden="true"><rect class="down" width="12" height="12"/></svg> conflict</span>. Left bar: said (verbal); right bar: done (material). Full: told as happened. Hatched: planned, pledged, threatened or possible. Outlined: denied. Periods without any are left out.`, strings.ToUpper(count[:1])+count[1:])
 	if undated > 0 {
 		fmt.Fprintf(&b, ` %d without a date are not drawn.`, undated)
 	}

@@ -69,7 +69,7 @@ func (p *pages) correctionsFile(w http.ResponseWriter, r *http.Request) {
 // login asks for a token; the server takes the form.
 func (p *pages) login(r *http.Request) (view, error) {
 	q := r.URL.Query()
-	return view{Template: "login.html", Title: "Log in", Data: struct {
+	return view{Template: "login.html", Title: "Log in", Nav: "login", Data: struct {
 		Wrong bool
 		Next  string
 	}{q.Get("wrong") != "", q.Get("next")}}, nil

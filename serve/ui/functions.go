@@ -3,10 +3,13 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
+	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dragoman"
 	"dragoman/export/person"
@@ -100,6 +103,19 @@ func momentOf(readings []*dragoman.Reading, m dragoman.Moment) moment {
 	return out
 }
 
+// opening is the beginning of a text, for what has no title.
+func opening(text string) string {
+	const most = 80 // runes
+	words, s := strings.Fields(text[:min(len(text), 4*most)]), ""
+	for _, w := range words {
+		if utf8.RuneCountInString(s)+utf8.RuneCountInString(w) > most {
+			return strings.ToValidUTF8(s, "") + " …"
+		}
+		s = strings.TrimSpace(s + " " + w)
+	}
+	return strings.ToValidUTF8(s, "")
+}
+
 // few names the first outlets and counts the others.
 func few(names []string) string {
 	const shown = 4
@@ -122,6 +138,8 @@ func functions() template.FuncMap {
 		"stance": func(s dragoman.Stance) string { return strings.ReplaceAll(string(s), "_", " ") },
 		"inc":    func(n int) int { return n + 1 },
 		"few":    few,
+		"called": func(title, text, id string) string { return cmp.Or(title, opening(text), id) },
+		"path":   url.PathEscape,
 		"pieces": func(r *dragoman.Reading, here []dragoman.Span) []person.Piece { return person.Pieces(r, here...) },
 		"shown":  func(r *dragoman.Reading) shown { return shown{Reading: r} },
 		"name":   person.Name,

@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -100,10 +101,10 @@ func (p *pages) entity(r *http.Request) (view, error) {
 	data := struct {
 		Actor    dragoman.Actor
 		Variants []variant
-		Roles    []whoIsWho
+		Titles   map[string][]string // by outlet or report
 		Hits     []foundHit
 		Next     string
-	}{Hits: together(hits), Next: next}
+	}{Hits: together(hits), Next: next, Titles: map[string][]string{}}
 	seen := map[string]bool{}
 	at := map[string]int{}
 	for _, h := range hits {
@@ -138,8 +139,11 @@ func (p *pages) entity(r *http.Request) (view, error) {
 				data.Variants[i].Outlets = append(data.Variants[i].Outlets, x.Outlet)
 			}
 		}
-		if w := whoOf([]*dragoman.Reading{{Report: x.Report, Actors: []dragoman.Actor{*a}}}); len(w[0].Titles) > 0 {
-			data.Roles = append(data.Roles, w[0])
+		for _, role := range a.Roles {
+			source := cmp.Or(x.Outlet, x.ID)
+			if !slices.Contains(data.Titles[source], role.Title) {
+				data.Titles[source] = append(data.Titles[source], role.Title)
+			}
 		}
 	}
 	slices.SortStableFunc(data.Variants, func(a, b variant) int { return b.Count - a.Count })

@@ -20,6 +20,7 @@ type card struct {
 	dragoman.Story
 	Outlets  []string
 	Disputes []dragoman.Claim
+	Opening  string // of its first report, where no report has a title
 }
 
 // dispute is a claim the reports of a story contradict one another in.
@@ -204,17 +205,17 @@ func (p *pages) families(ctx context.Context, data *todayData, cards []card) ([]
 // compared, and only once.
 func (p *pages) card(ctx context.Context, st dragoman.Story) (card, error) {
 	c := card{Story: st}
-	if len(st.Reports) > desk.MostCompared {
-		return c, nil
-	}
-	if len(st.Reports) == 1 {
-		r, err := p.o.Desk.Record.ReportsByID(ctx, st.Reports)
+	if len(st.Reports) == 1 || st.Title == "" {
+		r, err := p.o.Desk.Record.ReportsByID(ctx, st.Reports[:1])
 		if err != nil {
 			return c, err
 		}
 		if r[0].Outlet != "" {
 			c.Outlets = []string{r[0].Outlet}
 		}
+		c.Opening = opening(r[0].Text)
+	}
+	if len(st.Reports) == 1 || len(st.Reports) > desk.MostCompared {
 		return c, nil
 	}
 	_, cmp, err := p.o.Desk.Compare(ctx, st.ID)

@@ -67,11 +67,12 @@ func New(o Options) (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){
-		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources,
+		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources, "GET /sources/{name}": p.source,
 		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
+	mux.HandleFunc("GET /", p.page(func(*http.Request) (view, error) { return view{}, dragoman.ErrNotFound }))
 	mux.HandleFunc("POST /add", p.write(p.add))
 	mux.HandleFunc("POST /correct", p.write(p.correct))
 	mux.HandleFunc("POST /feeds", p.write(p.addFeed))
@@ -125,7 +126,7 @@ func failed(err error) (view, int) {
 	var in *dragoman.InputError
 	switch {
 	case errors.Is(err, dragoman.ErrNotFound), errors.Is(err, dragoman.ErrAmbiguous):
-		v.Title, v.Data = "Not in the record", "There is nothing here under that id. It may have been in a record that was replaced."
+		v.Title, v.Data = "Not in the record", "There is nothing at this address. It may have been in a record that was replaced."
 		return v, http.StatusNotFound
 	case errors.As(err, &q):
 		v.Title, v.Data = "The query has a mistake", q.Error()

@@ -121,7 +121,12 @@ func TestEveryPageShowsAndEscapes(t *testing.T) {
 		"/corrections":                "Export all",
 		"/about/method":               "PLOVER",
 		"/add":                        "textarea",
-		"/static/style.css":           "--paper",
+		"/login?wrong=1&next=/q":      "does not hold",
+		"/sources/Post%201":           "Whom it quotes",
+		"/?day=2025-10-16&actor=mayor&source=Post+0":  "1 report",
+		"/?day=2025-10-16&place=Nowhere":              "No story of this day in that place",
+		"/doc/" + report + "?at=4-9&at=x&at=9-999999": `id="at"`,
+		"/static/style.css":                           "--paper",
 	} {
 		status, body := get(t, base+path)
 		if status != 200 || !strings.Contains(body, want) {
@@ -134,7 +139,7 @@ func TestEveryPageShowsAndEscapes(t *testing.T) {
 			t.Errorf("%s: inline styles or scripts, which the policy forbids", path)
 		}
 	}
-	for path, want := range map[string]int{"/s/none": 404, "/doc/none": 404, "/e/none": 404, "/search?q=%28": 400, "/nowhere": 404, "/?day=x": 404} {
+	for path, want := range map[string]int{"/s/none": 404, "/doc/none": 404, "/e/none": 404, "/search?q=%28": 400, "/nowhere": 404, "/sources/none": 404, "/?day=x": 404} {
 		if status, _ := get(t, base+path); status != want {
 			t.Errorf("%s: %d, want %d", path, status, want)
 		}
