@@ -130,7 +130,8 @@ func (d *document) modifiersFit(a, b int32, e *entity) bool {
 // any organisation may have ("the company"), to the only one named lately.
 func (r *Resolver) thing(d *document, t int32) {
 	w := strings.ToLower(d.text(t))
-	if !headNouns[w] && !anyOrganisation[w] {
+	land, town := w == "country" || w == "nation", w == "city" || w == "town" || w == "village" || w == "municipality"
+	if !headNouns[w] && !anyOrganisation[w] && !land && !town {
 		return
 	}
 	start, ok := d.definite(t)
@@ -150,6 +151,12 @@ func (r *Resolver) thing(d *document, t int32) {
 			d.add(start, t+1, e, x.kind, dragoman.Nominal)
 			return
 		}
+	}
+	if land || town {
+		if e := d.onlyPlace(recent, d.sentence[t], land); e >= 0 {
+			d.add(start, t+1, e, d.entities[e].kind, dragoman.Nominal)
+		}
+		return
 	}
 	if e := d.onlyOrganisation(recent, d.sentence[t]); e >= 0 && anyOrganisation[w] {
 		d.add(start, t+1, e, dragoman.Organisation, dragoman.Nominal)
@@ -186,6 +193,37 @@ func (d *document) onlyOrganisation(recent []int32, sentence int32) int32 {
 		found = e
 	}
 	return found
+}
+
+// onlyPlace is the one country, or the one place that is none, named in this
+// sentence and the two before; else the one named most so far, three times at
+// least and twice as often as any other; or -1.
+func (d *document) onlyPlace(recent []int32, sentence int32, land bool) int32 {
+	found, most, second, near := int32(-1), int32(-1), int32(-1), 0
+	for _, e := range recent {
+		x := &d.entities[e]
+		if x.kind != dragoman.PlaceKind && x.kind != dragoman.Country || x.country != land {
+			continue
+		}
+		switch {
+		case most < 0 || x.count > d.entities[most].count:
+			most, second = e, most
+		case second < 0 || x.count > d.entities[second].count:
+			second = e
+		}
+		if sentence-d.mentions[x.last].sentence > 2 {
+			continue
+		}
+		near++
+		found = e
+	}
+	if near == 1 {
+		return found
+	}
+	if most >= 0 && d.entities[most].count >= 3 && (second < 0 || d.entities[most].count >= 2*d.entities[second].count) {
+		return most
+	}
+	return -1
 }
 
 var headNouns = map[string]bool{

@@ -148,6 +148,12 @@ func TestActors(t *testing.T) {
 			[]string{"Ada Obi: Ada Obi; Deputy Minister of Mines and Energy", "Samuel Otieno (m): Samuel Otieno, his; commander of the fleet", "Karim (m): Karim"}},
 		{"The {org|Congress} met the {org|SEC} ({org|The Securities and Exchange Commission}). The {org|Hill Congress} left; the {org|Congress} did not.",
 			[]string{"Congress: Congress, Congress", "The Securities and Exchange Commission: SEC, The Securities and Exchange Commission", "Hill Congress: Hill Congress"}},
+		{"{loc|Kenya} is large. Rain fell on the country. The city of {loc|Kisumu} was spared, and the city slept.",
+			[]string{"Kenya: Kenya, the country", "Kisumu: Kisumu, the city"}},
+		{"{loc|Kisumu} and {loc|Lagos} are far apart. The city slept. {loc|Kenya} and {loc|Chad} met in a country far away. They left the country.",
+			[]string{"Kisumu: Kisumu", "Lagos: Lagos", "Kenya: Kenya", "Chad: Chad"}},
+		{"{loc|Kisumu} slept. {loc|Kisumu} woke. People of {loc|Kisumu} saw {loc|Lagos}. They left the town.",
+			[]string{"Kisumu: Kisumu, Kisumu, Kisumu, the town", "Lagos: Lagos"}},
 		{"A girl was hurt. Officer {per|Tunde Bello} said: “He is well.”",
 			[]string{"Tunde Bello (m): Tunde Bello; Officer"}},
 	} {
