@@ -40,6 +40,7 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 	l.lists()
 	l.labels()
 	l.within()
+	l.estimates()
 	out.Quotes = append(out.Quotes, quotes(rs)...)
 	l.quoted(out.Quotes)
 	l.speakers(out.Quotes)

@@ -354,6 +354,7 @@ type because struct {
 	text string
 	span dragoman.Span
 	bag  bag
+	at   int32 // its first token
 }
 
 // reason is the ground a fact gives within its clause, else the reason of its
@@ -375,14 +376,26 @@ func (f *fact) reason() *because {
 					break
 				}
 				t, span := r.textOf(j, i+1)
-				return &because{strings.TrimSpace(t), span, b}
+				return &because{strings.TrimSpace(t), span, b, j}
 			}
 			if p := r.Tokens[j].UPOS; p == dragoman.PUNCT || p == dragoman.VERB || p == dragoman.ADP {
 				break
 			}
 		}
 	}
-	return f.s.reason()
+	x := f.s.reason()
+	if x == nil || x.at <= f.s.first+1 { // "Because of the storm, ..."
+		return x
+	}
+	if x.at < f.head {
+		return nil
+	}
+	for i := f.head + 1; i < x.at; i++ { // of another clause
+		if r.clauseHead(i) && !slices.Contains(f.toks, i) {
+			return nil
+		}
+	}
+	return x
 }
 
 // reason is what follows "because", "because of", "due to", to the end of the
@@ -403,7 +416,7 @@ func (s *sentence) reason() *because {
 		}
 		b, _ := r.bagOf(i+1, end)
 		t, span := r.textOf(i, end)
-		return &because{strings.TrimSpace(t), span, b}
+		return &because{strings.TrimSpace(t), span, b, i}
 	}
 	return nil
 }

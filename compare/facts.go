@@ -472,6 +472,15 @@ func (r *report) context(i int32) int32 {
 
 // predicate is the concept of a predicate.
 func (r *report) predicate(i int32) string {
+	if n := i + 1; int(n) < len(r.words) && r.Tokens[n].Head == i && r.Tokens[i].UPOS == dragoman.VERB {
+		switch w := r.words[n]; w { // "set up", "lay off"
+		case "up", "off", "out", "down":
+			verb := strings.ToLower(r.Tokens[i].Lemma) + "_" + w
+			if c := words().concept(verb); c != verb {
+				return c
+			}
+		}
+	}
 	if c := words().concept(r.words[i]); c != r.words[i] {
 		return c
 	}

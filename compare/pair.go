@@ -84,7 +84,7 @@ func links(rs []*report) []link {
 					break
 				}
 				if s, ok := aligned(o, f); ok {
-					out = append(out, link{o, f, s, o.pred != f.pred})
+					out = append(out, link{o, f, s, o.pred != f.pred && !used(o, f)})
 				}
 			}
 		}
@@ -125,6 +125,9 @@ func aligned(a, b *fact) (float64, bool) {
 		return .5, true
 	}
 	if a.pred != b.pred && !(a.masked[b.pred] > 0 && b.masked[a.pred] > 0) {
+		if s, ok := retold(a, b); ok {
+			return s, true
+		}
 		// one clause's predicate may be a noun in the other; names must carry it
 		if a.masked[b.pred] == 0 && b.masked[a.pred] == 0 || sharedNames(a, b) < 2 || dice(a.masked, b.masked) < .5 {
 			return 0, false
@@ -177,6 +180,22 @@ func aligned(a, b *fact) (float64, bool) {
 		return 0, false
 	}
 	return share + .05*weight, true
+}
+
+// retold reports whether two facts of different verbs tell one thing all the
+// same: one named subject, and nearly all else alike.
+func retold(a, b *fact) (float64, bool) {
+	if !a.verb() || !b.verb() || !a.subjName || !b.subjName || len(a.subj) == 0 || len(b.subj) == 0 || a.subj[0] != b.subj[0] || apart(a, b) || a.otherPatient(b) {
+		return 0, false
+	}
+	n := 0
+	for t := range a.masked {
+		if b.masked[t] > 0 && !slices.Contains(a.subj, t) && t != a.pred && t != b.pred {
+			n++
+		}
+	}
+	share := dice(a.masked, b.masked)
+	return share, n >= 3 && share >= .6
 }
 
 // used reports whether one fact says a thing was used by whom the other says

@@ -89,7 +89,8 @@ func (r *report) speaker(q *quotation, i, j int32) {
 					q.speaker, q.actor = r.named(src)
 				}
 			}
-			q.doubt = st.Speaker.Second != "" && st.Speaker.Margin < .25
+			// who is named within the words is seldom who says them
+			q.doubt = st.Speaker.Second != "" && st.Speaker.Margin < .25 || slices.Contains(q.words, lastWord(fold(q.speaker)))
 			if len(st.Cue) > 0 {
 				q.cue = st.Cue[0].Of(r.Text)
 			}

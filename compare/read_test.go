@@ -233,3 +233,48 @@ func TestFiguresAgreeInOtherWords(t *testing.T) {
 		t.Error("tickets are no flats")
 	}
 }
+
+// One dismisses what the other's officials hold: no agreement, though nearly
+// all words are shared.
+func TestADismissalIsADenial(t *testing.T) {
+	a := "Norwegian officials believe that the Borla group was personally led by Premier Ole Dahl in its efforts to flood the 2019 salmon market."
+	b := "The Premier's office dismissed as nonsense a report that the Borla group was personally led by Premier Ole Dahl in its efforts to flood the 2019 salmon market."
+	c := compared(t, a, b)
+	if x := find(c, "same", ""); x != nil {
+		t.Errorf("a denial agrees: %v", x)
+	}
+	claim := find(c, "denied", "status")
+	if claim == nil {
+		t.Fatalf("no denial among %v", c.Claims)
+	}
+	for _, x := range claim.Cells {
+		if (x.Stance == dragoman.Denies) != (x.Report == "r2") {
+			t.Errorf("%s: %s %s", x.Report, x.Holder, x.Stance)
+		}
+	}
+}
+
+// One report that gives two counts of one thing, from two holders.
+func TestTwoCountsInOneReport(t *testing.T) {
+	a := "About 8,000 nurses marched through Tarma on Monday, police said. Organisers put the crowd at 25,000. The strike closed 60 percent of clinics in Tarma, according to the union's leader, Ines Prado. Minister Ole Dahl said 35 percent of clinics were closed."
+	c := compared(t, a)
+	var seen string
+	for _, x := range c.Claims {
+		if x.Kind == "differs" && x.Why == "number" {
+			seen += texts(&x, a) + "; "
+		}
+	}
+	for _, w := range []string{"8,000", "25,000", "60 percent", "35 percent"} {
+		if !strings.Contains(seen, w) {
+			t.Errorf("%q is not among %q", w, seen)
+		}
+	}
+}
+
+// A reason given for another clause is no reason of this one.
+func TestReasonsStayWithTheirClause(t *testing.T) {
+	c := compared(t, "The miners do not like to strike because it is too slow.", "Dahl said he left the pit because of its dust, adding that the miners do not like to strike.")
+	if x := find(c, "differs", "reason"); x != nil {
+		t.Errorf("the dust is no reason not to strike: %v", x)
+	}
+}

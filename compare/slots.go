@@ -127,7 +127,16 @@ func (l *ledger) titles() {
 						continue
 					}
 					done[last] = true
-					l.add("differs", "title", lastName(x.s.r, x)+": "+x.span.Of(x.s.r.Text)+" / "+y.span.Of(y.s.r.Text), x.s.cell(x.span.Of(x.s.r.Text), x.span), y.s.cell(y.span.Of(y.s.r.Text), y.span))
+					cells := []dragoman.Cell{x.s.cell(x.span.Of(x.s.r.Text), x.span), y.s.cell(y.span.Of(y.s.r.Text), y.span)}
+					for k := range all { // and what the others call him
+						for _, z := range all[k].ts {
+							if k != i && k != j && samePerson(x.person, z.person) && lastWord(z.person) == last {
+								cells = append(cells, z.s.cell(z.span.Of(z.s.r.Text), z.span))
+								break
+							}
+						}
+					}
+					l.add("differs", "title", lastName(x.s.r, x)+": "+x.span.Of(x.s.r.Text)+" / "+y.span.Of(y.s.r.Text), cells...)
 				}
 			}
 		}
@@ -252,6 +261,58 @@ func (l *ledger) exclusive(s, t *sentence, at int32) {
 			}
 		}
 	}
+}
+
+// estimates sets side by side the counts that one report gives of one thing
+// from two holders: "8,000 teachers marched, police said. Organisers put the
+// crowd at 25,000", "closed 60 percent of schools, the union said; the minister
+// said 35 percent were closed".
+func (l *ledger) estimates() {
+	for _, r := range l.rs {
+		for _, b := range r.facts {
+			for _, a := range r.facts {
+				if a.s.i > b.s.i || b.s.i-a.s.i > 1 || a == b || a.s == b.s && a.head >= b.head || a.holder == b.holder && b.pred != "put" || a.negated || b.negated || apart(a, b) {
+					continue
+				}
+				x, y, ok := rival(a, b)
+				if ok && agree(x, y) == "differs" && !r.labels(x) && !r.labels(y) {
+					l.add("differs", "number", a.label(), a.cell(x.span.Of(r.Text), a.span, x.span), b.cell(y.span.Of(r.Text), b.span, y.span))
+				}
+			}
+		}
+	}
+}
+
+// rival is the number of each of two facts of one report that counts one thing
+// for two holders.
+func rival(a, b *fact) (x, y number, ok bool) {
+	plain := func(f *fact) (n number, ok bool) {
+		k := 0
+		for _, m := range f.nums {
+			if m.unit == "" && m.value >= 10 {
+				n, k = m, k+1
+			}
+		}
+		return n, k == 1
+	}
+	if b.pred == "put" && b.obj != "" && (b.obj == a.pred || b.obj == "number") {
+		x, ok1 := plain(a)
+		y, ok2 := plain(b)
+		return x, y, ok1 && ok2
+	}
+	if a.pred != b.pred || a.holder == "outlet" || b.holder == "outlet" || a.holder == "unknown" || b.holder == "unknown" {
+		return x, y, false
+	}
+	shared := false
+	for t := range a.masked {
+		shared = shared || b.masked[t] > 0 && t != a.pred
+	}
+	for _, x := range a.nums {
+		if y, ok := counterpart(x, a, b); ok && shared {
+			return x, y, true
+		}
+	}
+	return x, y, false
 }
 
 // within looks for one report that contradicts itself: two sentences that tell

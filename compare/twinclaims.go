@@ -2,7 +2,11 @@
 
 package compare
 
-import "slices"
+import (
+	"slices"
+
+	"dragoman"
+)
 
 // twins aligns the nearly equal sentences of every two reports, each sentence
 // with its best twin in the other, and enters what they agree on and where
@@ -70,9 +74,51 @@ func (l *ledger) twin(a, b *sentence) {
 	}
 	a.matched, b.matched = true, true
 	a.twins, b.twins = append(a.twins, b), append(b.twins, a)
+	if d, ok := denies(a, b); ok {
+		l.add("denied", "status", label(a.r.Text, a.span), d...)
+		whole = false
+	} else if a.negations()%2 != b.negations()%2 {
+		whole = false
+	}
 	if whole && len(a.facts) > 0 {
 		l.add("same", "", label(a.r.Text, a.span), a.cell("", a.span), b.cell("", b.span))
 	}
+}
+
+// denies gives the cells of two twins of which one only denies what the other
+// tells: "officials believe X", "the ministry dismissed a report that X".
+func denies(a, b *sentence) ([]dragoman.Cell, bool) {
+	x, ok1 := a.denier()
+	y, ok2 := b.denier()
+	if ok1 == ok2 {
+		return nil, false
+	}
+	ca, cb := a.cell("", a.span), b.cell("", b.span)
+	if ok1 {
+		ca.Holder, ca.Stance = x, dragoman.Denies
+	} else {
+		cb.Holder, cb.Stance = y, dragoman.Denies
+	}
+	return []dragoman.Cell{ca, cb}, true
+}
+
+// denier is who denies what a sentence tells, where its main verb does.
+func (s *sentence) denier() (string, bool) {
+	for i := s.first; i < s.last; i++ {
+		if s.r.Tokens[i].Head >= 0 || !words().is("deny", s.r.words[i]) {
+			continue
+		}
+		for k := i + 1; k < s.last; k++ { // "dismissed a report that", "denied that"
+			if s.r.words[k] == "that" {
+				name, at := s.r.subjectText(i)
+				if known, _ := s.r.named(at); known != "" {
+					name = known
+				}
+				return name, name != ""
+			}
+		}
+	}
+	return "", false
 }
 
 // later reports whether one of two reports was published on a later day.
