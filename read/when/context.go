@@ -74,6 +74,7 @@ func (c *context) emit(e *expr) {
 	case e.kind == "DURATION":
 		c.duration(e)
 	case e.ranged && !c.o.Dialogue:
+		c.around(e)
 		a, b := *e, *e
 		a.last, a.ranged = e.mid, false
 		b.first, b.p, b.ranged = e.mid+1, *e.q, false
@@ -82,9 +83,29 @@ func (c *context) emit(e *expr) {
 		c.date(&b)
 		c.now.narrative = n.narrative
 	case e.ranged:
+		c.around(e)
 		c.rangeOf(e)
 	default:
 		c.date(e)
+	}
+}
+
+// around holds both ends of a range of months without a year to the one that
+// the day of reference lies in, where it lies in one: "from May to October",
+// told in August.
+func (c *context) around(e *expr) {
+	a, b := &e.p, e.q
+	if a.month == 0 || b.month == 0 || a.words || b.words || a.dir != 0 || b.dir != 0 || a.rel != 0 || b.rel != 0 || c.now.day == noDate || c.story || c.now.narrative != 0 {
+		return
+	}
+	_, m, _ := c.now.day.ymd()
+	switch {
+	case a.month < b.month && a.month <= m && m <= b.month:
+		a.dir, b.dir = 1, 1
+	case a.month > b.month && m >= a.month:
+		a.dir, b.dir = 1, 2
+	case a.month > b.month && m <= b.month:
+		a.dir, b.dir = -1, 1
 	}
 }
 

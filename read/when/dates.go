@@ -142,7 +142,7 @@ func (p *parser) anyDay(i int) (point, int) {
 				return point{unit: 'D', hol: ph.hol, words: true}, j
 			}
 		}
-		for _, f := range [...]func(int) (point, int){p.numeric, p.dayMonth, p.centuryOrNth, p.year} {
+		for _, f := range [...]func(int) (point, int){p.numeric, p.dayMonth, p.centuryOrNth, p.quarter, p.year} {
 			if d, j := f(i); j > i {
 				return p.tail(d, j)
 			}

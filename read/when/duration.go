@@ -128,7 +128,7 @@ func (p *parser) amounts(i int) (list []amount, end int) {
 			break
 		}
 		if u == 's' && p.Any(j, "a", "an", "another") {
-			if p.Any(e, "time") || p.Has(e, scan.Filler|scan.Unit) || !p.timeBefore(j) {
+			if p.Any(e, "time") || p.Has(e, scan.Filler|scan.Unit) || !p.timeBefore(j) || p.At(e).Kind == scan.Alpha && !p.Any(e, "or", "and", "later", "ago", "to", "before", "after", "at", "in", "on", "when", "as") {
 				break // "a second"
 			}
 		}
@@ -262,6 +262,9 @@ func (p *parser) duration(i int) (expr, bool) {
 	}
 	if r := p.At(j).E; r.Is(scan.Rel) && (r.Value(scan.Rel) != 0 || p.Any(j, "last")) || p.Any(j, "first", "final") {
 		m, k := p.approx(j + 1)
+		if p.Is(j, "last") && p.Any(j-1, "will", "to", "would", "can", "could", "may", "might", "should", "must", "not") {
+			return e, false // a verb
+		}
 		if list, end := p.amounts(k); end > k && !p.Any(k, "a", "an") {
 			e.dur, e.last, e.mod = list, end, m
 			e.rel = 1

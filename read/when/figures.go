@@ -122,8 +122,8 @@ func (p *parser) numeric(i int) (point, int) {
 	if n := p.At(i + 3); n.Glued && (n.Kind != scan.Mark || n.Mark == sep && third.Glued || n.Mark == '/' || n.Mark == '%') && !(p.ranges && n.Mark == '-' && third.Glued) {
 		return point{}, i
 	}
-	if b.Kind == scan.Alpha {
-		return point{}, i
+	if b.Kind == scan.Alpha || (p.Mark(i+3, '.') || p.Mark(i+3, ',')) && p.At(i+3).Glued && third.Glued && third.Kind == scan.Digit {
+		return point{}, i // "8/1.5"
 	}
 	switch {
 	case w.Len() == 4 && b.Len() == 2 && sep != '.' && month >= 1 && month <= 12 && w.N >= 1900 && w.N < 2100 && (p.ranges || p.Any(i-1, "in", "since", "of")):
@@ -263,7 +263,7 @@ func (p *parser) yearBefore(i int) bool {
 	if p.Any(i-1, "in", "since", "of", "by", "until", "till", "year", "circa", "before", "after", "during", "from", "between", "early", "late", "mid", "for", "summer", "spring", "autumn", "winter", "fall", "around", "through", "and", "or") {
 		return !p.Any(i-1, "and", "or") || p.At(i-2).Kind == scan.Digit && p.At(i-2).Len() == 4
 	}
-	return p.Any(i-1, "to") && p.At(i-2).Kind == scan.Digit || p.Mark(i-1, '-') && p.Is(i-2, "mid")
+	return p.Any(i-1, "to") && (p.At(i-2).Kind == scan.Digit || p.Any(i-2, "back", "prior")) || p.Mark(i-1, '-') && p.Is(i-2, "mid")
 }
 
 // unitAfter reports whether what stands at i makes a number of the figure

@@ -174,8 +174,11 @@ func (p *parser) dayMonth(i int) (point, int) {
 		k++
 	}
 	if !p.Has(k, scan.Month) || p.At(k).Glued && !p.Mark(k-1, '-') && !p.Mark(k-1, '/') && p.At(k).Len() == 1 {
-		if p.Is(i, "the") && p.ranges && !p.Is(e, "and") && (p.At(e).Kind != scan.Alpha || p.Any(e, "from", "between", "to", "till", "through", "at")) {
+		if p.Is(i, "the") && p.ranges && !p.Is(e, "and") && !p.Hyphen(e) && (p.At(e).Kind != scan.Alpha || p.Any(e, "from", "between", "to", "till", "through", "at")) {
 			return d, e // "the 12th"
+		}
+		if p.ranges && p.Is(i-1, "on") && p.At(j).Kind == scan.Digit && e == j+2 && p.At(e).Kind != scan.Alpha {
+			return d, e // "on 12th"
 		}
 		if p.Is(i, "the") && p.Any(i-1, "on", "by", "until") && p.At(j).Kind == scan.Digit && e == j+2 && (p.At(e).Kind != scan.Alpha || p.Any(e, "and", "was", "were", "to", "at", "in")) {
 			return d, e
@@ -256,7 +259,7 @@ func (p *parser) weekday(i int) (point, int) {
 		q.wday = d.wday
 		return q, e
 	}
-	if p.ranges && k == j && p.At(k).Kind == scan.Digit && p.At(k).N >= 20 && p.At(k).N <= 31 && !p.At(k+1).Glued {
+	if p.ranges && k == j && p.At(k).Kind == scan.Digit && p.At(k).N >= 20 && p.At(k).N <= 31 && (!p.At(k+1).Glued || p.Mark(k+1, '!') || p.Mark(k+1, '?') || p.Mark(k+1, ')')) {
 		d.day = int(p.At(k).N)
 		return d, k + 1
 	}

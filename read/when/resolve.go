@@ -188,11 +188,14 @@ func (n *now) anchor(d point) date {
 		if !n.story && d.rel == 'D' && d.relN > 0 && n.tenseOf(d) == future {
 			return n.day
 		}
-		if d.rel == 'D' && n.lastUnit != 'D' && n.lastUnit != 0 {
-			if !d.mention {
-				return n.day // "today"
+		// Nothing counts from a date coarser than itself: "that day" of a year,
+		// a weekday of a year.
+		day := d.rel == 'D' && n.lastUnit != 'D' || d.wday > 0 && d.month == 0 && n.lastUnit == 'Y'
+		if n.lastUnit != 0 && (day || d.rel != 0 && !d.mention && size(d.rel) < size(n.lastUnit)) {
+			if d.mention {
+				return noDate
 			}
-			return noDate // "that day" of a month or year
+			return n.day // "today", "last week"
 		}
 		return n.last
 	}

@@ -177,6 +177,9 @@ func (p *parser) listDimension(i int) (Value, int) {
 	if i > 0 && w.Glued && w.Kind == scan.Digit && p.At(i-1).Kind == scan.Alpha || i > 1 && w.Glued && p.Mark(i-1, '-') && p.At(i-2).Kind == scan.Alpha && p.At(i-1).Glued {
 		return Value{}, i
 	}
+	if i > 2 && w.Glued && p.Mark(i-1, '-') && p.At(i-2).Kind == scan.Digit && p.At(i-2).Glued && p.At(i-3).Kind == scan.Alpha {
+		return Value{}, i // a code: "x2-173m"
+	}
 	n, ok := p.plainNumber(i)
 	if !ok {
 		if u, e := p.q.units.Find(p.Text, i, "dimension"); e > i && w.Len() > 2 && !w.Glued && p.Any(i, "mcg", "gramme", "metric") {

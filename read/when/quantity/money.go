@@ -51,7 +51,7 @@ func (p *parser) money(i int) (amount, bool) {
 		return amount{num{i, e, n.v * 1e6}, m}, true
 	}
 	u, e := us.Find(p.Text, k, "currency", "before", "fraction")
-	if e == k || p.At(k).Kind == scan.Mark && u.Kind == "before" && p.At(e).Kind == scan.Digit && p.At(e).Glued && !p.At(k).Glued {
+	if e == k || (p.At(k).Kind == scan.Mark && u.Kind == "before" || p.At(k).Kind == scan.Alpha) && p.At(e).Kind == scan.Digit && p.At(e).Glued && !p.At(k).Glued {
 		return amount{}, false
 	}
 	if p.Any(k, "try", "sen", "rs", "marks", "won", "rub", "cad") && p.At(k).Len() <= 3 && p.S[p.At(k).Start] >= 'a' || p.Is(k, "marks") && p.S[p.At(k).Start] >= 'a' {

@@ -19,7 +19,7 @@ type num struct {
 func (p *parser) number(i int) (num, bool) {
 	j, sign := i, 1.0
 	switch {
-	case p.Any(i, "minus", "negative"):
+	case p.Any(i, "minus", "negative") && !(p.Is(i-1, "or") && p.Is(i-2, "plus")):
 		j, sign = i+1, -1
 	case p.Mark(i, '-') && p.At(i+1).Kind == scan.Digit && (i == 0 || !p.At(i).Glued || p.Mark(i-1, '<') || p.Mark(i-1, '(')) && (p.At(i+1).Glued || p.At(i-1).Kind == scan.Break || i == 0):
 		j, sign = i+1, -1
@@ -168,7 +168,8 @@ func (p *parser) grouped(j int) (float64, int) {
 		if x, e := p.indian(j, v, end); e > end {
 			return x, e
 		}
-		if n.Len() <= 2 && !(p.Mark(end+2, ',') && p.At(end+2).Glued && p.At(end+3).Glued) && w.Len() <= 3 {
+		listed := j > 1 && w.Glued && p.Mark(j-1, ',') && p.At(j-2).Kind == scan.Digit // "22,24,26"
+		if n.Len() <= 2 && !listed && !(p.Mark(end+2, ',') && p.At(end+2).Glued && p.At(end+3).Glued) && w.Len() <= 3 {
 			return v + float64(n.N)/math.Pow10(n.Len()), end + 2
 		}
 		return v, end
@@ -178,7 +179,7 @@ func (p *parser) grouped(j int) (float64, int) {
 		e, x, groups := end, v, 0
 		for groups < 7 {
 			n := p.At(e)
-			if n.Kind != scan.Digit || n.Len() != 3 || n.Glued || n.Start != p.At(e-1).End+1 {
+			if n.Kind != scan.Digit || n.Len() != 3 || n.Glued || !p.Spaced(e) {
 				break
 			}
 			x = x*1000 + float64(n.N)
@@ -296,6 +297,9 @@ func (p *parser) words(i int) (float64, int) {
 			v, end := p.Cardinal(i + 1)
 			return p.fractionAfter(v, i, end)
 		}
+		if d, end := p.denominator(i + 1); end > i+1 && !p.ordinalHere(end) {
+			return 1 / d, end
+		}
 		if f, end := p.Fraction(i); end > i && (!p.At(end-1).E.Is(scan.Ord) || !p.ordinalHere(end)) {
 			if p.Has(end, scan.Mult) {
 				return f * p.At(end).E.Value(scan.Mult), end + 1
@@ -323,6 +327,9 @@ func (p *parser) ordinalHere(i int) bool {
 
 // pronoun reports whether "one" at i stands for a noun.
 func (p *parser) pronoun(i int) bool {
+	if p.Has(i+1, scan.Measure|scan.Unit) && p.At(i+1).Len() > 2 {
+		return false // "that one mile"
+	}
 	return p.Any(i-1, "the", "this", "that", "which", "another", "no", "any", "every", "each", "first", "last", "next", "some") || p.Any(i+1, "of", "may", "can", "must", "should", "another")
 }
 
@@ -332,6 +339,15 @@ func (p *parser) fractionAfter(v float64, i, end int) (float64, int) {
 	if p.Is(end, "point") {
 		if f, e := p.decimals(end + 1); e > end+1 {
 			return v + f, e
+		}
+	}
+	if d, e := p.denominator(end); e > end && (v == 1 || p.S[p.At(e-1).End-1]|0x20 == 's') {
+		return v / d, e // "three twenty-fifths"
+	}
+	if end-i > 1 && !p.Is(end-2, "and") {
+		// "one hundred thirty-fifths" has its tens below the line.
+		if d, e := p.denominator(end - 1); e > end && v > d && p.S[p.At(e-1).End-1]|0x20 == 's' {
+			return (v - p.At(end-1).E.Value(scan.Card)) / d, e
 		}
 	}
 	k := end
@@ -379,6 +395,27 @@ func (p *parser) fractionAfter(v float64, i, end int) (float64, int) {
 		}
 	}
 	return v, end
+}
+
+// denominator reads "twenty-fifth(s)" as 25, "thirty firsts" as 31.
+func (p *parser) denominator(i int) (float64, int) {
+	tens := p.At(i).E
+	if !tens.Is(scan.Card) || tens.Value(scan.Card) < 20 {
+		return 0, i
+	}
+	k := i + 1
+	if p.Hyphen(k) {
+		k++
+	}
+	switch w := p.At(k).E; {
+	case p.Is(k, "firsts"):
+		return tens.Value(scan.Card) + 1, k + 1
+	case w.Is(scan.Ord) && w.Value(scan.Ord) < 10:
+		return tens.Value(scan.Card) + w.Value(scan.Ord), k + 1
+	case w.Is(scan.Frac) && w.Value(scan.Frac) > 0 && w.Value(scan.Frac) < 0.3 && !w.Is(scan.Unit):
+		return tens.Value(scan.Card) + math.Round(1/w.Value(scan.Frac)), k + 1
+	}
+	return 0, i
 }
 
 func (p *parser) decimals(i int) (float64, int) {

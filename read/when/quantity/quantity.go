@@ -65,10 +65,24 @@ func (q *Q) Do(r *dragoman.Reading) {
 			i = end
 			continue
 		}
+		if p.stands(r, x, i, end) {
+			i = end
+			continue
+		}
 		p.counted(r, &x, end)
 		r.Quantities = append(r.Quantities, x)
 		i = end
 	}
+}
+
+// stands reports whether a bare "one" stands for a noun: "stories one reads",
+// "one by one", "a warning like one issued before".
+func (p *parser) stands(r *dragoman.Reading, x dragoman.Quantity, i, end int) bool {
+	if end != i+1 || !p.Is(i, "one") || x.Unit != "" || len(r.Tokens) == 0 {
+		return false
+	}
+	t := r.TokenAt(x.Start)
+	return t < len(r.Tokens) && r.Tokens[t].Head != dragoman.Unparsed && r.Tokens[t].Rel != dragoman.Nummod
 }
 
 // quantity reads a number with its bounds, range and unit at word i.
@@ -123,10 +137,18 @@ func round(v float64) float64 {
 func (p *parser) plain(i int) (x dragoman.Quantity, end int) {
 	if c, ok := p.money(i); ok {
 		x.Value, x.Unit, end = c.v, c.unit.Code, c.last
+		if c.unit.Code == "pound" && p.At(c.last-1).Kind == scan.Alpha && (p.Mark(c.last-2, '-') || p.Is(c.last, "of")) {
+			x.Unit = "lb" // "a 500-pound bomb", "40 pounds of explosives"
+		}
 		x.Max = 0
 		if p.rangeMark(end) {
 			if d, ok := p.money(end + 1); ok && d.unit.Code == c.unit.Code && d.v > c.v {
 				x.Max, end = d.v, d.last
+			} else if m, ok := p.number(end + 1); ok && m.last == end+3 && c.v < 1000 {
+				// "$350 to 500 billion"
+				if e := p.At(m.last - 1).E; e.Is(scan.Mult) && m.v > c.v*e.Value(scan.Mult) {
+					x.Value, x.Max, end = c.v*e.Value(scan.Mult), m.v, m.last
+				}
 			}
 		}
 		return x, end
@@ -140,13 +162,12 @@ func (p *parser) plain(i int) (x dragoman.Quantity, end int) {
 		return x, i
 	}
 	x.Value, end = n.v, n.last
-	if k := p.dash(end); p.At(k).E.Is(scan.Unit) {
-		if k = p.dash(k + 1); p.Is(k, "old") || p.Is(k, "of") && p.Is(k+1, "age") {
-			return x, i // an age
-		}
-	}
+	last := end
 	if p.Is(i, "half") && n.last == i+1 && !p.Is(end, "of") {
 		return x, i
+	}
+	if p.Mark(end, '-') && p.At(end).Glued && !p.At(end+1).Glued && p.Any(end+1, "to", "or") {
+		end++ // "five- to 10-year"
 	}
 	if p.rangeMark(end) {
 		if m, ok := p.number(end + 1); ok && m.v > n.v && !p.code(end+1, m.last) {
@@ -156,12 +177,31 @@ func (p *parser) plain(i int) (x dragoman.Quantity, end int) {
 			}
 		}
 	}
+	if x.Max == 0 {
+		end = last
+	}
+	if k := p.dash(end); p.At(k).E.Is(scan.Unit) {
+		if k = p.dash(k + 1); p.Is(k, "old") || p.Is(k, "of") && p.Is(k+1, "age") {
+			return x, i // an age
+		}
+	}
+	if p.Hyphen(end) && p.Any(end+1, "to", "on", "by") && p.Hyphen(end+2) {
+		return x, i // "two-to-one", "one-on-one"
+	}
 	k := end
 	if p.Hyphen(k) {
 		k++
 	}
 	if u, e := p.q.units.Find(p.Text, k, "percent", "currency", "fraction", "dimension"); e > k && !(p.At(k).Len() <= 2 && p.Any(k, "in", "m", "t", "pm", "mi", "mb", "l") && !p.At(k).Glued) {
 		x.Unit, end = u.Code, e
+		// "between 2 percent and 3 percent", "5%-7%"
+		if x.Max == 0 && (p.Hyphen(end) || p.Is(end, "and") && p.rangeOpen(i)) {
+			if m, ok := p.number(end + 1); ok && m.v > n.v {
+				if v, e := p.q.units.Find(p.Text, m.last, "percent", "dimension"); e > m.last && v.Code == u.Code {
+					x.Max, end = m.v, e
+				}
+			}
+		}
 	}
 	return x, end
 }
@@ -190,7 +230,27 @@ func (p *parser) dozens(i int) (float64, int) {
 func (p *parser) code(i, j int) bool {
 	w := p.At(i)
 	if w.Kind != scan.Digit {
-		return false
+		b := p.At(i - 1)
+		return j == i+1 && w.Kind == scan.Alpha && i > 0 && (b.Kind == scan.Alpha && p.S[w.Start] < 'a' && p.S[b.Start] < 'a' && b.Len() > 1 && !p.Hyphen(j) && !p.title(i) || p.Mark(i-1, '-') && p.Any(i-2, "to", "on", "by") && p.Mark(i-3, '-') ||
+			p.Any(i-1, "round", "phase", "chapter", "stage", "episode", "formula", "category")) // "Air Force One", "round two"
+	}
+	if n := p.At(j); n.Glued && p.Mark(j, '(') && p.At(j+1).Len() == 1 && p.Mark(j+2, ')') || p.Mark(i-1, '(') && n.Glued && p.Mark(j, ')') && j == i+1 && w.Len() < 3 && p.At(i).Glued {
+		return true // "401(k)", "(4)"
+	}
+	if n := p.At(j); n.Glued && p.Mark(j, '.') && p.At(j+1).Glued && p.At(j+1).Kind == scan.Digit {
+		return true // an address: 192.168.1.2
+	}
+	if p.Mark(j, ')') && p.At(j).Glued && !p.Mark(i-1, '(') && j == i+1 && w.Len() < 3 && !p.inBrackets(i) {
+		return true // "4) the fine"
+	}
+	if w.Len() == 2 && j == i+1 && p.Mark(i-1, ',') && p.At(i-2).Kind == scan.Alpha && p.S[p.At(i-2).Start] < 'a' && p.At(i-2).Len() > 1 && p.Mark(j, ',') && p.At(j).Glued {
+		return true // an age: "Haddad, 28, said"
+	}
+	if (w.N == 911 || w.N == 999 || w.N == 112) && j == i+1 && (p.Any(i-1, "call", "calls", "called", "calling", "dial", "dialed", "dialled", "dialing") || p.Any(j, "call", "calls", "caller", "callers", "operator", "operators", "dispatcher", "dispatchers")) {
+		return true
+	}
+	if i > 1 && w.Glued && p.Mark(i-1, '-') && p.At(i-1).Glued && p.At(i-2).Kind == scan.Digit && p.At(i-2).N > w.N && p.At(i-2).Len() <= 2 {
+		return true // the second half of a score
 	}
 	if i > 0 && w.Glued {
 		b := p.At(i - 1)
@@ -207,11 +267,33 @@ func (p *parser) code(i, j int) bool {
 	if p.At(i).Len() <= 2 && p.Hyphen(j) && p.At(j+1).Kind == scan.Digit && p.At(j+1).Len() <= 2 && float64(p.At(j+1).N) < float64(w.N) {
 		return true
 	}
-	return p.Any(i-1, "flight", "no", "number", "page", "highway", "route", "room", "article", "resolution", "chapter", "section", "line", "level", "category", "phase", "grade", "type", "class", "group", "stage", "version", "step", "registration", "channel", "unit", "item", "act", "top") || p.Mark(i-1, '.') && p.Is(i-2, "no") && p.At(i-1).Glued
+	return p.Any(i-1, "flight", "no", "number", "page", "highway", "route", "room", "article", "resolution", "chapter", "section", "line", "level", "category", "phase", "grade", "type", "class", "group", "stage", "version", "step", "registration", "building", "gate", "terminal", "apartment", "suite", "channel", "unit", "item", "act", "top") || p.Mark(i-1, '.') && p.Is(i-2, "no") && p.At(i-1).Glued
+}
+
+// inBrackets reports whether a bracket opens shortly before word i.
+func (p *parser) inBrackets(i int) bool {
+	for k := i - 1; k > i-12 && k >= 0; k-- {
+		if p.Mark(k, '(') {
+			return true
+		}
+	}
+	return false
+}
+
+// title reports whether the words around i are all capitalised, as in a heading.
+func (p *parser) title(i int) bool {
+	for k := i + 1; k < i+3; k++ {
+		if w := p.At(k); w.Kind != scan.Alpha {
+			return false
+		} else if p.S[w.Start] >= 'a' {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *parser) rangeMark(i int) bool {
-	return p.Hyphen(i) || p.Any(i, "to") || p.Is(i, "and") && p.rangeOpen(i) || p.Is(i, "or") && p.At(i+1).Kind != scan.Mark && p.Has(i+1, scan.Card)
+	return p.Hyphen(i) || p.Any(i, "to") || p.Is(i, "and") && p.rangeOpen(i) || p.Is(i, "or") && p.At(i+1).Kind != scan.Mark && (p.Has(i+1, scan.Card) || p.At(i+1).Kind == scan.Digit && p.At(i+1).Len() < 4)
 }
 
 func (p *parser) rangeOpen(i int) bool {

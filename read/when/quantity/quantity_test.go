@@ -25,6 +25,14 @@ var cases = []string{
 	`It rose from {=3|three} in {=2|two} towns.`,
 	`{=200000/about|Some 200,000} of {=2000000|two million} left.`,
 	`Nobody knows the one who did it.`,
+	`Rates stay {=1-2percent|between 1 percent and 2 percent} there.`,
+	`A {=500lb|500-pound} bomb with {=40lb|40 pounds} of nails; the fine was {=25pound|25 pounds}.`,
+	`He paid into a 401(k), called 911 and flew in Air Force One.`,
+	`They won by a 73-17 margin in round two, a two-to-one lead.`,
+	`The girls were between 16 and 18 years old, give or take plus or minus {=9|nine} days.`,
+	`The address 192.168.1.2 has {=40000|40 000} visitors and {=3000000000000rupee|three lakh crore rupees}.`,
+	`A {=5-10|five- to 10}-year plan of {=350000000000-500000000000dollar|$350 to 500 billion} for {=8-10|eight or 10} towns.`,
+	`Nour Haddad, 28, left building 197, and 4) the court sat.`,
 	`The F-16 and the T-72 were hit.`,
 }
 

@@ -88,6 +88,16 @@ func (t *Text) Hyphen(i int) bool {
 	return t.Mark(i, '-') && t.At(i).Glued && t.At(i+1).Glued
 }
 
+// Spaced reports whether one blank, or one no-break or thin space, parts word i
+// from the one before.
+func (t *Text) Spaced(i int) bool {
+	switch t.S[t.At(i-1).End:t.At(i).Start] {
+	case " ", "\u00a0", "\u202f", "\u2009":
+		return true
+	}
+	return false
+}
+
 // skipHyphen steps over a hyphen, or a dash between blanks where loose.
 func (t *Text) skipHyphen(i int) int {
 	if t.Hyphen(i) {
@@ -126,7 +136,8 @@ func (t *Text) Digits(i int) (v float64, end int, whole bool) {
 			whole = false
 		}
 	}
-	if t.Mark(end, '.') && t.At(end).Glued && t.At(end+1).Glued && t.At(end+1).Kind == Digit && t.At(end+1).N >= 0 {
+	inside := i > 1 && w.Glued && t.Mark(i-1, '.') && t.At(i-1).Glued && t.At(i-2).Kind == Digit // of an address: 192.168.1.2
+	if !inside && t.Mark(end, '.') && t.At(end).Glued && t.At(end+1).Glued && t.At(end+1).Kind == Digit && t.At(end+1).N >= 0 {
 		if !t.Mark(end+2, '.') || !t.At(end+3).Glued || t.At(end+3).Kind != Digit {
 			n := t.At(end + 1)
 			v += float64(n.N) / math.Pow10(n.Len())
@@ -189,6 +200,10 @@ func (t *Text) Cardinal(i int) (v float64, end int) {
 				}
 				cur = math.Max(cur, 1) * 100
 			} else {
+				if m == 1e7 && last == 1e5 && cur == 0 { // "three lakh crore"
+					total, last = total*m, m
+					break
+				}
 				if m >= last || cur == 0 && any {
 					return total + cur, end
 				}
