@@ -9,8 +9,22 @@ import (
 )
 
 // count is how often a name is taken for a person, for a people, and for what
-// has a name of its own beside them.
-type count struct{ person, group, other int }
+// has a name of its own beside them; body, place, facility are parts of other.
+type count struct{ person, group, other, body, place, facility int }
+
+// most is the kind that more than half of the names have, "" if none has.
+func (c count) most() dragoman.Kind {
+	all := c.person + c.group + c.other
+	for _, k := range [...]struct {
+		n    int
+		kind dragoman.Kind
+	}{{c.person, dragoman.Person}, {c.group, dragoman.Group}, {c.body, dragoman.Organisation}, {c.place, dragoman.PlaceKind}, {c.facility, dragoman.Facility}} {
+		if 2*k.n > all {
+			return k.kind
+		}
+	}
+	return ""
+}
 
 // counts counts the kinds of every name, in lower case; a people's name without
 // its plural.
@@ -29,6 +43,14 @@ func (d *document) counts() map[string]count {
 			c.group++
 		default:
 			c.other++
+			switch m.Kind {
+			case dragoman.Organisation:
+				c.body++
+			case dragoman.PlaceKind:
+				c.place++
+			case dragoman.Facility:
+				c.facility++
+			}
 		}
 		out[k] = c
 	}
@@ -45,15 +67,15 @@ func (d *document) nameKey(m dragoman.Mention) string {
 }
 
 // kind evens out what the recogniser took one name for: a name of two words or
-// more is a person's where it mostly was one; a single word that mostly was a
+// more is what it mostly was; a single word that mostly was a
 // people's is one, not a person's or a body's.
 func (d *document) kind(m dragoman.Mention, counts map[string]count) dragoman.Kind {
 	if m.Form != dragoman.Name || m.Kind == dragoman.EventKind || m.Kind == dragoman.Country {
 		return m.Kind
 	}
 	switch c := counts[d.nameKey(m)]; {
-	case m.Last-m.First > 1 && m.Kind != dragoman.Group && c.person > c.other:
-		return dragoman.Person
+	case m.Last-m.First > 1 && m.Kind != dragoman.Work && c.most() != "":
+		return c.most()
 	case m.Last-m.First == 1 && c.group > c.person+c.other && (m.Kind == dragoman.Person || m.Kind == dragoman.Organisation):
 		return dragoman.Group
 	}

@@ -154,6 +154,8 @@ func TestActors(t *testing.T) {
 			[]string{"Kisumu: Kisumu", "Lagos: Lagos", "Kenya: Kenya", "Chad: Chad"}},
 		{"{loc|Kisumu} slept. {loc|Kisumu} woke. People of {loc|Kisumu} saw {loc|Lagos}. They left the town.",
 			[]string{"Kisumu: Kisumu, Kisumu, Kisumu, the town", "Lagos: Lagos"}},
+		{"{org|Hill Travel Prize} is old. {per|Hill Travel Prize} winners and {grp|Hill Travel Prize} guests saw the {org|Hill Travel Prize}; the {org|Hill Travel Prize} grew.",
+			[]string{"Hill Travel Prize: Hill Travel Prize, Hill Travel Prize, Hill Travel Prize, Hill Travel Prize, Hill Travel Prize"}},
 		{"A girl was hurt. Officer {per|Tunde Bello} said: “He is well.”",
 			[]string{"Tunde Bello (m): Tunde Bello; Officer"}},
 	} {
