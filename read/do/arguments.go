@@ -63,7 +63,7 @@ func (x *coding) arguments(i int) *arguments {
 			case k > i && len(a.object) == 0 && !a.passive && !x.inTime(k) && x.mention(k) != nil:
 				a.object = x.conjoined(k) // a name without a preposition is no oblique
 			}
-			if p != "" && k > i && len(a.object) == 0 && !a.passive && i+1 < len(c.lemmas) && c.head[i+1] == k && c.lemmas[i+1] == p && x.words.is("particle", p) && c.frames.coder.phrasal(c.lemmas[i], p) {
+			if p != "" && k > i && len(a.object) == 0 && !a.passive && i+1 < len(c.lemmas) && c.head[i+1] == k && c.lemmas[i+1] == p && x.words.is("particle", p) && c.frames.phrasal(c.lemmas[i], p) {
 				a.object, a.particle = x.conjoined(k), p // "hand over the general"
 				delete(a.preps, p)
 			}
@@ -354,7 +354,7 @@ func (x *coding) verbFrame(i int, a *arguments) (best *frame, noun int) {
 	c := x.c
 	noun = -1
 	score := -1
-	for _, fr := range c.frames.coder.verbs[c.lemmas[i]] {
+	for _, fr := range c.frames.verbs[c.lemmas[i]] {
 		s, n := x.fitsFrame(fr, i, a)
 		if s > score {
 			best, noun, score = fr, n, s
@@ -419,8 +419,14 @@ func (x *coding) particle(i int, a *arguments) string {
 			return c.lemmas[k]
 		}
 	}
+	if i+1 < len(c.lemmas) && away[c.lemmas[i+1]] && c.rel[i+1] == dragoman.Case {
+		return c.lemmas[i+1] // "kick off the push", that the tree took for a preposition
+	}
 	return ""
 }
+
+// away are particles that are seldom prepositions right behind a verb.
+var away = map[string]bool{"off": true, "up": true, "out": true, "down": true, "back": true, "away": true, "ahead": true}
 
 // hasPart reports whether a particle or a preposition goes with verb i.
 func (x *coding) hasPart(fr *frame, i int, p string, a *arguments) bool {
@@ -429,7 +435,7 @@ func (x *coding) hasPart(fr *frame, i int, p string, a *arguments) bool {
 		return true
 	}
 	slot := slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == p })
-	if (slot || !x.words.is("particle", p)) && slices.ContainsFunc(a.preps[p], func(n int) bool { return !x.inTime(n) && (n > i || c.rel[i] == dragoman.Acl) }) {
+	if (slot || fr.typ == "" || !x.words.is("particle", p)) && slices.ContainsFunc(a.preps[p], func(n int) bool { return !x.inTime(n) && (n > i || c.rel[i] == dragoman.Acl) }) {
 		return true
 	}
 	for _, k := range c.kids[i] {
@@ -440,7 +446,7 @@ func (x *coding) hasPart(fr *frame, i int, p string, a *arguments) bool {
 			return true
 		}
 	}
-	return i+1 < len(c.lemmas) && c.lemmas[i+1] == p && c.rel[i+1] != dragoman.Case && c.rel[i+1] != dragoman.Mark
+	return i+1 < len(c.lemmas) && c.lemmas[i+1] == p && (c.rel[i+1] != dragoman.Case || away[p]) && c.rel[i+1] != dragoman.Mark
 }
 
 // objectIn is the head that fits what the frame asks of its object: the object

@@ -90,6 +90,9 @@ func (x *coding) verb(i int) *deed {
 		return nil
 	}
 	d := &deed{trigger: i, typ: fr.typ, mode: fr.mode, cameo: fr.cameo, why: fr.why}
+	if x.another(fr, i, a) {
+		return x.dropped(d, "the noun tells another deed, or a feeling")
+	}
 	if noun >= 0 {
 		if n := x.nounFrame(noun); fr.typ == "ASSAULT" && x.wordy(noun) && (n == nil || len(n.parts) == 0) {
 			return x.dropped(d, "an attack in words")
@@ -101,8 +104,11 @@ func (x *coding) verb(i int) *deed {
 			return x.dropped(d, "a campaign of another sort")
 		}
 	}
-	if c.lemmas[i] == "attack" && x.reproach(i) && x.violence(d) < 2 {
+	if c.lemmas[i] == "attack" && x.violence(d) < 2 && (x.reproach(i) || x.chides(a)) {
 		d.typ, d.mode, d.cameo, d.why = "ACCUSE", "disapprove", "111", d.why+" for"
+	}
+	if noun >= 0 && c.rel[noun] == dragoman.Obl {
+		x.nounPreps(noun, a) // "pulled out of the debate with Peru"
 	}
 	actors, recipients := a.subject, x.fitting(d, fr.slots, a)
 	inner := x.under(i, fr)
@@ -116,7 +122,7 @@ func (x *coding) verb(i int) *deed {
 	}
 	if a.passive {
 		actors = a.by
-		if len(recipients) == 0 && (fr.typ != "AID" || slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == "obj" })) {
+		if len(recipients) == 0 && (fr.typ != "AID" && fr.typ != "COOPERATE" || slices.ContainsFunc(fr.slots, func(s slot) bool { return s.word == "obj" })) {
 			recipients = a.object
 		}
 	}
@@ -141,7 +147,7 @@ func (x *coding) verb(i int) *deed {
 func (x *coding) reproach(i int) bool {
 	c := x.c
 	return slices.ContainsFunc(c.kids[i], func(k int) bool {
-		return k > i && c.rel[k] == dragoman.Advcl && c.lemmas[c.left[k]] == "for"
+		return k > i && (c.rel[k] == dragoman.Advcl && c.lemmas[c.left[k]] == "for" || c.rel[k] == dragoman.Obl && c.prep(k) == "for" && !x.inTime(k))
 	})
 }
 
@@ -351,6 +357,9 @@ func (x *coding) finish(d *deed, actors, recipients []int) *deed {
 	if d.typ == "MOBILIZE" && x.words.count("peace", x.c.lemmas) > 0 {
 		d.typ, d.mode, d.cameo, d.why = "AID", "", "074", d.why+" for peace"
 	}
+	if d.mode == "deport" && (x.c.lemmas[d.trigger] == "expel" || x.c.lemmas[d.trigger] == "banish") && len(recipients) > 0 && x.person(recipients[0]) && x.bodies(actors) {
+		d.typ, d.mode, d.cameo = "SANCTION", "expel", "166" // out of a party, not of a country
+	}
 	hadActor := len(actors) > 0
 	for _, n := range actors {
 		if d.typ == "ASSAULT" && x.weapon(n) {
@@ -474,6 +483,12 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 	if x.words.count("family", c.lemmas[c.left[d.trigger]:c.right[d.trigger]+1]) > 0 && d.typ != "ASSAULT" && d.typ != "COERCE" {
 		return false // a proposal of marriage
 	}
+	if x.words.count("survey", c.lemmas) > 0 && x.words.is("view", c.lemmas[d.trigger]) && !slices.ContainsFunc(d.actors, x.single) {
+		return false // what so many tell a pollster
+	}
+	if x.otherwise(d) {
+		return false
+	}
 	if d.matter && len(d.recipients) == 0 {
 		return slices.ContainsFunc(d.actors, x.public) && (x.named(d.actors) || x.ontology.Quad(d.typ) != 1 && d.typ != "REQUEST")
 	}
@@ -510,7 +525,7 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		if c.lemmas[d.trigger] == "clash" && x.violence(d) < 1 && (slices.Contains(c.lemmas, "over") || !slices.ContainsFunc(d.actors, func(p dragoman.Participant) bool { return !x.single(p) })) {
 			return false // a clash of words
 		}
-		if x.rhetoric(d) {
+		if x.rhetoric(d) || d.mode == "destroy" && len(d.recipients) == 0 {
 			return false
 		}
 		return len(d.recipients) > 0 || len(d.actors) > 1 || x.violence(d) > 0
@@ -518,15 +533,15 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		all := append(d.actors[:len(d.actors):len(d.actors)], d.recipients...)
 		switch {
 		case d.typ == "COOPERATE", c.lemmas[d.trigger] == "talk", c.lemmas[d.trigger] == "speak":
-			if slices.ContainsFunc(all, x.private) || slices.ContainsFunc(all, x.newsman) {
+			if slices.ContainsFunc(all, x.private) {
 				return false
 			}
 		case d.mode == "visit":
-			if len(d.actors) > 0 && !slices.ContainsFunc(d.actors, x.public) {
-				return false // tourists
+			if len(d.actors) > 0 && !slices.ContainsFunc(d.actors, x.public) || x.athome(d) {
+				return false // tourists; who goes about in his own country
 			}
 		}
-		return len(all) > 1 && x.named(all) && slices.ContainsFunc(all, x.public)
+		return len(all) > 1 && x.named(all) && slices.ContainsFunc(all, x.public) && (d.mode == "visit" || !slices.ContainsFunc(all, x.newsman))
 	case "RETREAT":
 		switch d.mode {
 		case "", "release", "access":
@@ -538,6 +553,9 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 	case "AID":
 		if t := c.lemmas[d.trigger]; (t == "help" || t == "assist" || t == "aid") && !slices.ContainsFunc(d.actors, func(p dragoman.Participant) bool { return !x.single(p) }) {
 			return false // one person's help
+		}
+		if t := c.lemmas[d.trigger]; (t == "provide" || t == "supply") && !strings.Contains(d.why, "@") && !x.named(d.recipients) {
+			return false // of trade
 		}
 		return len(d.recipients) > 0 && slices.ContainsFunc(d.actors, x.public)
 	case "REQUEST":
@@ -554,12 +572,19 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		if c.lemmas[d.trigger] == "deny" && len(d.recipients) == 0 {
 			return false // a claim is denied
 		}
+		if c.lemmas[d.trigger] == "disagree" && len(d.recipients) == 0 {
+			return false
+		}
 		return len(d.actors) > 0 && (len(d.recipients) > 0 && (x.public(d.actors[0]) || x.named(d.actors)) || x.named(d.actors) && slices.ContainsFunc(d.actors, x.public))
 	case "ACCUSE", "COERCE", "SANCTION":
 		if d.typ == "ACCUSE" && len(d.actors) == 0 && c.upos[d.trigger] == dragoman.VERB && !c.passive[d.trigger] && c.r.Tokens[c.first+d.trigger].XPOS != "VBN" && c.rel[d.trigger] != dragoman.Acl {
 			return false // the speaker after his words: "denounced the Centre"
 		}
 		switch c.lemmas[d.trigger] {
+		case "limit", "restrict", "curb", "curtail":
+			if len(d.actors) == 0 {
+				return false
+			}
 		case "force", "compel", "coerce":
 			if !slices.ContainsFunc(d.actors, x.public) {
 				return false // by how things stand

@@ -37,11 +37,10 @@ type lexicon struct {
 
 // frames are the lexicons of event words. Read-only.
 type frames struct {
-	*lexicon                     // what the features of the models read
-	coder    *lexicon            // what the coder reads
-	hints    map[string][]*frame // verbs that are features only
-	cameo    cameoTable
-	words    *clusters.Clusters // word classes learnt from news
+	*lexicon
+	hints map[string][]*frame // verbs that are features only
+	cameo cameoTable
+	words *clusters.Clusters // word classes learnt from news
 }
 
 // cameoTable is what is derived of the CAMEO.2.0 dictionary: features only.
@@ -57,17 +56,14 @@ func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
 	if f.words, err = lang.Open(pack, "clusters", clusters.Open); err != nil {
 		return nil, err
 	}
-	if f.coder, err = loadLexicon(pack, o, "event"); err != nil {
-		return nil, err
-	}
-	if f.lexicon, err = loadLexicon(pack, o, "model"); err != nil {
-		return nil, err
-	}
-	f.hints = map[string][]*frame{}
-	classes, err := loadClasses(pack, "model")
+	classes, err := loadClasses(pack)
 	if err != nil {
 		return nil, err
 	}
+	if f.lexicon, err = loadLexicon(pack, o, classes); err != nil {
+		return nil, err
+	}
+	f.hints = map[string][]*frame{}
 	lines, err := pack.Words("event-hints")
 	if err != nil {
 		return nil, err
@@ -96,15 +92,10 @@ func loadFrames(pack *lang.Pack, o *ontology.Ontology) (*frames, error) {
 	return f, nil
 }
 
-// loadLexicon loads the verbs and nouns of NAME-verbs, NAME-nouns and
-// NAME-classes.
-func loadLexicon(pack *lang.Pack, o *ontology.Ontology, name string) (*lexicon, error) {
+// loadLexicon loads the verbs and nouns of event-verbs and event-nouns.
+func loadLexicon(pack *lang.Pack, o *ontology.Ontology, classes map[string][]string) (*lexicon, error) {
 	f := &lexicon{verbs: map[string][]*frame{}, nouns: map[string][]*frame{}}
-	classes, err := loadClasses(pack, name)
-	if err != nil {
-		return nil, err
-	}
-	lines, err := pack.Words(name + "-verbs")
+	lines, err := pack.Words("event-verbs")
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +104,7 @@ func loadLexicon(pack *lang.Pack, o *ontology.Ontology, name string) (*lexicon, 
 			return nil, err
 		}
 	}
-	if lines, err = pack.Words(name + "-nouns"); err != nil {
+	if lines, err = pack.Words("event-nouns"); err != nil {
 		return nil, err
 	}
 	for _, l := range lines {
@@ -124,8 +115,8 @@ func loadLexicon(pack *lang.Pack, o *ontology.Ontology, name string) (*lexicon, 
 	return f, nil
 }
 
-func loadClasses(pack *lang.Pack, name string) (map[string][]string, error) {
-	lines, err := pack.Words(name + "-classes")
+func loadClasses(pack *lang.Pack) (map[string][]string, error) {
+	lines, err := pack.Words("event-classes")
 	if err != nil {
 		return nil, err
 	}

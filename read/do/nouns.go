@@ -15,6 +15,9 @@ func (x *coding) noun(i int) *deed {
 	if fr == nil || fr.typ == "" || fr.typ == "ASSAULT" && x.wordy(i) {
 		return nil
 	}
+	if h := c.head[i]; c.lemmas[i] == "appeal" && h >= 0 && x.words.is("plea", c.lemmas[h]) {
+		return nil // an appeal to a court
+	}
 	actors := x.nounActors(fr, i)
 	recipients := x.nounSlots(fr, i)
 	d := &deed{trigger: i, typ: fr.typ, mode: fr.mode, cameo: fr.cameo, why: fr.why}
@@ -63,12 +66,12 @@ func (x *coding) noun(i int) *deed {
 // none.
 func (x *coding) nounFrame(i int) *frame {
 	c := x.c
-	for _, fr := range c.frames.coder.nouns[c.lemmas[i]] {
+	for _, fr := range c.frames.nouns[c.lemmas[i]] {
 		if fr.objects != nil && x.ofWhat(fr, i) >= 0 {
 			return fr
 		}
 	}
-	return c.frames.coder.flatNoun(c.lemmas, i)
+	return c.frames.flatNoun(c.lemmas, i)
 }
 
 // ofWhat is the word that says what noun i is of, where it is one its frame
@@ -187,6 +190,9 @@ func (x *coding) light(i int, actors, recipients *[]int) bool {
 		return false
 	}
 	lit, suf := x.words.is("light", c.lemmas[v]), x.words.is("suffer", c.lemmas[v])
+	if fr := x.nounFrame(i); fr != nil && fr.typ == "CONSULT" && (c.lemmas[v] == "give" || c.lemmas[v] == "deliver" || c.lemmas[v] == "do") {
+		return false // to give a talk is no talks
+	}
 	if !lit && !suf {
 		return false
 	}
@@ -210,6 +216,10 @@ func (x *coding) light(i int, actors, recipients *[]int) bool {
 					break
 				}
 			}
+		}
+	case c.rel[i] == dragoman.Nsubj && a.passive && suf:
+		if len(*recipients) == 0 {
+			*recipients = a.by
 		}
 	case c.rel[i] == dragoman.Nsubj && a.passive:
 		if len(*actors) == 0 {

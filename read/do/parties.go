@@ -333,8 +333,8 @@ func (x *coding) fits(d *deed, n int, p dragoman.Participant) bool {
 	if (c.lemmas[d.trigger] == "kill" || c.lemmas[d.trigger] == "slay" || c.lemmas[d.trigger] == "murder") && m == nil && x.words.is("body", l) {
 		return false // "killed the bill"
 	}
-	if t := c.lemmas[d.trigger]; (t == "blame" || t == "accuse") && m == nil && c.upos[n] == dragoman.NOUN && !x.agent(l) && !x.words.is("person", l) && !x.words.is("thing", l) && x.owner(n) == "" {
-		return false // blamed the weather
+	if t := c.lemmas[d.trigger]; (t == "blame" || t == "accuse" || t == "urge") && m == nil && c.upos[n] == dragoman.NOUN && !x.agent(l) && !x.words.is("person", l) && !x.words.is("thing", l) && x.owner(n) == "" {
+		return false // "blamed the weather", "the cuts urged by"
 	}
 	if a := x.actors[p.Actor]; c.lemmas[d.trigger] == "kill" && a != nil && a.Kind == dragoman.Organisation && m != nil {
 		return false // "nearly killed the party"

@@ -117,6 +117,9 @@ func (c *clause) operators(i int) string {
 		switch c.rel[k] {
 		case dragoman.Aux, dragoman.Advmod, dragoman.Mark, dragoman.Det:
 			put(c.lemmas[k])
+			if k > 0 && c.lemmas[k-1] == "no" && (c.lemmas[k] == "long" || c.lemmas[k] == "longer") {
+				put("no") // "would no longer defend"
+			}
 		}
 	}
 	for g, n := i, 0; n < 3; n++ {

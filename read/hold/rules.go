@@ -113,6 +113,9 @@ func (c *clause) own(s *state, n, from int, trigger bool) {
 		f := c.form(k)
 		switch {
 		case k == from:
+		case f == "longer" && k > c.first && c.form(k-1) == "no":
+			neg = true
+			s.note("no longer")
 		case c.is(k, cNegation) && (a.Rel == dragoman.Advmod || a.Rel == dragoman.Det && !verb || a.Rel == dragoman.Aux || f == "never"):
 			neg = true
 			s.note(f)
@@ -351,12 +354,16 @@ func (c *clause) step(s *state, n, h int) bool {
 			s.neg, s.under, s.deny = !s.neg, true, h // "denied supporting the rebels"
 			s.note(g.Lemma)
 			return true
-		case (m == "of" || m == "over") && n > h && c.is(h, cMaybe): // "accused them of attacking"
+		case (m == "of" || m == "over") && n > h && c.is(h, cMaybe), // "accused them of attacking"
+			(m == "of" || m == "over" || m == "for" || m == "with") && n > h && c.is(h, cCharge):
 			s.under = true
 			return set(open)
 		}
 		if c.to(n) && c.is(n, cDoneBy) && !c.is(h, cPlan|cAsk|cMaybe|cFail|cManage|cThreaten) {
 			return true // "took to the streets to protest": by taking to them
+		}
+		if c.to(n) && t.XPOS == "VBG" { // "resorted to attacking", "look forward to meeting"
+			return c.is(h, cMaybe|cPlan) && set(open)
 		}
 		if c.to(n) && !c.is(h, cFact) {
 			if c.is(h, cPlan|cAsk|cMaybe|cFail|cManage|cThreaten) {
@@ -381,6 +388,9 @@ func (c *clause) step(s *state, n, h int) bool {
 	}
 	wh := c.mark(n)
 	switch {
+	case t.Rel == dragoman.Xcomp && (g.Lemma == "like" || g.Lemma == "wish") && c.is(n, cPerform):
+		s.note(g.Lemma)
+		return false // "would like to thank": by saying so
 	case wh == "if" || wh == "whether":
 		return set(open)
 	case c.is(h, cDeny):

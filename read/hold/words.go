@@ -40,11 +40,13 @@ const (
 	cPerhaps
 	cTold
 	cDoneBy
+	cCharge
+	cPerform
 )
 
 var classNames = [...]string{"fail", "stop", "deny", "manage", "fact", "plan", "ask", "threaten", "maybe", "say",
 	"noun-plan", "noun-ask", "noun-threaten", "noun-maybe", "noun-fail", "noun-stop",
-	"adj-plan", "adj-maybe", "adj-threaten", "adj-neg", "adj-past", "negation", "if", "purpose", "instead", "perhaps", "told", "done-by"}
+	"adj-plan", "adj-maybe", "adj-threaten", "adj-neg", "adj-past", "negation", "if", "purpose", "instead", "perhaps", "told", "done-by", "charge", "perform"}
 
 // Words are the classes of lemmas. Read-only once loaded.
 type Words map[string]class
