@@ -23,6 +23,7 @@ func (s *Stream) near(d *doc, day float64) []candidate {
 	for f := range fields {
 		s.probes[f].fill(d.vec[f])
 	}
+	s.quotes.fill(d.quotes)
 	var lead, title, names float64
 	for i := range out {
 		x := &out[i].x
@@ -43,7 +44,7 @@ func (s *Stream) near(d *doc, day float64) []candidate {
 	out = out[:min(len(out), compared)]
 	for i := range out {
 		out[i].cosine(&s.probes, fBody, fPairs)
-		out[i].rest(d, &s.probes[fLead], day)
+		out[i].rest(&s.probes[fLead], &s.quotes, day)
 		out[i].score = s.weights.score(&out[i].x)
 	}
 	return out
@@ -105,14 +106,14 @@ func (k *candidate) cosine(p *[fields]probe, of ...int) {
 }
 
 // rest fills in the features that are no cosines with sums.
-func (k *candidate) rest(d *doc, lead *probe, day float64) {
+func (k *candidate) rest(lead, quoted *probe, day float64) {
 	x, c := &k.x, k.c
 	x[xBias] = 1
-	quotes := 0
+	quotes := float32(0)
 	for i := range c.members {
 		m := c.members[i].doc
 		x[xNearest] = max(x[xNearest], float64(lead.dot(m.vec[fLead])))
-		quotes = max(quotes, shared(d.quotes, m.quotes))
+		quotes = max(quotes, quoted.dot(m.quotes))
 	}
 	x[xQuotes] = log1(float64(quotes))
 	x[xLead2] = x[xLead] * x[xLead]

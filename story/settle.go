@@ -16,6 +16,9 @@ const settleMargin = 1
 // have been from another for it to be looked at again.
 const settleNear = 2
 
+// settleDays is how old a report may be, in days, to be looked at again.
+const settleDays = 1
+
 // Move is a report that a later pass put into another story.
 type Move struct {
 	Report string // report id
@@ -44,7 +47,7 @@ func (s *Stream) settle(day float64) {
 			continue
 		}
 		for i := len(c.members) - 1; i >= 0 && !c.closed; i-- {
-			if i > 0 || c.size == 1 {
+			if (i > 0 || c.size == 1) && c.members[i].day >= day-settleDays {
 				s.resettle(c, i)
 			}
 		}

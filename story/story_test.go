@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"dragoman"
 )
@@ -118,27 +119,80 @@ func unlike(i int) string {
 	return b.String()
 }
 
-// Old stories must leave no trace: memory stays flat over a long stream.
+// entries counts what a stream holds, table by table.
+func entries(s *Stream) map[string]int {
+	n := map[string]int{"open": len(s.open), "terms listed": len(s.posts), "touches": len(s.recent), "changed": len(s.fresh), "found": cap(s.at),
+		"cells": len(s.freq.words) + len(s.freq.was) + len(s.freq.pairs) + len(s.freq.had)}
+	for _, p := range s.posts {
+		n["listings"] += cap(p)
+	}
+	for _, c := range s.open {
+		n["members"] += len(c.members)
+		for f := range fields {
+			n["terms of sums"] += cap(c.sum[f])
+		}
+	}
+	return n
+}
+
+// Old stories must leave no trace: what a stream holds after many weeks is
+// what it holds after two.
 func TestStreamForgets(t *testing.T) {
 	w, err := Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := NewStream(w)
-	for i := range 400 {
-		day := fmt.Sprintf("%d-%02d-%02d", 2025+i/336, 1+i/28%12, 1+i%28)
-		s.Add(report(fmt.Sprintf("r%d", i), "O", day, fmt.Sprintf("Ship %d sails to port %d", i, i*7), unlike(i)))
+	most := map[string]int{}
+	for i := range 3000 {
+		day := time.Unix(int64(i/5)*86400, 0).UTC().Format("2006-01-02")
+		what := i - i%5/2 // of five reports a day two pairs tell one story each
+		s.Add(report(fmt.Sprintf("r%d", i), "O", day, fmt.Sprintf("Ship %d sails to port %d", what, what*7), unlike(what)))
 		s.Closed()
+		s.Moved()
+		for table, n := range entries(s) {
+			if i < 100 {
+				most[table] = max(most[table], n)
+			} else if n > most[table]*11/10 {
+				t.Fatalf("after %d reports %d entries in %s; in the first hundred at most %d", i+1, n, table, most[table])
+			}
+		}
 	}
-	if len(s.open) > openDays+3 {
-		t.Errorf("%d stories open, want at most a week's", len(s.open))
+	if n := len(s.open); n > 5*(openDays+2) {
+		t.Errorf("%d stories open, want at most a week's", n)
 	}
-	n := 0
-	for _, p := range s.posts {
-		n += len(p)
+	if s.Flush(); len(s.posts) != 0 || len(s.open) != 0 {
+		t.Errorf("%d stories and %d terms left after all were closed", len(s.open), len(s.posts))
 	}
-	if n > topTerms*(openDays+3)*2 {
-		t.Errorf("%d entries in posting lists", n)
+}
+
+// A story that never ends keeps its reports' ids, and no more of them than
+// memberVectors.
+func TestStoryThatNeverEnds(t *testing.T) {
+	w, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewStream(w)
+	for i := range 600 {
+		day := time.Unix(int64(i/2)*86400, 0).UTC().Format("2006-01-02")
+		s.Add(report(fmt.Sprintf("r%d", i), "O", day, "Strike at the Marel dam goes on", dam+dam+unlike(i)))
+	}
+	for _, c := range s.open {
+		if len(c.members) > memberVectors || len(c.posted) > postTerms {
+			t.Errorf("%d members held, %d terms listed", len(c.members), len(c.posted))
+		}
+		for f := range fields {
+			if len(c.sum[f]) > sumTerms {
+				t.Errorf("%d terms in a sum, want at most %d", len(c.sum[f]), sumTerms)
+			}
+		}
+		if c.size > 300 && len(c.reports) != c.size {
+			t.Errorf("%d reports of %d", len(c.reports), c.size)
+		}
+	}
+	if n := len(s.open); n > 20 {
+		t.Errorf("%d stories, want few", n)
 	}
 }
 

@@ -17,6 +17,9 @@ const (
 	memberVectors = 12    // members of a story kept with their vectors; later ones replace the oldest
 	postLimit     = 4000  // stories under one term; beyond, the term finds none
 	openLimit     = 20000 // open stories; beyond, the oldest are closed
+
+	sumTerms  = memberVectors * vectorTerms  // terms kept of a story's sum of vectors, the heaviest
+	postTerms = memberVectors * 2 * topTerms // terms a story is listed under
 )
 
 // Joined says where a report went and why.
@@ -45,8 +48,9 @@ type Stream struct {
 	forced  map[string]*cluster // see Force
 	at      []*cluster          // what sharing found, in no order
 	found   [candidates]candidate
-	round   int32 // of sharing
-	probes  [fields]probe
+	round   int32         // of sharing
+	probes  [fields]probe // of the report in hand, and of its quotations
+	quotes  probe
 }
 
 // touch is the moment a story got a report.
@@ -148,7 +152,7 @@ func (s *Stream) enter(c *cluster, m member) {
 			c.sum[f], c.norm[f] = m.doc.vec[f], length(m.doc.vec[f])
 			continue
 		}
-		c.sum[f] = plus(c.sum[f], m.doc.vec[f])
+		c.sum[f] = heaviest(plus(c.sum[f], m.doc.vec[f]), sumTerms)
 		c.norm[f] = length(c.sum[f])
 	}
 	if len(c.members) < memberVectors {
@@ -158,7 +162,7 @@ func (s *Stream) enter(c *cluster, m member) {
 	}
 	for _, t := range m.doc.top {
 		i, listed := slices.BinarySearch(c.posted, t.hash)
-		if p := s.posts[t.hash]; !listed && len(p) < postLimit {
+		if p := s.posts[t.hash]; !listed && len(p) < postLimit && len(c.posted) < postTerms {
 			s.posts[t.hash] = append(p, c)
 			c.posted = slices.Insert(c.posted, i, t.hash)
 		}

@@ -35,8 +35,8 @@ const (
 // doc is a report as the clustering sees it: five unit vectors.
 type doc struct {
 	vec    [fields][]term
-	top    []term   // heaviest terms of the lead and of the body, with their weight
-	quotes []uint32 // triples of words inside quotation marks, sorted
+	top    []term // heaviest terms of the lead and of the body, with their weight
+	quotes []term // triples of words inside quotation marks, by hash, each of weight 1
 	titled bool
 }
 
@@ -88,16 +88,22 @@ func vectors(r *dragoman.Report, f *Frequencies) *doc {
 	return d
 }
 
-// quoted returns the triples of words that stand inside quotation marks.
-func quoted(ws []word) []uint32 {
-	var out []uint32
+// quoted returns the triples of words that stand inside quotation marks; of
+// many, those with the lowest hashes, which is a fair sample.
+func quoted(ws []word) []term {
+	var all []uint32
 	for i := 2; i < len(ws); i++ {
 		if ws[i-2].quoted && ws[i-1].quoted && ws[i].quoted {
-			out = append(out, shingle(ws[i-2].hash, ws[i-1].hash, ws[i].hash))
+			all = append(all, shingle(ws[i-2].hash, ws[i-1].hash, ws[i].hash))
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.Sort(all)
+	all = slices.Compact(all)
+	out := make([]term, min(len(all), vectorTerms))
+	for i := range out {
+		out[i] = term{all[i], 1}
+	}
+	return out
 }
 
 // heaviest keeps the n heaviest terms of a vector in order of hash, and that
