@@ -73,6 +73,9 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 			}
 		}
 		if class == "body" && !owned && !r.hasName(s) {
+			if sp, ok := r.entourage(head, s); ok {
+				return sp
+			}
 			if sp, ok := r.short(i, head); ok {
 				return sp
 			}
@@ -269,6 +272,24 @@ func (r *room) short(i int, head int32) (dragoman.Speaker, bool) {
 		return dragoman.Speaker{}, false
 	}
 	return r.of(r.p.R.Actors[best.actor].ID, ""), true
+}
+
+// entourage is a body that is somebody's: "his office", "her campaign". It is
+// called by whose it is, where that is known.
+func (r *room) entourage(head int32, s page.Range) (dragoman.Speaker, bool) {
+	for t := s.First; t < head; t++ {
+		if w := r.low(t); w != "his" && w != "her" {
+			continue
+		}
+		sp := dragoman.Speaker{Name: r.p.R.Text[r.p.R.Tokens[t].Start:r.p.R.Tokens[head].End], Class: Anonymous}
+		if k := r.at[t]; k >= 0 {
+			if a, ok := r.actors[r.mentions[k].Actor]; ok {
+				sp = dragoman.Speaker{Name: r.p.R.Actors[a].Name + "'s " + r.p.R.Text[r.p.R.Tokens[t+1].Start:r.p.R.Tokens[head].End], Class: Named}
+			}
+		}
+		return sp, true
+	}
+	return dragoman.Speaker{}, false
 }
 
 // owner is whose an utterance is: "the company’s announcement", "a statement by
