@@ -272,6 +272,22 @@ func (d *document) write() {
 		}
 		d.Mentions = append(d.Mentions, m.Mention)
 	}
+	for i := range d.Actors {
+		d.Actors[i].Name = quiet(d.Actors[i].Name, d.Actors[i].Variants)
+	}
+}
+
+// quiet is a name in capitals, as datelines and headings have it, as the rest
+// of the report writes it.
+func quiet(name string, variants []string) string {
+	if strings.ToUpper(name) == name {
+		for _, v := range variants {
+			if v != name && strings.EqualFold(v, name) {
+				return v
+			}
+		}
+	}
+	return name
 }
 
 // surface is a name as it is best shown: as written, but for a possessive and

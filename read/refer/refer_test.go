@@ -156,6 +156,8 @@ func TestActors(t *testing.T) {
 			[]string{"Kisumu: Kisumu, Kisumu, Kisumu, the town", "Lagos: Lagos"}},
 		{"{org|Hill Travel Prize} is old. {per|Hill Travel Prize} winners and {grp|Hill Travel Prize} guests saw the {org|Hill Travel Prize}; the {org|Hill Travel Prize} grew.",
 			[]string{"Hill Travel Prize: Hill Travel Prize, Hill Travel Prize, Hill Travel Prize, Hill Travel Prize, Hill Travel Prize"}},
+		{"{loc|LAGOS} - Rain fell on {loc|Lagos}. The {org|UN} left.",
+			[]string{"Lagos: LAGOS, Lagos", "UN: UN"}},
 		{"A girl was hurt. Officer {per|Tunde Bello} said: “He is well.”",
 			[]string{"Tunde Bello (m): Tunde Bello; Officer"}},
 	} {
