@@ -73,7 +73,7 @@ func candidates(c *dragoman.Comparison, from Sources) []candidate {
 		for _, s := range r.Sentences {
 			text := from.Passage(r.ID, s.Span)
 			words := strings.Fields(text)
-			if s.Furniture != "" || len(words) < 8 || len(words) > 60 || !strings.ContainsAny(text[len(text)-3:], ".!?") {
+			if s.Furniture != "" || len(words) < 8 || len(words) > 60 || !strings.ContainsAny(text[len(text)-3:], ".!?") || !tells(r, s) {
 				continue
 			}
 			k := candidate{BriefSentence: dragoman.BriefSentence{Text: text, Kind: "addition", Cites: []dragoman.Receipt{{Report: r.ID, Span: s.Span}}}, words: map[string]bool{}, place: place}
@@ -87,11 +87,49 @@ func candidates(c *dragoman.Comparison, from Sources) []candidate {
 				k.weight *= .7
 			}
 			k.support(c, r.ID, s.Span, origin)
+			if leans(words[0]) || bare(text) {
+				k.weight *= leaning
+			}
 			out = append(out, k)
 			place++
 		}
 	}
 	return out
+}
+
+// leaning is what a passage weighs that leans on the one before it.
+const leaning = .4
+
+// leans reports whether a first word points back: alone, its sentence would
+// leave the reader asking who or what.
+func leans(word string) bool {
+	switch strings.Trim(strings.ToLower(word), ".,;:!?\"'()“”‘’") {
+	case "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "such",
+		"and", "but", "so", "or", "yet", "meanwhile", "however", "instead", "still", "also", "then", "there", "here", "nor", "if", "asked", "no":
+		return true
+	}
+	return false
+}
+
+// bare reports whether a passage is a quotation without a word on who says it.
+func bare(text string) bool {
+	for _, q := range []string{"\"", "“"} {
+		if rest, ok := strings.CutPrefix(text, q); ok {
+			i := strings.LastIndexAny(rest, "\"”")
+			return i < 0 || i >= len(rest)-5
+		}
+	}
+	return false
+}
+
+// tells reports whether a sentence has a verb.
+func tells(r *dragoman.Reading, s dragoman.Sentence) bool {
+	for i := s.First; i < s.Last && int(i) < len(r.Tokens); i++ {
+		if p := r.Tokens[i].UPOS; p == dragoman.VERB || p == dragoman.AUX {
+			return true
+		}
+	}
+	return len(r.Tokens) == 0
 }
 
 // support adds the origins that stand behind a passage, and their receipts.

@@ -78,3 +78,16 @@ func TestPageEscapesAndFetchesNothing(t *testing.T) {
 		t.Error("the value does not light up in its passage")
 	}
 }
+
+func TestPassagesThatLeanWeighLess(t *testing.T) {
+	for text, want := range map[string]bool{"She told them nothing.": true, "But the dam held.": true, "\"They never came.\"": false, "Falk opened the quay.": false} {
+		if got := leans(strings.Fields(text)[0]); got != (want || text[0] == '"') {
+			t.Errorf("%q leans: %v", text, got)
+		}
+	}
+	for text, want := range map[string]bool{"“We never saw the crates.”": true, "\"We never saw the crates,\" the board said.": false, "\"We never saw them": true, "Falk opened it.": false} {
+		if got := bare(text); got != want {
+			t.Errorf("%q is a bare quotation: %v", text, got)
+		}
+	}
+}
