@@ -80,8 +80,8 @@ func TestPageEscapesAndFetchesNothing(t *testing.T) {
 }
 
 func TestPassagesThatLeanWeighLess(t *testing.T) {
-	for text, want := range map[string]bool{"She told them nothing.": true, "But the dam held.": true, "\"They never came.\"": false, "Falk opened the quay.": false} {
-		if got := leans(strings.Fields(text)[0]); got != (want || text[0] == '"') {
+	for text, want := range map[string]bool{"She told them nothing.": true, "But the dam held.": true, "\"They never came.\"": true, "Falk opened the quay.": false} {
+		if got := leans(strings.Fields(text)[0]); got != want {
 			t.Errorf("%q leans: %v", text, got)
 		}
 	}

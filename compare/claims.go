@@ -34,7 +34,7 @@ func (l *ledger) add(kind, why, label string, cells ...dragoman.Cell) {
 				}
 			}
 		}
-		if hit {
+		if hit || kind == "same" && inside(c.Cells, cells) {
 			for _, y := range cells {
 				if !slices.ContainsFunc(c.Cells, func(x dragoman.Cell) bool { return sameCell(x, y) }) {
 					c.Cells = append(c.Cells, y)
@@ -44,6 +44,20 @@ func (l *ledger) add(kind, why, label string, cells ...dragoman.Cell) {
 		}
 	}
 	l.claims = append(l.claims, dragoman.Claim{Kind: kind, Why: why, Label: label, Cells: cells})
+}
+
+// inside reports whether the passages of two reports or more lie in those of a
+// claim that is told already.
+func inside(told, cells []dragoman.Cell) bool {
+	in := map[string]bool{}
+	for _, y := range cells {
+		for _, x := range told {
+			if x.Report == y.Report && x.Spans[0].Has(y.Spans[0]) {
+				in[x.Report] = true
+			}
+		}
+	}
+	return len(in) > 1
 }
 
 // mostly reports whether one of two passages is at least half of the other.

@@ -25,7 +25,7 @@ func (l *ledger) figures() {
 				continue
 			}
 			for _, n := range f.nums {
-				if n.unit == "hours" || n.scope != "" || n.top > 0 || r.labels(n) {
+				if n.unit == "hours" || n.scope != "" || n.top > 0 || digits(n.value) < 2 || len(by[n.value]) > 200 || r.labels(n) {
 					continue
 				}
 				for _, o := range by[n.value] {
@@ -52,16 +52,13 @@ func sameFigure(a, b figure) bool {
 			shared++
 		}
 	}
-	switch d := digits(a.n.value); {
+	switch {
 	case a.n.unit != "":
-		return d > 1 && shared > 0
+		return shared > 0
 	case a.n.noun == "" || a.n.noun != b.n.noun:
 		return false
-	case d > 2 || d > 1 && a.n.value >= 1000:
-		return true
-	default:
-		return d > 1 && shared > 0
 	}
+	return digits(a.n.value) > 2 || a.n.value >= 1000 || shared > 0
 }
 
 // digits is how many significant digits a number has: 38,000 has two, 4.7 two,

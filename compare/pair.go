@@ -39,7 +39,7 @@ func rarity(rs []*report) {
 	}
 	rescale := func(b bag) {
 		for t := range b {
-			b[t] *= weight(t)
+			b[t] = grain(b[t] * weight(t))
 		}
 	}
 	for _, r := range rs {

@@ -269,9 +269,10 @@ func (l *ledger) exclusive(s, t *sentence, at int32) {
 // said 35 percent were closed".
 func (l *ledger) estimates() {
 	for _, r := range l.rs {
-		for _, b := range r.facts {
-			for _, a := range r.facts {
-				if a.s.i > b.s.i || b.s.i-a.s.i > 1 || a == b || a.s == b.s && a.head >= b.head || a.holder == b.holder && b.pred != "put" || a.negated || b.negated || apart(a, b) {
+		for i, b := range r.facts {
+			for j := i - 1; j >= 0 && b.s.i-r.facts[j].s.i <= 1; j-- {
+				a := r.facts[j]
+				if a.holder == b.holder && b.pred != "put" || a.negated || b.negated || apart(a, b) {
 					continue
 				}
 				x, y, ok := rival(a, b)

@@ -3,6 +3,7 @@
 package compare
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -39,6 +40,10 @@ type sentence struct {
 
 // bag is terms and their weights.
 type bag map[string]float64
+
+// grain rounds a weight to a 1024th, so that sums of weights are exact and the
+// order in which a bag is walked changes nothing.
+func grain(w float64) float64 { return math.Round(w*1024) / 1024 }
 
 func (b bag) sum() float64 {
 	s := 0.0
@@ -171,6 +176,7 @@ func (r *report) bagOf(first, last int32) (all, masked bag) {
 		case p != dragoman.NOUN && p != dragoman.VERB && p != dragoman.NUM:
 			w = .4
 		}
+		w = grain(w)
 		all[t] = w
 		word := r.words[i]
 		if r.Tokens[i].UPOS == dragoman.NUM || lex.is("status", word) && (r.Tokens[i].UPOS != dragoman.VERB && r.Tokens[i].UPOS != dragoman.NOUN || lex.concept(word) == word) || lex.is("negation", word) || lex.is("say", t) || lex.is("rank", word) || dateWord(word) {
