@@ -101,7 +101,7 @@ func TestADayAtTheDesk(t *testing.T) {
 	}
 	axe(t, ctx, script, "a disagreement")
 
-	do(t, ctx, "going to the report", chromedp.Click(`//aside//a[text()="Harbour Post"]`, chromedp.BySearch), chromedp.WaitVisible(`//a[text()="whole report"]`, chromedp.BySearch),
+	do(t, ctx, "going to the report", chromedp.Click(`//aside//a[.="Harbour Post"]`, chromedp.BySearch), chromedp.WaitVisible(`//a[text()="whole report"]`, chromedp.BySearch),
 		chromedp.Click(`//a[text()="whole report"]`, chromedp.BySearch), chromedp.WaitVisible(".said", chromedp.ByQuery))
 	var doc string
 	fix := `//ul[@class="said"]/li[contains(., "overloaded")]`

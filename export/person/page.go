@@ -70,7 +70,8 @@ type lit struct {
 }
 
 // Pieces cuts a report's text at the edges of its spans: sources, cues and
-// contents of statements, triggers of events, times, places, furniture; and
+// contents of statements, triggers of events, times, actors, places,
+// furniture; and
 // of the spans asked for, which have the class "here".
 func Pieces(r *dragoman.Reading, here ...dragoman.Span) []Piece {
 	var marks []lit
@@ -95,6 +96,14 @@ func Pieces(r *dragoman.Reading, here ...dragoman.Span) []Piece {
 	}
 	for _, t := range r.Times {
 		add(t.Span, "time", t.Value)
+	}
+	for _, a := range r.Actors {
+		for _, m := range a.Mentions {
+			add(m.Span, "actor", a.Name)
+		}
+	}
+	for _, p := range r.Places {
+		add(p.Span, "place", p.Name)
 	}
 	for _, f := range r.Furniture {
 		add(f.Span, "furniture", string(f.Kind))

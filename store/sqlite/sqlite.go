@@ -252,7 +252,7 @@ func (s *Store) Stories(ctx context.Context) ([]dragoman.Story, error) {
 
 // Story implements dragoman.Store.
 func (s *Store) Story(ctx context.Context, id string) (dragoman.Story, error) {
-	found, err := s.stories(ctx, `substr(s.id, 1, length(?)) = ?`, id, id)
+	found, err := s.stories(ctx, `s.id >= ? AND s.id < ? || '~'`, id, id)
 	switch {
 	case err != nil:
 		return dragoman.Story{}, err
@@ -276,7 +276,8 @@ func (s *Store) stories(ctx context.Context, where string, args ...any) ([]drago
 // storiesUpTo returns at most limit stories; -1 is all.
 func (s *Store) storiesUpTo(ctx context.Context, limit int, where string, args ...any) ([]dragoman.Story, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT s.id, s.title, s.first, s.last, s.origins, s.why, group_concat(r.report, ' ' ORDER BY r.place)
-		FROM stories s JOIN story_reports r ON r.story = s.id WHERE `+where+` GROUP BY s.id ORDER BY s.last DESC, s.id LIMIT ?`, append(args, limit)...)
+		FROM (SELECT * FROM stories s WHERE `+where+` ORDER BY s.last DESC, s.id LIMIT ?) s JOIN story_reports r ON r.story = s.id
+		GROUP BY s.id ORDER BY s.last DESC, s.id`, append(args, limit)...)
 	if err != nil {
 		return nil, s.fail("stories", err)
 	}
