@@ -131,3 +131,15 @@ func TestSpelling(t *testing.T) {
 		t.Error("different names fall together")
 	}
 }
+
+// British spellings of the names of bodies fold to the American ones.
+func TestFoldSpellsOneWay(t *testing.T) {
+	for in, want := range map[string]string{
+		"World Trade Organisation": "world trade organization", "Organisations of the Defence Centre": "organizations of the defense center",
+		"centres": "centers", "Centre": "center", "isation": "ization", "epicentre": "epicenter", "Lisa Tionne": "lisa tionne", "organisational": "organisational", "self-defences": "self defenses", "": "",
+	} {
+		if got := Fold(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}

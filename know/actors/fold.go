@@ -39,26 +39,25 @@ func AppendFold(dst []byte, s string) []byte {
 // spell writes the British spellings that names of bodies have the American
 // way, in place: organisation, defence, centre.
 func spell(b []byte) {
-	for end := range len(b) + 1 {
-		if end < 6 || end < len(b) && b[end] != ' ' {
-			continue
+	for len(b) >= 6 {
+		n := bytes.IndexByte(b, ' ')
+		if n < 0 {
+			n = len(b)
 		}
-		w := b[:end]
-		if w[end-1] == 's' {
-			w = w[:end-1]
-		}
-		switch w[len(w)-1] {
-		case 'n':
-			if bytes.HasSuffix(w, []byte("isation")) {
-				w[len(w)-6] = 'z'
+		if w := b[:n]; n >= 6 {
+			if w[n-1] == 's' {
+				w = w[:n-1]
 			}
-		case 'e':
-			if bytes.HasSuffix(w, []byte("defence")) {
+			switch end := w[len(w)-1]; {
+			case end == 'n' && bytes.HasSuffix(w, []byte("isation")):
+				w[len(w)-6] = 'z'
+			case end == 'e' && bytes.HasSuffix(w, []byte("defence")):
 				w[len(w)-2] = 's'
-			} else if bytes.HasSuffix(w, []byte("centre")) {
+			case end == 'e' && bytes.HasSuffix(w, []byte("centre")):
 				copy(w[len(w)-2:], "er")
 			}
 		}
+		b = b[min(n+1, len(b)):]
 	}
 }
 

@@ -31,6 +31,9 @@ func (r *Resolver) take(d *document) {
 		if m.Form != dragoman.Name {
 			continue
 		}
+		if k, ok := d.InFurniture(m.Start); ok && k == dragoman.Dateline && m.Kind == dragoman.Organisation {
+			continue // the agency that wrote it does nothing in it
+		}
 		x := mention{Mention: m, entity: -1, sentence: d.sentence[m.First]}
 		if m.Kind == dragoman.Person {
 			for x.First < x.Last-1 && r.isTitle(d, x.First) { // a title inside is none of the name

@@ -168,6 +168,35 @@ func TestActors(t *testing.T) {
 	}
 }
 
+// The agency in a dateline is no actor; where the text names it, it is one.
+func TestDatelines(t *testing.T) {
+	text := "OSLO, July 18 (Nile News) - Kari Holm told Nile News so."
+	r := &dragoman.Reading{Report: dragoman.Report{ID: "r1", Text: text, Furniture: []dragoman.Furniture{{Span: dragoman.Span{Start: 0, End: 28}, Kind: dragoman.Dateline}}}}
+	all := stages()
+	for _, d := range all[:len(all)-1] {
+		d.Do(r)
+	}
+	for _, w := range []struct {
+		name string
+		kind dragoman.Kind
+	}{{"OSLO", dragoman.PlaceKind}, {"Nile News", dragoman.Organisation}, {"Kari Holm", dragoman.Person}} {
+		for at := strings.Index(text, w.name); at >= 0; {
+			a, b := r.TokenAt(int32(at)), r.TokenAt(int32(at+len(w.name)-1))+1
+			r.Mentions = append(r.Mentions, dragoman.Mention{Span: dragoman.Span{Start: int32(at), End: int32(at + len(w.name))}, First: int32(a), Last: int32(b), Kind: w.kind, Form: dragoman.Name})
+			next := strings.Index(text[at+1:], w.name)
+			if next < 0 {
+				break
+			}
+			at += 1 + next
+		}
+	}
+	slices.SortFunc(r.Mentions, func(a, b dragoman.Mention) int { return int(a.Start - b.Start) })
+	all[len(all)-1].Do(r)
+	if d := cmp.Diff([]string{"OSLO: OSLO", "Kari Holm (f): Kari Holm", "Nile News: Nile News"}, show(r)); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestActorIDsAreStable(t *testing.T) {
 	s := "{per|Kari Holm} met {per|Omar Said}. {per|Holm} left."
 	a, _ := read(t, s)
