@@ -48,7 +48,11 @@ func (c *explainCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	x := &explainer{r: r, corrections: cs, coder: coder, holds: holds}
+	pairs, err := do.NewPairs(en.Pack())
+	if err != nil {
+		return err
+	}
+	x := &explainer{r: r, corrections: cs, coder: coder, pairs: pairs, holds: holds}
 	for i := range r.Events {
 		if e := &r.Events[i]; strings.HasPrefix(e.ID, c.ID) {
 			x.event(e)
@@ -162,6 +166,7 @@ type explainer struct {
 	r           *dragoman.Reading
 	corrections []dragoman.Correction
 	coder       *do.Coder
+	pairs       *do.Pairs
 	holds       *hold.H
 }
 

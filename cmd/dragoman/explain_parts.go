@@ -24,6 +24,9 @@ func (x *explainer) event(e *dragoman.Event) {
 	}
 	x.line("type", "%s, CAMEO %s, quad %d, intensity %g", typ, orDash(e.CAMEO), e.Quad, e.Intensity)
 	x.line("rule", "%s%s", orDash(e.Why), rows(e.Why))
+	if typ, share, own, ok := x.pairs.Opinion(x.r, e); ok {
+		x.line("opinion", "the pair typer, which is no part of coding: %s %.2f, this type %.2f", typ, share, own)
+	}
 	if len(e.Contexts) > 0 {
 		x.line("contexts", "%s (words of the sentence)", strings.Join(e.Contexts, ", "))
 	}

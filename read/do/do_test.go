@@ -117,3 +117,33 @@ func BenchmarkCoder(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(x.Sentences)*b.N)/b.Elapsed().Seconds(), "sentences/s")
 }
+
+// The typer's opinion of an event is of its own sentence, wherever that stands.
+func TestOpinion(t *testing.T) {
+	p, err := do.NewPairs(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := reader(t)
+	ask := func(text string) (string, float64, float64) {
+		x := r.Read(dragoman.Report{ID: "r", Text: text})
+		e := x.Events[len(x.Events)-1]
+		typ, share, own, ok := p.Opinion(x, &e)
+		if !ok || e.PLOVER != "ACCUSE" {
+			t.Fatalf("%s: no opinion of %s", text, e.PLOVER)
+		}
+		return typ, share, own
+	}
+	typ, share, own := ask("Norway accused Chad of fraud.")
+	typ2, share2, own2 := ask("Peru and Chile met in Lima on Monday. Norway accused Chad of fraud.")
+	if typ != "ACCUSE" || share != own || share < .5 {
+		t.Errorf("%s %.2f, own %.2f", typ, share, own)
+	}
+	if typ2 != typ || share2 != share || own2 != own {
+		t.Errorf("behind another sentence: %s %.2f, own %.2f", typ2, share2, own2)
+	}
+	x := r.Read(dragoman.Report{ID: "r", Text: "Lawmakers condemned the attack."})
+	if _, _, _, ok := p.Opinion(x, &x.Events[0]); ok {
+		t.Error("an opinion of one side")
+	}
+}

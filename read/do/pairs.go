@@ -3,6 +3,8 @@
 package do
 
 import (
+	"slices"
+
 	"dragoman"
 	"dragoman/internal/linear"
 	"dragoman/know/ontology"
@@ -91,4 +93,48 @@ func (p *Pairs) Probabilities(r *dragoman.Reading, source, target dragoman.Span,
 	var scores [16]int32
 	p.model.Score(p.Features(r, source, target), scores[:len(PairTypes)])
 	p.model.Probabilities(scores[:len(PairTypes)], prob)
+}
+
+// Opinion is what the typer makes of an event that the coder found: the
+// likeliest type with its share, and the share of the event's own, 0 to 1. It
+// sees the first actor and recipient (the second actor of a mutual deed) in
+// their sentence; ok is false where there are not two.
+func (p *Pairs) Opinion(r *dragoman.Reading, e *dragoman.Event) (typ string, share, own float64, ok bool) {
+	if len(e.Actors) == 0 || len(e.Actors)+len(e.Recipients) < 2 {
+		return "", 0, 0, false
+	}
+	source, target := e.Actors[0].Span, append(e.Recipients[:len(e.Recipients):len(e.Recipients)], e.Actors[1:]...)[0].Span
+	n := r.SentenceAt(e.Trigger.Start)
+	if n < 0 {
+		return "", 0, 0, false
+	}
+	var prob [16]float64
+	p.Probabilities(alone(r, n), source, target, prob[:])
+	was := e.PLOVER
+	if was == "CONCEDE" || was == "RETREAT" {
+		was = "YIELD"
+	}
+	for c, t := range PairTypes {
+		if prob[c] > share {
+			typ, share = t, prob[c]
+		}
+		if t == was {
+			own = prob[c]
+		}
+	}
+	return typ, share, own, true
+}
+
+// alone is a reading of sentence n and nothing else, over the whole text.
+func alone(r *dragoman.Reading, n int) *dragoman.Reading {
+	s := r.Sentences[n]
+	x := &dragoman.Reading{Report: dragoman.Report{Text: r.Text}, Tokens: slices.Clone(r.Tokens[s.First:s.Last])}
+	for i := range x.Tokens {
+		if x.Tokens[i].Head >= 0 {
+			x.Tokens[i].Head -= s.First
+		}
+	}
+	s.First, s.Last = 0, s.Last-s.First
+	x.Sentences = []dragoman.Sentence{s}
+	return x
 }
