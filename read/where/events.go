@@ -121,12 +121,11 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site, 
 			continue
 		}
 		v := t.attached(r, at.tok, trigger)
-		verbal := e.Quad == 1 || e.Quad == 3
-		switch {
-		case verbal && v > 0 && !beside(r, at.tok, trigger):
-			v = -1 // "denounced the raid in Homs": the raid was in Homs
-		case possessive(r, r.Places[at.place].End) && r.Places[at.place].Precision == "country":
-			v = -1 // "France's support for Mali"
+		if v == 0 && heldThere(r, at.tok, trigger) {
+			v = 3
+		}
+		if v > 0 && t.apart(r, e, &r.Places[at.place], at.tok, trigger) {
+			v = -1
 		}
 		switch {
 		case v > score || v == score && v > 0 && finer(&r.Places[at.place], &r.Places[best]):

@@ -3,6 +3,7 @@
 package where
 
 import (
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -15,6 +16,9 @@ func (t *T) use(r *dragoman.Reading, head int32, c Choice) string {
 		return Literal
 	}
 	tok := firstConjunct(r, head)
+	if rel := r.Tokens[head].Rel; rel == dragoman.Compound && r.Tokens[head].Head > head && slices.Contains([]string{"government", "regime", "administration", "authority", "junta", "cabinet", "leadership"}, r.Tokens[r.Tokens[head].Head].Lemma) {
+		return Metonym // "the Managua government"
+	}
 	if rel := r.Tokens[head].Rel; (rel == dragoman.Compound || rel == dragoman.Amod) && r.Tokens[head].Head > head && c.Code != "PPLC" {
 		if noun := r.Tokens[head].Head; t.ground[strings.ToLower(r.Tokens[noun].Lemma)] {
 			return Literal // "at a Mali market"
