@@ -22,6 +22,8 @@ const (
 	commonLimit  = 40   // a shingle in more texts than this is a stock phrase and links nothing
 	hitsNeeded   = 3    // sampled shingles two texts must share to be checked
 	shortText    = 60   // words; shorter texts have every shingle in the index
+	houseHalf    = 0.50 // Jaccard from which a report repeats another of its own outlet
+	houseWhole   = 0.80 // or containment: less is the outlet's background and furniture
 	quotesAsText = 40   // with fewer words outside quotation marks, quoted words count too
 	copyWords    = 8000 // words of a text that are looked at
 )
@@ -175,6 +177,9 @@ func Copies(reports []*dragoman.Report) []dragoman.Copy {
 	for i, r := range reports {
 		place[r.ID] = i
 		for _, m := range x.Add(r) {
+			if ofOneHouse(m, reports[m.Other], r) {
+				continue
+			}
 			from, to, in, contains := m.Other, i, m.Contained, m.Contains
 			why, reversed := Origin(reports[from], r)
 			if reversed {
@@ -195,6 +200,13 @@ func Copies(reports []*dragoman.Report) []dragoman.Copy {
 		out = append(out, c)
 	}
 	return out
+}
+
+// ofOneHouse reports whether what two reports of one outlet share is only what
+// the outlet prints again: its background paragraphs, its boxes and its links.
+// An update that keeps most of the first report is more than that.
+func ofOneHouse(m Match, a, b *dragoman.Report) bool {
+	return a.Outlet != "" && a.Outlet == b.Outlet && m.Jaccard < houseHalf && max(m.Contained, m.Contains) < houseWhole
 }
 
 // loops reports whether following the links from i comes back to i and i is

@@ -110,6 +110,25 @@ func TestStreamGroupsAndIsTheSameTwice(t *testing.T) {
 	}
 }
 
+// What an outlet prints under every report makes no copy; an update that keeps
+// the first report does, and so do the same passages in another outlet.
+func TestPassagesOfOneOutlet(t *testing.T) {
+	const house = ` The river authority was set up nine years ago after the great flood, in which forty people died and three towns were cut off for a week. It runs eleven dams and two hundred kilometres of dykes, and its director is named by the government for six years. Its budget has been cut twice, and an audit last spring found that a third of the pumps were older than the engineers who looked after them.`
+	first := report("r1", "Valley Post", "2025-03-03", "Dam opened", dam+house)
+	other := report("r2", "Valley Post", "2025-03-09", "Pensions", vote+house+" Readers may write to the paper, which is printed at night and sold before dawn at the stations of the line.")
+	update := report("r3", "Valley Post", "2025-03-04", "Dam still open", dam+house+" On Tuesday the lake had fallen by one metre.")
+	abroad := report("r4", "Harn Daily", "2025-03-09", "Pensions", other.Text)
+	if c := Copies([]*dragoman.Report{first, other}); len(c) != 0 {
+		t.Errorf("background of one outlet makes a copy: %v", c)
+	}
+	if c := Copies([]*dragoman.Report{first, update}); len(c) != 1 || c[0].Report != "r3" {
+		t.Errorf("an update that keeps the first report: %v", c)
+	}
+	if c := Copies([]*dragoman.Report{first, abroad}); len(c) != 1 {
+		t.Errorf("the same passages in another outlet: %v", c)
+	}
+}
+
 // unlike is a text that shares no word with another's.
 func unlike(i int) string {
 	var b strings.Builder
