@@ -78,6 +78,17 @@ type Story struct {
 	Why     string   `json:"why,omitempty"` // what holds it together
 }
 
+// Chain says that a story continues an earlier one that had ended weeks
+// before. The two stay stories of their own.
+type Chain struct {
+	Story   string `json:"story"`
+	Follows string `json:"follows"` // id of the earlier story
+	Title   string `json:"title"`   // of the earlier story
+	Last    string `json:"last"`    // its last publication
+	Days    int    `json:"days"`    // from there to the story's first
+	Why     string `json:"why"`
+}
+
 // Counts are always given together.
 type Counts struct {
 	Reports    int `json:"reports"`

@@ -53,8 +53,8 @@ const (
 
 // counts holds how many documents have each of a set of words, in memory that
 // is fixed beforehand: a count-min sketch of two rows laid into one another,
-// with conservative update (Estan and Varghese 2002). A count is never too
-// low; it is too high where both cells of a word are shared.
+// with conservative update (Estan and Varghese 2002). An empty one counts
+// nothing. A count is never too low; it is too high where both cells of a word are shared.
 type counts []uint16
 
 func (c counts) cells(h uint32) (a, b uint32) {
@@ -63,11 +63,17 @@ func (c counts) cells(h uint32) (a, b uint32) {
 }
 
 func (c counts) of(h uint32) float64 {
+	if len(c) == 0 {
+		return 0
+	}
 	a, b := c.cells(h)
 	return float64(min(c[a], c[b]))
 }
 
 func (c counts) add(h uint32) {
+	if len(c) == 0 {
+		return
+	}
 	a, b := c.cells(h)
 	n := min(c[a], c[b]) + 1
 	c[a], c[b] = max(c[a], n), max(c[b], n)

@@ -92,14 +92,26 @@ func (c *storyShowCmd) Run(ctx context.Context, s streams) error {
 		if err != nil {
 			return err
 		}
+		chain, follows, err := d.Follows(ctx, st.ID)
+		if err != nil {
+			return err
+		}
 		out := bufio.NewWriter(s.out)
 		if c.JSON {
-			err = writeJSON(out, struct {
+			shown := struct {
 				Story      dragoman.Story      `json:"story"`
+				Follows    *dragoman.Chain     `json:"follows,omitempty"`
 				Comparison dragoman.Comparison `json:"comparison"`
-			}{st, cmp})
+			}{Story: st, Comparison: cmp}
+			if follows {
+				shown.Follows = &chain
+			}
+			err = writeJSON(out, shown)
 		} else {
 			fmt.Fprintf(out, "%s\n%s · %s · %s to %s\n", st.Title, number(len(st.Reports), "report"), number(st.Origins, "origin"), orDash(st.First), orDash(st.Last))
+			if follows {
+				fmt.Fprintf(out, "follows %s  %s  %s (%s)\n", chain.Follows, chain.Last[:min(10, len(chain.Last))], chain.Title, chain.Why)
+			}
 			for _, r := range readings {
 				fmt.Fprintf(out, "  %s  %s  %s  %s\n", r.ID, orDash(r.Published.Value), orDash(r.Outlet), r.Title)
 			}
