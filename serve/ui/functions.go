@@ -116,6 +116,19 @@ func opening(text string) string {
 	return strings.ToValidUTF8(s, "")
 }
 
+// saidOn is when a statement was made, where that is not the day of the report.
+func saidOn(v any, published string) string {
+	s, ok := v.(*dragoman.Statement)
+	if !ok {
+		x := v.(dragoman.Statement)
+		s = &x
+	}
+	if s.When.Value == "" || strings.HasPrefix(published, s.When.Value[:min(len(s.When.Value), 10)]) {
+		return ""
+	}
+	return "on " + s.When.Value
+}
+
 // few names the first outlets and counts the others.
 func few(names []string) string {
 	const shown = 4
@@ -138,6 +151,7 @@ func functions() template.FuncMap {
 		"stance": func(s dragoman.Stance) string { return strings.ReplaceAll(string(s), "_", " ") },
 		"inc":    func(n int) int { return n + 1 },
 		"few":    few,
+		"saidOn": saidOn,
 		"called": func(title, text, id string) string { return cmp.Or(title, opening(text), id) },
 		"path":   url.PathEscape,
 		"pieces": func(r *dragoman.Reading, here []dragoman.Span) []person.Piece { return person.Pieces(r, here...) },

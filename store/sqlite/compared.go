@@ -97,6 +97,10 @@ func claim(ctx context.Context, tx *sql.Tx, claims []dragoman.Claim) error {
 			return fmt.Errorf("report %s: %w", id, err)
 		}
 		r.Text = string(b)
+		// a comparison made while the report changed its story left some behind
+		if err := unindex(ctx, tx, n<<placeBits+firstClaim, (n+1)<<placeBits); err != nil {
+			return fmt.Errorf("claims of report %s: %w", id, err)
+		}
 		if err := put(ctx, tx, n<<placeBits+firstClaim, by[id], &r); err != nil {
 			return fmt.Errorf("claims of report %s: %w", id, err)
 		}

@@ -217,6 +217,25 @@ func TestClaimsAreFound(t *testing.T) {
 		found(q, 1)
 	}
 	found("kind:claim type:adds", 0)
+	// The report went to another story while the first was compared.
+	other := dragoman.Story{ID: "s2", Reports: []string{"r01"}}
+	st.Reports = []string{"r00"}
+	if err := s.PutStories(ctx, []dragoman.Story{st, other}, nil, nil, "2025-10-16T00:00:00Z", "test"); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"s1", "s2"} {
+		if err := s.SetKept(ctx, id, "key", []byte("{}"), []dragoman.Claim{c}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	st.Reports = []string{"r00", "r01"}
+	if err := s.PutStories(ctx, []dragoman.Story{st}, []string{"s2"}, nil, "2025-10-16T00:00:00Z", "test"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SetKept(ctx, "s1", "key", []byte("{}"), []dragoman.Claim{c}); err != nil {
+		t.Fatal(err)
+	}
+	found("kind:claim", 1)
 	if got, err := s.ClaimStory(ctx, "c1"); err != nil || got != "s1" {
 		t.Errorf("story of the claim: %q %v", got, err)
 	}
