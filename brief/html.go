@@ -25,6 +25,7 @@ type page struct {
 	Groups  []pageGroup
 	Matrix  []pageRow
 	Moments []pageMoment
+	Quiet   int // moments behind the fold
 	Quotes  []pageQuote
 	Stories int
 }
@@ -63,6 +64,7 @@ type pageRow struct {
 
 type pageMoment struct {
 	When, Label, Status string
+	Loud                bool // shown at once, not behind the fold
 	Cites               []pageCite
 }
 

@@ -19,6 +19,7 @@ type Outlook struct {
 	Arrow   string   `json:"arrow"`  // ↑ ↓ →; "" where there is nothing to compare
 	Reason  string   `json:"reason"` // the class of event that moved most
 	Formula string   `json:"formula"`
+	Events  [2]int   `json:"events"`  // that the two balances rest on, latest first
 	Balance float64  `json:"balance"` // of the latest period
 	Was     float64  `json:"was"`     // of the one before
 	Themes  []Theme  `json:"themes"`
@@ -107,6 +108,7 @@ func (o *Outlook) move(sums map[string][2]int, by map[string]map[string]int) {
 	if o.Latest == "" || o.Before == "" {
 		return
 	}
+	o.Events = [2]int{sums[o.Latest][0] + sums[o.Latest][1], sums[o.Before][0] + sums[o.Before][1]}
 	balance := func(s [2]int) float64 { return float64(s[0]-s[1]) / float64(s[0]+s[1]) }
 	o.Balance, o.Was = balance(sums[o.Latest]), balance(sums[o.Before])
 	up := o.Balance - o.Was
@@ -145,7 +147,7 @@ func (o *Outlook) Sheet(from Sources) *Sheet {
 	if o.Arrow == "" {
 		s.Sections = append(s.Sections, Section{"Movement", []Line{{Text: "Fewer than two periods with events that happened: nothing to compare."}}})
 	} else {
-		s.Sections = append(s.Sections, Section{"Movement", []Line{{Bold: o.Arrow + " " + o.Reason, Text: fmt.Sprintf("balance %+.2f in %s, %+.2f in %s", o.Balance, o.Latest, o.Was, o.Before)}}})
+		s.Sections = append(s.Sections, Section{"Movement", []Line{{Bold: o.Arrow + " " + o.Reason, Text: fmt.Sprintf("balance %+.2f in %s (%s), %+.2f in %s (%s)", o.Balance, o.Latest, count(o.Events[0], "event"), o.Was, o.Before, count(o.Events[1], "event"))}}})
 	}
 	themes := Section{Head: "Themes"}
 	for _, t := range o.Themes {

@@ -36,10 +36,13 @@ func writePage(w io.Writer, b *dragoman.Brief, c *dragoman.Comparison, from Sour
 	for _, g := range [][]dragoman.Claim{b.Disagreements, b.Agreements, b.Additions} {
 		p.group(g, b, name, from)
 	}
-	for _, m := range b.Timeline {
-		v := pageMoment{When: span(m), Label: clean(m.Label), Status: string(m.Status)}
+	for i, m := range b.Timeline {
+		v := pageMoment{Loud: loud(b.Timeline, i), When: span(m), Label: clean(m.Label), Status: string(m.Status)}
 		for _, r := range m.Evidence {
 			v.Cites = append(v.Cites, cite(r))
+		}
+		if !v.Loud {
+			p.Quiet++
 		}
 		p.Moments = append(p.Moments, v)
 	}

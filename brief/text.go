@@ -91,6 +91,7 @@ func ComparisonText(w io.Writer, c *dragoman.Comparison, from Sources, s Style) 
 		if date == "" {
 			date = "date unknown"
 		}
+		date = strings.Replace(date[:min(len(date), 16)], "T", " ", 1)
 		p.para("  ", "    ", "", p.names[r.ID]+" · "+date+" · "+r.Title)
 	}
 	for _, x := range c.Copies {

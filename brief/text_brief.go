@@ -103,8 +103,20 @@ func Markdown(w io.Writer, b *dragoman.Brief, from Sources) error {
 	section("Additions", b.Additions)
 	if len(b.Timeline) > 0 {
 		fmt.Fprint(out, "\n## Timeline\n\n")
-		for _, m := range b.Timeline {
-			fmt.Fprintf(out, "- %s %s\n", span(m), md(m.Label))
+		folded := 0
+		for i, m := range b.Timeline {
+			if !loud(b.Timeline, i) {
+				folded++
+				continue
+			}
+			fmt.Fprintf(out, "- %s %s", span(m), md(m.Label))
+			for _, e := range m.Evidence {
+				fmt.Fprintf(out, " [%d:%d-%d]", number(b.Reports, e.Report), e.Start, e.End)
+			}
+			fmt.Fprintln(out)
+		}
+		if folded > 0 {
+			fmt.Fprintf(out, "- and %d more dates\n", folded)
 		}
 	}
 	fmt.Fprint(out, "\n## Reports\n\n")
