@@ -220,6 +220,7 @@ func rows(why string) string {
 	for _, part := range strings.Split(why, " + ") {
 		kind, rest, _ := strings.Cut(part, " ")
 		rest, _, _ = strings.Cut(rest, " with ")
+		rest, _, _ = strings.Cut(rest, " for")
 		name := map[string]string{"verb": "event-verbs", "noun": "event-nouns"}[kind]
 		lines, err := en.Pack().Words(name)
 		if name == "" || err != nil {

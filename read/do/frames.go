@@ -210,7 +210,7 @@ func (f *lexicon) addNouns(l lang.Line, classes map[string][]string, o *ontology
 		fr.parts = words[:len(words)-1]
 		fr.why = "noun " + v
 		if of {
-			fr.why += " of " + class
+			fr.why += "@" + class
 		}
 		if len(fr.parts) > 0 || of { // the longer name is tried first
 			f.nouns[head] = append([]*frame{&fr}, f.nouns[head]...)
