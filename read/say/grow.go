@@ -21,6 +21,11 @@ func grow(p *page.Page, d *draft, t page.Range) page.Range {
 	if v < 0 {
 		return t
 	}
+	if w := &p.Words[v]; w.Left >= d.cue.Last && w.Left < t.First && (p.Words[t.First].Pos == dragoman.AUX || p.Words[t.First].Pos == dragoman.VERB) {
+		for t.First = w.Left; p.Words[t.First].Shape == 4; {
+			t.First++
+		}
+	}
 	end := p.Words[v].Right
 	for end > t.Last && p.Words[end-1].Shape == 4 {
 		end--

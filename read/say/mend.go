@@ -26,7 +26,7 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 		}
 	}
 	for k := range d.pieces {
-		d.pieces[k] = bracket(p, before(p, &d, d.pieces[k]))
+		d.pieces[k] = bracket(p, within(p, &d, before(p, &d, d.pieces[k])))
 	}
 	if len(d.pieces) == 2 && setting(p, d.pieces[0], d.pieces[1]) {
 		d.pieces = d.pieces[1:]
@@ -51,7 +51,8 @@ func widen(p *page.Page, d *draft, t page.Range) {
 // setting reports whether words before a quoted clause only set its scene:
 // "Looking ahead to May, Ruiz said, “We are ready.”"
 func setting(p *page.Page, left, right page.Range) bool {
-	if x := p.R.Tokens[left.First].XPOS; x != "VBG" && x != "IN" || p.Words[left.First].Quote > 0 || clause(p, left) {
+	w := &p.Words[left.First]
+	if x := p.R.Tokens[left.First].XPOS; x != "VBG" && x != "IN" || w.Quote > 0 || w.Rel != dragoman.Case && clause(p, left) {
 		return false
 	}
 	return p.Words[right.First].Quote > 0 && p.Words[left.First].Sent == p.Words[right.First].Sent && clause(p, right)
@@ -65,6 +66,13 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 	}
 	if t := dateline(p, page.Range{First: s.First, Last: s.Last + 4}); t.First > s.First && t.First < s.Last {
 		s.First = t.First
+	}
+	if s.Last <= head {
+		for n := s.First - 1; n >= 0 && n > s.First-6; n-- {
+			if w := &p.Words[n]; w.Head == head && w.Rel == dragoman.Nsubj && w.Pos == dragoman.NOUN && w.Right >= s.Last && w.Right <= head && !comma(p, w.Left, s.First) {
+				return page.Range{First: w.Left, Last: w.Right} // "sources close to Ruiz"
+			}
+		}
 	}
 	if s.Last > head || s.Last-s.First < 12 {
 		return s
@@ -129,7 +137,7 @@ func turn(p *page.Page, d *draft) {
 // own clause goes on with, after a quotation and its cue ("…,” said the girl
 // who, at twelve, is the youngest").
 func rest(p *page.Page, d *draft, t page.Range) bool {
-	if len(d.pieces) == 0 || p.Words[d.pieces[0].First].Quote == 0 || p.Words[t.First].Quote > 0 || d.source.First < d.cue.Last {
+	if len(d.pieces) == 0 || p.Words[d.pieces[0].First].Quote == 0 || p.Words[t.First].Quote > 0 || d.source.First < d.cue.Last && p.Words[t.First].Rel != dragoman.Mark {
 		return false
 	}
 	for i := t.First; i < t.Last; i++ {
@@ -137,7 +145,7 @@ func rest(p *page.Page, d *draft, t page.Range) bool {
 			return false
 		}
 	}
-	return t.First >= d.source.Last && p.Words[t.First].Sent == p.Words[d.head].Sent
+	return t.First >= max(d.source.Last, d.cue.Last) && p.Words[t.First].Sent == p.Words[d.head].Sent
 }
 
 // begin moves the start of a content that ends in a quotation to its opening
@@ -171,6 +179,32 @@ func begin(p *page.Page, t page.Range) page.Range {
 		}
 	}
 	return t
+}
+
+// within ends a content outside quotation marks with the sentence it begins in.
+func within(p *page.Page, d *draft, t page.Range) page.Range {
+	for i := t.First; i < t.Last; i++ {
+		if p.Words[i].Quote > 0 {
+			return t
+		}
+		if p.Words[i].Sent != p.Words[t.First].Sent && p.Words[t.First].Sent == p.Words[d.head].Sent {
+			for i > t.First+1 && p.Words[i-1].Shape == 4 {
+				i--
+			}
+			return page.Range{First: t.First, Last: i}
+		}
+	}
+	return t
+}
+
+// comma reports whether punctuation stands among tokens.
+func comma(p *page.Page, first, last int32) bool {
+	for i := first; i < last; i++ {
+		if p.Words[i].Shape == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // bracket lets a content begin with the bracket that its first word closes:
@@ -351,7 +385,7 @@ func ownWords(p *page.Page, drafts []draft) {
 func taken(p *page.Page, drafts []draft, self int, t page.Range) bool {
 	for j := range drafts {
 		e := &drafts[j]
-		if j == self || e.head < 0 || p.Words[e.head].Sent != p.Words[t.First].Sent {
+		if j == self || e.head < 0 || p.Words[e.head].Sent != p.Words[t.First].Sent && p.Words[e.head].Sent != p.Words[t.Last-1].Sent {
 			continue
 		}
 		for _, u := range e.pieces {

@@ -58,7 +58,7 @@ func (s *Sayer) orphans(p *page.Page, drafts []draft) []draft {
 			if !ok {
 				cue, source, ok = s.tail(p, t.Last)
 			}
-			if !ok && !alone(p, t) {
+			if !ok && (!alone(p, t) || !verb(p, t)) {
 				continue
 			}
 			d := draft{cue: cue, head: cue.First, source: source, pieces: []page.Range{t}}

@@ -41,6 +41,10 @@ func (s *Sayer) tail(p *page.Page, from int32) (cue, source page.Range, ok bool)
 		return none, none, false
 	}
 	i = source.Last
+	if cue.First < 0 && i == end && source.Last-source.First > 1 && mistagged(p.R.Tokens[end-1].Of(p.R.Text)) {
+		source.Last--
+		return page.Range{First: end - 1, Last: end}, source, true
+	}
 	if cue.First < 0 && i < end {
 		for i < end && p.Words[i].Pos == dragoman.ADV {
 			i++
@@ -57,6 +61,16 @@ func (s *Sayer) tail(p *page.Page, from int32) (cue, source page.Range, ok bool)
 		}
 	}
 	return cue, source, true
+}
+
+// mistagged reports whether a word at the end of a sentence after a quotation is
+// a verb of saying, whatever its tag: "the letter states".
+func mistagged(form string) bool {
+	switch form {
+	case "says", "said", "states", "stated", "adds", "added", "notes", "noted", "reads", "writes", "wrote", "claims", "claimed", "remarks", "comments":
+		return true
+	}
+	return false
 }
 
 // says reports whether a token is a finite verb of saying.

@@ -17,6 +17,16 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "that ensures that", but "seems confident that"
 	case s.is("spoken", lemma) && !c.clause && c.quoted == 0 && !words(p, d.Content[0]):
 		return true // "accepted defeat", "submitted his resignation"
+	case s.is("evidence", lemma) && s.strange(p, d.Source):
+		return true // "the clashes suggest that": nobody's words
+	case s.is("called", lemma) && d.Source.First < 0 && d.Cue.First == d.Head && p.R.Tokens[d.Head].XPOS == "VBN":
+		return true // "a rate known as"
+	case p.Words[d.Head].Pos == dragoman.AUX && !s.listed(p, d):
+		return true
+	case lemma == "swear" && d.Head+1 < d.Cue.Last && p.R.Tokens[d.Head+1].Lemma == "in":
+		return true // "was sworn in as"
+	case s.is("plain", lemma) && c.quoted == 0 && !s.noun(p, d) && !complement(p, d.Content):
+		return true // "found a house that was empty"
 	case hyphened(p, d.Cue.First):
 		return true // "so-called"
 	case p.R.Tokens[d.Cue.First].Lemma == "be" && purpose(p, d.Cue):
@@ -143,6 +153,9 @@ func complement(p *page.Page, content []page.Range) bool {
 	for _, t := range content {
 		if p.Words[t.First].Quote > 0 {
 			return true
+		}
+		if p.R.Tokens[t.First].XPOS == "WDT" {
+			continue // a relative clause
 		}
 		switch p.Words[t.First].Pos {
 		case dragoman.SCONJ, dragoman.PART:

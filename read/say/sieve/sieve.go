@@ -30,7 +30,7 @@ type Sieve struct {
 }
 
 // kinds are the kinds of words in words/sieve.txt beside the endings.
-var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after", "spoken"}
+var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after", "spoken", "evidence", "called", "plain"}
 
 func (s *Sieve) is(kind, lemma string) bool { return s.kinds[kind][lemma] }
 
@@ -252,8 +252,13 @@ func behind(p *page.Page, src page.Range, head int32) int32 {
 // Passive reports whether a source is only the subject of a passive cue, of
 // whom or to whom something is said: "the jet is said to", "residents are told".
 func (s *Sieve) Passive(p *page.Page, d Said) bool {
-	if d.Head < 0 || p.R.Tokens[d.Head].XPOS != "VBN" || d.Source.First < 0 || d.Source.First > d.Cue.First {
+	if d.Head < 0 || p.R.Tokens[d.Head].XPOS != "VBN" || d.Source.First < 0 {
 		return false
+	}
+	if d.Source.First > d.Cue.First {
+		// "reported from Khargone", but "ordered by the court"
+		before := p.R.Tokens[d.Source.First-1].Lemma
+		return d.Source.First >= d.Cue.Last && (before == "from" || before == "in" || before == "at" || before == "near") && s.is("suffered", p.R.Tokens[d.Head].Lemma)
 	}
 	if p.Words[d.Head].Rel == dragoman.Acl && d.Cue.First == d.Head && !subject(p, d.Head) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
 		return true // "a lake known as", "men believed to be"

@@ -29,6 +29,12 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 			}
 		}
 	}
+	if lemma == "figure" && head > s.First {
+		switch r.low(head - 1) {
+		case "opposition", "public", "political", "leading", "senior", "religious", "media", "key", "prominent", "military", "business":
+			class = Anonymous
+		}
+	}
 	if partOf(lemma) {
 		for k := head + 1; k+1 < s.Last; k++ {
 			if n := r.lastNoun(page.Range{First: k + 1, Last: s.Last}); r.low(k) == "of" && n >= 0 {
@@ -307,9 +313,11 @@ func (r *room) owner(s page.Range, head int32) (dragoman.Speaker, bool) {
 		}
 		before := t < head
 		if !before {
-			switch prep := r.low(max(s.First, r.mentions[k].First-1)); prep {
-			case "by", "from", "of", "the":
-				before = true
+			for i := max(s.First, r.mentions[k].First-2); i < r.mentions[k].First; i++ {
+				switch r.low(i) {
+				case "by", "from", "of":
+					before = true
+				}
 			}
 		}
 		if before {
@@ -387,8 +395,8 @@ func (r *room) body(i int, head int32) (dragoman.Speaker, bool) {
 		if o.Head < 0 || para-r.p.Words[o.Head].Para > 1 {
 			break
 		}
-		if r.out[k].Class == Document && o.Within < 0 && r.low(head) == "it" && o.Source.First >= 0 && (r.low(r.head(o.Source)) == "it" || r.class[strings.ToLower(r.p.R.Tokens[r.head(o.Source)].Lemma)] == Document) {
-			return r.out[k], true
+		if o.Within < 0 && r.low(head) == "it" && o.Source.First >= 0 && (r.out[k].Class == Document && r.low(r.head(o.Source)) == "it" || r.class[strings.ToLower(r.p.R.Tokens[r.head(o.Source)].Lemma)] == Document) {
+			return r.out[k], true // "the statement said …, it added"
 		}
 		if a, ok := r.actors[r.out[k].Actor]; ok && o.Within < 0 {
 			switch r.p.R.Actors[a].Kind {

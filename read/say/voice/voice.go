@@ -66,6 +66,11 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	if s.Source.First < 0 {
 		return r.shared(i)
 	}
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		if r.list[k].Source == s.Source {
+			return r.out[k] // "said …, adding"
+		}
+	}
 	head := r.title(s.Source, r.head(s.Source))
 	name := r.p.R.Text[r.p.R.Tokens[s.Source.First].Start:r.p.R.Tokens[s.Source.Last-1].End]
 	switch r.low(head) {
@@ -86,7 +91,7 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	if sp, ok := r.several(s.Source); ok {
 		return sp
 	}
-	if k := r.at[head]; k < 0 || r.mentions[k].Kind != dragoman.Person {
+	if k := r.at[head]; (k < 0 || r.mentions[k].Kind != dragoman.Person) && !(r.p.Words[head].Pos == dragoman.NOUN && r.Paper(strings.ToLower(r.p.R.Tokens[head].Lemma))) {
 		if m := r.apposed(s.Source, head); m >= 0 {
 			return r.of(r.mentions[m].Actor, r.mentions[m].Of(r.p.R.Text))
 		}
