@@ -32,7 +32,58 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 		d.pieces = d.pieces[1:]
 	}
 	turn(p, &d)
+	stretch(p, &d)
 	return d
+}
+
+// stretch lets what is said run over the whole of the rest of a sentence that
+// ends with ", she said" or begins with "According to her,".
+func stretch(p *page.Page, d *draft) {
+	if len(d.pieces) != 1 || d.source.First < 0 {
+		return
+	}
+	t := &d.pieces[0]
+	sent := &p.R.Sentences[p.Words[d.head].Sent]
+	first, last := min(d.cue.First, d.source.First), max(d.cue.Last, d.source.Last)
+	end := sent.Last
+	for end > last && p.Words[end-1].Shape == 4 {
+		end--
+	}
+	switch {
+	case t.First >= last && t.Last < end && p.R.Tokens[d.cue.First].Lemma == "accord" && d.cue.First <= sent.First+1:
+		if plain(p, t.Last, end) {
+			t.Last = end
+		}
+	case t.Last < first && end <= last+6 && p.Words[d.head].Rel != dragoman.Acl && p.R.Tokens[first-1].Of(p.R.Text) == "," && p.Words[t.First].Quote == 0:
+		if p.Words[t.First].Sent == p.Words[d.head].Sent && plain(p, t.Last, first-1) {
+			t.Last = first - 1
+		}
+		if t.First <= sent.First {
+			return
+		}
+		from := sent.First
+		if w := &p.Words[from]; (w.Pos == dragoman.ADV || w.Pos == dragoman.CCONJ) && from+1 < t.First && p.Words[from+1].Shape == 4 {
+			from += 2 // "Meanwhile,"
+		}
+		if from < t.First && plain(p, from, t.First) && p.R.Tokens[from].XPOS != "VBG" {
+			*t = dateline(p, page.Range{First: from, Last: t.Last})
+		}
+	}
+}
+
+// plain reports whether tokens hold no quotation mark, no cue and no break.
+func plain(p *page.Page, first, last int32) bool {
+	for i := first; i < last; i++ {
+		w := &p.Words[i]
+		if w.Quote > 0 || w.Mark != 0 || w.Cue != 0 && w.Pos == dragoman.VERB {
+			return false
+		}
+		switch p.R.Tokens[i].Of(p.R.Text) {
+		case ":", ";", "(", ")":
+			return false
+		}
+	}
+	return true
 }
 
 // widen takes the words between "declined" and what is declined into the cue:
@@ -63,6 +114,16 @@ func setting(p *page.Page, left, right page.Range) bool {
 func source(p *page.Page, head int32, s page.Range) page.Range {
 	if s.First < 0 {
 		return s
+	}
+	if i := head - 1; i >= s.Last && p.Words[i].Rel == dragoman.Nsubj && p.Words[i].Head == head && (p.R.Tokens[i].XPOS == "WDT" || p.R.Tokens[i].XPOS == "WP") {
+		return page.Range{First: i, Last: i + 1} // "a letter which said"
+	}
+	if w := &p.Words[head]; w.Rel == dragoman.Conj && w.Head > s.First && w.Head < s.Last && s.Last <= head {
+		for i := s.First; i < w.Head; i++ {
+			if x := &p.Words[i]; x.Rel == dragoman.Nsubj && x.Head == w.Head && x.Right <= w.Head {
+				return page.Range{First: max(x.Left, s.First), Last: x.Right} // "the man went home and said"
+			}
+		}
 	}
 	if t := dateline(p, page.Range{First: s.First, Last: s.Last + 4}); t.First > s.First && t.First < s.Last {
 		s.First = t.First

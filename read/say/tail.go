@@ -32,7 +32,7 @@ func (s *Sayer) tail(p *page.Page, from int32) (cue, source page.Range, ok bool)
 		return none, none, false
 	}
 	i := from
-	if s.says(p, i) {
+	if s.says(p, i) || opens(p, i) {
 		cue = page.Range{First: i, Last: i + 1}
 		i++
 	}
@@ -49,7 +49,7 @@ func (s *Sayer) tail(p *page.Page, from int32) (cue, source page.Range, ok bool)
 		for i < end && p.Words[i].Pos == dragoman.ADV {
 			i++
 		}
-		if i >= end || !s.says(p, i) {
+		if i >= end || !s.says(p, i) && !opens(p, i) {
 			return none, none, false
 		}
 		cue = page.Range{First: i, Last: i + 1}
@@ -61,6 +61,31 @@ func (s *Sayer) tail(p *page.Page, from int32) (cue, source page.Range, ok bool)
 		}
 	}
 	return cue, source, true
+}
+
+// paper reports whether a source is headed by a noun for a document.
+func (s *Sayer) paper(p *page.Page, t page.Range) bool {
+	for i := t.First; i < t.Last; i++ {
+		if w := &p.Words[i]; w.Head < t.First || w.Head >= t.Last {
+			return s.words.Paper(strings.ToLower(p.R.Tokens[i].Lemma))
+		}
+	}
+	return false
+}
+
+// states reports whether a stance puts something forward, as a document can.
+func states(x dragoman.Stance) bool {
+	return x == dragoman.Asserts || x == dragoman.Reports || x == dragoman.Warns || x == dragoman.Confirms
+}
+
+// opens reports whether a token is a verb for how a text goes: "the letter
+// begins".
+func opens(p *page.Page, i int32) bool {
+	switch p.R.Tokens[i].Lemma {
+	case "begin", "read", "go", "open", "conclude", "end":
+		return p.R.Tokens[i].XPOS == "VBZ" || p.R.Tokens[i].XPOS == "VBD"
+	}
+	return false
 }
 
 // mistagged reports whether a word at the end of a sentence after a quotation is
@@ -113,7 +138,7 @@ func (s *Sayer) speaks(p *page.Page, t page.Range) bool {
 			case "he", "she", "they", "it":
 				return true
 			}
-			return speaks(p, s.words, i)
+			return speaks(p, s.words, i) || s.words.Paper(strings.ToLower(p.R.Tokens[i].Lemma))
 		}
 	}
 	return false
@@ -147,7 +172,7 @@ func (s *Sayer) told(p *page.Page, q bind.Cue) (draft, bool) {
 		return draft{}, false
 	}
 	cue, source, ok := s.tail(p, comma)
-	if !ok || cue.First != q.First {
+	if !ok || cue.First != q.First || s.paper(p, source) && !states(s.lex.Class(p.Words[cue.First].Cue).Stance) {
 		return draft{}, false
 	}
 	return draft{cue: cue, head: cue.First, source: source, pieces: []page.Range{t}}, true

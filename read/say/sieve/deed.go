@@ -19,7 +19,11 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "accepted defeat", "submitted his resignation"
 	case s.is("evidence", lemma) && s.strange(p, d.Source):
 		return true // "the clashes suggest that": nobody's words
-	case s.is("called", lemma) && d.Source.First < 0 && d.Cue.First == d.Head && p.R.Tokens[d.Head].XPOS == "VBN":
+	case p.Words[d.Head].Pos == dragoman.NOUN && d.Source.First < 0 && !s.listed(p, d):
+		return true
+	case !c.clause && c.quoted == 0 && will(p, d.Cue) && tells(lemma) || !c.clause && c.quoted == 0 && will(p, d.Cue) && s.is("future", lemma):
+		return true // "will explain the rules": not said yet
+	case s.is("called", lemma) && d.Source.First < 0 && p.R.Tokens[d.Head].XPOS == "VBN":
 		return true // "a rate known as"
 	case p.Words[d.Head].Pos == dragoman.AUX && !s.listed(p, d):
 		return true
@@ -53,6 +57,16 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 func words(p *page.Page, t page.Range) bool {
 	head := top(p, t)
 	return head >= 0 && p.Words[head].Cue != 0 && p.Words[head].Pos == dragoman.NOUN
+}
+
+// will reports whether a cue is of the future.
+func will(p *page.Page, cue page.Range) bool {
+	for i := cue.First; i < cue.Last; i++ {
+		if l := p.R.Tokens[i].Lemma; p.R.Tokens[i].XPOS == "MD" && (l == "will" || l == "shall") {
+			return true
+		}
+	}
+	return false
 }
 
 // purpose reports whether a cue goes from a verb of doing to an infinitive.

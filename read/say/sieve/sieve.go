@@ -30,7 +30,7 @@ type Sieve struct {
 }
 
 // kinds are the kinds of words in words/sieve.txt beside the endings.
-var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after", "spoken", "evidence", "called", "plain"}
+var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after", "spoken", "evidence", "called", "plain", "future"}
 
 func (s *Sieve) is(kind, lemma string) bool { return s.kinds[kind][lemma] }
 

@@ -72,6 +72,8 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 	switch want {
 	case "that":
 		return strings.EqualFold(p.R.Tokens[c.First].Of(p.R.Text), "that")
+	case "ing":
+		return p.R.Tokens[c.First].XPOS == "VBG"
 	case "whether":
 		switch strings.ToLower(p.R.Tokens[c.First].Of(p.R.Text)) {
 		case "whether", "if", "why", "how", "who", "what", "where", "when":
@@ -108,11 +110,23 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 		case "must":
 			switch low {
 			case "must", "should", "ought":
-				return true
+				return !been(p, i, c.Last)
+			case "is", "was", "are", "were":
+				return false
 			}
 			if t.UPOS == dragoman.VERB {
 				return false
 			}
+		}
+	}
+	return false
+}
+
+// been reports whether "should" looks back: "should not have been".
+func been(p *page.Page, i, last int32) bool {
+	for k := i + 1; k < last && k < i+4; k++ {
+		if p.R.Tokens[k].Lemma == "have" && p.R.Tokens[k].UPOS == dragoman.AUX {
+			return true
 		}
 	}
 	return false

@@ -32,7 +32,7 @@ type Rules struct {
 	lex  *page.Lexicon
 }
 
-var forms = map[string]bool{"-": true, "to": true, "wewill": true, "must": true, "that": true, "whether": true, "question": true, "quote": true}
+var forms = map[string]bool{"-": true, "to": true, "wewill": true, "must": true, "that": true, "ing": true, "whether": true, "question": true, "quote": true}
 
 // New loads rules/stance.txt. A rule without both examples is refused.
 func New(pack *lang.Pack, lex *page.Lexicon) (*Rules, error) {

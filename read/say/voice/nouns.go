@@ -548,7 +548,7 @@ func (r *room) media(i int, head int32) (dragoman.Speaker, bool) {
 func mediaName(s string) bool {
 	for _, w := range strings.Fields(s) {
 		switch strings.Trim(w, ",.") {
-		case "Times", "Post", "News", "TV", "Radio", "Journal", "Daily", "Guardian", "Telegraph", "Herald", "Tribune", "Globe", "Mirror", "Mail", "Standard", "Independent", "Observer", "Reuters", "AFP", "AP", "Bloomberg", "BBC", "CNN", "CNBC", "NBC", "ABC", "CBS", "NPR", "Jazeera", "Arabiya", "Haaretz", "TASS", "Tass", "Interfax", "Xinhua", "Economist", "Spiegel", "Monde", "Figaro", "Bild", "Zeitung", "Gazette", "Chronicle", "Courier", "Press", "Weekly", "Magazine", "Review", "Today", "Politico", "Axios", "Agency", "Broadcasting", "Anadolu", "Yonhap", "Kyodo", "Novosti", "Sputnik", "RIA", "TRT", "Wire":
+		case "Prensa", "Nación", "Clarín", "Folha", "Globo", "País", "Mundo", "Kommersant", "Asahi", "Yomiuri", "Mainichi", "Star", "Hürriyet", "Ahram", "Times", "Post", "News", "TV", "Radio", "Journal", "Daily", "Guardian", "Telegraph", "Herald", "Tribune", "Globe", "Mirror", "Mail", "Standard", "Independent", "Observer", "Reuters", "AFP", "AP", "Bloomberg", "BBC", "CNN", "CNBC", "NBC", "ABC", "CBS", "NPR", "Jazeera", "Arabiya", "Haaretz", "TASS", "Tass", "Interfax", "Xinhua", "Economist", "Spiegel", "Monde", "Figaro", "Bild", "Zeitung", "Gazette", "Chronicle", "Courier", "Press", "Weekly", "Magazine", "Review", "Today", "Politico", "Axios", "Agency", "Broadcasting", "Anadolu", "Yonhap", "Kyodo", "Novosti", "Sputnik", "RIA", "TRT", "Wire":
 			return true
 		}
 	}

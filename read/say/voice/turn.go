@@ -200,7 +200,7 @@ func (r *room) plural(i int, head int32) (dragoman.Speaker, bool) {
 	}
 	// Else the people who are the subject of this sentence or the one before.
 	here := r.p.Words[head].Sent
-	for t := head - 1; t >= 0 && t > head-60 && here-r.p.Words[t].Sent <= 1; t-- {
+	for t := head - 1; t >= 0 && t > head-120 && here-r.p.Words[t].Sent <= 1; t-- {
 		w := &r.p.Words[t]
 		if w.Rel != dragoman.Nsubj || w.Quote > 0 || r.p.R.Tokens[t].XPOS != "NNS" || t > 0 && r.p.R.Tokens[t-1].End == r.p.R.Tokens[t].Start {
 			continue
@@ -212,7 +212,6 @@ func (r *room) plural(i int, head int32) (dragoman.Speaker, bool) {
 		if class == Anonymous || class == Generic {
 			return dragoman.Speaker{Name: r.phrase(t), Class: class}, true
 		}
-		break
 	}
 	return dragoman.Speaker{}, false
 }
