@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package say
+
+import (
+	"strings"
+
+	"dragoman"
+	"dragoman/read/say/page"
+)
+
+// stretch lets what is said run over the whole of the rest of a sentence that
+// ends with ", she said" or begins with "According to her,".
+func stretch(p *page.Page, d *draft) {
+	if len(d.pieces) != 1 || d.source.First < 0 {
+		return
+	}
+	t := &d.pieces[0]
+	sent := &p.R.Sentences[p.Words[d.head].Sent]
+	first, last := min(d.cue.First, d.source.First), max(d.cue.Last, d.source.Last)
+	end := sent.Last
+	for end > last && p.Words[end-1].Shape == 4 {
+		end--
+	}
+	switch {
+	case t.First >= last && t.Last < end && p.R.Tokens[d.cue.First].Lemma == "accord" && d.cue.First <= sent.First+1:
+		if plain(p, t.Last, end) {
+			t.Last = end
+		}
+	case t.Last < first && end <= last+6 && p.Words[d.head].Rel != dragoman.Acl && p.R.Tokens[first-1].Of(p.R.Text) == "," && p.Words[t.First].Quote == 0:
+		if p.Words[t.First].Sent == p.Words[d.head].Sent && plain(p, t.Last, first-1) {
+			t.Last = first - 1
+		}
+		if t.First <= sent.First {
+			return
+		}
+		from := sent.First
+		if w := &p.Words[from]; (w.Pos == dragoman.ADV || w.Pos == dragoman.CCONJ) && from+1 < t.First && p.Words[from+1].Shape == 4 {
+			from += 2 // "Meanwhile,"
+		}
+		if from < t.First && plain(p, from, t.First) && p.R.Tokens[from].XPOS != "VBG" {
+			*t = dateline(p, page.Range{First: from, Last: t.Last})
+		}
+	}
+}
+
+// plain reports whether tokens hold no quotation mark, no cue and no break.
+func plain(p *page.Page, first, last int32) bool {
+	for i := first; i < last; i++ {
+		w := &p.Words[i]
+		if w.Quote > 0 || w.Mark != 0 || w.Cue != 0 && w.Pos == dragoman.VERB {
+			return false
+		}
+		switch p.R.Tokens[i].Of(p.R.Text) {
+		case ":", ";", "(", ")":
+			return false
+		}
+	}
+	return true
+}
+
+// before ends the content of a cue in a clause that begins its sentence where
+// the main clause follows: "After the general said the road was safe, buses set
+// out".
+func before(p *page.Page, d *draft, t page.Range) page.Range {
+	first := p.R.Sentences[p.Words[d.head].Sent].First
+	for first < d.cue.First && p.Words[first].Shape == 4 {
+		first++
+	}
+	if t.First < d.cue.Last || d.head-first > 14 || p.Words[first].Rel != dragoman.Mark && p.Words[first].Rel != dragoman.Advmod || p.Words[first].Head != d.head {
+		return t
+	}
+	switch strings.ToLower(p.R.Tokens[first].Of(p.R.Text)) {
+	case "after", "when", "as", "while", "before", "although", "though", "since", "once", "if", "because":
+	default:
+		return t
+	}
+	for i := t.First + 1; i+2 < t.Last; i++ {
+		if p.R.Tokens[i].Of(p.R.Text) != "," {
+			continue
+		}
+		for j := i + 1; j < t.Last && j < i+12; j++ {
+			if p.Words[j].Rel == dragoman.Nsubj && p.Words[j].Left >= i && p.Words[j].Left <= i+1 && p.Words[j].Head > j {
+				return page.Range{First: t.First, Last: i}
+			}
+		}
+	}
+	return t
+}
+
+// within ends a content outside quotation marks with the sentence it begins in.
+func within(p *page.Page, d *draft, t page.Range) page.Range {
+	for i := t.First; i < t.Last; i++ {
+		if p.Words[i].Quote > 0 {
+			return t
+		}
+		if p.Words[i].Sent != p.Words[t.First].Sent && p.Words[t.First].Sent == p.Words[d.head].Sent {
+			for i > t.First+1 && p.Words[i-1].Shape == 4 {
+				i--
+			}
+			return page.Range{First: t.First, Last: i}
+		}
+	}
+	return t
+}
+
+// bracket lets a content begin with the bracket that its first word closes:
+// "[W]e".
+func bracket(p *page.Page, t page.Range) page.Range {
+	if t.First > 0 && p.R.Tokens[t.First-1].Of(p.R.Text) == "[" && p.R.Tokens[t.First-1].End == p.R.Tokens[t.First].Start {
+		t.First--
+	}
+	return t
+}
+
+// dateline takes the place and date a report begins with off its first content:
+// "OSLO, May 3: …", "HARARE - …".
+func dateline(p *page.Page, t page.Range) page.Range {
+	if t.First != p.Paras[p.Words[t.First].Para].First || p.Words[t.First].Shape != 2 && p.Words[t.First].Pos != dragoman.PROPN {
+		return t
+	}
+	for i := t.First; i < t.First+10 && i+4 < t.Last; i++ {
+		switch form := p.R.Tokens[i].Of(p.R.Text); {
+		case i > t.First && (form == ":" || isDash(form) && (p.R.Tokens[i-1].End < p.R.Tokens[i].Start || p.R.Tokens[i].End < p.R.Tokens[i+1].Start)):
+			return page.Range{First: i + 1, Last: t.Last}
+		case p.Words[i].Pos == dragoman.PROPN || p.Words[i].Pos == dragoman.NUM || p.Words[i].Shape == 4 && p.Words[i].Mark == 0:
+		default:
+			return t
+		}
+	}
+	return t
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package say
+
+import (
+	"dragoman"
+	"dragoman/read/say/page"
+)
+
+// source takes off a source what is no part of it: the dateline, and the clause
+// before the cue's own subject ("after it fell, 26 members" said).
+func source(p *page.Page, head int32, s page.Range) page.Range {
+	if s.First < 0 {
+		return s
+	}
+	if i := head - 1; i >= s.Last && p.Words[i].Rel == dragoman.Nsubj && p.Words[i].Head == head && (p.R.Tokens[i].XPOS == "WDT" || p.R.Tokens[i].XPOS == "WP") {
+		return page.Range{First: i, Last: i + 1} // "a letter which said"
+	}
+	if w := &p.Words[head]; w.Rel == dragoman.Conj && w.Head > s.First && w.Head < s.Last && s.Last <= head {
+		for i := s.First; i < w.Head; i++ {
+			if x := &p.Words[i]; x.Rel == dragoman.Nsubj && x.Head == w.Head && x.Right <= w.Head {
+				return page.Range{First: max(x.Left, s.First), Last: x.Right} // "the man went home and said"
+			}
+		}
+	}
+	if t := dateline(p, page.Range{First: s.First, Last: s.Last + 4}); t.First > s.First && t.First < s.Last {
+		s.First = t.First
+	}
+	if s.Last <= head {
+		for n := s.First - 1; n >= 0 && n > s.First-6; n-- {
+			if w := &p.Words[n]; w.Head == head && w.Rel == dragoman.Nsubj && w.Pos == dragoman.NOUN && w.Right >= s.Last && w.Right <= head && !comma(p, w.Left, s.First) {
+				return page.Range{First: w.Left, Last: w.Right} // "sources close to Ruiz"
+			}
+		}
+	}
+	if s.Last > head || s.Last-s.First < 12 {
+		return s
+	}
+	for i := s.First; i < s.Last; i++ {
+		if w := &p.Words[i]; w.Head == head && w.Rel == dragoman.Nsubj && w.Left > s.First && w.Left < s.Last && clause(p, page.Range{First: s.First, Last: w.Left}) {
+			s.First = w.Left
+			break
+		}
+	}
+	return s
+}
+
+// turn gives "according to" what stands after it as its source, and the words
+// before it as what is said, where the ranker had them the other way round.
+func turn(p *page.Page, d *draft) {
+	if p.R.Tokens[d.cue.First].Lemma != "accord" || len(d.pieces) != 1 || d.source.First < 0 || d.source.First > d.cue.First || d.pieces[0].First < d.cue.Last || verb(p, d.pieces[0]) {
+		return
+	}
+	t := page.Range{First: p.R.Sentences[p.Words[d.head].Sent].First, Last: d.cue.First}
+	for t.First < t.Last && p.Words[t.First].Shape == 4 && p.Words[t.First].Mark == 0 {
+		t.First++
+	}
+	for t.First < t.Last && p.Words[t.Last-1].Shape == 4 {
+		t.Last--
+	}
+	if clause(p, t) {
+		d.source, d.pieces = d.pieces[0], []page.Range{t}
+	}
+}
+
+// widen takes the words between "declined" and what is declined into the cue:
+// "declined to comment on".
+func widen(p *page.Page, d *draft, t page.Range) {
+	switch p.R.Tokens[d.head].Lemma {
+	case "decline", "refuse", "fail":
+	default:
+		return
+	}
+	if i := d.cue.Last; t.First > i+1 && t.First <= i+3 && p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i+1].XPOS == "VB" && p.Words[i+1].Cue != 0 {
+		d.cue.Last = t.First
+	}
+}
+
+// comma reports whether punctuation stands among tokens.
+func comma(p *page.Page, first, last int32) bool {
+	for i := first; i < last; i++ {
+		if p.Words[i].Shape == 4 {
+			return true
+		}
+	}
+	return false
+}
