@@ -95,8 +95,8 @@ func (s *Sayer) said(p *page.Page, d draft) bool {
 		return true
 	}
 	x := stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces}
-	what, _ := s.rules.Of(p, x)
-	return s.sieve.Keeps(p, sieved(d), what, s.rules.Fit(p, x) >= 0)
+	what, _, framed := s.rules.Of(p, x)
+	return s.sieve.Keeps(p, sieved(d), what, framed)
 }
 
 func sieved(d draft) sieve.Said {
@@ -225,7 +225,7 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 	list := make([]voice.Said, len(drafts))
 	for i, d := range drafts {
 		list[i] = voice.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces, Within: outer[i]}
-		out[i].Stance, out[i].Tier = s.rules.Of(p, stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces})
+		out[i].Stance, out[i].Tier, _ = s.rules.Of(p, stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces})
 		if !s.sieve.Firm(p, sieved(d)) {
 			out[i].Tier = "attitude"
 		}

@@ -76,20 +76,20 @@ type Said struct {
 	Content []page.Range
 }
 
-// Of gives the stance and the tier of a statement. Cost: a few words around
-// the cue against each rule.
-func (r *Rules) Of(p *page.Page, s Said) (dragoman.Stance, string) {
+// Of gives the stance and the tier of a statement, and whether a rule fits it.
+// Cost: a few words around the cue against each rule.
+func (r *Rules) Of(p *page.Page, s Said) (stance dragoman.Stance, tier string, framed bool) {
 	if s.Cue.First < 0 {
-		return dragoman.Asserts, "speech"
+		return dragoman.Asserts, "speech", false
 	}
-	stance, tier := r.class(p, s)
+	stance, tier = r.class(p, s)
 	if i := r.Fit(p, s); i >= 0 {
-		stance, tier = r.list[i].Stance, r.list[i].Tier
+		stance, tier, framed = r.list[i].Stance, r.list[i].Tier, true
 	}
 	if quoted(p, s) {
 		tier = "speech"
 	}
-	return stance, tier
+	return stance, tier, framed
 }
 
 // Fit returns the first rule that fits, or -1.
