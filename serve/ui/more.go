@@ -188,7 +188,7 @@ func (p *pages) add(r *http.Request) (string, error) {
 func (p *pages) fetch(ctx context.Context, address, outlet string) (string, error) {
 	id, err := p.o.Fetch(ctx, address, outlet)
 	if err != nil {
-		return "", fmt.Errorf("%w: %v", errForm, err)
+		return "", fmt.Errorf("%w: %v", errFetch, err)
 	}
 	st, err := p.o.Desk.Record.StoryOf(ctx, id)
 	if err != nil {

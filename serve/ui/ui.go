@@ -131,7 +131,7 @@ func failed(err error) (view, int) {
 	case errors.As(err, &q):
 		v.Title, v.Data = "The query has a mistake", q.Error()
 		return v, http.StatusBadRequest
-	case errors.As(err, &in), errors.Is(err, desk.ErrValue), errors.Is(err, errForm), errors.Is(err, dragoman.ErrCursor):
+	case errors.As(err, &in), errors.Is(err, desk.ErrValue), errors.Is(err, errForm), errors.Is(err, errFetch), errors.Is(err, dragoman.ErrCursor):
 		v.Title, v.Data = "That could not be taken", err.Error()
 		return v, http.StatusUnprocessableEntity
 	case errors.Is(err, context.Canceled):
@@ -140,7 +140,10 @@ func failed(err error) (view, int) {
 	return v, http.StatusInternalServerError
 }
 
-var errForm = errors.New("the form is not complete")
+var (
+	errForm  = errors.New("the form is not complete")
+	errFetch = errors.New("the page could not be read")
+)
 
 // write takes a form where writing is on, and sends the reader on to a page.
 func (p *pages) write(f func(*http.Request) (to string, err error)) http.HandlerFunc {

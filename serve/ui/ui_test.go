@@ -3,9 +3,12 @@
 package ui_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -68,7 +71,12 @@ func site(t *testing.T, write bool) (base, report, st string) {
 		}
 		report, st = a.Report, a.Story
 	}
-	h, err := ui.New(ui.Options{Desk: d, Engine: "test/1", Write: write, Attr: "GeoNames"})
+	h, err := ui.New(ui.Options{Desk: d, Engine: "test/1", Write: write, Attr: "GeoNames", Fetch: func(_ context.Context, address, _ string) (string, error) {
+		if address != "https://post.example/ferry" {
+			return "", errors.New(address + ": blocked: robots.txt forbids it")
+		}
+		return report, nil
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,6 +174,32 @@ func post(t *testing.T, u string, form url.Values, headers ...string) (int, stri
 	defer resp.Body.Close()
 	b, _ := io.ReadAll(resp.Body)
 	return resp.StatusCode, string(b)
+}
+
+// An address alone is fetched; what can't be had says why.
+func TestAddingByAddress(t *testing.T) {
+	base, report, st := site(t, true)
+	send := func(address string) (int, string, string) {
+		t.Helper()
+		var b bytes.Buffer
+		w := multipart.NewWriter(&b)
+		if err := errors.Join(w.WriteField("url", address), w.Close()); err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.Post(base+"/add", w.FormDataContentType(), &b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		body, _ := io.ReadAll(resp.Body)
+		return resp.StatusCode, resp.Request.URL.RequestURI(), string(body)
+	}
+	if status, at, _ := send("https://post.example/ferry"); status != 200 || at != "/s/"+st+"?doc="+report {
+		t.Errorf("%d at %s", status, at)
+	}
+	if status, _, body := send("https://post.example/secret"); status != 422 || !strings.Contains(body, "the page could not be read: https://post.example/secret: blocked: robots.txt forbids it") {
+		t.Errorf("%d %s", status, body)
+	}
 }
 
 func TestCorrectingOnThePage(t *testing.T) {
