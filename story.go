@@ -116,6 +116,15 @@ type Compared struct {
 	Outlet    string `json:"outlet"`
 	Title     string `json:"title,omitempty"`
 	Published Date   `json:"published"`
+	Cites     []Cite `json:"cites,omitempty"` // passages it has from other outlets
+}
+
+// Cite is a passage in which a report names another outlet as the source of
+// what it tells.
+type Cite struct {
+	Outlet string `json:"outlet"`
+	Report string `json:"report,omitempty"` // that outlet's report among those compared
+	Span          // of the name
 }
 
 // Brief is a text made only of stored passages.

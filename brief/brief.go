@@ -86,7 +86,7 @@ func candidates(c *dragoman.Comparison, from Sources) []candidate {
 			if strings.ContainsAny(text, "\"“") {
 				k.weight *= .7
 			}
-			k.support(c, r.ID, s.Span, origin)
+			k.support(c, from, r.ID, s.Span, origin)
 			if leans(words[0]) || bare(text) {
 				k.weight *= leaning
 			}
@@ -132,9 +132,25 @@ func tells(r *dragoman.Reading, s dragoman.Sentence) bool {
 	return len(r.Tokens) == 0
 }
 
+// behind is the origin of a passage: its report's, or, where its sentence says
+// that it is from the outlet of another report, that report's.
+func behind(c *dragoman.Comparison, from Sources, report string, at dragoman.Span, origin map[string]string) string {
+	i := slices.IndexFunc(c.Reports, func(r dragoman.Compared) bool { return r.ID == report })
+	r := from[report]
+	if i < 0 || r == nil {
+		return origin[report]
+	}
+	for _, x := range c.Reports[i].Cites {
+		if s := r.SentenceAt(x.Start); x.Report != "" && s >= 0 && s == r.SentenceAt(at.Start) {
+			return origin[x.Report]
+		}
+	}
+	return origin[report]
+}
+
 // support adds the origins that stand behind a passage, and their receipts.
-func (k *candidate) support(c *dragoman.Comparison, report string, at dragoman.Span, origin map[string]string) {
-	seen := map[string]bool{origin[report]: true}
+func (k *candidate) support(c *dragoman.Comparison, from Sources, report string, at dragoman.Span, origin map[string]string) {
+	seen := map[string]bool{behind(c, from, report, at, origin): true}
 	for _, x := range c.Claims {
 		if x.Kind != "same" && x.Kind != "more_specific" || !slices.ContainsFunc(x.Cells, func(y dragoman.Cell) bool {
 			return y.Report == report && at.Overlaps(y.Spans[0])
@@ -143,7 +159,7 @@ func (k *candidate) support(c *dragoman.Comparison, report string, at dragoman.S
 		}
 		k.claims = append(k.claims, x.ID)
 		for _, y := range x.Cells {
-			if o := origin[y.Report]; !seen[o] {
+			if o := behind(c, from, y.Report, y.Spans[0], origin); !seen[o] {
 				seen[o] = true
 				k.Cites = append(k.Cites, dragoman.Receipt{Report: y.Report, Span: y.Spans[0]})
 			}

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -97,6 +98,11 @@ func ComparisonText(w io.Writer, c *dragoman.Comparison, from Sources, s Style) 
 	for _, x := range c.Copies {
 		p.para("  ", "    ", dim, fmt.Sprintf("%s repeats %s (%.0f %% of its words; %s)", p.names[x.Report], p.names[x.Of], 100*x.Share, x.Why))
 	}
+	for _, r := range c.Reports {
+		if of := citedBy(&r); len(of) > 0 {
+			p.para("  ", "    ", dim, p.names[r.ID]+" cites "+strings.Join(of, ", "))
+		}
+	}
 	if len(c.SameStory) > 1 {
 		p.para("  ", "    ", yellow, fmt.Sprintf("These reports do not look like one story: %d groups.", len(c.SameStory)))
 	}
@@ -104,6 +110,17 @@ func ComparisonText(w io.Writer, c *dragoman.Comparison, from Sources, s Style) 
 	p.quotes(c.Quotes)
 	p.timeline(c.Timeline)
 	return p.w.Flush()
+}
+
+// citedBy are the outlets a report cites, each once, in order of the text.
+func citedBy(r *dragoman.Compared) []string {
+	var out []string
+	for _, x := range r.Cites {
+		if !slices.Contains(out, x.Outlet) {
+			out = append(out, x.Outlet)
+		}
+	}
+	return out
 }
 
 func count(n int, what string) string {

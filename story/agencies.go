@@ -5,6 +5,7 @@ package story
 import (
 	_ "embed"
 	"strings"
+	"sync"
 
 	"dragoman"
 )
@@ -18,10 +19,7 @@ var agencyFile string
 func Wire(r *dragoman.Report) string {
 	head := r.Text[:min(len(r.Text), 400)]
 	best, at := "", len(r.Text)
-	for _, name := range strings.Split(agencyFile, "\n") {
-		if name == "" || name[0] == '#' {
-			continue
-		}
+	for _, name := range agencies() {
 		if r.Byline == name || strings.HasSuffix(r.Byline, ", "+name) || strings.HasPrefix(r.Byline, name+" ") {
 			return name
 		}
@@ -38,6 +36,17 @@ func Wire(r *dragoman.Report) string {
 	}
 	return best
 }
+
+// agencies are the names of news agencies.
+var agencies = sync.OnceValue(func() []string {
+	var out []string
+	for line := range strings.Lines(agencyFile) {
+		if name := strings.TrimSpace(line); name != "" && name[0] != '#' {
+			out = append(out, name)
+		}
+	}
+	return out
+})
 
 // Added returns the paragraphs of a copy that its origin does not hold: those
 // with fewer than a third of their shingles in it. Furniture is left out.

@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"dragoman"
 )
@@ -268,38 +267,4 @@ func Origin(a, b *dragoman.Report) (why string, reversed bool) {
 		}
 	}
 	return "order as given; dates do not tell", false
-}
-
-// Credits reports whether a report names an outlet as its source, in a
-// credit in brackets, a dateline, a byline, or as "NAME reported", "told NAME",
-// "according to NAME".
-func Credits(r *dragoman.Report, outlet string) bool {
-	if len(outlet) < 2 || strings.EqualFold(r.Outlet, outlet) {
-		return false
-	}
-	if strings.Contains(r.Byline, outlet) {
-		return true
-	}
-	for at := 0; ; {
-		i := strings.Index(r.Text[at:], outlet)
-		if i < 0 {
-			return false
-		}
-		i += at
-		at = i + len(outlet)
-		before, after := strings.TrimRight(r.Text[max(0, i-24):i], " "), strings.TrimLeft(r.Text[at:min(len(r.Text), at+16)], " ")
-		if strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")") {
-			return true
-		}
-		for _, v := range []string{"reported", "reports", "said in a report", "has reported"} {
-			if strings.HasPrefix(after, v) {
-				return true
-			}
-		}
-		for _, v := range []string{"told", "told the", "according to", "according to the", "reported by", "reported by the", "a report by", "a report by the", "a report in", "Source:"} {
-			if strings.HasSuffix(before, v) {
-				return true
-			}
-		}
-	}
 }

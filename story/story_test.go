@@ -129,6 +129,31 @@ func TestPassagesOfOneOutlet(t *testing.T) {
 	}
 }
 
+func TestCites(t *testing.T) {
+	a := report("r1", "Lake Wire", "2025-03-03", "", dam)
+	b := report("r2", "Valley Post", "2025-03-04", "", "The gates will stay open for a week, an engineer told Lake Wire. Lake Wireless, a shop, was flooded. TASSEL reported nothing. Reuters reported that the army had brought boats (TASS).")
+	c := report("r3", "Harn Daily", "2025-03-02", "", "According to the Lake Wire, the pumps are old. Harn Daily reported the same last year.")
+	got := Cites([]*dragoman.Report{a, b, c})
+	show := func(r *dragoman.Report) string {
+		var out []string
+		for _, x := range got[r.ID] {
+			if s := x.Of(r.Text); s != x.Outlet {
+				t.Errorf("%s cites %q at %q", r.ID, x.Outlet, s)
+			}
+			out = append(out, strings.TrimSuffix(x.Outlet+" "+x.Report, " "))
+		}
+		return strings.Join(out, ", ")
+	}
+	for _, x := range []struct {
+		r    *dragoman.Report
+		want string
+	}{{a, ""}, {b, "Lake Wire r1, Reuters, TASS"}, {c, "Lake Wire"}} { // r1 is later than r3
+		if s := show(x.r); s != x.want {
+			t.Errorf("%s cites %q, want %q", x.r.ID, s, x.want)
+		}
+	}
+}
+
 // unlike is a text that shares no word with another's.
 func unlike(i int) string {
 	var b strings.Builder

@@ -47,13 +47,19 @@ func (c *compareCmd) Run(ctx context.Context, s streams) error {
 	return got.result()
 }
 
-// compared finds the copies among readings and compares them.
+// compared finds the copies among readings, and what they cite, and compares
+// them.
 func compared(readings []*dragoman.Reading) dragoman.Comparison {
 	reports := make([]*dragoman.Report, len(readings))
 	for i, r := range readings {
 		reports[i] = &r.Report
 	}
-	return compare.Compare(readings, story.Copies(reports))
+	out := compare.Compare(readings, story.Copies(reports))
+	cites := story.Cites(reports)
+	for i := range out.Reports {
+		out.Reports[i].Cites = cites[out.Reports[i].ID]
+	}
+	return out
 }
 
 // writeJSON writes one JSON value with an indent and a final line feed.
