@@ -129,9 +129,11 @@ func (t *T) parts(r *dragoman.Reading, at int, add func(dragoman.Span, string, i
 	for first, rest, ok := strings.Cut(s, " "); ok && first != "" && first[0] >= 'a' && (t.plain[first] || strings.Contains(first, "-")); first, rest, ok = strings.Cut(s, " ") {
 		s = rest // "southern Italy" is of Italy; "South Africa" is a name
 	}
-	m = &dragoman.Mention{Span: dragoman.Span{Start: m.End - int32(len(s)), End: m.End}, First: m.First, Last: m.Last}
+	end := m.End - int32(len(s))
+	s = t.stem(s)
+	m = &dragoman.Mention{Span: dragoman.Span{Start: end, End: end + int32(len(s))}, First: m.First, Last: m.Last}
 	i, j := strings.Index(s, ", "), 0
-	for _, cut := range [...]string{", ", "'s ", "’s "} {
+	for _, cut := range [...]string{", ", "'s ", "’s ", " and "} {
 		if k := strings.Index(s, cut); k > 0 {
 			i, j = k, k+len(cut)
 			break
@@ -150,6 +152,28 @@ func (t *T) parts(r *dragoman.Reading, at int, add func(dragoman.Span, string, i
 		add(second, "", spanHead(r, second))
 	}
 }
+
+// stem drops what a name of a place carries and is no part of it: the word for
+// its kind in small letters ("Anbar province"), and what stands in a county
+// ("Walker County Fairgrounds").
+func (t *T) stem(s string) string {
+	if t.gaz.Probe(s).Known {
+		return s
+	}
+	if k := strings.LastIndexByte(s, ' '); k > 0 && slices.Contains(kinds, s[k+1:]) {
+		return s[:k]
+	}
+	for _, unit := range [...]string{" County ", " Parish "} {
+		if k := strings.Index(s, unit); k > 0 {
+			if name := s[:k+len(unit)-1]; t.gaz.Probe(name).Known {
+				return name
+			}
+		}
+	}
+	return s
+}
+
+var kinds = []string{"province", "region", "district", "state", "prefecture", "governorate", "oblast", "municipality", "county", "area"}
 
 // behind adds the unit named behind a place and a comma where no mention stands
 // there: "Lumpkin, Ga."
