@@ -24,6 +24,7 @@ func TestUsesOfPlaces(t *testing.T) {
 		"{literal=SYR|Syria} was hit by a strong earthquake.",
 		"The army signed a deal with {metonym=IRN|Iran}, officials in {literal=IRQ|Baghdad} said.",
 		"{metonym=USA|US} troops left {literal=NER|Niger}.",
+		"Snow fell in {literal=CHN|Henan} province and across the {literal=|Middle East} and {literal=|North Africa}.",
 		"Snow fell in {literal=AUT|Graz}, {literal=AUT|Austria}.",
 		"U.N. inspectors reached {literal=KEN|Nairobi}, and NATO said nothing.",
 		"The Observatory for Human Rights counted the dead.",

@@ -134,7 +134,7 @@ func (t *T) parts(r *dragoman.Reading, at int, add func(dragoman.Span, string, i
 	m = &dragoman.Mention{Span: dragoman.Span{Start: end, End: end + int32(len(s))}, First: m.First, Last: m.Last}
 	i, j := strings.Index(s, ", "), 0
 	for _, cut := range [...]string{", ", "'s ", "’s ", " and "} {
-		if k := strings.Index(s, cut); k > 0 {
+		if k := strings.Index(s, cut); k > 0 && (cut != " and " || t.both(s[:k], s[k+len(cut):])) {
 			i, j = k, k+len(cut)
 			break
 		}
@@ -151,6 +151,12 @@ func (t *T) parts(r *dragoman.Reading, at int, add func(dragoman.Span, string, i
 	if second := (dragoman.Span{Start: m.Start + int32(j), End: m.End}); second.Len() > 0 {
 		add(second, "", spanHead(r, second))
 	}
+}
+
+// both reports whether two names are places each: "the Middle East and North
+// Africa", but not "Central and South America".
+func (t *T) both(a, b string) bool {
+	return !t.plain[strings.ToLower(a)] && t.gaz.Probe(a).Known && t.gaz.Probe(b).Known
 }
 
 // stem drops what a name of a place carries and is no part of it: the word for
