@@ -2,7 +2,7 @@
 # Runs the loading snippets of docs/formats/exports.md with the tools
 # themselves. pandas and R come from Debian's packages (45 s, 120 MB) and
 # DuckDB from npm (70 MB) where they may; what can't be had is said in one line.
-set -eu
+set -euo pipefail
 cd "$(dirname "$0")/.."
 has() { command -v "$1" >/dev/null 2>&1; }
 pandas() { python3 -c 'import pandas' || /usr/bin/python3 -c 'import pandas'; }
