@@ -41,6 +41,7 @@ func TestEventDates(t *testing.T) {
 		`The union announced an indefinite {event=2025-10-20 relative|strike} from Monday.`,
 		`The union {event=2025-10-16 publication|announced} an indefinite strike from Monday.`,
 		`Moscow militarily {event= unknown|supported} the regime throughout the civil war.`,
+		`Ruritania backed and {event= unknown|armed} the regime throughout the brutal war, sending tanks.`,
 		`The army {event= unknown|shelled} the valley for three years.`,
 		`The judge {event=2025-10-16 publication|fined} the firm for the collapse in 2012.`,
 		`The minister has repeatedly {event= unknown|criticised} the court.`,

@@ -40,7 +40,7 @@ func (c *dater) long(verb, s int) bool {
 	for j := r.Sentences[s].First; j < r.Sentences[s].Last; j++ {
 		t := &r.Tokens[j]
 		switch {
-		case int(t.Head) == verb && t.UPOS == dragoman.NOUN:
+		case t.UPOS == dragoman.NOUN && c.under(int(j), verb) && c.direct(int(j), verb):
 			if c.preposition(int(j), "throughout") || c.preposition(int(j), "during", "under", "amid") && slices.Contains(stretches, t.Lemma) {
 				return true
 			}

@@ -213,6 +213,7 @@ func (c *context) date(e *expr) {
 	}
 	if d.anchored && d.shift == nil {
 		t.Value, t.Basis, t.Anchor = "", "anchored", d.anchor.Of(c.S)
+		iv = interval{first: noDate} // it bounds nothing but what it is anchored on
 	}
 	if c.now.day == noDate && iv.first == noDate && d.rel != 0 {
 		t.Value = ""
