@@ -181,7 +181,8 @@ var shape = boost.Options{Trees: 30, Depth: 3, Rate: .1, L2: 10, Leaf: 15}
 
 // joins is the threshold in log odds. One tuned to a feed follows its noise,
 // and drifts on a full feed, where merging with unlabelled articles costs
-// nothing; from -.5 to .25 both feeds score within .006.
+// nothing. From here to .25 the labelled feed's F1 moves by .002 and the full
+// one's falls by .007.
 const joins = -0.25
 
 // Fit fits a logistic to the labelled articles for which use is true and to
