@@ -34,13 +34,19 @@ func newContext(p *parser, r *dragoman.Reading, o Options) *context {
 		c.pubYear, _, _ = c.now.day.ymd()
 	}
 	old, all, near := 0, 0, 0
+	told := c.pubYear // without a date, the latest year the text tells
+	for i := 0; c.pubYear == 0 && i < len(p.W); i++ {
+		if v, e := p.plainYear(i); e > i && v < 2100 && p.free(i, e) && !p.counted(e) {
+			told = max(told, v)
+		}
+	}
 	for i := range p.W {
 		if f := p.W[i].E; f.Is(scan.Day) || f.Is(scan.Weekday) && p.W[i].Len() > 3 {
 			near++
 		}
 		if v, e := p.plainYear(i); e > i && v < 2100 && p.free(i, e) && !p.counted(e) {
 			all++
-			if c.pubYear == 0 || v < c.pubYear-1 {
+			if v < told-1 {
 				old++
 			}
 		}

@@ -188,6 +188,9 @@ func (n *now) anchor(d point) date {
 		if !n.story && d.rel == 'D' && d.relN > 0 && n.tenseOf(d) == future {
 			return n.day
 		}
+		if n.day == noDate && !d.mention && d.rel != 0 {
+			return noDate // "last year" in a report without a date
+		}
 		// Nothing counts from a date coarser than itself: "that day" of a year,
 		// a weekday of a year.
 		day := d.rel == 'D' && n.lastUnit != 'D' || d.wday > 0 && d.month == 0 && n.lastUnit == 'Y'

@@ -18,6 +18,11 @@ func TestStory(t *testing.T) {
 		t.Fatal(err)
 	}
 	const past = "The dam was begun in 1911 and left in 1914. Work went on in 1921 and ended in 1924. "
+	undated := &dragoman.Reading{Report: dragoman.Report{Text: past + "Last year the keeper left."}}
+	w.Do(undated)
+	if x := undated.Times[4]; x.Value != "" || x.Basis != "unknown" {
+		t.Errorf("without a date last year is %q, %s", x.Value, x.Basis)
+	}
 	for _, c := range []struct {
 		text string
 		want []string
