@@ -18,6 +18,7 @@ type deed struct {
 	ops                string // operators it stands under
 	matter             bool   // words about something that no party is told of: "condemned the attack"
 	needs              bool   // its type before precedence asked for a recipient
+	both               bool   // its one party is two sides or more: "both governments agreed"
 	more               []int  // further triggers of the same happening: "shelled the city, killing five"
 }
 
@@ -135,6 +136,7 @@ func (x *coding) verb(i int) *deed {
 	if mutual(fr, a) {
 		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
 	}
+	d.both = len(actors) == 1 && c.r.Tokens[c.first+i].XPOS != "VBP" && slices.ContainsFunc(fr.slots, func(s slot) bool { return s.mutual }) && x.sides(actors[0])
 	d.matter = x.suffices(d, noun, inner)
 	if d = x.finish(d, actors, recipients); d != nil && noun >= 0 {
 		x.used[noun] = true
@@ -477,7 +479,7 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		return false
 	}
 	t, _ := x.ontology.Type(d.typ)
-	if (t.RecipientRequired || d.needs) && len(d.recipients) == 0 && len(d.actors) < 2 {
+	if (t.RecipientRequired || d.needs) && len(d.recipients) == 0 && len(d.actors) < 2 && !d.both {
 		return false
 	}
 	if x.words.count("family", c.lemmas[c.left[d.trigger]:c.right[d.trigger]+1]) > 0 && d.typ != "ASSAULT" && d.typ != "COERCE" {
@@ -490,7 +492,7 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		return false
 	}
 	if d.matter && len(d.recipients) == 0 {
-		return slices.ContainsFunc(d.actors, x.public) && (x.named(d.actors) || x.ontology.Quad(d.typ) != 1 && d.typ != "REQUEST")
+		return d.both || slices.ContainsFunc(d.actors, x.public) && (x.named(d.actors) || x.ontology.Quad(d.typ) != 1 && d.typ != "REQUEST")
 	}
 	switch d.typ {
 	case "ASSAULT":
@@ -549,7 +551,7 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		}
 		return len(d.actors) > 0
 	case "SUPPORT":
-		return len(d.actors) > 1 || len(d.recipients) > 0 && len(d.actors) > 0
+		return len(d.actors) > 1 || len(d.recipients) > 0 && len(d.actors) > 0 || d.both
 	case "AID":
 		if t := c.lemmas[d.trigger]; (t == "help" || t == "assist" || t == "aid") && !slices.ContainsFunc(d.actors, func(p dragoman.Participant) bool { return !x.single(p) }) {
 			return false // one person's help
@@ -593,9 +595,29 @@ func (x *coding) holds(d *deed, hadActor bool) bool {
 		return len(d.recipients) > 0 && (len(d.actors) > 0 || x.named(d.recipients))
 	case "AGREE":
 		all := append(d.actors[:len(d.actors):len(d.actors)], d.recipients...)
-		return len(all) > 1 && slices.ContainsFunc(d.actors, x.public)
+		return len(all) > 1 && slices.ContainsFunc(d.actors, x.public) || d.both
 	}
 	return true
+}
+
+// sides reports whether a party is counted as two or more who act for states,
+// armies or movements: "both sides", "the two governments", "three generals".
+func (x *coding) sides(head int) bool {
+	c := x.c
+	if c.r.Tokens[c.first+head].XPOS != "NNS" {
+		return false
+	}
+	sector, _, _ := x.known.Agent(c.lemmas[head])
+	switch sector {
+	case "GOV", "MIL", "REB", "UAF", "PTY", "OPP":
+	default:
+		if !x.words.is("polity", c.lemmas[head]) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(c.lemmas[c.left[head]:head], func(l string) bool {
+		return l == "both" || l == "two" || l == "three" || l == "four"
+	})
 }
 
 // violence counts the words of violence beside a deed's own trigger; verbs
