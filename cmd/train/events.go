@@ -56,7 +56,7 @@ func trainPairs() error {
 		Title: "The PLOVER type of the relation between a given source and target: 15 types, CONCEDE and RETREAT merged as YIELD. Softmax.",
 		Data: []string{
 			plvData, lexData,
-			"up to 100 weak examples each of COOPERATE, MOBILIZE and PROTEST, which the frame lexicon found in the news sets (outlets' texts)",
+			"up to 50 weak examples each of COOPERATE, MOBILIZE and PROTEST, which the frame lexicon found in the news sets (outlets' texts)",
 		},
 		Command: "go run ./cmd/train pairs",
 		Seed:    "6",

@@ -13,7 +13,7 @@ import (
 var weakTypes = map[string]int{"COOPERATE": weakCap, "MOBILIZE": weakCap, "PROTEST": weakCap}
 
 const (
-	weakCap    = 100
+	weakCap    = 50
 	weakWeight = 0.3 // of a weak example, against 1 of a gold one
 	weakStep   = 12  // every twelfth article of the stream is read
 	weakLength = 600 // bytes of the longest sentence taken
