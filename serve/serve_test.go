@@ -54,6 +54,11 @@ func server(t *testing.T, open bool) (base string, tokens map[string]string) {
 			}
 			r := &dragoman.Reading{Report: rep, Sentences: []dragoman.Sentence{{Span: dragoman.Span{End: int32(len(rep.Text))}}}}
 			r.Statements = []dragoman.Statement{{ID: "s1", Content: []dragoman.Span{{End: int32(len(rep.Text))}}, Speaker: dragoman.Speaker{Name: "the mayor"}}}
+			for _, name := range []string{"Iva Renn", "Marel Savings Bank", "Tomas Hrabal", "Petra Nagy"} {
+				if i := strings.Index(rep.Text, name); i >= 0 {
+					r.Actors = append(r.Actors, dragoman.Actor{ID: "a" + name, Name: name, Mentions: []dragoman.ActorMention{{Span: dragoman.Span{Start: int32(i), End: int32(i + len(name))}}}})
+				}
+			}
 			return r, nil
 		}}
 	d.CompareReports = func(rs []*dragoman.Reading) (c dragoman.Comparison) {
@@ -355,5 +360,31 @@ func TestClaimsWithoutACap(t *testing.T) {
 	check := ask(t, "POST", base+"/api/check", "", `{"text":"The ferry Albatross sank off Harbourtown."}`)
 	if check.status != 200 && check.status != 401 {
 		t.Error(check.status, check.body)
+	}
+}
+
+// A story taken up again after weeks names the one it goes on from.
+func TestStoryGoesOn(t *testing.T) {
+	base, tok := server(t, true)
+	var stories []string
+	for _, x := range [][3]string{
+		{"2025-03-03", "Banker Iva Renn arrested over missing deposits", "Police in Ostrava arrested the banker Iva Renn on Monday over missing deposits at the Marel Savings Bank. Prosecutor Tomas Hrabal said Ms Renn had moved nine million crowns of the bank's deposits to a company of her brother. The Marel Savings Bank closed its branches in Ostrava and depositors queued outside. Ms Renn denied the charge through her lawyer, Petra Nagy."},
+		{"2025-04-15", "Trial of banker Iva Renn opens in Ostrava", "The trial of the banker Iva Renn opened in Ostrava on Tuesday with a quarrel over the deposits of the Marel Savings Bank. Prosecutor Tomas Hrabal told the court that Ms Renn moved nine million crowns of deposits to her brother's company. Her lawyer, Petra Nagy, said the Marel Savings Bank had approved every transfer. Depositors of the bank filled the gallery."},
+	} {
+		body, err := json.Marshal(map[string]string{"outlet": "Post", "published": x[0], "title": x[1], "text": x[2]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var added desk.Added
+		if a := ask(t, "POST", base+"/api/reports", tok["write"], string(body)); json.Unmarshal([]byte(a.body), &added) != nil || added.Story == "" {
+			t.Fatalf("%d %s", a.status, a.body)
+		}
+		stories = append(stories, added.Story)
+	}
+	if a := ask(t, "GET", base+"/api/stories/"+stories[1], "", ""); !strings.Contains(a.body, `"follows":"`+stories[0]+`"`) {
+		t.Errorf("the trial does not go on from the arrest: %s", a.body)
+	}
+	if a := ask(t, "GET", base+"/api/stories/"+stories[0], "", ""); strings.Contains(a.body, "follows") {
+		t.Errorf("the arrest goes on from something: %s", a.body)
 	}
 }

@@ -17,7 +17,7 @@ const tailReach = 24 // tokens of who said it, after what was said
 // "…," Ana Ruiz. The cue is none where no listed verb stands there; ok is false
 // unless somebody who can speak does.
 func (s *Sayer) tail(p *page.Page, from int32) (cue, source page.Range, ok bool) {
-	cue, source = none, none
+	cue = none
 	if int(from) >= len(p.Words) {
 		return none, none, false
 	}

@@ -25,9 +25,18 @@ func (s *service) stories(a huma.API) {
 		st, next, err := s.desk.Record.StoriesPage(ctx, in.From, in.To, in.After, in.Limit)
 		return listed(st, next), fault(err)
 	})
-	huma.Register(a, op("get-story", http.MethodGet, "/api/stories/{id}", "One story"), func(ctx context.Context, in *StoryID) (*one[dragoman.Story], error) {
+	huma.Register(a, op("get-story", http.MethodGet, "/api/stories/{id}", "One story, and the one it goes on from weeks later"), func(ctx context.Context, in *StoryID) (*one[chained], error) {
 		st, err := s.desk.Record.Story(ctx, in.ID)
-		return &one[dragoman.Story]{st}, fault(err)
+		if err != nil {
+			return nil, fault(err)
+		}
+		out := chained{Story: st}
+		if c, ok, err := s.desk.Follows(ctx, st.ID); err != nil {
+			return nil, fault(err)
+		} else if ok {
+			out.Follows = &c
+		}
+		return &one[chained]{out}, nil
 	})
 }
 
@@ -46,4 +55,10 @@ func (s *service) found(a huma.API) {
 		ch, err := s.desk.Record.Changes(ctx, in.Since, in.Limit)
 		return listed(ch, ""), fault(err)
 	})
+}
+
+// chained is a story and the one it continues.
+type chained struct {
+	dragoman.Story
+	Follows *dragoman.Chain `json:"follows,omitempty"`
 }

@@ -25,6 +25,7 @@ type storyData struct {
 	Moments    []dragoman.Moment // of the timeline
 	Background []dragoman.Moment // of it, what lies years before
 	Revisions  []revision
+	Follows    *dragoman.Chain // the story it goes on from, in the timeline
 }
 
 // claimGroup is the claims of the matrix under one heading.
@@ -84,6 +85,13 @@ func (p *pages) story(r *http.Request) (view, error) {
 			} else {
 				data.Moments = append(data.Moments, m)
 			}
+		}
+		chain, ok, err := d.Follows(ctx, st.ID)
+		if err != nil {
+			return view{}, err
+		}
+		if ok {
+			data.Follows = &chain
 		}
 	case "changes":
 		if data.Revisions, err = p.revisions(ctx, readings); err != nil {
