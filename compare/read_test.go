@@ -116,9 +116,9 @@ func TestWishesStandSideBySide(t *testing.T) {
 	a := "Norway is keen to keep its weather stations in Spitsbergen, said Marta Lund, an analyst in Oslo. Rain fell."
 	b := "Foreign Minister Jonas Vik told reporters that Denmark is interested in keeping the weather stations in Spitsbergen."
 	c := compared(t, a, b)
-	claim := find(c, "same", "")
+	claim := find(c, "incomplete", "name")
 	if claim == nil {
-		t.Fatalf("no agreement among %v", c.Claims)
+		t.Fatalf("the wishes do not stand side by side: %v", c.Claims)
 	}
 	got := texts(claim, a, b)
 	for _, w := range []string{"| Norway: Norway is keen", "| Denmark: Denmark is interested"} {

@@ -10,7 +10,8 @@ import (
 
 // wishes sets side by side who is said to want one thing, and by whom: "X said
 // Norway is keen to keep the port", "Y said Denmark is interested in keeping
-// it". They agree on what is wanted; each cell's value is who wants it.
+// it". Where all name one, they agree; where not, each tells a part of who wants
+// it, and the cell's value is whom.
 func (l *ledger) wishes() {
 	var all []*fact
 	for _, r := range l.rs {
@@ -35,20 +36,20 @@ func (l *ledger) wishes() {
 			continue
 		}
 		var cells []dragoman.Cell
-		who := ""
-		for _, f := range one {
-			if f.subj[0] != a.subj[0] {
-				who = "differs"
-			}
-		}
+		several := slices.ContainsFunc(one, func(f *fact) bool { return f.subj[0] != a.subj[0] })
 		for _, f := range one {
 			done[f], f.s.matched = true, true
-			if who != "" {
+			who := ""
+			if several {
 				who = f.subjectShown()
 			}
 			cells = append(cells, f.cell(who))
 		}
-		l.add("same", "", a.label(), cells...)
+		if several {
+			l.add("incomplete", "name", a.label(), cells...)
+		} else {
+			l.add("same", "", a.label(), cells...)
+		}
 	}
 }
 
