@@ -77,7 +77,10 @@ func (p *printer) statements() {
 		if s.Addressee != "" {
 			to = " to " + Name(p.r, s.Addressee)
 		}
-		p.line(fmt.Sprintf("%s %s%s:", Speaker(s), s.Stance, to), spans(p.r.Text, s.Content)+" "+bytesOf(s.Content))
+		if on := SaidOn(s, p.r.Published.Value); on != "" {
+			to += " " + on
+		}
+		p.line(fmt.Sprintf("%s %s%s:", Speaker(s), strings.ReplaceAll(string(s.Stance), "_", " "), to), spans(p.r.Text, s.Content)+" "+bytesOf(s.Content))
 	}
 }
 
@@ -93,6 +96,15 @@ func Speaker(s dragoman.Statement) string {
 		return "unknown"
 	}
 	return s.Speaker.Class
+}
+
+// SaidOn is when a statement was made, "on 2025-10-15", where that is told and
+// is not the day of the report.
+func SaidOn(s dragoman.Statement, published string) string {
+	if s.When.Value == "" || strings.HasPrefix(published, s.When.Value[:min(len(s.When.Value), 10)]) {
+		return ""
+	}
+	return "on " + s.When.Value
 }
 
 func (p *printer) events() {

@@ -54,19 +54,25 @@ func (c *dater) date(e *dragoman.Event) dragoman.When {
 	return c.dateOf(k, s, k, 0)
 }
 
+// verbOf is the verb of a token's clause, the token itself where it is
+// one, and its tense; -1 and none where there is no verb.
+func verbOf(r *dragoman.Reading, k int) (verb int, tn tense) {
+	verb = k
+	if u := r.Tokens[k].UPOS; u != dragoman.VERB && u != dragoman.AUX {
+		verb = clauseHead(r, k)
+	}
+	if verb < 0 {
+		return verb, noTense
+	}
+	return verb, verbTense(r, verb, 0)
+}
+
 // dateOf dates what token k of sentence s tells, by the time nearest to token
 // near. A verb that only accompanies another has the other's time where it has
 // none of its own.
 func (c *dater) dateOf(k, s, near, depth int) dragoman.When {
 	unknown := dragoman.When{Basis: "unknown"}
-	verb := k
-	if u := c.r.Tokens[k].UPOS; u != dragoman.VERB && u != dragoman.AUX {
-		verb = clauseHead(c.r, k)
-	}
-	tn := noTense
-	if verb >= 0 {
-		tn = verbTense(c.r, verb, 0)
-	}
+	verb, tn := verbOf(c.r, k)
 	if c.planned(k) || verb >= 0 && c.purpose(verb) {
 		tn = future
 	}

@@ -43,14 +43,7 @@ func (c *dater) said(n int) dragoman.When {
 	if sent < 0 {
 		return unknown
 	}
-	verb := k
-	if u := c.r.Tokens[k].UPOS; u != dragoman.VERB && u != dragoman.AUX {
-		verb = clauseHead(c.r, k)
-	}
-	tn := noTense
-	if verb >= 0 {
-		tn = verbTense(c.r, verb, 0)
-	}
+	verb, tn := verbOf(c.r, k)
 	i := c.told(s, k, verb, sent)
 	if over := c.over(verb); i < 0 && over >= 0 {
 		// "He refused, saying": said as the act over it was done.

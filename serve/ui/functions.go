@@ -118,15 +118,10 @@ func opening(text string) string {
 
 // saidOn is when a statement was made, where that is not the day of the report.
 func saidOn(v any, published string) string {
-	s, ok := v.(*dragoman.Statement)
-	if !ok {
-		x := v.(dragoman.Statement)
-		s = &x
+	if s, ok := v.(*dragoman.Statement); ok {
+		return person.SaidOn(*s, published)
 	}
-	if s.When.Value == "" || strings.HasPrefix(published, s.When.Value[:min(len(s.When.Value), 10)]) {
-		return ""
-	}
-	return "on " + s.When.Value
+	return person.SaidOn(v.(dragoman.Statement), published)
 }
 
 // few names the first outlets and counts the others.

@@ -155,15 +155,22 @@ func (s *Sieve) noun(p *page.Page, d Said) bool {
 	return false
 }
 
-// dumb reports whether a source is headed by a noun that cannot speak.
-func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
+// noun is the noun at the head of a source, or what its tree puts there where
+// it has none; -1 without a source.
+func noun(p *page.Page, src page.Range) int32 {
 	if src.First < 0 {
-		return false
+		return -1
 	}
 	head := top(p, src)
 	if head >= 0 && p.Words[head].Pos != dragoman.NOUN {
 		head = behind(p, src, head)
 	}
+	return head
+}
+
+// dumb reports whether a source is headed by a noun that cannot speak.
+func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
+	head := noun(p, src)
 	if head < 0 {
 		return false
 	}
@@ -195,13 +202,7 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 // strange reports whether a source is headed by a common noun that is not known
 // to speak: "the code", "her skills".
 func (s *Sieve) strange(p *page.Page, src page.Range) bool {
-	if src.First < 0 {
-		return false
-	}
-	head := top(p, src)
-	if head >= 0 && p.Words[head].Pos != dragoman.NOUN {
-		head = behind(p, src, head)
-	}
+	head := noun(p, src)
 	if head < 0 {
 		return false
 	}
