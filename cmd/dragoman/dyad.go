@@ -8,6 +8,8 @@ import (
 
 	"dragoman"
 	"dragoman/brief"
+	"dragoman/serve/desk"
+	"dragoman/store/sqlite"
 	"dragoman/story"
 )
 
@@ -25,20 +27,24 @@ type dyadCmd struct {
 // Run counts what two sides did to one another, and lists the pledges.
 func (c *dyadCmd) Run(ctx context.Context, s streams) error {
 	got := &collected{}
-	var err error
+	var d brief.Dyad
 	if len(c.Files) > 0 {
-		got, err = c.all(ctx, s, c.Files)
-	} else {
-		got.readings, err = c.fromRecord(ctx)
-	}
-	if err != nil {
+		var err error
+		if got, err = c.all(ctx, s, c.Files); err != nil {
+			return err
+		}
+		reports := make([]*dragoman.Report, len(got.readings))
+		for i, r := range got.readings {
+			reports[i] = &r.Report
+		}
+		d = brief.Dyads(got.readings, story.Copies(reports), c.A, c.B, c.By)
+	} else if err := c.withDesk(ctx, nil, func(x *desk.Desk, _ *sqlite.Store) (err error) {
+		d, got.readings, _, err = x.Dyad(ctx, c.A, c.B, c.By, true)
+		return err
+	}); err != nil {
 		return err
 	}
-	reports := make([]*dragoman.Report, len(got.readings))
-	for i, r := range got.readings {
-		reports[i] = &r.Report
-	}
-	d := brief.Dyads(got.readings, story.Copies(reports), c.A, c.B, c.By)
+	var err error
 	out := bufio.NewWriter(s.out)
 	if look := brief.Look(got.readings, &d); c.Brief == "json" || c.Brief != "" && c.JSON {
 		err = writeJSON(out, look)
@@ -56,20 +62,4 @@ func (c *dyadCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	return got.result()
-}
-
-func (c *dyadCmd) fromRecord(ctx context.Context) ([]*dragoman.Reading, error) {
-	st, err := c.open(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer st.Close()
-	var out []*dragoman.Reading
-	for r, err := range st.Readings(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, r)
-	}
-	return out, nil
 }

@@ -57,7 +57,7 @@ func (s *service) compared(a huma.API) {
 		B  string `path:"b" maxLength:"100"`
 		By string `query:"by" enum:"week,month" default:"month"`
 	}) (*one[dyad], error) {
-		d, readings, more, err := s.desk.Dyad(ctx, in.A, in.B, in.By)
+		d, readings, more, err := s.desk.Dyad(ctx, in.A, in.B, in.By, false)
 		return &one[dyad]{dyad{d, len(readings), more}}, fault(err)
 	})
 	huma.Register(a, op("check", http.MethodPost, "/api/check", "Hold a draft against the record: each sentence and quotation"), func(ctx context.Context, in *struct {

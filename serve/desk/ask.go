@@ -142,28 +142,35 @@ func (d *Desk) Check(ctx context.Context, draft string) (Checked, error) {
 	return c, nil
 }
 
-// Dyad counts what two sides did to one another, by week or month. more says
-// that the record holds more than was looked at.
-func (d *Desk) Dyad(ctx context.Context, a, b, by string) (out brief.Dyad, readings []*dragoman.Reading, more bool, err error) {
+// Dyad counts what two sides did to one another, by week or month: in all that
+// the record holds, or in the newest of it, where more says that there is more.
+func (d *Desk) Dyad(ctx context.Context, a, b, by string, all bool) (out brief.Dyad, readings []*dragoman.Reading, more bool, err error) {
 	clip := func(s string) string { return strings.ReplaceAll(s[:min(len(s), 100)], `"`, " ") }
-	hits, next, err := d.Search(ctx, fmt.Sprintf(`kind:event (actor:"%[1]s" OR country:"%[1]s") (actor:"%[2]s" OR country:"%[2]s")`, clip(a), clip(b)), "", mostDyad)
-	if err != nil {
-		return out, nil, false, err
-	}
+	query := fmt.Sprintf(`kind:event (actor:"%[1]s" OR country:"%[1]s") (actor:"%[2]s" OR country:"%[2]s")`, clip(a), clip(b))
 	seen := map[string]bool{}
-	for _, h := range hits {
-		if seen[h.Report] {
-			continue
-		}
-		seen[h.Report] = true
-		r, err := d.Reading(ctx, h.Report)
+	for after := ""; ; {
+		hits, next, err := d.Search(ctx, query, after, mostDyad)
 		if err != nil {
 			return out, nil, false, err
 		}
-		readings = append(readings, r)
+		for _, h := range hits {
+			if seen[h.Report] {
+				continue
+			}
+			seen[h.Report] = true
+			r, err := d.Reading(ctx, h.Report)
+			if err != nil {
+				return out, nil, false, err
+			}
+			readings = append(readings, r)
+		}
+		if more = next != ""; !more || !all {
+			break
+		}
+		after = next
 	}
 	slices.Reverse(readings) // hits come the newest first
-	return brief.Dyads(readings, copiesOf(readings), a, b, by), readings, next != "", nil
+	return brief.Dyads(readings, copiesOf(readings), a, b, by), readings, more, nil
 }
 
 func copiesOf(readings []*dragoman.Reading) []dragoman.Copy {

@@ -121,7 +121,7 @@ func (s *service) dyad(ctx context.Context, in dyadIn) (out dyadOut, err error) 
 	if in.A == "" || in.B == "" || !slices.Contains([]string{"week", "month"}, in.By) {
 		return out, fmt.Errorf("%w: a and b, and by week or month", errAsk)
 	}
-	d, readings, more, err := s.desk.Dyad(ctx, in.A, in.B, in.By)
+	d, readings, more, err := s.desk.Dyad(ctx, in.A, in.B, in.By, false)
 	return dyadOut{d, len(readings), more}, err
 }
 

@@ -66,7 +66,7 @@ func (p *pages) dyadOf(r *http.Request) (*dyadData, error) {
 	if q.Get("by") == "month" {
 		by = "month"
 	}
-	d, readings, more, err := p.o.Desk.Dyad(r.Context(), a, b, by)
+	d, readings, more, err := p.o.Desk.Dyad(r.Context(), a, b, by, false)
 	if err != nil {
 		return nil, err
 	}
