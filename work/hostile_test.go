@@ -8,19 +8,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"dragoman"
-	"dragoman/extract"
-	"dragoman/ingest/fetch"
-	"dragoman/lang/en"
-	"dragoman/serve/desk"
 	"dragoman/store/sqlite"
-	"dragoman/story"
-	"dragoman/work"
 )
 
 // A site with feeds that are no XML, pages in other charsets than they say,
@@ -70,35 +63,13 @@ func TestHostileSite(t *testing.T) {
 	}))
 	defer site.Close()
 	host, _ := url.Parse(site.URL)
-	db, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "r.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	x, err := extract.New(en.Pack(), extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	weights, err := story.Shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := time.Date(2025, 10, 16, 8, 0, 0, 0, time.UTC)
-	now := func() time.Time { return at }
-	d := &desk.Desk{Record: db, Weights: weights, Now: now}
-	if err := d.Open(ctx); err != nil {
-		t.Fatal(err)
-	}
+	g, d, at := gathering(t, host.Host)
+	db := d.Record.(*sqlite.Store)
 	for _, p := range []string{"/feed", "/no-xml", "/html"} {
 		if _, err := db.AddFeed(ctx, dragoman.Feed{URL: site.URL + p}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	g := &work.Gatherer{Desk: d, Now: now, Get: fetch.New(fetch.Options{Allow: []string{host.Host}, Interval: time.Microsecond, Wait: time.Millisecond}),
-		Read: func(raw dragoman.Raw) (*dragoman.Reading, error) {
-			rep, _, err := x.Report(raw)
-			return &dragoman.Reading{Report: rep}, err
-		}}
 	first, err := g.Run(ctx)
 	if err != nil || first.Broken != 2 || first.Fresh != 6 || first.Read+first.Failed != 6 || first.Read < 5 {
 		t.Fatalf("first run: %+v %v", first, err)
@@ -114,7 +85,7 @@ func TestHostileSite(t *testing.T) {
 	if !strings.Contains(texts, "the café was closed") || strings.Contains(texts, "\x00") || strings.ToValidUTF8(texts, "?") != texts {
 		t.Errorf("charsets:\n%s", texts)
 	}
-	round, at = 2, at.Add(time.Hour)
+	round, *at = 2, at.Add(time.Hour)
 	second, err := g.Run(ctx)
 	if err != nil || second.Fresh != 1 || second.Read != 1 {
 		t.Fatalf("second run: %+v %v", second, err)

@@ -175,6 +175,8 @@ func (x *coding) otherwise(d *deed) bool {
 		return has("disasters") || has("health") || has("illegal_drugs") || x.words.count("accident", c.lemmas) > 0
 	case d.mode == "strike":
 		return (l == "strike" || l == "walk") && x.words.count("labour", c.lemmas) == 0
+	case l == "blast" || l == "explosion":
+		return x.words.count("mining", c.lemmas) > 0 && x.violence(d) < 2
 	case l == "warning":
 		return !slices.ContainsFunc(c.lemmas[c.left[d.trigger]:c.right[d.trigger]+1], func(l string) bool { return l == "against" || x.words.is("danger", l) })
 	case l == "retreat", l == "withdrawal", l == "withdraw", l == "pull":

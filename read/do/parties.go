@@ -3,6 +3,7 @@
 package do
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -49,8 +50,8 @@ func (x *coding) party(n int, actor bool) (p dragoman.Participant, ok bool) {
 		case dragoman.EventKind, dragoman.Work:
 			return p, false
 		case dragoman.Facility:
-			if actor {
-				return p, false
+			if a := x.actors[m.Actor]; actor && (a == nil || a.Sector != "GOV" || a.Link == "") {
+				return p, false // but a seat of government acts
 			}
 		case dragoman.PlaceKind:
 			if actor && !x.country(m) {
@@ -267,7 +268,7 @@ func (x *coding) phraseSpan(n int) dragoman.Span {
 	for _, k := range c.kids[n] {
 		switch c.rel[k] {
 		case dragoman.Det, dragoman.Amod, dragoman.Compound, dragoman.Nummod, dragoman.Flat, dragoman.Nmod, dragoman.Advmod:
-			if k > n && (c.rel[k] == dragoman.Advmod || c.rel[k] == dragoman.Nmod && c.prep(k) != "of") {
+			if k > n && (c.rel[k] == dragoman.Advmod || c.rel[k] == dragoman.Nmod && (c.prep(k) != "of" || x.charge(n, k))) {
 				continue
 			}
 			a = min(a, c.left[k])
@@ -285,6 +286,20 @@ func (x *coding) phraseSpan(n int) dragoman.Span {
 		a++
 	}
 	return dragoman.Span{Start: c.r.Tokens[c.first+a].Start, End: c.r.Tokens[c.first+b].End}
+}
+
+// charge reports whether an "of" phrase k that the tree hangs on the object n
+// of its verb belongs to the verb: "accused the government of corruption".
+func (x *coding) charge(n, k int) bool {
+	c := x.c
+	v := c.head[n]
+	if v < 0 || c.rel[n] != dragoman.Obj || !x.words.is("charge", c.lemmas[v]) {
+		return false
+	}
+	own := func(of []int, from int) bool {
+		return slices.ContainsFunc(of, func(o int) bool { return o > from && c.prep(o) == "of" })
+	}
+	return !own(c.kids[v], n) && !own(c.kids[n], k) && !own(c.kids[k], k)
 }
 
 // focus are words before a phrase that are no part of it.
