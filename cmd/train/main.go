@@ -28,6 +28,7 @@ type model struct {
 // models stand in the order of need: each after what its features read.
 var models = []model{
 	{"clusters", cluster.Train},
+	{"vectors", trainVectors},
 	{"sent", trainSent},
 	{"tag", trainTag},
 	{"parse", trainParse},
