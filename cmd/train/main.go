@@ -40,6 +40,7 @@ var models = []model{
 	{"say", trainSay},
 	{"hold", trainHold},
 	{"stories", stories.Train},
+	{"frequency", trainFrequency},
 }
 
 func main() {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package near
+
+import (
+	"math"
+
+	"dragoman/compare/window"
+)
+
+// Bounds below which the parts of two sentences are not looked at.
+const (
+	partCosine = .05
+	partSoft   = .25
+)
+
+// Pair is two sentences that may tell one thing, and the two parts of them that
+// are nearest (the sentences themselves where none is nearer).
+type Pair struct {
+	A, B    *window.Window
+	PA, PB  *window.Window
+	Context Context
+}
+
+// Between is what two reports have near one another.
+type Between struct {
+	Words *Words
+	Local map[uint64]float64 // term → how rare among the sentences of both, 0 to 1
+	Pairs []Pair             // in text order of the first, then of the second
+}
+
+// Find proposes the pairs of two reports. Cost: the product of their
+// sentences.
+func Find(a, b *window.Report) Between {
+	out := Between{Words: NewWords(a, b), Local: local(a, b)}
+	n, m := len(a.Sentences), len(b.Sentences)
+	if n == 0 || m == 0 {
+		return out
+	}
+	cos, soft, part := newGrid(n, m), newGrid(n, m), newGrid(n, m)
+	best := make([][2]*window.Window, n*m)
+	for i, s := range a.Sentences {
+		for j, t := range b.Sentences {
+			c := Cosine(s, t)
+			x, y := out.Words.Soft(s, t)
+			cos.set(i, j, c)
+			soft.set(i, j, (x+y)/2)
+			if c > partCosine || (x+y)/2 > partSoft {
+				v, p, q := nearestParts(s, t)
+				part.set(i, j, v)
+				best[i*m+j] = [2]*window.Window{p, q}
+			}
+		}
+	}
+	take := make([]bool, n*m)
+	for _, g := range []*grid{cos, soft, part} {
+		g.tops(take)
+	}
+	for i, s := range a.Sentences {
+		for j, t := range b.Sentences {
+			if !take[i*m+j] {
+				continue
+			}
+			p := Pair{A: s, B: t, PA: s, PB: t, Context: context(cos, soft, i, j)}
+			if w := best[i*m+j]; w[0] != nil {
+				p.PA, p.PB = w[0], w[1]
+			}
+			out.Pairs = append(out.Pairs, p)
+		}
+	}
+	return out
+}
+
+// nearestParts is the pair of parts of two sentences with the greatest cosine;
+// parts of few words count less.
+func nearestParts(s, t *window.Window) (v float64, p, q *window.Window) {
+	v = -1
+	for _, x := range s.Parts {
+		for _, y := range t.Parts {
+			if c := Cosine(x, y) * math.Min(1, .5+.1*float64(min(len(x.Content), len(y.Content)))); c > v {
+				v, p, q = c, x, y
+			}
+		}
+	}
+	return v, p, q
+}
+
+// Parts is the pair of parts of two windows that is nearest; a window without
+// parts is its own.
+func Parts(a, b *window.Window) (p, q *window.Window) {
+	if len(a.Parts) == 0 || len(b.Parts) == 0 {
+		return a, b
+	}
+	_, p, q = nearestParts(a, b)
+	return p, q
+}
+
+// local weighs terms by how rare they are among the sentences of both reports.
+func local(a, b *window.Report) map[uint64]float64 {
+	df := map[uint64]int{}
+	n := 0
+	for _, r := range []*window.Report{a, b} {
+		for _, s := range r.Sentences {
+			n++
+			for _, t := range s.Terms {
+				df[t.ID]++
+			}
+		}
+	}
+	out := make(map[uint64]float64, len(df))
+	for t, k := range df {
+		out[t] = math.Log(float64(n+1)/(float64(k)+.5)) / math.Log(float64(n+1))
+	}
+	return out
+}
