@@ -21,7 +21,7 @@ const (
 // that hold it, what of it they lack, and where they contradict it; for each of
 // its quotations whether and from whom the reports have it. Headings, captions
 // and the like are left out.
-func Check(draft *dragoman.Reading, readings []*dragoman.Reading) dragoman.Check {
+func (c *Comparer) Check(draft *dragoman.Reading, readings []*dragoman.Reading) dragoman.Check {
 	out := dragoman.Check{Sentences: []dragoman.CheckedSentence{}, Quotations: []dragoman.CheckedQuotation{}}
 	d := prepare(-1, draft)
 	var rs []*report
@@ -39,10 +39,10 @@ func Check(draft *dragoman.Reading, readings []*dragoman.Reading) dragoman.Check
 		held = append(held, r.quotations(quoteWords)...)
 	}
 	for _, q := range d.quotations(draftWords) {
-		c := checkQuotation(q, held, rs)
-		out.Quotations = append(out.Quotations, c)
-		if c.Verdict == "not held" {
-			unheld(out.Sentences, c.Span)
+		x := checkQuotation(q, held, rs)
+		out.Quotations = append(out.Quotations, x)
+		if x.Verdict == "not held" {
+			unheld(out.Sentences, x.Span)
 		}
 	}
 	return out

@@ -3,236 +3,139 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 
 	"dragoman"
+	"dragoman/compare/issue"
+	"dragoman/compare/near"
+	"dragoman/compare/verify"
+	"dragoman/compare/window"
+	"dragoman/lang"
 )
+
+// Comparer sets readings side by side. It is read-only and safe for concurrent
+// use.
+type Comparer struct {
+	windows *window.Reader
+	model   *verify.Model
+}
+
+// New makes a comparer of a language pack: its words, and the models
+// "frequency", "vectors" and "verify".
+func New(pack *lang.Pack) (*Comparer, error) {
+	m, err := verify.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	return With(pack, m)
+}
+
+// With makes a comparer that judges by another model.
+func With(pack *lang.Pack, m *verify.Model) (*Comparer, error) {
+	w, err := window.New(pack)
+	if err != nil {
+		return nil, err
+	}
+	return &Comparer{w, m}, nil
+}
 
 // Compare sets the readings of one or more reports side by side. Copies must be
 // found beforehand (see package story) and are passed through; claims of a copy
 // are not counted as independent. It never fails: what cannot be compared is
-// left out. The same readings in the same order give the same bytes. Cost:
-// about quadratic in the sentences that share words; at most pairLimit pairs of
-// facts are looked at.
-func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comparison {
+// left out. The same readings give the same claims in any order. Cost: for each
+// two reports the product of their sentences.
+func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comparison {
 	out := dragoman.Comparison{Copies: copies, Claims: []dragoman.Claim{}, Quotes: []dragoman.Quote{}, Timeline: []dragoman.Moment{}, Reports: []dragoman.Compared{}}
 	if out.Copies == nil {
 		out.Copies = []dragoman.Copy{}
 	}
 	var rs []*report
+	var ws []*window.Report
 	for i, rd := range readings {
 		rs = append(rs, prepare(i, rd))
+		ws = append(ws, c.windows.Read(rd))
 		out.Reports = append(out.Reports, dragoman.Compared{ID: rd.ID, Key: rd.Key, Path: rd.Path, Outlet: rd.Outlet, Title: rd.Title, Published: rd.Published})
 	}
-	rarity(rs)
-	l := &ledger{rs: rs}
-	l.twins()
-	gs := groups(links(rs))
-	retell(rs, gs)
-	for _, g := range gs {
-		l.told(g)
+	links := c.links(ws)
+	issues := issue.Group(verified(links), order(ws))
+	l := &ledger{rs: rs, copies: roots(copies)}
+	for _, i := range issues {
+		l.agree(i)
 	}
-	l.wishes()
-	l.figures()
-	l.alone(rs)
-	l.titles()
-	l.exclusives()
-	l.lists()
-	l.labels()
-	l.within()
-	l.estimates()
 	out.Quotes = append(out.Quotes, quotes(rs)...)
-	l.quoted(out.Quotes)
 	l.speakers(out.Quotes)
-	l.rivals()
-	l.supersede()
-	l.adds()
-	l.independent(copies)
+	l.adds(ws, links)
 	out.Claims = l.finish()
-	if out.Claims == nil {
-		out.Claims = []dragoman.Claim{}
-	}
+	gs := happenings(issues, rs)
 	out.SameStory = sameStory(rs)
 	out.Timeline = append(out.Timeline, timeline(rs, gs)...)
 	out.Counts = counts(readings, copies, gs)
 	return out
 }
 
-// independent turns what only a report and its copies hold into an addition of
-// that one origin: a copy agrees with nobody.
-func (l *ledger) independent(copies []dragoman.Copy) {
-	origin := map[string]string{}
-	for _, c := range copies {
-		origin[c.Report] = c.Of
-	}
-	root := func(r string) string {
-		for range len(copies) {
-			o, ok := origin[r]
-			if !ok {
-				break
-			}
-			r = o
-		}
-		return r
-	}
-	for i := range l.claims {
-		c := &l.claims[i]
-		if c.Kind != "same" && c.Kind != "more_specific" {
-			continue
-		}
-		one := true
-		for _, x := range c.Cells {
-			one = one && root(x.Report) == root(c.Cells[0].Report)
-		}
-		if one {
-			c.Kind, c.Why = "adds", ""
-		}
-	}
-}
+// Bounds of the verifier's probability.
+const (
+	sharedFrom = .62 // from which two sentences are shown as telling one thing
+	likelyFrom = .12 // from which a sentence is not shown as told by one report alone
+)
 
-// alone enters facts that one report tells together with their denial.
-func (l *ledger) alone(rs []*report) {
-	for _, r := range rs {
-		for _, f := range r.facts {
-			if len(f.denials) == 0 || f.s.denialTold {
-				continue
-			}
-			if main := f.s.mainFact(); main != f {
-				continue
-			}
-			var cells []dragoman.Cell
-			cells = append(cells, f.cell(""))
-			for _, d := range f.denials {
-				c := f.cell("")
-				c.Holder, c.Stance, c.Spans = d.holder, dragoman.Denies, []dragoman.Span{d.span}
-				cells = append(cells, c)
-			}
-			f.s.matched = true
-			l.add("denied", "status", label(r.Text, f.s.span), cells...)
-		}
-	}
-}
-
-// mainFact is the denied fact with the most terms.
-func (s *sentence) mainFact() *fact {
-	var best *fact
-	for _, f := range s.facts {
-		if len(f.denials) > 0 && (best == nil || len(f.masked) > len(best.masked)) {
-			best = f
-		}
-	}
-	return best
-}
-
-// sameStory groups reports that share claims or names enough to be of one
-// story.
-func sameStory(rs []*report) [][]string {
-	group := make([]int, len(rs))
-	for i := range rs {
-		group[i] = i
-	}
-	for j := range rs {
-		for i := range j {
-			if group[i] != group[j] && related(rs[i], rs[j]) {
-				old, now := group[j], group[i]
-				for k := range group {
-					if group[k] == old {
-						group[k] = now
-					}
+// links judges the proposed pairs of each two reports. The report with the
+// lesser id comes first, so that the answers do not depend on the order given.
+func (c *Comparer) links(ws []*window.Report) []issue.Link {
+	sorted := slices.Clone(ws)
+	slices.SortStableFunc(sorted, func(a, b *window.Report) int { return cmp.Compare(a.ID, b.ID) })
+	var out []issue.Link
+	for i, a := range sorted {
+		for _, b := range sorted[i+1:] {
+			found := near.Find(a, b)
+			for k := range found.Pairs {
+				p := &found.Pairs[k]
+				if ans := c.model.Pair(&found, p); ans.Shared >= likelyFrom {
+					out = append(out, issue.Link{A: p.A, B: p.B, PA: p.PA, PB: p.PB, Answer: ans})
 				}
 			}
-		}
-	}
-	out := [][]string{}
-	for i := range rs {
-		var ids []string
-		for j := range rs {
-			if group[j] == i {
-				ids = append(ids, rs[j].ID)
-			}
-		}
-		if len(ids) > 0 {
-			out = append(out, ids)
 		}
 	}
 	return out
 }
 
-// oneStory is the share of names plus that of all terms from which two reports
-// are taken for one story. On AllSides 2016-2018, 95 in 100 pairs of one story
-// reach it, and 12 in 100 of neighbours by date (many of which are of one story
-// too, split by its editors).
-const oneStory = .55
-
-// related compares the names and the other terms of two whole reports.
-func related(a, b *report) bool {
-	names := func(r *report) (n, all bag) {
-		n, all = bag{}, bag{}
-		for i, t := range r.terms {
-			if t == "" {
-				continue
-			}
-			all[t]++
-			if r.isName[i] || r.Tokens[i].UPOS == dragoman.PROPN {
-				n[t]++
-			}
-		}
-		for t := range all {
-			all[t] = min(all[t], 3)
-		}
-		return n, all
-	}
-	na, wa := names(a)
-	nb, wb := names(b)
-	share := func(x, y bag) float64 {
-		m := min(x.sum(), y.sum())
-		if m == 0 {
-			return 0
-		}
-		return overlap(x, y) / m
-	}
-	n := 0
-	for t := range na {
-		if nb[t] > 0 {
-			n++
+func verified(all []issue.Link) []issue.Link {
+	var out []issue.Link
+	for _, l := range all {
+		if l.Shared >= sharedFrom {
+			out = append(out, l)
 		}
 	}
-	return n >= 2 && share(na, nb)+share(wa, wb) >= oneStory
+	return out
 }
 
-func counts(readings []*dragoman.Reading, copies []dragoman.Copy, gs []*group) dragoman.Counts {
-	c := dragoman.Counts{Reports: len(readings), Origins: len(readings)}
-	copied := map[string]bool{}
-	for _, x := range copies {
-		copied[x.Report] = true
+// order is the place of each report in the order given.
+func order(ws []*window.Report) func(*window.Report) int {
+	place := map[*window.Report]int{}
+	for i, w := range ws {
+		place[w] = i
 	}
-	events := 0
-	for _, r := range readings {
-		if copied[r.ID] {
-			c.Origins--
-		}
-		c.Statements += len(r.Statements)
-		events += len(r.Events)
-	}
-	c.Events = events - repeated(readings, gs)
-	return c
+	return func(r *window.Report) int { return place[r] }
 }
 
-// repeated counts the events that a group of facts tells again: an event told
-// by five reports is one.
-func repeated(readings []*dragoman.Reading, gs []*group) int {
-	n := 0
-	for _, g := range gs {
-		seen := 0
-		for _, f := range g.facts {
-			for _, e := range f.s.r.Events {
-				if f.span.Has(e.Trigger) && slices.Contains(f.toks, int32(f.s.r.TokenAt(e.Trigger.Start))) {
-					seen++
-					break
-				}
-			}
-		}
-		n += max(0, seen-1)
+// roots gives each copy the report it goes back to.
+func roots(copies []dragoman.Copy) map[string]string {
+	of := map[string]string{}
+	for _, c := range copies {
+		of[c.Report] = c.Of
 	}
-	return n
+	out := map[string]string{}
+	for r := range of {
+		at := r
+		for range len(copies) {
+			o, ok := of[at]
+			if !ok {
+				break
+			}
+			at = o
+		}
+		out[r] = at
+	}
+	return out
 }

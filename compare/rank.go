@@ -46,7 +46,7 @@ func (m *moment) weight() float64 {
 		{slices.ContainsFunc(f.s.r.Events, func(e dragoman.Event) bool { return f.span.Has(e.Trigger) }), weighEvent},
 		{len(f.s.r.sentences) > 0 && f.s.i < f.s.r.sentences[0].i+leadSentences, weighLead},
 		{len(m.Earliest) >= 10 && len(m.Latest) >= 10 && m.Earliest[:10] == m.Latest[:10], weighDay},
-		{near(f.s.r, m.Moment), weighNear},
+		{nearReport(f.s.r, m.Moment), weighNear},
 		{m.phrase, weighPhrase},
 		{f.someone, weighPronoun},
 		{f.idle, weighIdle},
@@ -58,8 +58,8 @@ func (m *moment) weight() float64 {
 	return math.Round(w*1000) / 1000
 }
 
-// near reports whether a moment lies within nearDays of the report that tells it.
-func near(r *report, m dragoman.Moment) bool {
+// nearReport reports whether a moment lies within nearDays of the report that tells it.
+func nearReport(r *report, m dragoman.Moment) bool {
 	p, err1 := time.Parse(time.DateOnly, day(r.Published.Value))
 	e, err2 := time.Parse(time.DateOnly, day(m.Earliest))
 	return err1 == nil && err2 == nil && math.Abs(p.Sub(e).Hours()) <= 24*nearDays

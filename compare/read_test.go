@@ -25,7 +25,11 @@ func compared(t *testing.T, texts ...string) dragoman.Comparison {
 		r.Published = dragoman.Date{Value: "2021-03-10", Precision: "day"}
 		rs = append(rs, rd.Read(r))
 	}
-	return compare.Compare(rs, nil)
+	c, err := compare.New(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Compare(rs, nil)
 }
 
 // find is the first claim of a kind and slot; nil where there is none.
@@ -147,11 +151,15 @@ func TestALaterDeedUpdatesARefusal(t *testing.T) {
 		r := dragoman.Report{ID: "r" + string(rune('1'+i)), Text: x[1], Language: "en", Published: dragoman.Date{Value: x[0], Precision: "day"}}
 		rs = append(rs, rd.Read(r))
 	}
-	if find(compare.Compare(rs, nil), "update", "status") == nil {
-		t.Errorf("no update among %v", compare.Compare(rs, nil).Claims)
+	c, err := compare.New(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if find(c.Compare(rs, nil), "update", "status") == nil {
+		t.Errorf("no update among %v", c.Compare(rs, nil).Claims)
 	}
 	rs[0].Published.Value, rs[1].Published.Value = "2021-03-14", "2021-03-14"
-	if find(compare.Compare(rs, nil), "denied", "status") == nil {
+	if find(c.Compare(rs, nil), "denied", "status") == nil {
 		t.Error("on one day they should be set against one another")
 	}
 }

@@ -5,21 +5,131 @@ package main
 import (
 	"fmt"
 	"os"
-	"sync"
+	"slices"
+	"strings"
 
 	"dragoman"
+	"dragoman/compare"
 	"dragoman/compare/window"
+	"dragoman/eval/agree"
 	"dragoman/extract"
-	"dragoman/internal/corpus"
 	"dragoman/know/actors"
 	"dragoman/know/gaz"
 	"dragoman/lang/en"
 	"dragoman/link"
 	"dragoman/read"
+	"dragoman/story"
 	train "dragoman/train/verify"
 )
 
-// story reads the reports of gold stories as the program would.
+// benchAgree compares the reports of gold stories and scores what they are
+// said to share and where to part; with folds, by models that never saw the
+// story. BENCH_SHOW=1 prints what is missed and wrong on stderr.
+func benchAgree(gold []string, folds int, started func()) (int, map[string]any, error) {
+	w, err := window.New(en.Pack())
+	if err != nil {
+		return 0, nil, err
+	}
+	reader, err := newStoryReader()
+	if err != nil {
+		return 0, nil, err
+	}
+	var total agree.Counts
+	n := 0
+	for _, path := range gold {
+		stories, err := train.Stories(path, reader.read, w)
+		if err != nil {
+			return 0, nil, err
+		}
+		shipped, err := compare.New(en.Pack())
+		if err != nil && folds < 2 {
+			return 0, nil, err
+		}
+		var rows []train.Row
+		if folds > 1 {
+			rows = train.AllRows(stories)
+		}
+		started()
+		for k := range max(1, folds) {
+			with := shipped
+			if folds > 1 {
+				others := slices.DeleteFunc(slices.Clone(rows), func(r train.Row) bool { return r.Story%folds == k })
+				if with, err = compare.With(en.Pack(), train.FitShared(others)); err != nil {
+					return 0, nil, err
+				}
+			}
+			for i := range stories {
+				if folds < 2 || i%folds == k {
+					total.Add(scoreStory(with, &stories[i]))
+					n++
+				}
+			}
+		}
+	}
+	if os.Getenv("BENCH_SHOW") != "" {
+		show := func(name string, lines []string) {
+			for _, l := range lines {
+				fmt.Fprintf(os.Stderr, "%s: %s\n", name, l)
+			}
+		}
+		show("MISSED", total.Missed)
+		show("WRONG", total.Wrong)
+		show("INVERTED", total.Inverted)
+		show("TENSION", total.FalseTension)
+	}
+	return n, total.Metrics(), nil
+}
+
+// scoreStory compares one story and scores the answer.
+func scoreStory(with *compare.Comparer, s *train.Story) agree.Counts {
+	key := map[string]string{}
+	upto := map[string]int32{}
+	var readings []*dragoman.Reading
+	var reports []*dragoman.Report
+	for _, r := range s.GoldStory.Reports {
+		rd := s.Reports[r.Key].Reading
+		key[rd.ID], upto[rd.ID] = r.Key, r.Upto
+		readings = append(readings, rd)
+		reports = append(reports, &rd.Report)
+	}
+	c := with.Compare(readings, story.Copies(reports))
+	var told []agree.Told
+	add := func(kind, note string, cells []dragoman.Cell) {
+		t := agree.Told{Kind: kind, Spans: map[string][]dragoman.Span{}}
+		for _, x := range cells {
+			for _, p := range x.Spans {
+				if p.Start < upto[x.Report] {
+					k := key[x.Report]
+					t.Spans[k] = append(t.Spans[k], p)
+					for _, rd := range readings {
+						if rd.ID == x.Report {
+							note += "\n   " + k + " " + string(x.Stance) + " " + x.Holder + " " + x.Value + ": " + strings.ReplaceAll(p.Of(rd.Text), "\n", " ")
+						}
+					}
+				}
+			}
+		}
+		t.Note = note
+		told = append(told, t)
+	}
+	for _, x := range c.Claims {
+		add(x.Kind, x.Kind+" "+x.Why, x.Cells)
+	}
+	for _, q := range c.Quotes {
+		kind := "same"
+		if q.Flag == "speakers-differ" {
+			kind = "differs"
+		}
+		var cells []dragoman.Cell
+		for _, v := range q.Variants {
+			cells = append(cells, dragoman.Cell{Report: v.Report, Holder: v.Speaker, Spans: []dragoman.Span{v.Span}})
+		}
+		add(kind, "quotation", cells)
+	}
+	return agree.Score(s.GoldStory, told)
+}
+
+// storyReader reads the reports of gold stories as the program would.
 type storyReader struct {
 	extract *extract.Extractor
 	reader  *read.Reader
@@ -55,54 +165,3 @@ func (s *storyReader) read(raw dragoman.Raw) (*dragoman.Reading, error) {
 	s.linker.Do(out)
 	return out, nil
 }
-
-// goldStories reads the stories of a gold file and cuts them into windows, on
-// all cores.
-func goldStories(path string, w *window.Reader) ([]train.Story, error) {
-	gold, err := corpus.GoldStories(path)
-	if err != nil {
-		return nil, err
-	}
-	texts, err := corpus.StoryTexts()
-	if err != nil {
-		return nil, err
-	}
-	s, err := newStoryReader()
-	if err != nil {
-		return nil, err
-	}
-	out := make([]train.Story, len(gold))
-	errs := make([]error, len(gold))
-	var wait sync.WaitGroup
-	gate := make(chan struct{}, 2)
-	for i := range gold {
-		out[i] = train.Story{GoldStory: &gold[i], Reports: map[string]*window.Report{}}
-		wait.Add(1)
-		gate <- struct{}{}
-		go func() {
-			defer func() { <-gate; wait.Done() }()
-			for _, r := range gold[i].Reports {
-				a := texts[r.ID]
-				if a == nil {
-					errs[i] = fmt.Errorf("story %s: no text %s", gold[i].ID, r.ID)
-					return
-				}
-				rd, err := s.read(a.Raw(r.Date))
-				if err != nil {
-					errs[i] = err
-					return
-				}
-				out[i].Reports[r.Key] = w.Read(rd)
-			}
-		}()
-	}
-	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-func debugf(format string, a ...any) { fmt.Fprintf(os.Stderr, format, a...) }

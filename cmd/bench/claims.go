@@ -60,7 +60,11 @@ func benchClaims(gold []string, folds int, started func()) (int, map[string]any,
 		return 0, nil, err
 	}
 	started()
-	b := &claimBench{reader: reader, articles: articles, rng: rand.New(rand.NewPCG(claimSeed, 0)), verbose: os.Getenv("BENCH_SHOW") != ""}
+	with, err := compare.New(en.Pack())
+	if err != nil {
+		return 0, nil, err
+	}
+	b := &claimBench{reader: reader, with: with, articles: articles, rng: rand.New(rand.NewPCG(claimSeed, 0)), verbose: os.Getenv("BENCH_SHOW") != ""}
 	b.run()
 	out["recall"], out["alarms"] = ratio(b.found, b.edits), float64(b.alarms)/float64(max(1, b.clean))
 	byKind, why := map[string]float64{}, map[string]int{}
@@ -76,6 +80,7 @@ func benchClaims(gold []string, folds int, started func()) (int, map[string]any,
 
 type claimBench struct {
 	reader                      *read.Reader
+	with                        *compare.Comparer
 	articles                    []corpus.Article
 	rng                         *rand.Rand
 	at                          int
@@ -127,7 +132,7 @@ func (b *claimBench) run() {
 				if !ok {
 					continue
 				}
-				c := compare.Compare([]*dragoman.Reading{b.read("r1", a.Date, a.Text), b.read("r2", a.Date, text)}, nil)
+				c := b.with.Compare([]*dragoman.Reading{b.read("r1", a.Date, a.Text), b.read("r2", a.Date, text)}, nil)
 				b.edits++
 				b.editsBy[kind]++
 				if holds(c, e) {
@@ -150,7 +155,7 @@ func (b *claimBench) run() {
 			y = b.read("r2", a.Date, o.Text)
 		}
 		b.clean++
-		for _, c := range compare.Compare([]*dragoman.Reading{x, y}, nil).Claims {
+		for _, c := range b.with.Compare([]*dragoman.Reading{x, y}, nil).Claims {
 			if c.Kind != "differs" && c.Kind != "denied" && c.Kind != "update" && c.Kind != "incomplete" {
 				continue
 			}

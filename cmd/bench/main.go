@@ -46,6 +46,7 @@ var tasks = []task{
 	{"copies", benchCopies},
 	{"claims", benchClaims},
 	{"refer", benchRefer},
+	{"agree", benchAgree},
 }
 
 func main() {

@@ -144,5 +144,6 @@ func (c *briefCmd) reports(ctx context.Context, s streams) (*collected, dragoman
 	if err != nil {
 		return got, dragoman.Comparison{}, err
 	}
-	return got, compared(got.readings), nil
+	cmp, err := compared(got.readings)
+	return got, cmp, err
 }

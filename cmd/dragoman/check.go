@@ -8,7 +8,6 @@ import (
 
 	"dragoman"
 	"dragoman/brief"
-	"dragoman/compare"
 )
 
 type checkCmd struct {
@@ -35,7 +34,11 @@ func (c *checkCmd) Run(ctx context.Context, s streams) error {
 	}
 	d := draft.readings[0]
 	out := bufio.NewWriter(s.out)
-	found := compare.Check(d, got.readings)
+	with, err := comparer()
+	if err != nil {
+		return err
+	}
+	found := with.Check(d, got.readings)
 	from := brief.From(got.readings)
 	switch {
 	case c.JSON || c.Format == "json":

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"dragoman"
-	"dragoman/compare"
 	"dragoman/extract"
 )
 
@@ -36,7 +35,11 @@ func TestCheckDraft(t *testing.T) {
 		text.WriteString("\n\n")
 	}
 	draft := e.read(dragoman.Report{ID: "draft", Language: "en", Text: text.String(), Published: dragoman.Date{Value: "2025-05-09", Precision: "day", Basis: "given"}})
-	got := compare.Check(draft, readings)
+	with, err := comparer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := with.Check(draft, readings)
 	for i, l := range lines {
 		for _, s := range got.Sentences {
 			if l.sentence != "" && at[i].Overlaps(s.Span) && s.Verdict != l.sentence {
@@ -100,7 +103,11 @@ func TestCheckThreeDrafts(t *testing.T) {
 		for _, l := range d.lines {
 			text.WriteString(l[0] + "\n\n")
 		}
-		got := compare.Check(read("draft", text.String()), reports)
+		with, err := comparer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := with.Check(read("draft", text.String()), reports)
 		if len(got.Sentences) != len(d.lines) {
 			t.Errorf("%s: %d sentences of %d were checked", d.name, len(got.Sentences), len(d.lines))
 		}

@@ -27,7 +27,10 @@ func (c *compareCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	cmp := compared(got.readings)
+	cmp, err := compared(got.readings)
+	if err != nil {
+		return err
+	}
 	from := brief.From(got.readings)
 	out := bufio.NewWriter(s.out)
 	switch {
@@ -49,12 +52,20 @@ func (c *compareCmd) Run(ctx context.Context, s streams) error {
 
 // compared finds the copies among readings, and what they cite, and compares
 // them.
-func compared(readings []*dragoman.Reading) dragoman.Comparison {
+func compared(readings []*dragoman.Reading) (dragoman.Comparison, error) {
+	with, err := comparer()
+	if err != nil {
+		return dragoman.Comparison{}, err
+	}
+	return sideBySide(with, readings), nil
+}
+
+func sideBySide(with *compare.Comparer, readings []*dragoman.Reading) dragoman.Comparison {
 	reports := make([]*dragoman.Report, len(readings))
 	for i, r := range readings {
 		reports[i] = &r.Report
 	}
-	out := compare.Compare(readings, story.Copies(reports))
+	out := with.Compare(readings, story.Copies(reports))
 	cites := story.Cites(reports)
 	for i := range out.Reports {
 		out.Reports[i].Cites = cites[out.Reports[i].ID]

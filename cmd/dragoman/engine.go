@@ -5,8 +5,10 @@ package main
 import (
 	"fmt"
 	"os"
+	"sync"
 
 	"dragoman"
+	"dragoman/compare"
 	"dragoman/extract"
 	"dragoman/know/actors"
 	"dragoman/know/gaz"
@@ -70,3 +72,7 @@ func (e *engine) read(rep dragoman.Report) *dragoman.Reading {
 	e.linker.Do(r)
 	return r
 }
+
+// comparer sets readings side by side; it is loaded once, where a command
+// compares.
+var comparer = sync.OnceValues(func() (*compare.Comparer, error) { return compare.New(en.Pack()) })

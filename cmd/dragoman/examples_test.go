@@ -81,7 +81,10 @@ func TestExamples(t *testing.T) {
 	found, total := 0, 0
 	for _, d := range dirs {
 		want, readings, file := example(t, e, filepath.Dir(d))
-		c := compared(readings)
+		c, err := compared(readings)
+		if err != nil {
+			t.Fatal(err)
+		}
 		text := map[string]string{}
 		for _, r := range readings {
 			text[r.ID] = r.Text

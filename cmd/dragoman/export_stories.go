@@ -37,8 +37,10 @@ func (c *exportCmd) compared(ctx context.Context, s streams, w io.Writer, f *fol
 	case len(c.Files) == 0:
 		err = c.withDesk(ctx, nil, func(d *desk.Desk, _ *sqlite.Store) error { return c.ofRecord(ctx, d, ids, put, f) })
 	case c.What == "claims":
-		cmp := compared(kept)
-		err = put(dragoman.Story{}, &cmp, kept)
+		var cmp dragoman.Comparison
+		if cmp, err = compared(kept); err == nil {
+			err = put(dragoman.Story{}, &cmp, kept)
+		}
 	default:
 		err = grouped(kept, put)
 	}

@@ -140,7 +140,12 @@ func deskOver(ctx context.Context, db *sqlite.Store, e *engine) (*desk.Desk, err
 	if err != nil {
 		return nil, err
 	}
-	d := &desk.Desk{Record: db, Engine: engineVersion, Weights: w, Also: otherNames(known), Now: now, CompareReports: compared}
+	with, err := comparer()
+	if err != nil {
+		return nil, err
+	}
+	d := &desk.Desk{Record: db, Engine: engineVersion, Weights: w, Also: otherNames(known), Now: now, CheckDraft: with.Check,
+		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return sideBySide(with, rs) }}
 	if e != nil {
 		d.Read, d.Again = e.one, e.read
 	}

@@ -41,6 +41,7 @@ var models = []model{
 	{"hold", trainHold},
 	{"stories", stories.Train},
 	{"frequency", trainFrequency},
+	{"verify", trainVerify},
 }
 
 func main() {

@@ -31,13 +31,11 @@ type Model struct {
 	Names  []string `json:"names"`  // of the features, as the code that reads it must have them
 	Shared Head     `json:"shared"` // do two sentences tell one thing, in whole or in part; in their context
 	Alone  Head     `json:"alone"`  // the same of two windows without context
-	Part   Head     `json:"part"`   // if so, does one tell more
 }
 
 // Answer is what the model makes of a pair, each from 0 to 1.
 type Answer struct {
 	Shared float64 // they tell one thing, in whole or in part
-	Part   float64 // if so, one tells but a part of it
 }
 
 // New loads the model "verify" of a language pack.
@@ -58,10 +56,8 @@ func Open(b []byte) (*Model, error) {
 			return nil, fmt.Errorf("feature %d of the model is %q, where %q is made (go run ./cmd/train verify)", i, m.Names[i], n)
 		}
 	}
-	for _, h := range []*Head{&m.Shared, &m.Part} {
-		if err := h.check(len(want)); err != nil {
-			return nil, err
-		}
+	if err := m.Shared.check(len(want)); err != nil {
+		return nil, err
 	}
 	return m, m.Alone.check(2 * len(names))
 }
@@ -96,7 +92,7 @@ func (h *Head) Of(x []float64) float64 {
 // Pair judges a proposed pair in its context.
 func (m *Model) Pair(b *near.Between, p *near.Pair) Answer {
 	x := Features(b, p)
-	return Answer{Shared: m.Shared.Of(x), Part: m.Part.Of(x)}
+	return Answer{Shared: m.Shared.Of(x)}
 }
 
 // Judge judges two windows on their own.

@@ -13,7 +13,6 @@ import (
 
 	"dragoman"
 	"dragoman/brief"
-	"dragoman/compare"
 	"dragoman/story"
 )
 
@@ -138,7 +137,7 @@ func (d *Desk) Check(ctx context.Context, draft string) (Checked, error) {
 		}
 		c.Readings = append(c.Readings, r)
 	}
-	c.Check = compare.Check(x, c.Readings)
+	c.Check = d.CheckDraft(x, c.Readings)
 	return c, nil
 }
 

@@ -70,6 +70,8 @@ type Desk struct {
 	Now     func() time.Time
 	// CompareReports compares readings of one story.
 	CompareReports func([]*dragoman.Reading) dragoman.Comparison
+	// CheckDraft holds a draft against readings.
+	CheckDraft func(draft *dragoman.Reading, rs []*dragoman.Reading) dragoman.Check
 
 	mu     sync.Mutex // guards the stream and the stories' order
 	stream *story.Stream

@@ -51,6 +51,10 @@ func newDesk(t *testing.T) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
+	with, err := compare.New(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
 	d := &desk.Desk{Record: db, Engine: "test/1", Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
 		Read: func(raw dragoman.Raw) (*dragoman.Reading, error) {
 			rep, _, err := x.Report(raw)
@@ -59,7 +63,8 @@ func newDesk(t *testing.T) *desk.Desk {
 			}
 			return reader.Read(rep), nil
 		},
-		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return compare.Compare(rs, nil) }}
+		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return with.Compare(rs, nil) },
+		CheckDraft:     with.Check}
 	if err := d.Open(ctx); err != nil {
 		t.Fatal(err)
 	}

@@ -14,19 +14,27 @@ import (
 // L2 penalises the weights of the logistic, over standardised features.
 const L2 = 20
 
+// every is of how many rows that tell nothing alike one is kept, at that weight.
+const every = 2
+
 // trees of the second half of a head.
 var trees = boost.Options{Trees: 120, Depth: 3, Rate: .06, L2: 5, Leaf: 8}
 
 // Fit fits a model to rows.
 func Fit(rows []Row) *verify.Model {
-	m := &verify.Model{Names: verify.Names()}
-	// what is only in tension is left out: it is neither shared nor far
-	shared := func(r *Row) (bool, bool) { return r.Same || r.Part, r.Same || r.Part || !r.Opposed }
-	m.Shared = head(rows, func(r *Row) []float64 { return r.X }, shared)
+	m := FitShared(rows)
 	m.Alone = head(rows, func(r *Row) []float64 { return r.Alone }, shared)
-	m.Part = head(rows, func(r *Row) []float64 { return r.X }, func(r *Row) (bool, bool) { return !r.Same, r.Same || r.Part })
 	return m
 }
+
+// FitShared fits but the judgement of pairs in their context.
+func FitShared(rows []Row) *verify.Model {
+	return &verify.Model{Names: verify.Names(), Shared: head(rows, func(r *Row) []float64 { return r.X }, shared)}
+}
+
+// shared is whether a row tells one thing. What is only in tension is left out:
+// it is neither shared nor far.
+func shared(r *Row) (yes, counts bool) { return r.Same || r.Part, r.Same || r.Part || !r.Opposed }
 
 // Bytes is a model as it is kept.
 func Bytes(m *verify.Model) ([]byte, error) { return json.Marshal(m) }
@@ -35,10 +43,15 @@ func Bytes(m *verify.Model) ([]byte, error) { return json.Marshal(m) }
 func head(rows []Row, of func(*Row) []float64, ask func(*Row) (yes, counts bool)) verify.Head {
 	var x [][]float64
 	var yes []bool
+	var weight []float64
 	for i := range rows {
-		if y, ok := ask(&rows[i]); ok {
-			x = append(x, of(&rows[i]))
-			yes = append(yes, y)
+		y, ok := ask(&rows[i])
+		if !ok || !y && i%every != 0 {
+			continue
+		}
+		x, yes = append(x, of(&rows[i])), append(yes, y)
+		if weight = append(weight, 1); !y {
+			weight[len(weight)-1] = every
 		}
 	}
 	n := len(x[0])
@@ -60,7 +73,7 @@ func head(rows []Row, of func(*Row) []float64, ask func(*Row) (yes, counts bool)
 		for k := range n {
 			z[k+1] = (v[k] - h.Mean[k]) * h.Scale[k]
 		}
-		examples[i] = logit.Example{X: z, Yes: yes[i]}
+		examples[i] = logit.Example{X: z, Yes: yes[i], Weight: weight[i]}
 	}
 	w := logit.Fit(examples, L2)
 	h.Bias = round(w[0])
@@ -68,16 +81,17 @@ func head(rows []Row, of func(*Row) []float64, ask func(*Row) (yes, counts bool)
 		h.Weights = append(h.Weights, round(v))
 	}
 	grown := make([]boost.Row, len(x))
-	pos := 0
-	for _, y := range yes {
+	pos, all := 0.0, 0.0
+	for i, y := range yes {
+		all += weight[i]
 		if y {
-			pos++
+			pos += weight[i]
 		}
 	}
-	p := (float64(pos) + .5) / (float64(len(yes)) + 1)
+	p := (pos + .5) / (all + 1)
 	h.Base = round(math.Log(p / (1 - p)))
 	for i, v := range x {
-		grown[i] = boost.Row{X: v, Yes: yes[i], Base: h.Base}
+		grown[i] = boost.Row{X: v, Yes: yes[i], Weight: weight[i], Base: h.Base}
 	}
 	h.Trees = boost.Fit(grown, trees)
 	return h

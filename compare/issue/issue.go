@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package issue gathers the windows of several reports that tell one thing:
+// what each of two or more reports says of it, one row a report. Windows join
+// an issue only if every report in it has one that was verified against them,
+// so that different happenings are not chained over a window they share.
+package issue
+
+import (
+	"cmp"
+	"slices"
+
+	"dragoman"
+	"dragoman/compare/verify"
+	"dragoman/compare/window"
+)
+
+// Link is two sentences of different reports that were verified, and the parts
+// of them that are nearest.
+type Link struct {
+	A, B   *window.Window
+	PA, PB *window.Window
+	verify.Answer
+}
+
+// Row is a sentence in an issue and the part of it that tells it.
+type Row struct {
+	Sentence *window.Window
+	Part     *window.Window
+}
+
+// Issue is what several reports tell. Rows stand in the order of their reports
+// and texts.
+type Issue struct {
+	Rows []Row
+	Sure float64 // the greatest probability among its links
+}
+
+const (
+	perReport = 2   // sentences of one report in an issue
+	showWhole = 320 // bytes up to which a sentence is shown whole
+	uses      = 2   // links of one sentence with one other report
+)
+
+// Group makes issues of links, the surest first. order gives the place of a
+// report among those compared.
+func Group(links []Link, order func(*window.Report) int) []*Issue {
+	byPlace := func(a, b *window.Window) int {
+		if c := cmp.Compare(order(a.Report), order(b.Report)); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Start, b.Start)
+	}
+	slices.SortStableFunc(links, func(x, y Link) int {
+		if c := cmp.Compare(y.Shared, x.Shared); c != 0 {
+			return c
+		}
+		if c := byPlace(x.A, y.A); c != 0 {
+			return c
+		}
+		return byPlace(x.B, y.B)
+	})
+	g := &grouping{of: map[*window.Window]*Issue{}, linked: map[[2]*window.Window]bool{}}
+	links = g.first(links)
+	for _, l := range links {
+		g.linked[[2]*window.Window{l.A, l.B}] = true
+		g.linked[[2]*window.Window{l.B, l.A}] = true
+	}
+	for _, l := range links {
+		g.join(l)
+	}
+	for _, i := range g.all {
+		slices.SortStableFunc(i.Rows, func(x, y Row) int { return byPlace(x.Sentence, y.Sentence) })
+	}
+	return g.all
+}
+
+type grouping struct {
+	all    []*Issue
+	of     map[*window.Window]*Issue
+	linked map[[2]*window.Window]bool
+}
+
+// first keeps the surest links of each sentence with each other report.
+func (g *grouping) first(links []Link) []Link {
+	type use struct {
+		w *window.Window
+		r *window.Report
+	}
+	n := map[use]int{}
+	var out []Link
+	for _, l := range links {
+		x, y := use{l.A, l.B.Report}, use{l.B, l.A.Report}
+		if n[x] >= uses || n[y] >= uses {
+			continue
+		}
+		n[x]++
+		n[y]++
+		out = append(out, l)
+	}
+	return out
+}
+
+// join enters a link: into the issue of one of its sentences where the other
+// fits, else as an issue of its own.
+func (g *grouping) join(l Link) {
+	x, y := g.of[l.A], g.of[l.B]
+	switch {
+	case x != nil && x == y:
+		return
+	case x != nil && y == nil && g.fits(x, l.B):
+		g.enter(x, l.B, l.PB)
+	case y != nil && x == nil && g.fits(y, l.A):
+		g.enter(y, l.A, l.PA)
+	default:
+		i := &Issue{Sure: l.Shared}
+		g.all = append(g.all, i)
+		for _, r := range []Row{{l.A, l.PA}, {l.B, l.PB}} {
+			if g.of[r.Sentence] == nil {
+				g.of[r.Sentence] = i
+			}
+			i.Rows = append(i.Rows, r)
+		}
+	}
+}
+
+func (g *grouping) enter(i *Issue, w, part *window.Window) {
+	i.Rows = append(i.Rows, Row{w, part})
+	g.of[w] = i
+}
+
+// fits reports whether a sentence is linked with each other report of an issue,
+// and its own report has room.
+func (g *grouping) fits(i *Issue, w *window.Window) bool {
+	own := 0
+	met := map[*window.Report]bool{}
+	for _, r := range i.Rows {
+		if r.Sentence.Report == w.Report {
+			own++
+			continue
+		}
+		met[r.Sentence.Report] = met[r.Sentence.Report] || g.linked[[2]*window.Window{r.Sentence, w}]
+	}
+	for _, ok := range met {
+		if !ok {
+			return false
+		}
+	}
+	return own < perReport
+}
+
+// Shown is the passage to show of a row: the sentence, or the part that tells
+// it where the sentence is long.
+func (r Row) Shown() dragoman.Span {
+	if r.Sentence.Len() <= showWhole {
+		return r.Sentence.Span
+	}
+	return r.Part.Span
+}

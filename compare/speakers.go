@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"dragoman"
+)
+
+func (r *report) sentenceOf(at int32) *sentence {
+	i, ok := slices.BinarySearchFunc(r.sentences, at, func(s *sentence, at int32) int {
+		switch {
+		case s.span.End <= at:
+			return -1
+		case s.span.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return nil
+	}
+	return r.sentences[i]
+}
+
+func lastWord(s string) string {
+	f := strings.Fields(s)
+	if len(f) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(f[len(f)-1], "'s")
+}
+
+// speakers enters a claim for each quotation that is given to two speakers.
+func (l *ledger) speakers(qs []dragoman.Quote) {
+	for _, q := range qs {
+		if q.Flag != "speakers-differ" {
+			continue
+		}
+		var cells []dragoman.Cell
+		text := ""
+		for _, v := range q.Variants {
+			for _, r := range l.rs {
+				if r.ID != v.Report {
+					continue
+				}
+				if text == "" {
+					text = label(r.Text, v.Span)
+				}
+				cells = append(cells, dragoman.Cell{Report: r.ID, Holder: v.Speaker, Stance: dragoman.Asserts, Status: dragoman.Occurred, Value: v.Speaker, Spans: []dragoman.Span{v.Span}})
+			}
+		}
+		if len(cells) > 1 {
+			l.claims = append(l.claims, dragoman.Claim{Kind: "differs", Why: "speaker", Label: text, Cells: cells})
+		}
+	}
+}

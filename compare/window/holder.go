@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package window
+
+import "dragoman"
+
+// Holder is who holds a window, as a reader would call them ("outlet" where the
+// report itself tells it), and what they do with it.
+func (w *Window) Holder() (name string, stance dragoman.Stance) {
+	s := w.Statement
+	if s == nil || !w.inside(s) {
+		return "outlet", dragoman.Asserts
+	}
+	if stance = s.Stance; stance == "" {
+		stance = dragoman.Asserts
+	}
+	switch {
+	case s.Speaker.Name != "":
+		return s.Speaker.Name, stance
+	case s.Speaker.Class != "" && s.Speaker.Class != "named":
+		return s.Speaker.Class, stance
+	}
+	return "unknown", stance
+}
+
+// inside reports whether most of a window is said in a statement.
+func (w *Window) inside(s *dragoman.Statement) bool {
+	n := int32(0)
+	for _, c := range s.Content {
+		n += max(0, min(c.End, w.End)-max(c.Start, w.Start))
+	}
+	return 2*int(n) >= w.Len()
+}
+
+// Status is how firmly what a window tells stands: that of the first event in
+// it, else of the statement it is said in.
+func (w *Window) Status() dragoman.Status {
+	for i := w.First; i < w.Last; i++ {
+		for _, e := range w.Report.events[i] {
+			return w.Report.Events[e].Status
+		}
+	}
+	if w.Statement != nil && w.Statement.Status != "" && w.inside(w.Statement) {
+		return w.Statement.Status
+	}
+	return dragoman.Occurred
+}
