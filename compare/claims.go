@@ -16,6 +16,7 @@ type ledger struct {
 	rs     []*report
 	claims []dragoman.Claim
 	copies map[string]string // copy → the report it goes back to
+	place  map[string]int    // report → its place among those given
 }
 
 // finish gives ids from the content, and the order: what pulls apart first,
@@ -23,15 +24,11 @@ type ledger struct {
 // passage.
 func (l *ledger) finish() []dragoman.Claim {
 	order := map[string]int{"denied": 0, "differs": 1, "incomplete": 2, "update": 3, "more_specific": 4, "same": 5, "adds": 6}
-	place := map[string]int{}
-	for i, r := range l.rs {
-		place[r.ID] = i
-	}
 	slices.SortStableFunc(l.claims, func(a, b dragoman.Claim) int {
 		if d := order[a.Kind] - order[b.Kind]; d != 0 {
 			return d
 		}
-		if d := place[a.Cells[0].Report] - place[b.Cells[0].Report]; d != 0 {
+		if d := l.place[a.Cells[0].Report] - l.place[b.Cells[0].Report]; d != 0 {
 			return d
 		}
 		return int(a.Cells[0].Spans[0].Start - b.Cells[0].Spans[0].Start)

@@ -9,6 +9,7 @@ import (
 	"dragoman"
 	"dragoman/compare/issue"
 	"dragoman/compare/near"
+	"dragoman/compare/slot"
 	"dragoman/compare/verify"
 	"dragoman/compare/window"
 	"dragoman/lang"
@@ -58,8 +59,13 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 		out.Reports = append(out.Reports, dragoman.Compared{ID: rd.ID, Key: rd.Key, Path: rd.Path, Outlet: rd.Outlet, Title: rd.Title, Published: rd.Published})
 	}
 	links := c.links(ws)
-	issues := issue.Group(verified(links), order(ws))
-	l := &ledger{rs: rs, copies: roots(copies)}
+	place := order(ws)
+	issue.Sort(links, place)
+	l := &ledger{rs: rs, copies: roots(copies), place: map[string]int{}}
+	for i, r := range rs {
+		l.place[r.ID] = i
+	}
+	issues := issue.Group(verified(l.parts(links)), place)
 	for _, i := range issues {
 		l.agree(i)
 	}
@@ -77,6 +83,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 // Bounds of the verifier's probability.
 const (
 	sharedFrom = .62 // from which two sentences are shown as telling one thing
+	partFrom   = .30 // from which it is asked where they part
 	likelyFrom = .12 // from which a sentence is not shown as told by one report alone
 )
 
@@ -91,9 +98,16 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 			found := near.Find(a, b)
 			for k := range found.Pairs {
 				p := &found.Pairs[k]
-				if ans := c.model.Pair(&found, p); ans.Shared >= likelyFrom {
-					out = append(out, issue.Link{A: p.A, B: p.B, PA: p.PA, PB: p.PB, Answer: ans})
+				ans := c.model.Pair(&found, p)
+				if ans.Shared < likelyFrom {
+					continue
 				}
+				k := issue.Link{A: p.A, B: p.B, PA: p.PA, PB: p.PB, Answer: ans}
+				if ans.Shared >= partFrom {
+					x, y := found.Words.Soft(p.A, p.B)
+					k.Differences = slot.New(c.windows, p, ans.Shared, min(x, y)).Differences()
+				}
+				out = append(out, k)
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"dragoman"
+	"dragoman/compare/slot"
 	"dragoman/compare/verify"
 	"dragoman/compare/window"
 )
@@ -21,6 +22,7 @@ type Link struct {
 	A, B   *window.Window
 	PA, PB *window.Window
 	verify.Answer
+	Differences []slot.Difference // where they part, if in anything
 }
 
 // Row is a sentence in an issue and the part of it that tells it.
@@ -42,24 +44,29 @@ const (
 	uses      = 2   // links of one sentence with one other report
 )
 
-// Group makes issues of links, the surest first. order gives the place of a
-// report among those compared.
-func Group(links []Link, order func(*window.Report) int) []*Issue {
-	byPlace := func(a, b *window.Window) int {
-		if c := cmp.Compare(order(a.Report), order(b.Report)); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.Start, b.Start)
-	}
+// Sort puts links in order, the surest first. order gives the place of a report
+// among those compared.
+func Sort(links []Link, order func(*window.Report) int) {
 	slices.SortStableFunc(links, func(x, y Link) int {
 		if c := cmp.Compare(y.Shared, x.Shared); c != 0 {
 			return c
 		}
-		if c := byPlace(x.A, y.A); c != 0 {
+		if c := byPlace(order, x.A, y.A); c != 0 {
 			return c
 		}
-		return byPlace(x.B, y.B)
+		return byPlace(order, x.B, y.B)
 	})
+}
+
+func byPlace(order func(*window.Report) int, a, b *window.Window) int {
+	if c := cmp.Compare(order(a.Report), order(b.Report)); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.Start, b.Start)
+}
+
+// Group makes issues of links in the order of Sort.
+func Group(links []Link, order func(*window.Report) int) []*Issue {
 	g := &grouping{of: map[*window.Window]*Issue{}, linked: map[[2]*window.Window]bool{}}
 	links = g.first(links)
 	for _, l := range links {
@@ -70,7 +77,7 @@ func Group(links []Link, order func(*window.Report) int) []*Issue {
 		g.join(l)
 	}
 	for _, i := range g.all {
-		slices.SortStableFunc(i.Rows, func(x, y Row) int { return byPlace(x.Sentence, y.Sentence) })
+		slices.SortStableFunc(i.Rows, func(x, y Row) int { return byPlace(order, x.Sentence, y.Sentence) })
 	}
 	return g.all
 }

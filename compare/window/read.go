@@ -28,6 +28,7 @@ func (r *Reader) Read(rd *dragoman.Reading) *Report {
 		w.Sentence = len(out.Sentences)
 		out.Sentences = append(out.Sentences, w)
 		w.Parts = r.parts(out, w)
+		r.mark(w)
 	}
 	return out
 }
@@ -36,7 +37,7 @@ func (r *Reader) Read(rd *dragoman.Reading) *Report {
 func (r *Reader) prepare(rd *dragoman.Reading) *Report {
 	n := len(rd.Tokens)
 	out := &Report{Reading: rd, words: make([]string, n), terms: make([]uint64, n), weights: make([]float64, n), forms: make([]int32, n), content: make([]bool, n),
-		actors: make([]uint64, n), names: make([]bool, n), nums: make([]*dragoman.Quantity, n), times: make([]*dragoman.Time, n), places: make([]uint64, n), quoted: make([]bool, n),
+		actors: make([]uint64, n), names: make([]bool, n), nums: make([]*dragoman.Quantity, n), times: make([]*dragoman.Time, n), dated: make([]*dragoman.Time, n), places: make([]uint64, n), quoted: make([]bool, n),
 		said: make([]int32, n), cued: make([]int32, n), events: make([][]int32, n)}
 	known := map[string]int32{}
 	for i := range rd.Tokens {
@@ -146,7 +147,12 @@ func (r *Report) layNumbers() {
 	}
 	for i := range r.Times {
 		t := &r.Times[i]
-		r.over(t.Span, func(i int32) { r.nums[i] = nil })
+		r.over(t.Span, func(i int32) {
+			if t.Type == "DATE" || t.Type == "TIME" {
+				r.dated[i] = t
+			}
+			r.nums[i] = nil
+		})
 		if k := r.TokenAt(t.Start); k < len(r.Tokens) && (t.Type == "DATE" || t.Type == "TIME") && len(t.Earliest) >= 10 {
 			r.times[k] = t
 		}

@@ -55,6 +55,7 @@ type Window struct {
 	Classes   Set // classes of the events in it
 	Stati     Set // statuses of the events in it
 
+	Marks   [marks]dragoman.Span // of a sentence: the first words of each kind
 	Numbers []Number
 	Times   []Period
 
@@ -81,6 +82,7 @@ type Report struct {
 	names   []bool
 	nums    []*dragoman.Quantity
 	times   []*dragoman.Time
+	dated   []*dragoman.Time // the date a token lies in
 	places  []uint64
 	quoted  []bool
 	said    []int32 // index of the innermost statement, -1 none
@@ -102,6 +104,29 @@ func (r *Report) Form(i int32) int32 { return r.forms[i] }
 
 // Forms is how many distinct words the report has.
 func (r *Report) Forms() int { return len(r.vectors) }
+
+// Content reports whether a token has content.
+func (r *Report) Content(i int32) bool { return r.content[i] }
+
+// Quantity is the number that begins at a token, nil where none does.
+func (r *Report) Quantity(i int32) *dragoman.Quantity { return r.nums[i] }
+
+// Date is the date a token lies in, nil where it lies in none.
+func (r *Report) Date(i int32) *dragoman.Time { return r.dated[i] }
+
+// IsName reports whether a token is a word of a name.
+func (r *Report) IsName(i int32) bool { return r.names[i] }
+
+// Place is the key of the place that begins at a token; 0 none.
+func (r *Report) Place(i int32) uint64 { return r.places[i] }
+
+// Cued is the statement whose source or cue a token is, nil where it is none's.
+func (r *Report) Cued(i int32) *dragoman.Statement {
+	if r.cued[i] < 0 {
+		return nil
+	}
+	return &r.Statements[r.cued[i]]
+}
 
 // Vector is that of a token's word, nil where it has none.
 func (r *Report) Vector(i int32) Vector { return r.vectors[r.forms[i]] }

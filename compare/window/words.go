@@ -20,7 +20,9 @@ type Reader struct {
 	suffixes []string
 	frequent *frequencies
 	table    *vectors.Table
-	mean     []float32 // of all vectors
+	mean     []float32         // of all vectors
+	titles   map[string]string // words/titles.txt: word → sort
+	phrased  [marks]map[string][][]string
 }
 
 // New makes a reader of a language pack: words/compare.txt, and the models
@@ -46,11 +48,17 @@ func New(pack *lang.Pack) (*Reader, error) {
 			r.kinds[kind][w] = true
 		}
 	}
+	if r.titles, err = titleWords(pack); err != nil {
+		return nil, err
+	}
 	if r.frequent, err = lang.Open(pack, "frequency", openFrequencies); err != nil {
 		return nil, err
 	}
 	if r.table, err = lang.Open(pack, "vectors", vectors.Open); err != nil {
 		return nil, err
+	}
+	for m := range r.phrased {
+		r.phrased[m] = r.phrases(markNames[m])
 	}
 	r.centre()
 	return r, nil

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package slot
+
+import (
+	"math"
+
+	"dragoman"
+	"dragoman/compare/window"
+)
+
+const (
+	countFrom = .30 // probability from which counts of one thing are compared
+	dayFrom   = .75
+)
+
+// agree says how two numbers of one thing stand: same, more_specific (one is
+// rounder, or a bound the other meets), or differs.
+func agree(a, b *dragoman.Quantity) string {
+	if a.Value == b.Value && a.Max == b.Max {
+		return "same"
+	}
+	lo, hi := a, b
+	if lo.Value > hi.Value {
+		lo, hi = hi, lo
+	}
+	gap := hi.Value - lo.Value
+	bound := func(q *dragoman.Quantity, x, y string) bool { return q.Approx == x || q.Approx == y }
+	switch {
+	case a.Max > 0 && a.Value <= b.Value && b.Value <= a.Max, b.Max > 0 && b.Value <= a.Value && a.Value <= b.Max,
+		bound(lo, "at-least", "more-than") && hi.Value <= 1.25*lo.Value, bound(hi, "at-most", "less-than") && hi.Value <= 1.25*lo.Value,
+		(bound(a, "about", "dozens") || bound(b, "about", "dozens")) && gap <= .1*hi.Value,
+		gap < 1 && gap <= .02*hi.Value && (a.Value == math.Trunc(a.Value)) != (b.Value == math.Trunc(b.Value)),
+		a.Approx == "" && b.Approx == "" && hi.Value >= 1e4 && gap <= .005*hi.Value:
+		return "more_specific"
+	}
+	return "differs"
+}
+
+// counts sets against one another the numbers two sentences give of one thing,
+// where each gives one.
+func counts(p *Pair) (out []Difference) {
+	if p.Shared < countFrom {
+		return nil
+	}
+	for _, x := range p.A.Numbers {
+		y := only(p.B.Numbers, x.Noun)
+		if x.Noun == 0 || y == nil || only(p.A.Numbers, x.Noun) == nil || x.Unit != y.Unit || p.B.Values.Has(bits(x.Value)) || p.A.Values.Has(bits(y.Value)) {
+			continue
+		}
+		if k := agree(&x.Quantity, &y.Quantity); k != "same" {
+			out = append(out, p.rise(Difference{Why: "number", Kind: k, A: at(p.A.Report, x.Span), B: at(p.B.Report, y.Span), Sure: p.Shared}, &x.Quantity, &y.Quantity, p.hungOn(x.Tok)))
+		}
+	}
+	return out
+}
+
+func bits(v float64) uint64 { return math.Float64bits(v) }
+
+// only is the one number of a thing, nil where there is none or several.
+func only(ns []window.Number, noun uint64) (out *window.Number) {
+	for i := range ns {
+		if ns[i].Noun != noun {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = &ns[i]
+	}
+	return out
+}
+
+// hungOn is whether the number at a token of A counts victims: its noun or the
+// verb above it is of the kind "toll".
+func (p *Pair) hungOn(i int32) bool {
+	r := p.A.Report
+	for k := max(p.A.First, i-3); k < min(i+6, p.A.Last); k++ {
+		if p.Words.Is("toll", r.Tokens[k].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// rise makes a toll that a later report gives higher an update.
+func (p *Pair) rise(d Difference, x, y *dragoman.Quantity, toll bool) Difference {
+	if differ, b := p.later(); d.Kind == "differs" && toll && differ && (y.Value > x.Value) == b {
+		d.Kind = "update"
+	}
+	return d
+}
+
+// days sets against one another the dates of two sentences that share their
+// verb, where each has one.
+func days(p *Pair) (out []Difference) {
+	if p.Shared < dayFrom || len(p.PA.Times) != 1 || len(p.PB.Times) != 1 {
+		return nil
+	}
+	if n, _ := window.SharedTerms(p.PA.Verbs, p.PB.Verbs); n == 0 {
+		return nil
+	}
+	x, y := p.PA.Times[0].Time, p.PB.Times[0].Time
+	if x.Vague || y.Vague || periods(x, y) != "differs" {
+		return nil
+	}
+	return []Difference{{Why: "date", Kind: "differs", A: at(p.A.Report, x.Span), B: at(p.B.Report, y.Span), Sure: p.Shared}}
+}
+
+// periods compares two dates by the days they may mean.
+func periods(x, y *dragoman.Time) string {
+	xa, xb, ya, yb := day(x.Earliest), day(x.Latest), day(y.Earliest), day(y.Latest)
+	if xa == "" || ya == "" || xb == "" || yb == "" {
+		if x.Value != "" && x.Value == y.Value || xa != ya {
+			return "same"
+		}
+		return "differs"
+	}
+	switch {
+	case xa == ya && xb == yb:
+		return "same"
+	case xb < ya || yb < xa:
+		return "differs"
+	case xa <= ya && yb <= xb || ya <= xa && xb <= yb:
+		return "more_specific"
+	}
+	return "same"
+}

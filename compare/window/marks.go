@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package window
+
+import (
+	"strings"
+
+	"dragoman"
+)
+
+// Mark is a kind of words that set two sides against one another.
+type Mark int
+
+// The kinds of marks, each a kind of words/compare.txt.
+const (
+	Deny     Mark = iota // denies, disputes, rules out
+	Unsure               // not clear, no confirmation, declined, investigating
+	Plan                 // not done yet: will, plans, may
+	Blame                // accuses, alleges, suspects
+	Contrast             // but, although
+	Nobody               // a negative holder: "no expert believes"
+	marks
+)
+
+var markNames = [marks]string{"deny", "unsure", "plan", "blame", "contrast", "nobody"}
+
+// stanceMarks are the marks a statement's stance gives the sentence it stands in.
+var stanceMarks = map[dragoman.Stance]Mark{
+	dragoman.Denies: Deny, dragoman.Doubts: Unsure, dragoman.Declines: Unsure, dragoman.LeavesOpen: Unsure, dragoman.Asks: Unsure,
+	dragoman.Accuses: Blame,
+}
+
+// phrases are the entries of a kind that have several words, by their first.
+func (r *Reader) phrases(kind string) map[string][][]string {
+	out := map[string][][]string{}
+	for w := range r.kinds[kind] {
+		if p := strings.Split(w, "_"); len(p) > 1 {
+			out[p[0]] = append(out[p[0]], p)
+		}
+	}
+	return out
+}
+
+// mark finds the first words of each kind in a sentence.
+func (r *Reader) mark(w *Window) {
+	rep := w.Report
+	for i := w.First; i < w.Last; i++ {
+		for m := range Nobody {
+			if w.Marks[m].Len() == 0 {
+				if n := r.marked(rep, m, i, w.Last); n > 0 {
+					w.Marks[m] = dragoman.Span{Start: rep.Tokens[i].Start, End: rep.Tokens[i+n-1].End}
+				}
+			}
+		}
+		if w.Marks[Nobody].Len() == 0 && r.holdsNobody(rep, i, w) {
+			w.Marks[Nobody] = rep.Tokens[i].Span
+		}
+	}
+	for i := range rep.Statements {
+		s := &rep.Statements[i]
+		m, ok := stanceMarks[s.Stance]
+		if !ok || w.Marks[m].Len() > 0 {
+			continue
+		}
+		for _, c := range s.Cue {
+			if w.Has(c) {
+				w.Marks[m] = c
+			}
+		}
+	}
+}
+
+// marked is how many tokens from i on are a word or phrase of a kind.
+func (r *Reader) marked(rep *Report, m Mark, i, last int32) int32 {
+	word, lemma := rep.words[i], rep.Tokens[i].Lemma
+	if r.Is(markNames[m], word) || r.Is(markNames[m], lemma) {
+		return 1
+	}
+	for _, first := range []string{word, lemma} {
+		for _, p := range r.phrased[m][first] {
+			k := int32(1)
+			for int(k) < len(p) && i+k < last && (rep.words[i+k] == p[k] || rep.Tokens[i+k].Lemma == p[k]) {
+				k++
+			}
+			if int(k) == len(p) {
+				return k
+			}
+		}
+		if first == lemma {
+			break
+		}
+	}
+	return 0
+}
+
+// holdsNobody reports whether a token denies the subject of a verb of belief:
+// "no expert believes", "neither side says".
+func (r *Reader) holdsNobody(rep *Report, i int32, w *Window) bool {
+	if !r.Is("nobody", rep.words[i]) {
+		return false
+	}
+	s := i
+	if rep.Tokens[i].Rel != dragoman.Nsubj {
+		if s = rep.Tokens[i].Head; s < w.First || s >= w.Last {
+			return false
+		}
+	}
+	h := rep.Tokens[s].Head
+	return rep.Tokens[s].Rel == dragoman.Nsubj && h >= w.First && h < w.Last && r.Is("belief", rep.Tokens[h].Lemma)
+}
