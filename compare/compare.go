@@ -84,6 +84,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 const (
 	sharedFrom = .62 // from which two sentences are shown as telling one thing
 	partFrom   = .30 // from which it is asked where they part
+	apartFrom  = .46 // from which a mark sets them apart
 	likelyFrom = .12 // from which a sentence is not shown as told by one report alone
 )
 
@@ -103,9 +104,13 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 					continue
 				}
 				k := issue.Link{A: p.A, B: p.B, PA: p.PA, PB: p.PB, Answer: ans}
+				x, y := found.Words.Soft(p.A, p.B)
+				s := slot.New(c.windows, p, ans.Shared, min(x, y))
 				if ans.Shared >= partFrom {
-					x, y := found.Words.Soft(p.A, p.B)
-					k.Differences = slot.New(c.windows, p, ans.Shared, min(x, y)).Differences()
+					k.Differences = s.Differences()
+				}
+				if d, ok := c.apart(s, found.Words); ok {
+					k.Differences = append(k.Differences, d)
 				}
 				out = append(out, k)
 			}
@@ -152,4 +157,16 @@ func roots(copies []dragoman.Copy) map[string]string {
 		out[r] = at
 	}
 	return out
+}
+
+// apart is the mark that most likely sets a pair apart, if one does.
+func (c *Comparer) apart(p *slot.Pair, words *near.Words) (best slot.Difference, ok bool) {
+	sure := apartFrom
+	for _, e := range p.Evidence(words) {
+		if v := c.model.Apart.Of(e.X); v >= sure {
+			best, sure, ok = e.Difference, v, true
+			best.Sure = v
+		}
+	}
+	return best, ok
 }

@@ -5,11 +5,11 @@ package main
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"dragoman"
 	"dragoman/compare"
+	"dragoman/compare/verify"
 	"dragoman/compare/window"
 	"dragoman/eval/agree"
 	"dragoman/extract"
@@ -45,16 +45,15 @@ func benchAgree(gold []string, folds int, started func()) (int, map[string]any, 
 		if err != nil && folds < 2 {
 			return 0, nil, err
 		}
-		var rows []train.Row
+		var models []*verify.Model
 		if folds > 1 {
-			rows = train.AllRows(stories)
+			models = train.Folds(train.AllRows(w, stories), folds)
 		}
 		started()
 		for k := range max(1, folds) {
 			with := shipped
 			if folds > 1 {
-				others := slices.DeleteFunc(slices.Clone(rows), func(r train.Row) bool { return r.Story%folds == k })
-				if with, err = compare.With(en.Pack(), train.FitShared(others)); err != nil {
+				if with, err = compare.With(en.Pack(), models[k]); err != nil {
 					return 0, nil, err
 				}
 			}

@@ -79,7 +79,7 @@ func trainVerify() error {
 	if err != nil {
 		return err
 	}
-	data, err := train.Bytes(train.Fit(train.AllRows(stories)))
+	data, err := train.Bytes(train.Fit(train.AllRows(w, stories)))
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ type Words = window.Reader
 type comparator func(p *Pair) []Difference
 
 // table lists the slots, those that name their evidence best first.
-var table = []comparator{numbers, dates, titles, names, negation, modality, counts, days, denials, doubts, plans}
+var table = []comparator{numbers, dates, titles, names, negation, modality, counts, days}
 
 // New aligns a pair.
 func New(words *Words, p *near.Pair, shared, soft float64) *Pair {

@@ -2,69 +2,148 @@
 
 package slot
 
-import "dragoman/compare/window"
+import (
+	"math"
 
-// Probabilities from which the words that set sides apart count.
-const (
-	denyFrom  = .30
-	doubtFrom = .50
-	planFrom  = .90
+	"dragoman"
+	"dragoman/compare/near"
+	"dragoman/compare/window"
 )
 
-// denials finds a word of denial, or a holder who is nobody, that one sentence
-// has and the other has not.
-func denials(p *Pair) []Difference {
-	if p.Shared < denyFrom {
-		return nil
+// asked are the marks that set sides apart, and the kind of difference each is.
+var asked = []struct {
+	mark window.Mark
+	kind string
+}{{window.Nobody, "denied"}, {window.Deny, "denied"}, {window.Unsure, "differs"}, {window.Plan, "differs"}}
+
+// EvidenceNames are the features of a mark that one of two sentences has.
+var EvidenceNames = []string{
+	"nobody", "deny", "unsure", "plan", "shared", "shared-odds", "soft", "aligned", "answered-after", "answered-before", "verb-met", "other-blames", "own-blames", "contrast",
+	"speaker", "speaker-clash", "spoken", "near-equal", "negation-odd", "short", "long", "verb", "stance", "quoted", "other-told", "cosine", "subjects", "later", "gap",
+}
+
+// Evidence is a mark that one of two sentences has and the other has not, and
+// its features for the head that weighs it.
+type Evidence struct {
+	Difference
+	X []float64
+}
+
+// Evidence lists the marks of a pair that may set it apart. words measures how
+// near the words of the two reports are.
+func (p *Pair) Evidence(words *near.Words) []Evidence {
+	var out []Evidence
+	for n, a := range asked {
+		x, y := p.A.Marks[a.mark], p.B.Marks[a.mark]
+		if (x.Last > 0) == (y.Last > 0) {
+			continue
+		}
+		d := Difference{Why: "status", Kind: a.kind}
+		own, other, m := p.A, p.B, x
+		if x.Last == 0 {
+			own, other, m = p.B, p.A, y
+		}
+		v := value(own.Report, m.First, m.Last)
+		if x.Last > 0 {
+			d.A = v
+		} else {
+			d.B = v
+		}
+		if differ, _ := p.later(); differ && a.mark == window.Plan {
+			d.Kind = "update"
+		}
+		out = append(out, Evidence{d, p.evidence(words, n, own, other, m)})
 	}
-	for _, m := range []window.Mark{window.Nobody, window.Deny} {
-		if d, ok := p.marked(m); ok {
-			d.Kind = "denied"
-			return []Difference{d}
+	return out
+}
+
+func (p *Pair) evidence(words *near.Words, n int, own, other *window.Window, m window.Marked) []float64 {
+	kind := make([]float64, len(asked))
+	kind[n] = 1
+	answered := func(i, j int32) float64 { return p.answered(words, own, other, i, j) }
+	verb := own.Report.Tokens[m.First].UPOS == dragoman.VERB || own.Report.Tokens[m.Last-1].UPOS == dragoman.VERB
+	both := own.Statement != nil && other.Statement != nil
+	cos := near.Cosine(p.A, p.B)
+	differ, _ := p.later()
+	la, lb := float64(len(own.Content)), float64(len(other.Content))
+	out := append(kind, 0, 0, p.Soft, p.align, answered(m.Last, min(m.Last+24, own.Last)), answered(max(own.First, m.First-24), m.First),
+		p.verbMet(words, own, other, m), truth(other.Marks[window.Blame].Last > 0), truth(own.Marks[window.Blame].Last > 0), truth(p.A.Marks[window.Contrast].Last > 0)+truth(p.B.Marks[window.Contrast].Last > 0),
+		truth(both && own.Speaker == other.Speaker), truth(both && own.Speaker != other.Speaker), min(float64(p.A.Spoken.Shared(p.B.Spoken)), 6), truth(cos > .8),
+		truth(own.Negations%2 != other.Negations%2), math.Log1p(min(la, lb)), math.Log1p(max(la, lb)), truth(verb), truth(m.Stance), max(own.Quoted, other.Quoted), truth(other.Statement == nil), cos,
+		float64(p.A.Subjects.Shared(p.B.Subjects)), truth(differ), max(p.Context.RowGap, p.Context.ColumnGap))
+	SetShared(out, p.Shared)
+	return out
+}
+
+// answered is the share of the weight of content words in tokens [i, j) of one
+// sentence that the other answers; 0 where there are fewer than two.
+func (p *Pair) answered(words *near.Words, own, other *window.Window, i, j int32) float64 {
+	n, have, all := 0, 0.0, 0.0
+	for ; i < j; i++ {
+		if !own.Report.Content(i) {
+			continue
+		}
+		best := float32(0)
+		for _, k := range other.Content {
+			best = max(best, p.near(words, own, i, k))
+		}
+		n++
+		have += float64(best) * own.Report.Weight(i)
+		all += own.Report.Weight(i)
+	}
+	if n < 2 {
+		return 0
+	}
+	return have / all
+}
+
+// near measures a token of own against one of the other sentence, whichever of
+// the two comes first.
+func (p *Pair) near(words *near.Words, own *window.Window, i, k int32) float32 {
+	if own == p.A {
+		return words.Near(i, k)
+	}
+	return words.Near(k, i)
+}
+
+// verbMet is how near the verb under a mark is to the nearest verb of the other
+// sentence that stands under no such mark: the head of an auxiliary, else the
+// next verb.
+func (p *Pair) verbMet(words *near.Words, own, other *window.Window, m window.Marked) float64 {
+	v := int32(-1)
+	if h := own.Report.Tokens[m.First].Head; own.Report.Tokens[m.First].UPOS == dragoman.AUX && h >= own.First && h < own.Last {
+		v = h
+	}
+	for _, k := range own.VerbToks {
+		if v < 0 && k >= m.Last && k < m.Last+6 {
+			v = k
 		}
 	}
-	return nil
+	if v < 0 {
+		return 0
+	}
+	best := float32(0)
+	for _, k := range other.VerbToks {
+		best = max(best, p.near(words, own, v, k))
+	}
+	return float64(best)
 }
 
-// doubts finds a word that leaves open what the other sentence tells.
-func doubts(p *Pair) []Difference {
-	if p.Shared < doubtFrom {
-		return nil
-	}
-	if d, ok := p.marked(window.Unsure); ok {
-		d.Kind = "differs"
-		return []Difference{d}
-	}
-	return nil
+// at of the probability in EvidenceNames.
+const atShared = 4
+
+// Shared is the probability a mark was read with.
+func Shared(x []float64) float64 { return x[atShared] }
+
+// SetShared lays another probability under a mark.
+func SetShared(x []float64, p float64) {
+	p = min(max(p, 1e-4), 1-1e-4)
+	x[atShared], x[atShared+1] = p, math.Log(p/(1-p))
 }
 
-// plans finds a word that makes a plan of what the other sentence tells as done.
-func plans(p *Pair) []Difference {
-	if p.Shared < planFrom {
-		return nil
+func truth(b bool) float64 {
+	if b {
+		return 1
 	}
-	d, ok := p.marked(window.Plan)
-	if !ok {
-		return nil
-	}
-	d.Kind = "differs"
-	if differ, _ := p.later(); differ {
-		d.Kind = "update"
-	}
-	return []Difference{d}
-}
-
-// marked is the difference of a mark that one side has and the other has not.
-func (p *Pair) marked(m window.Mark) (Difference, bool) {
-	x, y := p.A.Marks[m], p.B.Marks[m]
-	if (x.Len() > 0) == (y.Len() > 0) {
-		return Difference{}, false
-	}
-	d := Difference{Why: "status", Sure: p.Shared}
-	if x.Len() > 0 {
-		d.A = at(p.A.Report, x)
-	} else {
-		d.B = at(p.B.Report, y)
-	}
-	return d, true
+	return 0
 }

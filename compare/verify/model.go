@@ -9,6 +9,7 @@ import (
 	"math"
 
 	"dragoman/compare/near"
+	"dragoman/compare/slot"
 	"dragoman/compare/window"
 	"dragoman/internal/boost"
 	"dragoman/lang"
@@ -31,6 +32,7 @@ type Model struct {
 	Names  []string `json:"names"`  // of the features, as the code that reads it must have them
 	Shared Head     `json:"shared"` // do two sentences tell one thing, in whole or in part; in their context
 	Alone  Head     `json:"alone"`  // the same of two windows without context
+	Apart  Head     `json:"apart"`  // does a mark that one of two sentences has set them apart (slot.EvidenceNames)
 }
 
 // Answer is what the model makes of a pair, each from 0 to 1.
@@ -57,6 +59,9 @@ func Open(b []byte) (*Model, error) {
 		}
 	}
 	if err := m.Shared.check(len(want)); err != nil {
+		return nil, err
+	}
+	if err := m.Apart.check(len(slot.EvidenceNames)); err != nil {
 		return nil, err
 	}
 	return m, m.Alone.check(2 * len(names))

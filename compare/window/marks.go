@@ -19,15 +19,21 @@ const (
 	Blame                // accuses, alleges, suspects
 	Contrast             // but, although
 	Nobody               // a negative holder: "no expert believes"
-	marks
+	Marks                // how many there are
 )
 
-var markNames = [marks]string{"deny", "unsure", "plan", "blame", "contrast", "nobody"}
+var markNames = [Marks]string{"deny", "unsure", "plan", "blame", "contrast", "nobody"}
 
 // stanceMarks are the marks a statement's stance gives the sentence it stands in.
 var stanceMarks = map[dragoman.Stance]Mark{
-	dragoman.Denies: Deny, dragoman.Doubts: Unsure, dragoman.Declines: Unsure, dragoman.LeavesOpen: Unsure, dragoman.Asks: Unsure,
+	dragoman.Denies: Deny, dragoman.Doubts: Unsure, dragoman.Declines: Unsure, dragoman.LeavesOpen: Unsure,
 	dragoman.Accuses: Blame,
+}
+
+// Marked is where a mark stands; Last is 0 where it does not.
+type Marked struct {
+	First, Last int32 // tokens [First, Last)
+	Stance      bool  // the reading of a statement gave it
 }
 
 // phrases are the entries of a kind that have several words, by their first.
@@ -46,25 +52,26 @@ func (r *Reader) mark(w *Window) {
 	rep := w.Report
 	for i := w.First; i < w.Last; i++ {
 		for m := range Nobody {
-			if w.Marks[m].Len() == 0 {
+			if w.Marks[m].Last == 0 {
 				if n := r.marked(rep, m, i, w.Last); n > 0 {
-					w.Marks[m] = dragoman.Span{Start: rep.Tokens[i].Start, End: rep.Tokens[i+n-1].End}
+					w.Marks[m] = Marked{First: i, Last: i + n}
 				}
 			}
 		}
-		if w.Marks[Nobody].Len() == 0 && r.holdsNobody(rep, i, w) {
-			w.Marks[Nobody] = rep.Tokens[i].Span
+		if w.Marks[Nobody].Last == 0 && r.holdsNobody(rep, i, w) {
+			w.Marks[Nobody] = Marked{First: i, Last: i + 1}
 		}
 	}
 	for i := range rep.Statements {
 		s := &rep.Statements[i]
 		m, ok := stanceMarks[s.Stance]
-		if !ok || w.Marks[m].Len() > 0 {
+		if !ok || w.Marks[m].Last > 0 {
 			continue
 		}
 		for _, c := range s.Cue {
 			if w.Has(c) {
-				w.Marks[m] = c
+				i := int32(rep.TokenAt(c.Start))
+				w.Marks[m] = Marked{i, max(i+1, int32(rep.TokenAt(c.End-1))+1), true}
 			}
 		}
 	}
@@ -73,7 +80,7 @@ func (r *Reader) mark(w *Window) {
 // marked is how many tokens from i on are a word or phrase of a kind.
 func (r *Reader) marked(rep *Report, m Mark, i, last int32) int32 {
 	word, lemma := rep.words[i], rep.Tokens[i].Lemma
-	if r.Is(markNames[m], word) || r.Is(markNames[m], lemma) {
+	if (r.Is(markNames[m], word) || r.Is(markNames[m], lemma)) && (rep.Tokens[i].UPOS != dragoman.NOUN || r.Is("act", word)) {
 		return 1
 	}
 	for _, first := range []string{word, lemma} {

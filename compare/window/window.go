@@ -55,7 +55,7 @@ type Window struct {
 	Classes   Set // classes of the events in it
 	Stati     Set // statuses of the events in it
 
-	Marks   [marks]dragoman.Span // of a sentence: the first words of each kind
+	Marks   [Marks]Marked // of a sentence: the first words of each kind
 	Numbers []Number
 	Times   []Period
 

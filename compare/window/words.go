@@ -22,7 +22,7 @@ type Reader struct {
 	table    *vectors.Table
 	mean     []float32         // of all vectors
 	titles   map[string]string // words/titles.txt: word → sort
-	phrased  [marks]map[string][][]string
+	phrased  [Marks]map[string][][]string
 }
 
 // New makes a reader of a language pack: words/compare.txt, and the models

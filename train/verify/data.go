@@ -9,9 +9,12 @@ import (
 	"slices"
 
 	"dragoman"
+	"dragoman/compare/issue"
 	"dragoman/compare/near"
+	"dragoman/compare/slot"
 	"dragoman/compare/verify"
 	"dragoman/compare/window"
+	"dragoman/eval/agree"
 	"dragoman/internal/corpus"
 )
 
@@ -32,10 +35,12 @@ type Row struct {
 	A, B    dragoman.Span
 	KeyA    string
 	KeyB    string
+	Marks   []slot.Evidence // that one of the two has; their probability is filled in later
+	Parted  bool            // shown together they name a tension
 }
 
 // Rows proposes the pairs of each two reports of a story and labels them.
-func Rows(n int, s *Story) []Row {
+func Rows(words *window.Reader, n int, s *Story) []Row {
 	keys := make([]string, 0, len(s.Reports))
 	upto := map[string]int32{}
 	for _, r := range s.GoldStory.Reports {
@@ -57,6 +62,10 @@ func Rows(n int, s *Story) []Row {
 				r := Row{Story: n, KeyA: a, KeyB: b, A: p.A.Span, B: p.B.Span, X: verify.Features(&found, p)}
 				r.Alone = verify.AloneFeatures(&near.Between{Words: found.Words}, p.A, p.B)
 				s.label(&r)
+				x, y := found.Words.Soft(p.A, p.B)
+				r.Marks = slot.New(words, p, 0, min(x, y)).Evidence(found.Words)
+				told := map[string][]dragoman.Span{a: {issue.Row{Sentence: p.A, Part: p.PA}.Shown()}, b: {issue.Row{Sentence: p.B, Part: p.PB}.Shown()}}
+				r.Parted = slices.ContainsFunc(s.Tension, func(t corpus.GoldItem) bool { return agree.HitTension(told, &t) })
 				out = append(out, r)
 			}
 		}

@@ -5,7 +5,9 @@ package verify
 import (
 	"encoding/json"
 	"math"
+	"slices"
 
+	"dragoman/compare/slot"
 	"dragoman/compare/verify"
 	"dragoman/internal/boost"
 	"dragoman/internal/logit"
@@ -20,16 +22,56 @@ const every = 2
 // trees of the second half of a head.
 var trees = boost.Options{Trees: 120, Depth: 3, Rate: .06, L2: 5, Leaf: 8}
 
+// Folds fits a model a fold, to the rows of the other folds; story n is in fold
+// n modulo k. The head that weighs marks learns from probabilities of models
+// that had not seen the story.
+func Folds(rows []Row, k int) []*verify.Model {
+	out := make([]*verify.Model, k)
+	for f := range k {
+		out[f] = &verify.Model{Names: verify.Names(), Shared: head(but(rows, k, f), func(r *Row) []float64 { return r.X }, shared)}
+	}
+	for i := range rows {
+		r := &rows[i]
+		p := out[r.Story%k].Shared.Of(r.X)
+		for _, m := range r.Marks {
+			slot.SetShared(m.X, p)
+		}
+	}
+	for f := range k {
+		out[f].Apart = apart(but(rows, k, f))
+	}
+	return out
+}
+
+// but are the rows that are not in a fold.
+func but(rows []Row, k, f int) []Row {
+	return slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return r.Story%k == f })
+}
+
 // Fit fits a model to rows.
 func Fit(rows []Row) *verify.Model {
-	m := FitShared(rows)
+	Folds(rows, 4) // fills in the probabilities that marks are weighed with
+	m := &verify.Model{Names: verify.Names(), Shared: head(rows, func(r *Row) []float64 { return r.X }, shared), Apart: apart(rows)}
 	m.Alone = head(rows, func(r *Row) []float64 { return r.Alone }, shared)
 	return m
 }
 
-// FitShared fits but the judgement of pairs in their context.
-func FitShared(rows []Row) *verify.Model {
-	return &verify.Model{Names: verify.Names(), Shared: head(rows, func(r *Row) []float64 { return r.X }, shared)}
+// Asked is the probability from which a pair is asked what sets it apart.
+const Asked = .12
+
+// apart fits the head that weighs the marks of likely pairs.
+func apart(rows []Row) verify.Head {
+	var marks []Row
+	for i := range rows {
+		for _, m := range rows[i].Marks {
+			if slot.Shared(m.X) >= Asked {
+				marks = append(marks, Row{X: m.X, Parted: rows[i].Parted})
+			}
+		}
+	}
+	h := line(marks, 1, func(r *Row) []float64 { return r.X }, func(r *Row) (yes, counts bool) { return r.Parted, true })
+	h.Trees = nil
+	return h
 }
 
 // shared is whether a row tells one thing. What is only in tension is left out:
@@ -39,61 +81,80 @@ func shared(r *Row) (yes, counts bool) { return r.Same || r.Part, r.Same || r.Pa
 // Bytes is a model as it is kept.
 func Bytes(m *verify.Model) ([]byte, error) { return json.Marshal(m) }
 
-// head fits one head; ask gives the answer of a row, and whether it counts.
-func head(rows []Row, of func(*Row) []float64, ask func(*Row) (yes, counts bool)) verify.Head {
-	var x [][]float64
-	var yes []bool
-	var weight []float64
+// sample is the rows that count, every one that says yes and one of each
+// `every` others at that weight.
+type sample struct {
+	x      [][]float64
+	yes    []bool
+	weight []float64
+}
+
+func sampled(rows []Row, every int, of func(*Row) []float64, ask func(*Row) (yes, counts bool)) (s sample) {
 	for i := range rows {
 		y, ok := ask(&rows[i])
 		if !ok || !y && i%every != 0 {
 			continue
 		}
-		x, yes = append(x, of(&rows[i])), append(yes, y)
-		if weight = append(weight, 1); !y {
-			weight[len(weight)-1] = every
+		w := 1.0
+		if !y {
+			w = float64(every)
+		}
+		s.x, s.yes, s.weight = append(s.x, of(&rows[i])), append(s.yes, y), append(s.weight, w)
+	}
+	return s
+}
+
+// head fits one head: a logistic and trees; ask gives the answer of a row, and
+// whether it counts.
+func head(rows []Row, of func(*Row) []float64, ask func(*Row) (yes, counts bool)) verify.Head {
+	h := line(rows, every, of, ask)
+	s := sampled(rows, every, of, ask)
+	pos, all := 0.0, 0.0
+	for i, y := range s.yes {
+		all += s.weight[i]
+		if y {
+			pos += s.weight[i]
 		}
 	}
-	n := len(x[0])
+	p := (pos + .5) / (all + 1)
+	h.Base = round(math.Log(p / (1 - p)))
+	grown := make([]boost.Row, len(s.x))
+	for i, v := range s.x {
+		grown[i] = boost.Row{X: v, Yes: s.yes[i], Weight: s.weight[i], Base: h.Base}
+	}
+	h.Trees = boost.Fit(grown, trees)
+	return h
+}
+
+// line fits the logistic of a head, over standardised features.
+func line(rows []Row, every int, of func(*Row) []float64, ask func(*Row) (yes, counts bool)) verify.Head {
+	d := sampled(rows, every, of, ask)
+	n := len(d.x[0])
 	h := verify.Head{Mean: make([]float64, n), Scale: make([]float64, n)}
 	for k := range n {
 		s, q := 0.0, 0.0
-		for _, v := range x {
+		for _, v := range d.x {
 			s += v[k]
 			q += v[k] * v[k]
 		}
-		mean := s / float64(len(x))
+		mean := s / float64(len(d.x))
 		h.Mean[k] = round(mean)
-		h.Scale[k] = round(1 / (math.Sqrt(max(0, q/float64(len(x))-mean*mean)) + 1e-3))
+		h.Scale[k] = round(1 / (math.Sqrt(max(0, q/float64(len(d.x))-mean*mean)) + 1e-3))
 	}
-	examples := make([]logit.Example, len(x))
-	for i, v := range x {
+	examples := make([]logit.Example, len(d.x))
+	for i, v := range d.x {
 		z := make([]float64, n+1)
 		z[0] = 1
 		for k := range n {
 			z[k+1] = (v[k] - h.Mean[k]) * h.Scale[k]
 		}
-		examples[i] = logit.Example{X: z, Yes: yes[i], Weight: weight[i]}
+		examples[i] = logit.Example{X: z, Yes: d.yes[i], Weight: d.weight[i]}
 	}
 	w := logit.Fit(examples, L2)
 	h.Bias = round(w[0])
 	for _, v := range w[1:] {
 		h.Weights = append(h.Weights, round(v))
 	}
-	grown := make([]boost.Row, len(x))
-	pos, all := 0.0, 0.0
-	for i, y := range yes {
-		all += weight[i]
-		if y {
-			pos += weight[i]
-		}
-	}
-	p := (pos + .5) / (all + 1)
-	h.Base = round(math.Log(p / (1 - p)))
-	for i, v := range x {
-		grown[i] = boost.Row{X: v, Yes: yes[i], Weight: weight[i], Base: h.Base}
-	}
-	h.Trees = boost.Fit(grown, trees)
 	return h
 }
 

@@ -57,10 +57,10 @@ func Stories(path string, read func(dragoman.Raw) (*dragoman.Reading, error), w 
 }
 
 // AllRows are the rows of all stories.
-func AllRows(stories []Story) []Row {
+func AllRows(words *window.Reader, stories []Story) []Row {
 	var out []Row
 	for i := range stories {
-		out = append(out, Rows(i, &stories[i])...)
+		out = append(out, Rows(words, i, &stories[i])...)
 	}
 	return out
 }
