@@ -103,7 +103,7 @@ func checkSentence(s *sentence, rs []*report) dragoman.CheckedSentence {
 		if p.share < .55 {
 			break
 		}
-		if why := against(s, p.s); why != "" && (recants(s, p.s) || !supports(s, ps, p)) {
+		if why := contradicts(s, p.s); why != "" && (recants(s, p.s) || !supports(s, ps, p)) {
 			out.Verdict, out.Why = "contradicted", why
 			cites = []passage{p}
 			break
@@ -194,7 +194,7 @@ func turned(s, t *sentence) bool {
 // contradiction and with nothing missing.
 func supports(s *sentence, ps []passage, but passage) bool {
 	for _, p := range ps {
-		if p.s != but.s && p.share >= but.share-.05 && against(s, p.s) == "" && len(lacking(s, []passage{p})) == 0 {
+		if p.s != but.s && p.share >= but.share-.05 && contradicts(s, p.s) == "" && len(lacking(s, []passage{p})) == 0 {
 			return true
 		}
 	}
@@ -255,8 +255,8 @@ func namesLacking(s *sentence, missing []string) bool {
 	return len(missing) > 4
 }
 
-// against names the slot in which a passage contradicts a draft sentence.
-func against(s, t *sentence) string {
+// contradicts names the slot in which a passage contradicts a draft sentence.
+func contradicts(s, t *sentence) string {
 	if dice(s.masked, t.masked) >= twinShare*.9 {
 		for _, d := range part(s, t) {
 			if d.why == "status" && !oneVerb(s, t) {

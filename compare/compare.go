@@ -65,6 +65,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	for i, r := range rs {
 		l.place[r.ID] = i
 	}
+	l.inside(ws)
 	issues := issue.Group(verified(l.parts(links)), place)
 	for _, i := range issues {
 		l.agree(i)

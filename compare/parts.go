@@ -76,3 +76,41 @@ func (l *ledger) part(k issue.Link, d slot.Difference) {
 func sameCell(x, y dragoman.Cell) bool {
 	return x.Report == y.Report && x.Spans[0].Overlaps(y.Spans[0]) && x.Value == y.Value
 }
+
+// inside enters what one report sets against itself: a statement, and another
+// that denies, doubts or leaves open what it says.
+func (l *ledger) inside(ws []*window.Report) {
+	for _, r := range ws {
+		for i := range r.Statements {
+			st := &r.Statements[i]
+			about := r.Statement(st.About)
+			if about == nil || len(about.Content) == 0 || !against(st.Stance) || against(about.Stance) {
+				continue
+			}
+			kind := "differs"
+			if st.Stance == dragoman.Denies {
+				kind = "denied"
+			}
+			a := dragoman.Cell{Report: r.ID, Holder: window.HolderOf(about), Stance: about.Stance, Status: about.Status, Spans: about.Content[:1]}
+			b := dragoman.Cell{Report: r.ID, Holder: window.HolderOf(st), Stance: st.Stance, Status: st.Status, Spans: []dragoman.Span{l.sentence(r, st)}}
+			l.claims = append(l.claims, dragoman.Claim{Kind: kind, Why: "status", Label: label(r.Text, about.Content[0]), Cells: []dragoman.Cell{a, b}})
+		}
+	}
+}
+
+// sentence is the sentence a statement's cue stands in, else the cue.
+func (l *ledger) sentence(r *window.Report, st *dragoman.Statement) dragoman.Span {
+	at := st.Content
+	if len(st.Cue) > 0 {
+		at = st.Cue
+	}
+	if i := r.SentenceAt(at[0].Start); i >= 0 {
+		return r.Reading.Sentences[i].Span
+	}
+	return at[0]
+}
+
+// against reports whether a stance sets its holder against what is said.
+func against(s dragoman.Stance) bool {
+	return s == dragoman.Denies || s == dragoman.Doubts || s == dragoman.LeavesOpen || s == dragoman.Declines
+}

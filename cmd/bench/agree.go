@@ -47,7 +47,7 @@ func benchAgree(gold []string, folds int, started func()) (int, map[string]any, 
 		}
 		var models []*verify.Model
 		if folds > 1 {
-			models = train.Folds(train.AllRows(w, stories), folds)
+			models = train.Folds(train.All(w, stories), folds)
 		}
 		started()
 		for k := range max(1, folds) {

@@ -79,7 +79,7 @@ func trainVerify() error {
 	if err != nil {
 		return err
 	}
-	data, err := train.Bytes(train.Fit(train.AllRows(w, stories)))
+	data, err := train.Bytes(train.Fit(train.All(w, stories)))
 	if err != nil {
 		return err
 	}

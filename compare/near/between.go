@@ -95,6 +95,10 @@ func Parts(a, b *window.Window) (p, q *window.Window) {
 	return p, q
 }
 
+// fewest is the number of sentences that two reports are taken to have at least
+// when their terms are weighed: of two sentences nothing is rare.
+const fewest = 40
+
 // local weighs terms by how rare they are among the sentences of both reports.
 func local(a, b *window.Report) map[uint64]float64 {
 	df := map[uint64]int{}
@@ -107,6 +111,7 @@ func local(a, b *window.Report) map[uint64]float64 {
 			}
 		}
 	}
+	n = max(n, fewest)
 	out := make(map[uint64]float64, len(df))
 	for t, k := range df {
 		out[t] = math.Log(float64(n+1)/(float64(k)+.5)) / math.Log(float64(n+1))

@@ -76,21 +76,18 @@ func greatest(v []float64) []int {
 // rank counts the values greater than one, and says how far it is ahead of the
 // next, or behind the first.
 func rank(v []float64, i int) (n int, gap float64) {
-	first, second := math.Inf(-1), math.Inf(-1)
+	first, second := math.Inf(-1), 0.0
 	for _, x := range v {
 		if x > v[i] {
 			n++
 		}
 		if x > first {
-			first, second = x, first
+			first, second = x, max(0, first)
 		} else {
 			second = max(second, x)
 		}
 	}
-	switch {
-	case len(v) < 2:
-		return n, 0
-	case n == 0:
+	if n == 0 {
 		return n, v[i] - second
 	}
 	return n, v[i] - first

@@ -14,13 +14,18 @@ func (w *Window) Holder() (name string, stance dragoman.Stance) {
 	if stance = s.Stance; stance == "" {
 		stance = dragoman.Asserts
 	}
+	return HolderOf(s), stance
+}
+
+// HolderOf is who makes a statement, as a reader would call them.
+func HolderOf(s *dragoman.Statement) string {
 	switch {
 	case s.Speaker.Name != "":
-		return s.Speaker.Name, stance
+		return s.Speaker.Name
 	case s.Speaker.Class != "" && s.Speaker.Class != "named":
-		return s.Speaker.Class, stance
+		return s.Speaker.Class
 	}
-	return "unknown", stance
+	return "unknown"
 }
 
 // inside reports whether most of a window is said in a statement.

@@ -61,17 +61,15 @@ const Asked = .12
 
 // apart fits the head that weighs the marks of likely pairs.
 func apart(rows []Row) verify.Head {
-	var marks []Row
+	var out []Row
 	for i := range rows {
 		for _, m := range rows[i].Marks {
 			if slot.Shared(m.X) >= Asked {
-				marks = append(marks, Row{X: m.X, Parted: rows[i].Parted})
+				out = append(out, Row{X: m.X, Parted: rows[i].Parted})
 			}
 		}
 	}
-	h := line(marks, 1, func(r *Row) []float64 { return r.X }, func(r *Row) (yes, counts bool) { return r.Parted, true })
-	h.Trees = nil
-	return h
+	return line(out, 1, func(r *Row) []float64 { return r.X }, func(r *Row) (yes, counts bool) { return r.Parted, true })
 }
 
 // shared is whether a row tells one thing. What is only in tension is left out:

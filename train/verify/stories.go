@@ -56,8 +56,8 @@ func Stories(path string, read func(dragoman.Raw) (*dragoman.Reading, error), w 
 	return out, nil
 }
 
-// AllRows are the rows of all stories.
-func AllRows(words *window.Reader, stories []Story) []Row {
+// All are the rows of all stories.
+func All(words *window.Reader, stories []Story) []Row {
 	var out []Row
 	for i := range stories {
 		out = append(out, Rows(words, i, &stories[i])...)
