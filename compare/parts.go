@@ -84,7 +84,7 @@ func (l *ledger) inside(ws []*window.Report) {
 		for i := range r.Statements {
 			st := &r.Statements[i]
 			about := r.Statement(st.About)
-			if about == nil || len(about.Content) == 0 || !against(st.Stance) || against(about.Stance) {
+			if about == nil || len(about.Content) == 0 || about.Content[0].Len() < fewestBytes || window.HolderOf(st) == window.HolderOf(about) || !against(st.Stance) || against(about.Stance) {
 				continue
 			}
 			kind := "differs"
@@ -110,7 +110,10 @@ func (l *ledger) sentence(r *window.Report, st *dragoman.Statement) dragoman.Spa
 	return at[0]
 }
 
+// fewestBytes is how long what is denied must be to be shown.
+const fewestBytes = 25
+
 // against reports whether a stance sets its holder against what is said.
 func against(s dragoman.Stance) bool {
-	return s == dragoman.Denies || s == dragoman.Doubts || s == dragoman.LeavesOpen || s == dragoman.Declines
+	return s == dragoman.Denies || s == dragoman.Doubts || s == dragoman.LeavesOpen
 }

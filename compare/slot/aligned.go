@@ -8,8 +8,9 @@ import (
 )
 
 const (
-	alike = .6 // alignment from which what stands in a hunk is set against what stands opposite
-	wide  = 10 // tokens a side of a hunk may have
+	alike  = .6  // alignment from which what stands in a hunk is set against what stands opposite
+	nearly = .72 // the same for a word that only one of the two has
+	wide   = 10  // tokens a side of a hunk may have
 )
 
 // opposite calls f for each hunk of two sentences that are nearly the same.
@@ -192,7 +193,7 @@ func skeleton(w string) string {
 // negation finds a negation that one of two aligned sentences has and the other
 // has not.
 func negation(p *Pair) (out []Difference) {
-	if p.A.Negations%2 == p.B.Negations%2 {
+	if p.align < nearly || p.A.Negations%2 == p.B.Negations%2 {
 		return nil
 	}
 	p.opposite(func(h hunk) {
@@ -226,6 +227,9 @@ func (p *Pair) negated(r *window.Report, i, j int32) int32 {
 // modality finds a word of plan or chance that one of two aligned sentences has
 // where the other has none.
 func modality(p *Pair) (out []Difference) {
+	if p.align < nearly {
+		return nil
+	}
 	p.opposite(func(h hunk) {
 		if h.a2-h.a1+h.b2-h.b1 > 8 {
 			return

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	countFrom = .30 // probability from which counts of one thing are compared
+	countFrom = .45 // probability from which counts of one thing are compared
 	dayFrom   = .75
 )
 
@@ -43,9 +43,12 @@ func counts(p *Pair) (out []Difference) {
 	if p.Shared < countFrom {
 		return nil
 	}
+	if len(p.A.Places) > 0 && len(p.B.Places) > 0 && p.A.Places.Shared(p.B.Places) == 0 {
+		return nil // of another place
+	}
 	for _, x := range p.A.Numbers {
 		y := only(p.B.Numbers, x.Noun)
-		if x.Noun == 0 || y == nil || only(p.A.Numbers, x.Noun) == nil || x.Unit != y.Unit || p.B.Values.Has(bits(x.Value)) || p.A.Values.Has(bits(y.Value)) {
+		if x.Noun == 0 || x.Unit == "percent" || y == nil || only(p.A.Numbers, x.Noun) == nil || x.Unit != y.Unit || p.B.Values.Has(bits(x.Value)) || p.A.Values.Has(bits(y.Value)) {
 			continue
 		}
 		if k := agree(&x.Quantity, &y.Quantity); k != "same" {

@@ -136,9 +136,6 @@ func (r *Reader) passive(rep *Report, i int32) bool {
 // counted is the term of what a quantity counts: its noun or unit, else the
 // first noun of the next three words.
 func (r *Reader) counted(rep *Report, q *dragoman.Quantity, i, last int32) uint64 {
-	if q.Unit != "" {
-		return Key(r.Stem(fold(q.Unit)))
-	}
 	if q.Noun != "" {
 		return Key(r.Stem(fold(q.Noun)))
 	}

@@ -52,10 +52,16 @@ func (r *Reader) mark(w *Window) {
 	rep := w.Report
 	for i := w.First; i < w.Last; i++ {
 		for m := range Nobody {
-			if w.Marks[m].Last == 0 {
-				if n := r.marked(rep, m, i, w.Last); n > 0 {
-					w.Marks[m] = Marked{First: i, Last: i + n}
-				}
+			n := r.marked(rep, m, i, w.Last)
+			if n == 0 {
+				continue
+			}
+			at := m
+			if m == Deny && r.negatedBefore(w, i) {
+				at = Unsure // "did not rule out" leaves open
+			}
+			if w.Marks[at].Last == 0 {
+				w.Marks[at] = Marked{First: i, Last: i + n}
 			}
 		}
 		if w.Marks[Nobody].Last == 0 && r.holdsNobody(rep, i, w) {
@@ -77,9 +83,22 @@ func (r *Reader) mark(w *Window) {
 	}
 }
 
+// negatedBefore reports whether a negation stands within three tokens before one.
+func (r *Reader) negatedBefore(w *Window, i int32) bool {
+	for k := max(w.First, i-3); k < i; k++ {
+		if r.Is("negation", w.Report.words[k]) {
+			return true
+		}
+	}
+	return false
+}
+
 // marked is how many tokens from i on are a word or phrase of a kind.
 func (r *Reader) marked(rep *Report, m Mark, i, last int32) int32 {
 	word, lemma := rep.words[i], rep.Tokens[i].Lemma
+	if t := &rep.Tokens[i]; rep.dated[i] != nil || t.UPOS == dragoman.PROPN || t.Rel == dragoman.Amod {
+		return 0 // the month of May, the disputed border
+	}
 	if (r.Is(markNames[m], word) || r.Is(markNames[m], lemma)) && (rep.Tokens[i].UPOS != dragoman.NOUN || r.Is("act", word)) {
 		return 1
 	}

@@ -22,13 +22,16 @@ const every = 2
 // trees of the second half of a head.
 var trees = boost.Options{Trees: 120, Depth: 3, Rate: .06, L2: 5, Leaf: 8}
 
+// few are the trees of the head that weighs marks, of which there are few rows.
+var few = boost.Options{Trees: 60, Depth: 2, Rate: .06, L2: 5, Leaf: 6}
+
 // Folds fits a model a fold, to the rows of the other folds; story n is in fold
 // n modulo k. The head that weighs marks learns from probabilities of models
 // that had not seen the story.
 func Folds(rows []Row, k int) []*verify.Model {
 	out := make([]*verify.Model, k)
 	for f := range k {
-		out[f] = &verify.Model{Names: verify.Names(), Shared: head(but(rows, k, f), func(r *Row) []float64 { return r.X }, shared)}
+		out[f] = &verify.Model{Names: verify.Names(), Shared: head(but(rows, k, f), every, trees, func(r *Row) []float64 { return r.X }, shared)}
 	}
 	for i := range rows {
 		r := &rows[i]
@@ -51,8 +54,8 @@ func but(rows []Row, k, f int) []Row {
 // Fit fits a model to rows.
 func Fit(rows []Row) *verify.Model {
 	Folds(rows, 4) // fills in the probabilities that marks are weighed with
-	m := &verify.Model{Names: verify.Names(), Shared: head(rows, func(r *Row) []float64 { return r.X }, shared), Apart: apart(rows)}
-	m.Alone = head(rows, func(r *Row) []float64 { return r.Alone }, shared)
+	m := &verify.Model{Names: verify.Names(), Shared: head(rows, every, trees, func(r *Row) []float64 { return r.X }, shared), Apart: apart(rows)}
+	m.Alone = head(rows, every, trees, func(r *Row) []float64 { return r.Alone }, shared)
 	return m
 }
 
@@ -69,7 +72,7 @@ func apart(rows []Row) verify.Head {
 			}
 		}
 	}
-	return line(out, 1, func(r *Row) []float64 { return r.X }, func(r *Row) (yes, counts bool) { return r.Parted, true })
+	return head(out, 1, few, func(r *Row) []float64 { return r.X }, func(r *Row) (yes, counts bool) { return r.Parted, true })
 }
 
 // shared is whether a row tells one thing. What is only in tension is left out:
@@ -104,7 +107,7 @@ func sampled(rows []Row, every int, of func(*Row) []float64, ask func(*Row) (yes
 
 // head fits one head: a logistic and trees; ask gives the answer of a row, and
 // whether it counts.
-func head(rows []Row, of func(*Row) []float64, ask func(*Row) (yes, counts bool)) verify.Head {
+func head(rows []Row, every int, o boost.Options, of func(*Row) []float64, ask func(*Row) (yes, counts bool)) verify.Head {
 	h := line(rows, every, of, ask)
 	s := sampled(rows, every, of, ask)
 	pos, all := 0.0, 0.0
@@ -120,7 +123,7 @@ func head(rows []Row, of func(*Row) []float64, ask func(*Row) (yes, counts bool)
 	for i, v := range s.x {
 		grown[i] = boost.Row{X: v, Yes: s.yes[i], Weight: s.weight[i], Base: h.Base}
 	}
-	h.Trees = boost.Fit(grown, trees)
+	h.Trees = boost.Fit(grown, o)
 	return h
 }
 
