@@ -89,7 +89,7 @@ func (l *ledger) adds(ws []*window.Report, links []issue.Link) {
 	}
 	told := map[*window.Window]bool{}
 	for _, k := range links {
-		if !l.oneOrigin([]dragoman.Cell{{Report: k.A.Report.ID}, {Report: k.B.Report.ID}}) {
+		if k.Shared >= likelyFrom && !l.oneOrigin([]dragoman.Cell{{Report: k.A.Report.ID}, {Report: k.B.Report.ID}}) {
 			told[k.A], told[k.B] = true, true
 		}
 	}

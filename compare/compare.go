@@ -85,7 +85,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 const (
 	sharedFrom = .62 // from which two sentences are shown as telling one thing
 	partFrom   = .30 // from which it is asked where they part
-	apartFrom  = .46 // from which a mark sets them apart
+	apartFrom  = .40 // from which a mark sets them apart
 	likelyFrom = .12 // from which a sentence is not shown as told by one report alone
 )
 
@@ -101,12 +101,12 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 			for k := range found.Pairs {
 				p := &found.Pairs[k]
 				ans := c.model.Pair(&found, p)
-				if ans.Shared < likelyFrom {
+				if !slot.Asked(ans.Shared, ans.Opposed) {
 					continue
 				}
 				k := issue.Link{A: p.A, B: p.B, PA: p.PA, PB: p.PB, Answer: ans}
 				x, y := found.Words.Soft(p.A, p.B)
-				s := slot.New(c.windows, p, ans.Shared, min(x, y))
+				s := slot.New(c.windows, p, ans.Shared, ans.Opposed, min(x, y))
 				if ans.Shared >= partFrom {
 					k.Differences = s.Differences()
 				}

@@ -33,10 +33,14 @@ func lastWord(s string) string {
 	return strings.TrimSuffix(f[len(f)-1], "'s")
 }
 
+// spokenBytes is how long a quotation must be for its two speakers to be a
+// difference: short ones are repeated by others.
+const spokenBytes = 50
+
 // speakers enters a claim for each quotation that is given to two speakers.
 func (l *ledger) speakers(qs []dragoman.Quote) {
 	for _, q := range qs {
-		if q.Flag != "speakers-differ" {
+		if q.Flag != "speakers-differ" || len(q.Variants) == 0 || q.Variants[0].Len() < spokenBytes {
 			continue
 		}
 		var cells []dragoman.Cell

@@ -25,11 +25,12 @@ type Difference struct {
 // Pair is two sentences that may tell one thing and how they align.
 type Pair struct {
 	*near.Pair
-	Shared float64 // the verifier's probability
-	Soft   float64 // the lesser share of one's weight that the other answers
-	Words  *Words
-	hunks  []hunk
-	align  float64 // share of the shorter one's content words that stand in both, in order
+	Shared  float64 // the verifier's probability that they tell one thing
+	Opposed float64 // that they stand against one another
+	Soft    float64 // the lesser share of one's weight that the other answers
+	Words   *Words
+	hunks   []hunk
+	align   float64 // share of the shorter one's content words that stand in both, in order
 }
 
 // Words says what kinds words are of; a window.Reader does.
@@ -42,8 +43,8 @@ type comparator func(p *Pair) []Difference
 var table = []comparator{numbers, dates, titles, names, negation, modality, counts, days}
 
 // New aligns a pair.
-func New(words *Words, p *near.Pair, shared, soft float64) *Pair {
-	out := &Pair{Pair: p, Shared: shared, Soft: soft, Words: words}
+func New(words *Words, p *near.Pair, shared, opposed, soft float64) *Pair {
+	out := &Pair{Pair: p, Shared: shared, Opposed: opposed, Soft: soft, Words: words}
 	out.hunks, out.align = align(p.A, p.B)
 	return out
 }

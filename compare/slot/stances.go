@@ -18,7 +18,7 @@ var asked = []struct {
 
 // EvidenceNames are the features of a mark that one of two sentences has.
 var EvidenceNames = []string{
-	"nobody", "deny", "unsure", "plan", "shared", "shared-odds", "soft", "aligned", "answered-after", "answered-before", "verb-met", "other-blames", "own-blames", "contrast",
+	"nobody", "deny", "unsure", "plan", "shared", "shared-odds", "opposed-odds", "soft", "aligned", "answered-after", "answered-before", "verb-met", "other-blames", "own-blames", "contrast",
 	"speaker", "speaker-clash", "spoken", "near-equal", "negation-odd", "short", "long", "verb", "stance", "quoted", "other-told", "cosine", "subjects", "later", "gap",
 }
 
@@ -66,12 +66,12 @@ func (p *Pair) evidence(words *near.Words, n int, own, other *window.Window, m w
 	cos := near.Cosine(p.A, p.B)
 	differ, _ := p.later()
 	la, lb := float64(len(own.Content)), float64(len(other.Content))
-	out := append(kind, 0, 0, p.Soft, p.align, answered(m.Last, min(m.Last+24, own.Last)), answered(max(own.First, m.First-24), m.First),
+	out := append(kind, 0, 0, 0, p.Soft, p.align, answered(m.Last, min(m.Last+24, own.Last)), answered(max(own.First, m.First-24), m.First),
 		p.verbMet(words, own, other, m), truth(other.Marks[window.Blame].Last > 0), truth(own.Marks[window.Blame].Last > 0), truth(p.A.Marks[window.Contrast].Last > 0)+truth(p.B.Marks[window.Contrast].Last > 0),
 		truth(both && own.Speaker == other.Speaker), truth(both && own.Speaker != other.Speaker), min(float64(p.A.Spoken.Shared(p.B.Spoken)), 6), truth(cos > .8),
 		truth(own.Negations%2 != other.Negations%2), math.Log1p(min(la, lb)), math.Log1p(max(la, lb)), truth(verb), truth(m.Stance), max(own.Quoted, other.Quoted), truth(other.Statement == nil), cos,
 		float64(p.A.Subjects.Shared(p.B.Subjects)), truth(differ), max(p.Context.RowGap, p.Context.ColumnGap))
-	SetShared(out, p.Shared)
+	SetOdds(out, p.Shared, p.Opposed)
 	return out
 }
 
@@ -129,17 +129,25 @@ func (p *Pair) verbMet(words *near.Words, own, other *window.Window, m window.Ma
 	return float64(best)
 }
 
-// at of the probability in EvidenceNames.
+// atShared is where the probabilities stand in EvidenceNames.
 const atShared = 4
 
-// Shared is the probability a mark was read with.
-func Shared(x []float64) float64 { return x[atShared] }
-
-// SetShared lays another probability under a mark.
-func SetShared(x []float64, p float64) {
-	p = min(max(p, 1e-4), 1-1e-4)
-	x[atShared], x[atShared+1] = p, math.Log(p/(1-p))
+// SetOdds lays other probabilities under a mark.
+func SetOdds(x []float64, shared, opposed float64) {
+	x[atShared], x[atShared+1], x[atShared+2] = shared, odds(shared), odds(opposed)
 }
+
+func odds(p float64) float64 {
+	p = min(max(p, 1e-4), 1-1e-4)
+	return math.Log(p / (1 - p))
+}
+
+// Asked reports whether a pair of these probabilities is asked what sets it
+// apart.
+func Asked(shared, opposed float64) bool { return shared >= .12 || opposed >= .06 }
+
+// AskedOf is Asked of the features of a mark.
+func AskedOf(x []float64) bool { return x[atShared] >= .12 || x[atShared+2] >= odds(.06) }
 
 func truth(b bool) float64 {
 	if b {

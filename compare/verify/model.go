@@ -29,15 +29,17 @@ type Head struct {
 
 // Model judges pairs. It is read-only and safe for concurrent use.
 type Model struct {
-	Names  []string `json:"names"`  // of the features, as the code that reads it must have them
-	Shared Head     `json:"shared"` // do two sentences tell one thing, in whole or in part; in their context
-	Alone  Head     `json:"alone"`  // the same of two windows without context
-	Apart  Head     `json:"apart"`  // does a mark that one of two sentences has set them apart (slot.EvidenceNames)
+	Names   []string `json:"names"`   // of the features, as the code that reads it must have them
+	Shared  Head     `json:"shared"`  // do two sentences tell one thing, in whole or in part; in their context
+	Opposed Head     `json:"opposed"` // do two sentences stand against one another; in their context
+	Alone   Head     `json:"alone"`   // the same of two windows without context
+	Apart   Head     `json:"apart"`   // does a mark that one of two sentences has set them apart (slot.EvidenceNames)
 }
 
 // Answer is what the model makes of a pair, each from 0 to 1.
 type Answer struct {
-	Shared float64 // they tell one thing, in whole or in part
+	Shared  float64 // they tell one thing, in whole or in part
+	Opposed float64 // they stand against one another; alone it decides nothing
 }
 
 // New loads the model "verify" of a language pack.
@@ -59,6 +61,9 @@ func Open(b []byte) (*Model, error) {
 		}
 	}
 	if err := m.Shared.check(len(want)); err != nil {
+		return nil, err
+	}
+	if err := m.Opposed.check(len(want)); err != nil {
 		return nil, err
 	}
 	if err := m.Apart.check(len(slot.EvidenceNames)); err != nil {
@@ -97,7 +102,7 @@ func (h *Head) Of(x []float64) float64 {
 // Pair judges a proposed pair in its context.
 func (m *Model) Pair(b *near.Between, p *near.Pair) Answer {
 	x := Features(b, p)
-	return Answer{Shared: m.Shared.Of(x)}
+	return Answer{Shared: m.Shared.Of(x), Opposed: m.Opposed.Of(x)}
 }
 
 // Judge judges two windows on their own.

@@ -63,7 +63,7 @@ func Rows(words *window.Reader, n int, s *Story) []Row {
 				r.Alone = verify.AloneFeatures(&near.Between{Words: found.Words}, p.A, p.B)
 				s.label(&r)
 				x, y := found.Words.Soft(p.A, p.B)
-				r.Marks = slot.New(words, p, 0, min(x, y)).Evidence(found.Words)
+				r.Marks = slot.New(words, p, 0, 0, min(x, y)).Evidence(found.Words)
 				told := map[string][]dragoman.Span{a: {issue.Row{Sentence: p.A, Part: p.PA}.Shown()}, b: {issue.Row{Sentence: p.B, Part: p.PB}.Shown()}}
 				r.Parted = slices.ContainsFunc(s.Tension, func(t corpus.GoldItem) bool { return agree.HitTension(told, &t) })
 				out = append(out, r)

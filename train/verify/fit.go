@@ -31,13 +31,14 @@ var few = boost.Options{Trees: 60, Depth: 2, Rate: .06, L2: 5, Leaf: 6}
 func Folds(rows []Row, k int) []*verify.Model {
 	out := make([]*verify.Model, k)
 	for f := range k {
-		out[f] = &verify.Model{Names: verify.Names(), Shared: head(but(rows, k, f), every, trees, func(r *Row) []float64 { return r.X }, shared)}
+		out[f] = inContext(but(rows, k, f))
 	}
 	for i := range rows {
 		r := &rows[i]
-		p := out[r.Story%k].Shared.Of(r.X)
-		for _, m := range r.Marks {
-			slot.SetShared(m.X, p)
+		m := out[r.Story%k]
+		p, q := m.Shared.Of(r.X), m.Opposed.Of(r.X)
+		for _, e := range r.Marks {
+			slot.SetOdds(e.X, p, q)
 		}
 	}
 	for f := range k {
@@ -54,20 +55,25 @@ func but(rows []Row, k, f int) []Row {
 // Fit fits a model to rows.
 func Fit(rows []Row) *verify.Model {
 	Folds(rows, 4) // fills in the probabilities that marks are weighed with
-	m := &verify.Model{Names: verify.Names(), Shared: head(rows, every, trees, func(r *Row) []float64 { return r.X }, shared), Apart: apart(rows)}
+	m := inContext(rows)
+	m.Apart = apart(rows)
 	m.Alone = head(rows, every, trees, func(r *Row) []float64 { return r.Alone }, shared)
 	return m
 }
 
-// Asked is the probability from which a pair is asked what sets it apart.
-const Asked = .12
+// inContext fits the heads that judge pairs in their context.
+func inContext(rows []Row) *verify.Model {
+	of := func(r *Row) []float64 { return r.X }
+	return &verify.Model{Names: verify.Names(), Shared: head(rows, every, trees, of, shared),
+		Opposed: line(rows, every, of, func(r *Row) (yes, counts bool) { return r.Opposed, true })}
+}
 
 // apart fits the head that weighs the marks of likely pairs.
 func apart(rows []Row) verify.Head {
 	var out []Row
 	for i := range rows {
 		for _, m := range rows[i].Marks {
-			if slot.Shared(m.X) >= Asked {
+			if slot.AskedOf(m.X) {
 				out = append(out, Row{X: m.X, Parted: rows[i].Parted})
 			}
 		}
