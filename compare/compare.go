@@ -73,7 +73,9 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	out.Quotes = append(out.Quotes, quotes(rs)...)
 	l.speakers(out.Quotes)
 	l.adds(ws, links)
-	out.Claims = l.finish()
+	if c := l.finish(); len(c) > 0 {
+		out.Claims = c
+	}
 	gs := happenings(issues, rs)
 	out.SameStory = sameStory(rs)
 	out.Timeline = append(out.Timeline, timeline(rs, gs)...)
@@ -105,12 +107,11 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 					continue
 				}
 				k := issue.Link{A: p.A, B: p.B, PA: p.PA, PB: p.PB, Answer: ans}
-				x, y := found.Words.Soft(p.A, p.B)
-				s := slot.New(c.windows, p, ans.Shared, ans.Opposed, min(x, y))
+				s := slot.New(c.windows, found.Words, p, ans.Shared, ans.Opposed)
 				if ans.Shared >= partFrom {
 					k.Differences = s.Differences()
 				}
-				if d, ok := c.apart(s, found.Words); ok {
+				if d, ok := c.apart(s); ok {
 					k.Differences = append(k.Differences, d)
 				}
 				out = append(out, k)
@@ -161,9 +162,9 @@ func roots(copies []dragoman.Copy) map[string]string {
 }
 
 // apart is the mark that most likely sets a pair apart, if one does.
-func (c *Comparer) apart(p *slot.Pair, words *near.Words) (best slot.Difference, ok bool) {
+func (c *Comparer) apart(p *slot.Pair) (best slot.Difference, ok bool) {
 	sure := apartFrom
-	for _, e := range p.Evidence(words) {
+	for _, e := range p.Evidence() {
 		if v := c.model.Apart.Of(e.X); v >= sure {
 			best, sure, ok = e.Difference, v, true
 			best.Sure = v

@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	countFrom = .45 // probability from which counts of one thing are compared
-	dayFrom   = .75
+	countFrom = .35 // probability from which counts of one thing are compared
+	dayFrom   = .50
 )
 
 // agree says how two numbers of one thing stand: same, more_specific (one is
@@ -46,9 +46,13 @@ func counts(p *Pair) (out []Difference) {
 	if len(p.A.Places) > 0 && len(p.B.Places) > 0 && p.A.Places.Shared(p.B.Places) == 0 {
 		return nil // of another place
 	}
-	for _, x := range p.A.Numbers {
-		y := only(p.B.Numbers, x.Noun)
-		if x.Noun == 0 || x.Unit == "percent" || y == nil || only(p.A.Numbers, x.Noun) == nil || x.Unit != y.Unit || p.B.Values.Has(bits(x.Value)) || p.A.Values.Has(bits(y.Value)) {
+	a, b := p.PA.Numbers, p.PB.Numbers
+	if len(a) == 0 || len(b) == 0 {
+		a, b = p.A.Numbers, p.B.Numbers
+	}
+	for _, x := range a {
+		y := only(b, x.Noun)
+		if x.Noun == 0 || x.Unit == "percent" || y == nil || only(a, x.Noun) == nil || x.Unit != y.Unit || p.B.Values.Has(bits(x.Value)) || p.A.Values.Has(bits(y.Value)) {
 			continue
 		}
 		if k := agree(&x.Quantity, &y.Quantity); k != "same" {

@@ -29,6 +29,7 @@ type Pair struct {
 	Opposed float64 // that they stand against one another
 	Soft    float64 // the lesser share of one's weight that the other answers
 	Words   *Words
+	sim     *near.Words
 	hunks   []hunk
 	align   float64 // share of the shorter one's content words that stand in both, in order
 }
@@ -40,11 +41,12 @@ type Words = window.Reader
 type comparator func(p *Pair) []Difference
 
 // table lists the slots, those that name their evidence best first.
-var table = []comparator{numbers, dates, titles, names, negation, modality, counts, days}
+var table = []comparator{numbers, dates, titles, names, negation, modality, counts, days, labels, reasons}
 
 // New aligns a pair.
-func New(words *Words, p *near.Pair, shared, opposed, soft float64) *Pair {
-	out := &Pair{Pair: p, Shared: shared, Opposed: opposed, Soft: soft, Words: words}
+func New(words *Words, sim *near.Words, p *near.Pair, shared, opposed float64) *Pair {
+	x, y := sim.Soft(p.A, p.B)
+	out := &Pair{Pair: p, Shared: shared, Opposed: opposed, Soft: min(x, y), Words: words, sim: sim}
 	out.hunks, out.align = align(p.A, p.B)
 	return out
 }

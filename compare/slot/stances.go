@@ -29,9 +29,8 @@ type Evidence struct {
 	X []float64
 }
 
-// Evidence lists the marks of a pair that may set it apart. words measures how
-// near the words of the two reports are.
-func (p *Pair) Evidence(words *near.Words) []Evidence {
+// Evidence lists the marks of a pair that may set it apart.
+func (p *Pair) Evidence() []Evidence {
 	var out []Evidence
 	for n, a := range asked {
 		x, y := p.A.Marks[a.mark], p.B.Marks[a.mark]
@@ -52,22 +51,22 @@ func (p *Pair) Evidence(words *near.Words) []Evidence {
 		if differ, _ := p.later(); differ && a.mark == window.Plan {
 			d.Kind = "update"
 		}
-		out = append(out, Evidence{d, p.evidence(words, n, own, other, m)})
+		out = append(out, Evidence{d, p.evidence(n, own, other, m)})
 	}
 	return out
 }
 
-func (p *Pair) evidence(words *near.Words, n int, own, other *window.Window, m window.Marked) []float64 {
+func (p *Pair) evidence(n int, own, other *window.Window, m window.Marked) []float64 {
 	kind := make([]float64, len(asked))
 	kind[n] = 1
-	answered := func(i, j int32) float64 { return p.answered(words, own, other, i, j) }
+	answered := func(i, j int32) float64 { return p.answered(own, other, i, j) }
 	verb := own.Report.Tokens[m.First].UPOS == dragoman.VERB || own.Report.Tokens[m.Last-1].UPOS == dragoman.VERB
 	both := own.Statement != nil && other.Statement != nil
 	cos := near.Cosine(p.A, p.B)
 	differ, _ := p.later()
 	la, lb := float64(len(own.Content)), float64(len(other.Content))
 	out := append(kind, 0, 0, 0, p.Soft, p.align, answered(m.Last, min(m.Last+24, own.Last)), answered(max(own.First, m.First-24), m.First),
-		p.verbMet(words, own, other, m), truth(other.Marks[window.Blame].Last > 0), truth(own.Marks[window.Blame].Last > 0), truth(p.A.Marks[window.Contrast].Last > 0)+truth(p.B.Marks[window.Contrast].Last > 0),
+		p.verbMet(own, other, m), truth(other.Marks[window.Blame].Last > 0), truth(own.Marks[window.Blame].Last > 0), truth(p.A.Marks[window.Contrast].Last > 0)+truth(p.B.Marks[window.Contrast].Last > 0),
 		truth(both && own.Speaker == other.Speaker), truth(both && own.Speaker != other.Speaker), min(float64(p.A.Spoken.Shared(p.B.Spoken)), 6), truth(cos > .8),
 		truth(own.Negations%2 != other.Negations%2), math.Log1p(min(la, lb)), math.Log1p(max(la, lb)), truth(verb), truth(m.Stance), max(own.Quoted, other.Quoted), truth(other.Statement == nil), cos,
 		float64(p.A.Subjects.Shared(p.B.Subjects)), truth(differ), max(p.Context.RowGap, p.Context.ColumnGap))
@@ -77,7 +76,7 @@ func (p *Pair) evidence(words *near.Words, n int, own, other *window.Window, m w
 
 // answered is the share of the weight of content words in tokens [i, j) of one
 // sentence that the other answers; 0 where there are fewer than two.
-func (p *Pair) answered(words *near.Words, own, other *window.Window, i, j int32) float64 {
+func (p *Pair) answered(own, other *window.Window, i, j int32) float64 {
 	n, have, all := 0, 0.0, 0.0
 	for ; i < j; i++ {
 		if !own.Report.Content(i) {
@@ -85,7 +84,7 @@ func (p *Pair) answered(words *near.Words, own, other *window.Window, i, j int32
 		}
 		best := float32(0)
 		for _, k := range other.Content {
-			best = max(best, p.near(words, own, i, k))
+			best = max(best, p.near(own, i, k))
 		}
 		n++
 		have += float64(best) * own.Report.Weight(i)
@@ -99,17 +98,17 @@ func (p *Pair) answered(words *near.Words, own, other *window.Window, i, j int32
 
 // near measures a token of own against one of the other sentence, whichever of
 // the two comes first.
-func (p *Pair) near(words *near.Words, own *window.Window, i, k int32) float32 {
+func (p *Pair) near(own *window.Window, i, k int32) float32 {
 	if own == p.A {
-		return words.Near(i, k)
+		return p.sim.Near(i, k)
 	}
-	return words.Near(k, i)
+	return p.sim.Near(k, i)
 }
 
 // verbMet is how near the verb under a mark is to the nearest verb of the other
 // sentence that stands under no such mark: the head of an auxiliary, else the
 // next verb.
-func (p *Pair) verbMet(words *near.Words, own, other *window.Window, m window.Marked) float64 {
+func (p *Pair) verbMet(own, other *window.Window, m window.Marked) float64 {
 	v := int32(-1)
 	if h := own.Report.Tokens[m.First].Head; own.Report.Tokens[m.First].UPOS == dragoman.AUX && h >= own.First && h < own.Last {
 		v = h
@@ -124,7 +123,7 @@ func (p *Pair) verbMet(words *near.Words, own, other *window.Window, m window.Ma
 	}
 	best := float32(0)
 	for _, k := range other.VerbToks {
-		best = max(best, p.near(words, own, v, k))
+		best = max(best, p.near(own, v, k))
 	}
 	return float64(best)
 }

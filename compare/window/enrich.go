@@ -133,15 +133,22 @@ func (r *Reader) passive(rep *Report, i int32) bool {
 	return false
 }
 
-// counted is the term of what a quantity counts: its noun or unit, else the
-// first noun of the next three words.
+// counted is the term of what a quantity counts: its noun, else the first noun
+// or verb of the next four words, else the verb it hangs on.
 func (r *Reader) counted(rep *Report, q *dragoman.Quantity, i, last int32) uint64 {
 	if q.Noun != "" {
 		return Key(r.Stem(fold(q.Noun)))
 	}
-	for k := i + 1; k < min(i+4, last); k++ {
-		if rep.Tokens[k].UPOS == dragoman.NOUN {
+	for k := i + 1; k < min(i+5, last); k++ {
+		if p := rep.Tokens[k].UPOS; p == dragoman.NOUN || p == dragoman.VERB {
 			return rep.terms[k]
+		} else if p == dragoman.PUNCT || p == dragoman.CCONJ {
+			break
+		}
+	}
+	for h, step := rep.Tokens[i].Head, 0; h >= 0 && int(h) < len(rep.Tokens) && step < 4; h, step = rep.Tokens[h].Head, step+1 {
+		if rep.Tokens[h].UPOS == dragoman.VERB {
+			return rep.terms[h]
 		}
 	}
 	return 0

@@ -22,6 +22,8 @@ type Reader struct {
 	table    *vectors.Table
 	mean     []float32         // of all vectors
 	titles   map[string]string // words/titles.txt: word → sort
+	labels   map[string]string // lemma → label
+	rivals   map[string]string // label → label
 	phrased  [Marks]map[string][][]string
 }
 
@@ -60,6 +62,7 @@ func New(pack *lang.Pack) (*Reader, error) {
 	for m := range r.phrased {
 		r.phrased[m] = r.phrases(markNames[m])
 	}
+	r.labelWords()
 	r.centre()
 	return r, nil
 }

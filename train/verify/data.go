@@ -62,8 +62,7 @@ func Rows(words *window.Reader, n int, s *Story) []Row {
 				r := Row{Story: n, KeyA: a, KeyB: b, A: p.A.Span, B: p.B.Span, X: verify.Features(&found, p)}
 				r.Alone = verify.AloneFeatures(&near.Between{Words: found.Words}, p.A, p.B)
 				s.label(&r)
-				x, y := found.Words.Soft(p.A, p.B)
-				r.Marks = slot.New(words, p, 0, 0, min(x, y)).Evidence(found.Words)
+				r.Marks = slot.New(words, found.Words, p, 0, 0).Evidence()
 				told := map[string][]dragoman.Span{a: {issue.Row{Sentence: p.A, Part: p.PA}.Shown()}, b: {issue.Row{Sentence: p.B, Part: p.PB}.Shown()}}
 				r.Parted = slices.ContainsFunc(s.Tension, func(t corpus.GoldItem) bool { return agree.HitTension(told, &t) })
 				out = append(out, r)
