@@ -88,7 +88,7 @@ const (
 	sharedFrom = .62 // from which two sentences are shown as telling one thing
 	partFrom   = .30 // from which it is asked where they part
 	apartFrom  = .40 // from which a mark sets them apart
-	likelyFrom = .12 // from which a sentence is not shown as told by one report alone
+	likelyFrom = .20 // from which a sentence is not shown as told by one report alone
 )
 
 // links judges the proposed pairs of each two reports. The report with the
@@ -124,7 +124,7 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 func verified(all []issue.Link) []issue.Link {
 	var out []issue.Link
 	for _, l := range all {
-		if l.Shared >= sharedFrom {
+		if l.Shared >= sharedFrom && !l.Torn() {
 			out = append(out, l)
 		}
 	}

@@ -12,29 +12,26 @@ import (
 )
 
 // parts enters where the sentences of likely links part, the surest first, each
-// sentence once against each other report, and returns the links that part in
-// nothing.
+// sentence once a slot against each other report, and returns the links that
+// part in nothing.
 func (l *ledger) parts(links []issue.Link) (whole []issue.Link) {
 	type use struct {
-		w *window.Window
-		r *window.Report
+		w   *window.Window
+		r   *window.Report
+		why string
 	}
 	used := map[use]bool{}
 	for _, k := range links {
-		x, y := use{k.A, k.B.Report}, use{k.B, k.A.Report}
-		if l.oneOrigin([]dragoman.Cell{{Report: k.A.Report.ID}, {Report: k.B.Report.ID}}) {
+		if len(k.Differences) == 0 || l.oneOrigin([]dragoman.Cell{{Report: k.A.Report.ID}, {Report: k.B.Report.ID}}) {
 			whole = append(whole, k)
 			continue
 		}
-		ds := k.Differences
-		if len(ds) > 0 && !used[x] && !used[y] {
-			used[x], used[y] = true, true
-			for _, d := range ds {
+		for _, d := range k.Differences {
+			x, y := use{k.A, k.B.Report, d.Why}, use{k.B, k.A.Report, d.Why}
+			if !used[x] && !used[y] {
+				used[x], used[y] = true, true
 				l.part(k, d)
 			}
-		}
-		if len(ds) == 0 {
-			whole = append(whole, k)
 		}
 	}
 	return whole
@@ -45,6 +42,9 @@ func (l *ledger) part(k issue.Link, d slot.Difference) {
 	cell := func(w, part *window.Window, v slot.Value) dragoman.Cell {
 		c := cellOf(w, issue.Row{Sentence: w, Part: part}.Shown())
 		c.Value = v.Text
+		if d.Kind == "denied" && v.Len() > 0 && (d.A.Len() == 0 || d.B.Len() == 0) {
+			c.Stance = dragoman.Denies
+		}
 		if v.Len() > 0 && !c.Spans[0].Has(v.Span) {
 			c.Spans = append(c.Spans, v.Span)
 		}

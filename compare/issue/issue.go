@@ -25,6 +25,19 @@ type Link struct {
 	Differences []slot.Difference // where they part, if in anything
 }
 
+// Torn reports whether one side only wants, asks for, doubts or denies what the
+// other tells as so: no agreement, whatever the words.
+func (l Link) Torn() bool { return wished(l.A) != wished(l.B) }
+
+// wished reports whether the holder of a sentence does not hold it to be so.
+func wished(w *window.Window) bool {
+	switch _, s := w.Holder(); s {
+	case dragoman.Wants, dragoman.Denies, dragoman.Doubts, dragoman.LeavesOpen, dragoman.Declines, dragoman.Fears:
+		return true
+	}
+	return false
+}
+
 // Row is a sentence in an issue and the part of it that tells it.
 type Row struct {
 	Sentence *window.Window

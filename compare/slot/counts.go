@@ -78,12 +78,12 @@ func only(ns []window.Number, noun uint64) (out *window.Number) {
 	return out
 }
 
-// hungOn is whether the number at a token of A counts victims: its noun or the
-// verb above it is of the kind "toll".
+// hungOn is whether the number at a token of A counts victims: a word near it
+// says what became of them.
 func (p *Pair) hungOn(i int32) bool {
 	r := p.A.Report
-	for k := max(p.A.First, i-3); k < min(i+6, p.A.Last); k++ {
-		if p.Words.Is("toll", r.Tokens[k].Lemma) {
+	for k := max(p.A.First, i-8); k < min(i+6, p.A.Last); k++ {
+		if p.Words.Rises(r.Word(k)) {
 			return true
 		}
 	}

@@ -42,8 +42,8 @@ func reasons(p *Pair) []Difference {
 	if p.Shared < reasonFrom {
 		return nil
 	}
-	x1, x2 := p.reason(p.A)
-	y1, y2 := p.reason(p.B)
+	x1, x2 := p.reason(p.PA)
+	y1, y2 := p.reason(p.PB)
 	if x1 < 0 || y1 < 0 {
 		return nil
 	}
@@ -57,11 +57,11 @@ func reasons(p *Pair) []Difference {
 	return []Difference{{Why: "reason", Kind: "differs", A: value(p.A.Report, x1, x2), B: value(p.B.Report, y1, y2), Sure: p.Shared}}
 }
 
-// reason is the phrase that gives a ground: what follows "because of", or the
+// reason is the phrase that gives a ground of a part, in it or just behind it: what follows "because of", or the
 // word before "grounds". It is [-1, -1) where there is none.
 func (p *Pair) reason(w *window.Window) (int32, int32) {
-	r := w.Report
-	for i := w.First; i < w.Last; i++ {
+	r, last := w.Report, w.Whole().Last
+	for i := w.First; i <= w.Last && i < last; i++ {
 		if p.Words.Is("ground", r.Tokens[i].Lemma) && i-1 >= w.First && r.Content(i-1) {
 			return i - 1, i
 		}
@@ -69,7 +69,7 @@ func (p *Pair) reason(w *window.Window) (int32, int32) {
 			continue
 		}
 		j := i + 1
-		for j < w.Last && j < i+10 && !p.Words.Is("stop", r.Word(j)) {
+		for j < last && j < i+10 && !p.Words.Is("stop", r.Word(j)) {
 			j++
 		}
 		if j > i+1 {

@@ -48,7 +48,7 @@ func (p *Pair) Evidence() []Evidence {
 		} else {
 			d.B = v
 		}
-		if differ, _ := p.later(); differ && a.mark == window.Plan {
+		if differ, _ := p.later(); differ && (a.mark == window.Plan || a.mark == window.Unsure) {
 			d.Kind = "update"
 		}
 		out = append(out, Evidence{d, p.evidence(n, own, other, m)})

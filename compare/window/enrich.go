@@ -27,7 +27,7 @@ func (r *Reader) enrich(w *Window) {
 			w.Places = append(w.Places, k)
 		}
 		if q := rep.nums[i]; q != nil {
-			w.Numbers = append(w.Numbers, Number{Quantity: *q, Noun: r.counted(rep, q, i, w.Last), Tok: i})
+			w.Numbers = append(w.Numbers, Number{Quantity: *q, Noun: r.counted(w, q, i), Tok: i})
 			w.Values = append(w.Values, math.Float64bits(q.Value))
 		}
 		if x := rep.times[i]; x != nil {
@@ -133,11 +133,20 @@ func (r *Reader) passive(rep *Report, i int32) bool {
 	return false
 }
 
-// counted is the term of what a quantity counts: its noun, else the first noun
+// counted is the key of what a quantity counts: a toll, its noun or unit, else the first noun
 // or verb of the next four words, else the verb it hangs on.
-func (r *Reader) counted(rep *Report, q *dragoman.Quantity, i, last int32) uint64 {
+func (r *Reader) counted(w *Window, q *dragoman.Quantity, i int32) uint64 {
+	rep, last := w.Report, w.Last
+	if q.Unit == "" {
+		if t := r.toll(rep, i, w); t != 0 {
+			return t
+		}
+	}
 	if q.Noun != "" {
 		return Key(r.Stem(fold(q.Noun)))
+	}
+	if q.Unit != "" {
+		return Key(q.Unit)
 	}
 	for k := i + 1; k < min(i+5, last); k++ {
 		if p := rep.Tokens[k].UPOS; p == dragoman.NOUN || p == dragoman.VERB {

@@ -31,3 +31,37 @@ func (r *Reader) Rival(lemma string) string {
 	}
 	return ""
 }
+
+// tollWords reads the kinds "toll NAME" of words/compare.txt: word → key.
+func (r *Reader) tollWords() {
+	r.tolls = map[string]uint64{}
+	for kind, ws := range r.kinds {
+		if strings.HasPrefix(kind, "toll ") {
+			for w := range ws {
+				r.tolls[w] = Key(kind)
+			}
+		}
+	}
+}
+
+// Rises reports whether a word names a toll that grows as more is known: the
+// dead, the hurt.
+func (r *Reader) Rises(word string) bool {
+	return r.kinds["toll dead"][word] || r.kinds["toll hurt"][word]
+}
+
+// toll is the key of the toll a number at token i gives: the first such word of
+// the next five tokens, else the nearest before it. 0 is none.
+func (r *Reader) toll(rep *Report, i int32, w *Window) uint64 {
+	for k := i + 1; k < min(i+6, w.Last) && rep.nums[k] == nil; k++ {
+		if t := r.tolls[rep.words[k]]; t != 0 {
+			return t
+		}
+	}
+	for k := i - 1; k >= w.First && rep.nums[k] == nil; k-- {
+		if t := r.tolls[rep.words[k]]; t != 0 {
+			return t
+		}
+	}
+	return 0
+}

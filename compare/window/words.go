@@ -24,6 +24,7 @@ type Reader struct {
 	titles   map[string]string // words/titles.txt: word → sort
 	labels   map[string]string // lemma → label
 	rivals   map[string]string // label → label
+	tolls    map[string]uint64 // word → what became of people counted
 	phrased  [Marks]map[string][][]string
 }
 
@@ -63,6 +64,7 @@ func New(pack *lang.Pack) (*Reader, error) {
 		r.phrased[m] = r.phrases(markNames[m])
 	}
 	r.labelWords()
+	r.tollWords()
 	r.centre()
 	return r, nil
 }
