@@ -47,7 +47,7 @@ func Of(a *flat.Actor, iso2 map[string]string) (e Entity, ok bool) {
 		}
 	}
 	put("alias", a.Variants...)
-	put("country", strings.ToLower(iso2[a.OwnCountry()]))
+	put("country", strings.ToLower(iso2[a.Country]))
 	put("wikidataId", a.Wikidata)
 	if e.Schema == "Person" {
 		put("position", a.Titles...)
