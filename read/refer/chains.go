@@ -53,6 +53,7 @@ func (r *Resolver) chains(d *document) {
 		slots = append(slots, s)
 	}
 	next := 0
+	r.governments(d)
 	var q quotes
 	for i := int32(0); i < int32(len(d.Tokens)); i++ {
 		for ; next < len(d.mentions) && d.mentions[next].First <= i; next++ {

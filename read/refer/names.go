@@ -14,6 +14,7 @@ import (
 
 // take copies the mentions, folds their names and notes the title before each.
 func (r *Resolver) take(d *document) {
+	r.lands(d)
 	families, counts := r.families(d), d.counts()
 	for _, m := range d.Mentions {
 		m.Kind = d.kind(m, counts)
@@ -29,6 +30,9 @@ func (r *Resolver) take(d *document) {
 			d.nouns = append(d.nouns, noun{m.Last - 1, r.titles[strings.ToLower(d.text(m.Last-1))].gender, m})
 		}
 		if m.Form != dragoman.Name {
+			continue
+		}
+		if d.nobody(m) {
 			continue
 		}
 		if k, ok := d.InFurniture(m.Start); ok && k == dragoman.Dateline && m.Kind == dragoman.Organisation {
@@ -63,6 +67,13 @@ func (r *Resolver) take(d *document) {
 		}
 		d.mentions = append(d.mentions, x)
 	}
+}
+
+// nobody says whether what was taken for a name is none: a pronoun, a weekday,
+// the "Photo" of a caption.
+func (d *document) nobody(m dragoman.Mention) bool {
+	w := strings.TrimSuffix(m.Of(d.Text), ".")
+	return d.words.Has("no name", w) && (len(w) == 1 || w != strings.ToUpper(w)) // "US", "IT" may be names
 }
 
 // isTitle says whether a token inside a person's name is a title.
@@ -383,6 +394,9 @@ func (r *Resolver) others(d *document) {
 			continue
 		}
 		d.join(int32(i), e)
+		if x := &d.entities[e]; country && !x.country { // the country after its people
+			x.kind, x.country, x.words, x.best = dragoman.Country, true, m.words, int32(i)
+		}
 	}
 }
 
@@ -397,6 +411,9 @@ func (r *Resolver) key(d *document, m *mention) (key string, country bool) {
 		class = "e:"
 	}
 	name := strings.Join(m.words, " ")
+	if land := r.landOf(d, m); land != "" {
+		return "n:" + land, false
+	}
 	if m.Kind == dragoman.Group || m.Kind == dragoman.PlaceKind || m.Kind == dragoman.Country {
 		if len(name) <= 40 {
 			if land, ok := strings.CutPrefix(name, "republic of "); ok && m.Kind != dragoman.Group {
