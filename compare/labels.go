@@ -93,7 +93,7 @@ func (r *report) states(s *sentence) string {
 		if a == nil {
 			continue
 		}
-		c := a.Country
+		c := a.OwnCountry()
 		if c == "" && a.Kind == dragoman.Country {
 			c = a.Name // not looked up
 		}
