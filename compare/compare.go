@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dragoman"
+	"dragoman/compare/timeline"
 )
 
 // Compare sets the readings of one or more reports side by side. Copies must be
@@ -53,7 +54,7 @@ func Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comp
 		out.Claims = []dragoman.Claim{}
 	}
 	out.SameStory = sameStory(rs)
-	out.Timeline = append(out.Timeline, timeline(rs, gs)...)
+	out.Timeline = timeline.Build(readings, out.Claims)
 	out.Counts = counts(readings, copies, gs)
 	return out
 }
