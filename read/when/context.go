@@ -12,7 +12,7 @@ import (
 // context carries the reference time through a text.
 type context struct {
 	*parser
-	r       *dragoman.Reading
+	grammar
 	o       Options
 	now     now
 	first   int // word the expression being resolved starts at
@@ -21,7 +21,7 @@ type context struct {
 }
 
 func newContext(p *parser, r *dragoman.Reading, o Options) *context {
-	c := &context{parser: p, r: r, o: o}
+	c := &context{parser: p, grammar: grammar{r, p.t.clauses}, o: o}
 	c.now.day, c.now.exact = parseDate(r.Published.Value)
 	c.now.tense = func() tense { return c.tenseAt(c.first) }
 	c.now.clock = -1

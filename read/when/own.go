@@ -3,7 +3,6 @@
 package when
 
 import (
-	"slices"
 	"sort"
 
 	"dragoman"
@@ -65,7 +64,7 @@ func (c *dater) ofNoun(i, k int) bool {
 	if before < 1 {
 		return false
 	}
-	placed, day := slices.Contains([]string{"in", "on", "of", "at", "from"}, r.Tokens[before].Lemma), r.Times[i].Precision == "day"
+	placed, day := c.is("placing", before), r.Times[i].Precision == "day"
 	if day && !placed || r.Times[i].Type == "TIME" {
 		return false
 	}
@@ -74,7 +73,7 @@ func (c *dater) ofNoun(i, k int) bool {
 		h = before - 1 // the parse hangs it on the verb
 	}
 	for n := 0; n < 4 && h >= 0 && h != k && r.Tokens[h].UPOS == dragoman.NOUN; n++ {
-		if !day && c.preposition(h, "for", "over", "about", "despite", "amid", "against") || c.preposition(h, "after", "following", "since", "before") {
+		if !day && c.preposition(h, "matter") || c.preposition(h, "sequel") {
 			return true
 		}
 		h = int(r.Tokens[h].Head)
