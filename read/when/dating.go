@@ -71,6 +71,10 @@ func (c *dater) dateOf(k, s, near, depth int) dragoman.When {
 	if c.pub == noDate || tn == future || verb < 0 || c.background(k, verb, s) {
 		return c.bound(unknown, tn)
 	}
+	if day := c.toldOn(k, s); day != "" {
+		unknown.Latest = day // "said Friday rebels had fled": on that Friday or before
+		return unknown
+	}
 	return c.published(unknown)
 }
 

@@ -166,6 +166,7 @@ func (g grammar) definite(k int) bool {
 // auxiliaries are what stands before a predicate in its own clause.
 type auxiliaries struct {
 	will, modal, perfect, infinitive bool
+	pluperfect                       bool
 	bePast, bePresent                bool // a form of "be" in the past, in the present
 }
 
@@ -182,6 +183,7 @@ func (g grammar) helpers(v int) (a auxiliaries) {
 		case t.UPOS == dragoman.AUX && (t.Rel == dragoman.Aux || t.Rel == dragoman.Cop):
 			a.will = a.will || g.is("will", j)
 			a.modal = a.modal || g.is("modal", j)
+			a.pluperfect = a.pluperfect || g.is("have", j) && t.XPOS == "VBD"
 			a.perfect = a.perfect || g.is("have", j) || t.XPOS == "VBD"
 			if g.is("be", j) && (tag == "VBG" || tag == "VBN" || t.Rel == dragoman.Cop) {
 				a.bePast = a.bePast || t.XPOS == "VBD"
@@ -219,7 +221,13 @@ func (g grammar) verbTense(v, depth int) tense {
 		}
 		return future
 	case a.infinitive || t.Rel == dragoman.Xcomp:
-		if over < 0 || g.is("ahead", over) {
+		if over < 0 {
+			return future
+		}
+		if g.is("ahead", over) {
+			if g.helpers(over).pluperfect {
+				return noTense // "had threatened to block them in June": either
+			}
 			return future
 		}
 		return g.verbTense(over, depth+1)

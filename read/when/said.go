@@ -40,11 +40,11 @@ func (c *dater) said(n int) dragoman.When {
 		return unknown
 	}
 	verb, tn := c.verbOf(k)
-	i := c.told(s, k, verb, sent)
+	i := c.told(n, k, verb, sent)
 	if over := c.over(verb); i < 0 && over >= 0 {
 		// "He refused, saying": said as the act over it was done.
 		verb, tn = over, c.verbTense(over, 0)
-		i = c.told(s, over, over, sent)
+		i = c.told(n, over, over, sent)
 	}
 	if i >= 0 && !(tn == present && c.ahead(i)) {
 		if w, ok := c.from(i, tn); ok {
@@ -144,7 +144,7 @@ func (c *dater) cueHead(s *dragoman.Statement) int {
 		for k := c.r.TokenAt(q.Start); k < len(c.r.Tokens) && c.r.Tokens[k].Start < q.End; k++ {
 			t := &c.r.Tokens[k]
 			switch {
-			case t.UPOS == dragoman.PUNCT:
+			case t.UPOS == dragoman.PUNCT, c.timed(k) && best >= 0:
 			case best < 0, t.UPOS == dragoman.VERB && c.r.Tokens[best].UPOS != dragoman.VERB && c.under(best, k):
 				best = k
 			}
@@ -153,14 +153,35 @@ func (c *dater) cueHead(s *dragoman.Statement) int {
 	return best
 }
 
+// timed reports whether a token stands in a time.
+func (c *dater) timed(k int) bool {
+	s := c.r.SentenceAt(c.r.Tokens[k].Start)
+	if s < 0 {
+		return false
+	}
+	first, last := c.timesIn(s)
+	for i := first; i < last; i++ {
+		if c.r.Times[i].Has(c.r.Tokens[k].Span) {
+			return true
+		}
+	}
+	return false
+}
+
 // told picks the time of the act of saying: the nearest that hangs on the cue
 // or on what it was said in, or that stands beside the cue with no other verb
 // between. -1 is none.
-func (c *dater) told(s *dragoman.Statement, k, verb, sent int) int {
+func (c *dater) told(n, k, verb, sent int) int {
+	s := &c.r.Statements[n]
 	best, cost := -1, 1<<30
 	first, last := c.timesIn(sent)
 	for i := first; i < last; i++ {
 		x := &c.r.Times[i]
+		if m := c.cued(i); m == n {
+			return i
+		} else if m >= 0 && c.cueHead(&c.r.Statements[m]) == k {
+			return i
+		}
 		if x.Basis == "anchored" || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" || within(s.Content, x.Span) {
 			continue
 		}

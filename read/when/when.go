@@ -77,5 +77,12 @@ func (t *T) Do(r *dragoman.Reading) {
 		}
 		c.emit(&e)
 		i = max(e.last, i+1)
+		if t.o.Dialogue || e.kind != "DATE" || e.ranged {
+			continue
+		}
+		for _, x := range p.further(&e) {
+			c.emit(&x)
+			i = x.last
+		}
 	}
 }
