@@ -81,6 +81,7 @@ func (t *T) document(text, url string, names []Name) *document {
 		g.mentions = append(g.mentions, i)
 		d.of[i] = g
 	}
+	t.senses(d)
 	return d
 }
 
@@ -94,6 +95,9 @@ func (t *T) candidates(g *group) {
 		return
 	}
 	g.add(t.gaz, t.gaz.Append(nil, gaz.KeyOf(name)), name)
+	if r, ok := t.aliases[gaz.Fold(name)]; ok && !slices.ContainsFunc(g.cands, func(c cand) bool { return c.Ref == r }) {
+		g.add(t.gaz, []gaz.Ref{r}, name)
+	}
 	for cut, want, ok := strip(name); ok && len(g.cands) == 0; cut, want, ok = strip(cut) {
 		if ref, found := t.demonym(cut); found {
 			g.add(t.gaz, []gaz.Ref{ref}, cut)

@@ -179,13 +179,8 @@ func (t *T) beside(d *document, g *group) (holders [][]gaz.Ref, units, towns boo
 		n := d.names[m]
 		tail := after(d.text, n.Span, 48)
 		tail = strings.TrimPrefix(strings.TrimPrefix(tail, "'s"), "’s")
-		if rest, ok := strings.CutPrefix(tail, ","); ok || strings.HasPrefix(tail, " (") {
-			if !ok {
-				rest = tail[2:]
-			}
-			if refs := t.container(strings.TrimLeft(rest, " \n")); len(refs) > 0 {
-				holders = append(holders, refs)
-			}
+		if refs := t.holderAt(d, m); len(refs) > 0 {
+			holders = append(holders, refs)
 		}
 		word, _, _ := strings.Cut(strings.TrimLeft(tail, " "), " ")
 		units = units || unitWord(word) || inList(tail) || unitWord(g.key[strings.LastIndexByte(g.key, ' ')+1:])
@@ -252,7 +247,7 @@ func (t *T) container(s string) []gaz.Ref {
 	}
 	var ends []int
 	for i := 0; i < len(s) && len(ends) < 4; i++ {
-		if c := s[i]; c == ' ' || c == ',' || c == ')' || c == ';' || c == '\n' || c == ':' || c == '"' {
+		if c := s[i]; c == ' ' || c == ',' || c == ')' || c == ']' || c == ';' || c == '\n' || c == ':' || c == '"' {
 			ends = append(ends, i)
 			if c != ' ' {
 				break

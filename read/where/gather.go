@@ -20,6 +20,7 @@ func (t *T) gather(r *dragoman.Reading) (names []Name, uses []string, heads []in
 		heads = append(heads, head)
 	}
 	persons := surnames(r)
+	whole := dragoman.Span{} // the hyphened name added last
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		if m.Form != dragoman.Name && m.Form != dragoman.Metonym {
@@ -30,6 +31,18 @@ func (t *T) gather(r *dragoman.Reading) (names []Name, uses []string, heads []in
 		case dragoman.PlaceKind, dragoman.Country:
 			if t.actor(s) || persons[s] && !t.large(s) {
 				continue // "Assad" after "Bashar al-Assad" is no place
+			}
+			var next dragoman.Span
+			if i+1 < len(r.Mentions) {
+				next = r.Mentions[i+1].Span
+			}
+			if whole.Overlaps(m.Span) {
+				continue
+			}
+			if s, ok := t.hyphened(r.Text, m.Span, next); ok {
+				add(s, "", spanHead(r, s))
+				whole = s
+				continue
 			}
 			t.parts(r, i, add)
 		case dragoman.Group:

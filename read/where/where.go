@@ -10,6 +10,7 @@ package where
 
 import (
 	"bytes"
+	"slices"
 
 	"dragoman"
 	"dragoman/know/actors"
@@ -29,6 +30,9 @@ type T struct {
 	plain     map[string]bool    // words that are names of places, and mostly plain words: "central", "union"
 	buildings map[string]bool    // last words of names of buildings: "court", "hospital"
 	ground    map[string]bool    // nouns for a place: "market", "border"
+	aliases   map[string]gaz.Ref // folded English names of units that the gazetteer has by another
+	officers  map[string]bool    // nouns before "of" and a unit's name: "governor"
+	compass   map[string]bool    // words of direction: "southern"
 	tails     map[string]bool    // words before which a name in an organisation's is a place: "police"
 	weights   Weights
 	passes    int // with soft features
@@ -51,7 +55,7 @@ func New(pack *lang.Pack) (*T, error) {
 // Untrained is New without the model: all weights are 0. Training starts here.
 func Untrained(pack *lang.Pack) (*T, error) {
 	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}, speech: map[string]bool{},
-		plain: map[string]bool{}, buildings: map[string]bool{}, tails: map[string]bool{}, ground: map[string]bool{}, passes: Passes}
+		plain: map[string]bool{}, buildings: map[string]bool{}, tails: map[string]bool{}, ground: map[string]bool{}, aliases: map[string]gaz.Ref{}, officers: map[string]bool{}, compass: map[string]bool{}, passes: Passes}
 	var err error
 	if t.gaz, err = gaz.Embedded(); err != nil {
 		return nil, err
@@ -83,6 +87,19 @@ func Untrained(pack *lang.Pack) (*T, error) {
 				}
 			}
 			t.adjs[gaz.Fold(w)] = big
+		case "alias":
+			if len(l.Columns) < 3 {
+				return nil, l.Errorf("an alias wants the gazetteer's name")
+			}
+			at := slices.IndexFunc(t.gaz.Lookup(l.Columns[2]), func(p gaz.Place) bool { return p.Code == "ADM1" })
+			if at < 0 {
+				return nil, l.Errorf("the gazetteer has no unit %q", l.Columns[2])
+			}
+			t.aliases[gaz.Fold(w)] = t.gaz.Lookup(l.Columns[2])[at].Ref
+		case "officer":
+			t.officers[w] = true
+		case "compass":
+			t.compass[w] = true
 		case "literal":
 			t.places[w] = true
 		case "agent":
@@ -149,6 +166,9 @@ func (t *T) choices(d *document) []Choice {
 			continue
 		}
 		b := g.best()
+		if s := t.seat(d, g, &g.cands[b]); s >= 0 {
+			b = s
+		}
 		if in, no := t.elsewhere(d, g, &g.cands[b], main); no {
 			out[i].In = in
 			continue
