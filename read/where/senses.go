@@ -29,7 +29,7 @@ func (t *T) senses(d *document) {
 				bare = append(bare, m)
 			}
 		}
-		if len(held) == 0 || len(bare) == 0 || !t.speaks(d, g, bare, held, &g.cands[big]) {
+		if len(held) == 0 || len(bare) == 0 || !t.speaks(d, g, bare, &g.cands[big]) {
 			continue
 		}
 		cands := slices.DeleteFunc(slices.Clone(g.cands), func(c cand) bool { return c.Precision != "country" && c.Code != "PPLC" })
@@ -44,10 +44,7 @@ func (t *T) senses(d *document) {
 
 // speaks reports whether the report speaks for the country or capital of a name
 // where the name stands bare.
-func (t *T) speaks(d *document, g *group, bare, held []int, big *cand) bool {
-	if bare[0] < held[0] {
-		return true
-	}
+func (t *T) speaks(d *document, g *group, bare []int, big *cand) bool {
 	for _, m := range bare {
 		if t.directed(d, m) {
 			return true
@@ -94,7 +91,7 @@ func (t *T) holderAt(d *document, m int) []gaz.Ref {
 // where a word for a unit or a place before a comma says so, or where the report
 // names places elsewhere in the unit. -1 is none.
 func (t *T) seat(d *document, g *group, unit *cand) int {
-	if unit.Code != "ADM1" || unit.local[fUnitWord] == 1 || unit.local[fHolder] == 1 || slices.ContainsFunc(g.mentions, func(m int) bool { return t.governed(d, m) }) {
+	if unit.Code != "ADM1" || unit.local[fUnitWord] == 1 || unit.local[fHolder] == 1 || slices.ContainsFunc(g.mentions, func(m int) bool { return t.governed(d, m) || d.listed(m) }) || !slices.ContainsFunc(g.mentions, func(m int) bool { return t.there(d, m) }) {
 		return -1
 	}
 	best := -1
@@ -123,6 +120,26 @@ func (t *T) governed(d *document, m int) bool {
 	n := d.names[m]
 	before := strings.Fields(d.text[max(0, int(n.Start)-24):n.Start])
 	return len(before) > 1 && t.officers[strings.ToLower(before[len(before)-2])]
+}
+
+// there reports whether a preposition of place stands right before a name.
+func (t *T) there(d *document, m int) bool {
+	n := d.names[m]
+	before := strings.Fields(d.text[max(0, int(n.Start)-12):n.Start])
+	return len(before) > 0 && t.places[before[len(before)-1]]
+}
+
+// listed reports whether a name stands beside that of another first-level unit.
+func (d *document) listed(m int) bool {
+	for _, o := range [2]int{m - 1, m + 1} {
+		if o < 0 || o >= len(d.names) || len(d.of[o].cands) == 0 || d.of[o] == d.of[m] {
+			continue
+		}
+		if c := &d.of[o].cands[d.of[o].best()]; c.Code == "ADM1" && d.names[max(m, o)].Start-d.names[min(m, o)].End < 40 {
+			return true
+		}
+	}
+	return false
 }
 
 // metropolis is the number of inhabitants from which a town is meant before
