@@ -57,7 +57,7 @@ func (t told) claims(m *row) []int {
 }
 
 // merge makes one row of those that tell the same of the same date.
-func merge(all []*row, t told) []*row {
+func merge(all []*row, pages []*page, t told) []*row {
 	var out []*row
 	at := map[[2]string][]*row{}
 	for _, m := range all {
@@ -75,7 +75,7 @@ func merge(all []*row, t told) []*row {
 	}
 	for _, m := range out {
 		if !m.phrase {
-			t.undated(m, all)
+			t.undated(m, pages)
 		}
 	}
 	return out
@@ -83,7 +83,7 @@ func merge(all []*row, t told) []*row {
 
 // undated adds the passages of other reports that tell, without a date of their
 // own, what the claims say is the same.
-func (t told) undated(m *row, all []*row) {
+func (t told) undated(m *row, pages []*page) {
 	claims := t.claims(m)
 	if len(claims) == 0 {
 		return
@@ -92,15 +92,13 @@ func (t told) undated(m *row, all []*row) {
 	for _, e := range m.Evidence {
 		reports[e.Report] = true
 	}
-	for _, o := range all { // in the order of the reports
-		id := o.p.ID
-		if reports[id] {
+	for _, p := range pages {
+		if reports[p.ID] {
 			continue
 		}
-		reports[id] = true
-		for _, s := range t[id] {
-			if slices.Contains(claims, s.claim) && !o.p.datesIn(s.Span) {
-				m.Evidence = append(m.Evidence, dragoman.Receipt{Report: id, Span: s.Span})
+		for _, s := range t[p.ID] {
+			if slices.Contains(claims, s.claim) && !p.datesIn(s.Span) {
+				m.Evidence = append(m.Evidence, dragoman.Receipt{Report: p.ID, Span: s.Span})
 			}
 		}
 	}

@@ -25,15 +25,17 @@ func Build(readings []*dragoman.Reading, claims []dragoman.Claim) []dragoman.Mom
 	lex := words()
 	index := map[string]int32{}
 	var all []*row
+	var pages []*page
 	for _, rd := range readings {
 		p := newPage(rd, lex, index)
+		pages = append(pages, p)
 		for _, t := range p.dates() {
 			if m := p.row(t); m != nil {
 				all = append(all, m)
 			}
 		}
 	}
-	all = merge(all, same(claims))
+	all = merge(all, pages, same(claims))
 	out := []dragoman.Moment{}
 	for _, m := range all {
 		m.Weight = m.weight()
