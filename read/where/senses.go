@@ -71,7 +71,7 @@ func (t *T) directed(d *document, m int) bool {
 	n := d.names[m]
 	before := strings.Fields(d.text[max(0, int(n.Start)-16):n.Start])
 	first, _, _ := strings.Cut(n.Of(d.text), " ")
-	return len(before) > 0 && t.compass[before[len(before)-1]] || t.compass[first]
+	return len(before) > 0 && t.is("compass", before[len(before)-1]) || t.is("compass", first)
 }
 
 // holderAt is what a name says it lies in, behind a comma or in brackets.
@@ -119,14 +119,14 @@ func (t *T) seat(d *document, g *group, unit *cand) int {
 func (t *T) governed(d *document, m int) bool {
 	n := d.names[m]
 	before := strings.Fields(d.text[max(0, int(n.Start)-24):n.Start])
-	return len(before) > 1 && t.officers[strings.ToLower(before[len(before)-2])]
+	return len(before) > 1 && t.is("officer", strings.ToLower(before[len(before)-2]))
 }
 
 // there reports whether a preposition of place stands right before a name.
 func (t *T) there(d *document, m int) bool {
 	n := d.names[m]
 	before := strings.Fields(d.text[max(0, int(n.Start)-12):n.Start])
-	return len(before) > 0 && t.places[before[len(before)-1]]
+	return len(before) > 0 && t.is("literal", before[len(before)-1])
 }
 
 // listed reports whether a name stands beside that of another first-level unit.
