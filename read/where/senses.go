@@ -18,7 +18,7 @@ import (
 func (t *T) senses(d *document) {
 	for _, g := range slices.Clone(d.groups) {
 		big := slices.IndexFunc(g.cands, func(c cand) bool { return c.Precision == "country" || c.Code == "PPLC" })
-		if big < 0 || len(g.mentions) < 2 {
+		if big < 0 || len(g.mentions) < 2 || len(g.mentions) > maxSenses {
 			continue
 		}
 		var held, bare []int
@@ -41,6 +41,10 @@ func (t *T) senses(d *document) {
 		d.groups = append(d.groups, o)
 	}
 }
+
+// maxSenses is how often a name may stand in a report that is looked at for two
+// senses; so hostile text costs linear time.
+const maxSenses = 64
 
 // speaks reports whether the report speaks for the country or capital of a name
 // where the name stands bare.

@@ -163,6 +163,12 @@ func (t *T) Resolve(text, url string, names []Name) []Choice {
 // choices are the best candidates of a ranked document's names.
 func (t *T) choices(d *document) []Choice {
 	main := t.mainCountry(d)
+	seats := map[*group]int{}
+	for _, g := range d.groups {
+		if len(g.cands) > 0 {
+			seats[g] = t.seat(d, g, &g.cands[g.best()])
+		}
+	}
 	out := make([]Choice, len(d.names))
 	for i := range d.names {
 		g := d.of[i]
@@ -171,7 +177,7 @@ func (t *T) choices(d *document) []Choice {
 			continue
 		}
 		b := g.best()
-		if s := t.seat(d, g, &g.cands[b]); s >= 0 {
+		if s, ok := seats[g]; ok && s >= 0 {
 			b = s
 		}
 		if in, no := t.elsewhere(d, g, &g.cands[b], main); no {
