@@ -40,17 +40,39 @@ type Mention struct {
 // Actor is who or what a report speaks of: the mentions that were resolved to
 // one another, and what is known of it.
 type Actor struct {
-	ID       string         `json:"id"` // stable: from the link where known, else from report and name
-	Kind     Kind           `json:"kind"`
-	Name     string         `json:"name"`               // best name the report gives
-	Link     string         `json:"link,omitempty"`     // key in the actor file; Wikidata id where known ("Q7747")
-	Country  string         `json:"country,omitempty"`  // ISO 3166 alpha-3, or PLOVER's IGO, NGO, MNC, ...
-	Sector   string         `json:"sector,omitempty"`   // PLOVER sector: GOV, MIL, ...
-	Gender   string         `json:"gender,omitempty"`   // "m", "f" where the text shows it
-	Variants []string       `json:"variants,omitempty"` // names as written, distinct, in text order
-	Mentions []ActorMention `json:"mentions"`
-	Roles    []Role         `json:"roles"`
-	Why      string         `json:"why,omitempty"` // which alias or rule linked it
+	ID      string `json:"id"` // stable: from the link where known, else from report and name
+	Kind    Kind   `json:"kind"`
+	Name    string `json:"name"`              // best name the report gives
+	Link    string `json:"link,omitempty"`    // key in the actor file; Wikidata id where known ("Q7747")
+	Country string `json:"country,omitempty"` // ISO 3166 alpha-3, or PLOVER's IGO, NGO, MNC, ...
+	// CountryBasis is what Country was taken from: name, demonym, title,
+	// modifier, place or set_in; "" where Country is unknown.
+	CountryBasis string         `json:"country_basis,omitempty"`
+	Sector       string         `json:"sector,omitempty"`   // PLOVER sector: GOV, MIL, ...
+	Gender       string         `json:"gender,omitempty"`   // "m", "f" where the text shows it
+	Variants     []string       `json:"variants,omitempty"` // names as written, distinct, in text order
+	Mentions     []ActorMention `json:"mentions"`
+	Roles        []Role         `json:"roles"`
+	Why          string         `json:"why,omitempty"` // which alias or rule linked it
+}
+
+// The bases of a country, the surest first.
+const (
+	ByName     = "name"     // its own name, or its entry in the actor file
+	ByDemonym  = "demonym"  // it is a people, or one of it ("Syrians")
+	ByTitle    = "title"    // a title or description the report gives ("Syrian journalist")
+	ByModifier = "modifier" // what stands with its noun ("Turkish police")
+	ByPlace    = "place"    // where it lies
+	BySetting  = "set_in"   // nothing of its own: the country the report is set in
+)
+
+// OwnCountry is the actor's country where something of its own tells it, ""
+// where it is but the country the report is set in.
+func (a *Actor) OwnCountry() string {
+	if a.CountryBasis == BySetting {
+		return ""
+	}
+	return a.Country
 }
 
 // ActorMention is a mention as the actor lists it.

@@ -87,6 +87,7 @@ func (r *Report) InFurniture(i int32) (FurnitureKind, bool) {
 // (actors, statements).
 type Reading struct {
 	Report
+	SetIn      Setting     `json:"set_in"`
 	Sentences  []Sentence  `json:"sentences"`
 	Tokens     []Token     `json:"tokens,omitempty"`
 	Mentions   []Mention   `json:"-"` // in text order; the JSON shows them under their actors
@@ -97,6 +98,13 @@ type Reading struct {
 	Statements []Statement `json:"statements"`
 	Events     []Event     `json:"events"`
 	Notes      []Note      `json:"notes"`
+}
+
+// Setting is the country a report is set in: whose police, courts and parliament
+// it means where it does not say whose.
+type Setting struct {
+	Country string `json:"country"` // ISO 3166 alpha-3; "" unknown
+	Basis   string `json:"basis"`   // places (named most), dateline, outlet (these break a tie); "" unknown
 }
 
 // Note is a remark a stage leaves at a span where it was not sure, or where

@@ -28,6 +28,11 @@ type Event struct {
 type Participant struct {
 	Actor string `json:"actor"` // actor id; "" when only the span is known
 	Span
+	// Country, CountryBasis and Sector are as in Actor: of a participant without
+	// an actor, or named by more than it ("Turkish police").
+	Country      string `json:"country,omitempty"`
+	CountryBasis string `json:"country_basis,omitempty"`
+	Sector       string `json:"sector,omitempty"`
 }
 
 // When is when an event happened or a statement was made, and how that is known.

@@ -17,6 +17,10 @@ var ErrAmbiguous = errors.New("several ids begin so: give more of it")
 // ErrCursor is a cursor of a list that no page gave.
 var ErrCursor = errors.New("the cursor is none of ours")
 
+// ErrBusy is what a Store returns where another program writes to it and does
+// not end: try again in a while.
+var ErrBusy = errors.New("busy")
+
 // Store keeps the record. An error carries the operation and what it was
 // about. A Store is safe for concurrent use.
 type Store interface {

@@ -102,39 +102,3 @@ func (l *ledger) adds(ws []*window.Report, links []issue.Link) {
 		}
 	}
 }
-
-// happenings are the groups of facts that tell one thing, for the timeline: of
-// each row of an issue the fact that holds most of it.
-func happenings(issues []*issue.Issue, rs []*report) []*group {
-	by := map[string]*report{}
-	for _, r := range rs {
-		by[r.ID] = r
-	}
-	var out []*group
-	used := map[*fact]bool{}
-	for _, i := range issues {
-		g := &group{}
-		for _, row := range i.Rows {
-			r := by[row.Sentence.Report.ID]
-			if r == nil {
-				continue
-			}
-			var best *fact
-			most := int32(0)
-			for _, f := range r.facts {
-				o := min(f.span.End, row.Part.End) - max(f.span.Start, row.Part.Start)
-				if o > most && !used[f] {
-					best, most = f, o
-				}
-			}
-			if best != nil {
-				used[best] = true
-				g.facts = append(g.facts, best)
-			}
-		}
-		if len(g.facts) > 1 {
-			out = append(out, g)
-		}
-	}
-	return out
-}

@@ -10,6 +10,7 @@ import (
 	"dragoman/compare/issue"
 	"dragoman/compare/near"
 	"dragoman/compare/slot"
+	"dragoman/compare/timeline"
 	"dragoman/compare/verify"
 	"dragoman/compare/window"
 	"dragoman/lang"
@@ -76,10 +77,9 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	if c := l.finish(); len(c) > 0 {
 		out.Claims = c
 	}
-	gs := happenings(issues, rs)
 	out.SameStory = sameStory(rs)
-	out.Timeline = append(out.Timeline, timeline(rs, gs)...)
-	out.Counts = counts(readings, copies, gs)
+	out.Timeline = timeline.Build(readings, out.Claims)
+	out.Counts = counts(readings, copies, issues)
 	return out
 }
 

@@ -578,7 +578,7 @@ func (r *report) powerOf(k int32) (country string, self bool) {
 		}
 		a := r.Actor(m.Actor)
 		switch {
-		case a == nil || len(a.Country) != 3:
+		case a == nil || len(a.OwnCountry()) != 3:
 		case a.Kind == dragoman.Country || m.Form == dragoman.Metonym || a.Kind == dragoman.Organisation && a.Sector == "GOV":
 			return a.Country, true
 		case a.Kind == dragoman.Person && a.Sector == "GOV":

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"dragoman"
+	"dragoman/compare/issue"
+	"dragoman/compare/window"
 )
 
 // sameStory groups reports that share claims or names enough to be of one
@@ -84,7 +86,7 @@ func related(a, b *report) bool {
 	return n >= 2 && share(na, nb)+share(wa, wb) >= oneStory
 }
 
-func counts(readings []*dragoman.Reading, copies []dragoman.Copy, gs []*group) dragoman.Counts {
+func counts(readings []*dragoman.Reading, copies []dragoman.Copy, issues []*issue.Issue) dragoman.Counts {
 	c := dragoman.Counts{Reports: len(readings), Origins: len(readings)}
 	copied := map[string]bool{}
 	for _, x := range copies {
@@ -98,25 +100,22 @@ func counts(readings []*dragoman.Reading, copies []dragoman.Copy, gs []*group) d
 		c.Statements += len(r.Statements)
 		events += len(r.Events)
 	}
-	c.Events = events - repeated(readings, gs)
+	c.Events = events - repeated(issues)
 	return c
 }
 
-// repeated counts the events that a group of facts tells again: an event told
-// by five reports is one.
-func repeated(readings []*dragoman.Reading, gs []*group) int {
+// repeated counts the events that the reports of an issue tell again: an event
+// told by five reports is one.
+func repeated(issues []*issue.Issue) int {
 	n := 0
-	for _, g := range gs {
-		seen := 0
-		for _, f := range g.facts {
-			for _, e := range f.s.r.Events {
-				if f.span.Has(e.Trigger) && slices.Contains(f.toks, int32(f.s.r.TokenAt(e.Trigger.Start))) {
-					seen++
-					break
-				}
+	for _, i := range issues {
+		told := map[*window.Report]bool{}
+		for _, r := range i.Rows {
+			if slices.ContainsFunc(r.Sentence.Report.Events, func(e dragoman.Event) bool { return r.Part.Has(e.Trigger) }) {
+				told[r.Sentence.Report] = true
 			}
 		}
-		n += max(0, seen-1)
+		n += max(0, len(told)-1)
 	}
 	return n
 }

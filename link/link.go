@@ -12,19 +12,33 @@ import (
 
 	"dragoman"
 	"dragoman/know/actors"
+	"dragoman/lang"
 )
 
 // Linker looks actors up. It is read-only and safe for concurrent use.
 type Linker struct {
-	known *actors.Table
-	city  func(name string) (iso3 string) // "" unknown or more than one
+	known   *actors.Table
+	city    func(name string) (iso3 string) // "" unknown or more than one
+	words   *lang.Sets
+	domains map[string]string // top-level domain → country
+	lands   []land
 }
 
-// New makes a linker over an actor table. city tells the country of a town the
-// table does not know, if only one can be meant ("" otherwise); it may be nil.
-func New(known *actors.Table, city func(name string) string) *Linker {
-	return &Linker{known, city}
+// New makes a linker over an actor table, with the words of a pack. city tells
+// the country of a town the table does not know, if only one can be meant (""
+// otherwise); it may be nil.
+func New(pack *lang.Pack, known *actors.Table, city func(name string) string) (*Linker, error) {
+	words, err := pack.Sets("link", wordSets...)
+	if err != nil {
+		return nil, err
+	}
+	l := &Linker{known: known, city: city, words: words}
+	l.domains, l.lands = sites(known)
+	return l, nil
 }
+
+// wordSets are the sets of words/link.txt.
+var wordSets = []string{"foreign"}
 
 // Coding is what is known of one actor phrase.
 type Coding struct {
@@ -32,13 +46,15 @@ type Coding struct {
 	Name    string // the file's name for it
 	Kind    dragoman.Kind
 	Country string // ISO 3166 alpha-3, or PLOVER's IGO, NGO, ...
+	Basis   string // what Country was taken from; "" where it is unknown
 	Sector  string // PLOVER sector
 	Why     string
 }
 
 // Do sets Link, Country, Sector, Why and, where known, Kind of every actor, by
-// the report's day of publication; it points metonyms to their governments, and
-// joins actors that are one. Linked actors have their Link as id, the same in
+// the report's day of publication; it points metonyms to their governments,
+// joins actors that are one, and finds the country the report is set in, which
+// is that of actors and participants without a tie of their own. Linked actors have their Link as id, the same in
 // every report. It runs over a whole reading: statements and events follow.
 func (l *Linker) Do(r *dragoman.Reading) {
 	day := published(r)
@@ -50,7 +66,7 @@ func (l *Linker) Do(r *dragoman.Reading) {
 			continue
 		}
 		c := l.actor(a, day, seen)
-		a.Link, a.Country, a.Sector, a.Why = c.Link, c.Country, c.Sector, c.Why
+		a.Link, a.Country, a.CountryBasis, a.Sector, a.Why = c.Link, c.Country, c.Basis, c.Sector, c.Why
 		if c.Kind != "" {
 			a.Kind = c.Kind
 		}
@@ -58,6 +74,8 @@ func (l *Linker) Do(r *dragoman.Reading) {
 	l.surnames(r)
 	sited(r)
 	join(r)
+	r.SetIn = l.setting(r)
+	l.settle(r, day)
 }
 
 // surnames ties a bare surname that the recogniser took for a place or a body
@@ -78,7 +96,7 @@ func (l *Linker) surnames(r *dragoman.Reading) {
 			j, ok := who[h.Link()]
 			if ok && h.As == actors.AsSurname {
 				p := &r.Actors[j]
-				a.Link, a.Country, a.Sector, a.Kind, a.Why = p.Link, p.Country, p.Sector, p.Kind, p.Why
+				a.Link, a.Country, a.CountryBasis, a.Sector, a.Kind, a.Why = p.Link, p.Country, p.CountryBasis, p.Sector, p.Kind, p.Why
 				break
 			}
 		}
@@ -128,12 +146,14 @@ func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) C
 			break // "Roman": no people is named by a town
 		}
 		if best.Why == "" && (len(hits) == 0 || !letters(hits[0], a.Name)) {
-			best = l.organisation(a.Name, day, seen)
+			if best = l.organisation(a.Name, day, seen); best.Country != "" {
+				best.Basis = dragoman.ByName
+			}
 		}
 	case dragoman.PlaceKind:
 		if best.Why == "" && l.city != nil {
 			if iso := l.city(a.Name); iso != "" {
-				best = Coding{Country: iso, Why: "a place in " + iso + " only"}
+				best = Coding{Country: iso, Basis: dragoman.ByPlace, Why: "a place in " + iso + " only"}
 			}
 		}
 	}
@@ -148,7 +168,7 @@ func (l *Linker) seat(name string) Coding {
 		return Coding{}
 	}
 	h := hits[0]
-	return Coding{Link: h.Link(), Name: h.Name, Kind: h.Kind, Country: h.Entity.Country, Sector: h.Sector, Why: "\"" + name + "\" stands for " + the(h.Name)}
+	return Coding{Link: h.Link(), Name: h.Name, Kind: h.Kind, Country: h.Entity.Country, Basis: dragoman.ByName, Sector: h.Sector, Why: "\"" + name + "\" stands for " + the(h.Name)}
 }
 
 // misnamed codes what the recogniser took for no person, where its full name is
@@ -199,13 +219,13 @@ func (l *Linker) whole(name string, kind dragoman.Kind, day actors.Day, seen map
 	if !ok {
 		return shared(hits)
 	}
-	c := Coding{Kind: h.Kind, Country: h.Entity.Country, Name: h.Name}
+	c := Coding{Kind: h.Kind, Country: h.Entity.Country, Basis: dragoman.ByName, Name: h.Name}
 	switch h.As {
 	case actors.AsDemonym, actors.AsPeople:
-		c.Kind, c.Name = dragoman.Group, ""
+		c.Kind, c.Name, c.Basis = dragoman.Group, "", dragoman.ByDemonym
 		c.Why = h.As.String() + " of " + h.Name
 	case actors.AsCapital, actors.AsCity:
-		c.Kind, c.Name = dragoman.PlaceKind, ""
+		c.Kind, c.Name, c.Basis = dragoman.PlaceKind, "", dragoman.ByPlace
 		if kind == dragoman.Group { // a people, which the file lists with the cities
 			c.Kind = kind
 		}
@@ -340,11 +360,11 @@ func shared(hits []actors.Hit) Coding {
 	if len(hits) < 2 {
 		return Coding{}
 	}
-	c := Coding{Country: hits[0].Entity.Country, Sector: hits[0].Sector}
+	c := Coding{Country: hits[0].Entity.Country, Basis: dragoman.ByName, Sector: hits[0].Sector}
 	var names []string
 	for _, h := range hits {
 		if h.Entity.Country != c.Country {
-			c.Country = ""
+			c.Country, c.Basis = "", ""
 		}
 		if h.Sector != c.Sector {
 			c.Sector = ""

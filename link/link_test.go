@@ -10,6 +10,7 @@ import (
 	"dragoman/internal/marked"
 	"dragoman/know/actors"
 	"dragoman/know/gaz"
+	"dragoman/lang/en"
 )
 
 func linker(t testing.TB) *Linker {
@@ -22,7 +23,11 @@ func linker(t testing.TB) *Linker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(known, Towns(towns))
+	l, err := New(en.Pack(), known, Towns(towns))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }
 
 func day(t testing.TB, s string) actors.Day {
@@ -229,7 +234,7 @@ func actorsOf(t *testing.T, text, published string) *dragoman.Reading {
 func summary(r *dragoman.Reading) string {
 	var out []string
 	for _, a := range r.Actors {
-		out = append(out, strings.Join([]string{a.Name, orDash(a.Link), orDash(a.Country), orDash(a.Sector)}, "/"))
+		out = append(out, strings.Join([]string{a.Name, orDash(a.Link), orDash(a.OwnCountry()), orDash(a.Sector)}, "/"))
 	}
 	return strings.Join(out, "; ")
 }

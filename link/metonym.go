@@ -51,7 +51,7 @@ func (l *Linker) metonyms(r *dragoman.Reading) {
 	}
 	for _, g := range govs {
 		r.Actors = append(r.Actors, dragoman.Actor{
-			ID: g.Link(), Kind: dragoman.Organisation, Name: g.name, Link: g.Link(), Country: g.Country, Sector: g.Sector,
+			ID: g.Link(), Kind: dragoman.Organisation, Name: g.name, Link: g.Link(), Country: g.Country, CountryBasis: dragoman.ByName, Sector: g.Sector,
 			Variants: []string{g.name}, Mentions: g.mentions, Roles: []dragoman.Role{},
 			Why: "\"" + g.name + "\", the capital, stands for " + the(g.Name) + " where it acts or speaks",
 		})

@@ -161,7 +161,15 @@ func (l *Linker) linked(h actors.Hit, why string, day actors.Day, said Coding) C
 	} else if sector == "" {
 		sector = said.Sector
 	}
-	return Coding{Link: h.Link(), Name: h.Name, Kind: dragoman.Person, Country: country, Sector: sector, Why: why + role}
+	return Coding{Link: h.Link(), Name: h.Name, Kind: dragoman.Person, Country: country, Basis: basis(country, dragoman.ByName), Sector: sector, Why: why + role}
+}
+
+// basis is a basis where there is a country.
+func basis(country, of string) string {
+	if country == "" {
+		return ""
+	}
+	return of
 }
 
 // said is what the report's own titles and descriptions of the person tell.
@@ -173,7 +181,7 @@ func (l *Linker) said(a *dragoman.Actor, day actors.Day, seen map[string]int) Co
 			c.Country = ""
 		}
 		if c.Country != "" && out.Country == "" {
-			out.Country = c.Country
+			out.Country, out.Basis = c.Country, dragoman.ByTitle
 		}
 		if out.Sector == "" { // the first title: the others may be of another time
 			out.Sector = c.Sector

@@ -81,20 +81,24 @@ func (l *Linker) wholePhrase(text string, day actors.Day) (Coding, bool) {
 	}
 	switch h.As {
 	case actors.AsDemonym, actors.AsPeople, actors.AsCity:
-		return Coding{Country: h.Entity.Country, Why: h.As.String() + " of " + h.Entity.Country}, true
+		how := dragoman.ByDemonym
+		if h.As == actors.AsCity {
+			how = dragoman.ByPlace
+		}
+		return Coding{Country: h.Entity.Country, Basis: how, Why: h.As.String() + " of " + h.Entity.Country}, true
 	case actors.AsCapital:
 		if h.Kind != dragoman.Country {
-			return Coding{Country: h.Entity.Country, Why: "capital of " + h.Name}, true
+			return Coding{Country: h.Entity.Country, Basis: dragoman.ByPlace, Why: "capital of " + h.Name}, true
 		}
 		g, found := l.known.Key(h.Key + ".GOV")
 		if !found {
 			return Coding{}, false
 		}
-		return Coding{Link: g.Link(), Name: g.Name, Kind: g.Kind, Country: g.Country, Sector: g.Sector, Why: "the capital, for " + the(g.Name)}, true
+		return Coding{Link: g.Link(), Name: g.Name, Kind: g.Kind, Country: g.Country, Basis: dragoman.ByName, Sector: g.Sector, Why: "the capital, for " + the(g.Name)}, true
 	case actors.AsSeat:
-		return Coding{Link: h.Link(), Name: h.Name, Kind: h.Kind, Country: h.Entity.Country, Sector: h.Sector, Why: "\"" + text + "\" stands for " + the(h.Name)}, true
+		return Coding{Link: h.Link(), Name: h.Name, Kind: h.Kind, Country: h.Entity.Country, Basis: dragoman.ByName, Sector: h.Sector, Why: "\"" + text + "\" stands for " + the(h.Name)}, true
 	}
-	c := Coding{Link: h.Link(), Name: h.Name, Kind: h.Kind, Country: h.Entity.Country}
+	c := Coding{Link: h.Link(), Name: h.Name, Kind: h.Kind, Country: h.Entity.Country, Basis: basis(h.Entity.Country, dragoman.ByName)}
 	why := ""
 	c.Sector, why = l.during(h.Entity, day)
 	c.Why = alias(h, text) + why
@@ -141,7 +145,7 @@ func (l *Linker) organisation(name string, day actors.Day, seen map[string]int) 
 	if p.paper() {
 		c := Coding{Sector: "JRN", Why: "\"" + p.toks[len(p.toks)-1].Of(p.text) + "\" ends the names of news outlets"}
 		if s, ok := p.land(); ok && (seen[s.country] > 0 || !p.within(s)) {
-			c.Country = s.country
+			c.Country, c.Basis = s.country, dragoman.ByName
 			c.Why += "; \"" + p.say(s) + "\" gives " + s.country
 		}
 		return c
@@ -160,7 +164,7 @@ func (l *Linker) organisation(name string, day actors.Day, seen map[string]int) 
 	}
 	if c.Sector != "" && (!p.ends(p.head()) || c.Sector == "CVL" || c.Sector == "ELI" || c.Sector == "UNK" || p.titled()) {
 		if s, ok := p.land(); ok {
-			return Coding{Country: s.country, Why: "\"" + p.say(s) + "\" gives " + s.country}
+			return Coding{Country: s.country, Basis: dragoman.ByModifier, Why: "\"" + p.say(s) + "\" gives " + s.country}
 		}
 		return Coding{}
 	}
@@ -227,7 +231,7 @@ func (l *Linker) compose(p parsed, day actors.Day) Coding {
 	head := p.head()
 	var why []string
 	if s, ok := p.land(); ok {
-		c.Country = s.country
+		c.Country, c.Basis = s.country, dragoman.ByModifier
 		why = append(why, "\""+p.say(s)+"\" gives "+s.country)
 	}
 	switch s, ok := p.tells(head); {

@@ -19,7 +19,7 @@ func MayBeOne(a, b *dragoman.Actor) (why string, ok bool) {
 		return "both link to " + a.Link, true
 	case a.Link != "" || b.Link != "":
 		return "", false
-	case a.Kind != b.Kind, differ(a.Country, b.Country), differ(a.Gender, b.Gender):
+	case a.Kind != b.Kind, differ(a.OwnCountry(), b.OwnCountry()), differ(a.Gender, b.Gender):
 		return "", false
 	}
 	for _, x := range namesOf(a) {

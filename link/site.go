@@ -33,7 +33,7 @@ func sited(r *dragoman.Reading) {
 		if country == "" || country == a.Country {
 			continue
 		}
-		a.Country, a.Why = country, "a place in "+country+", as the report shows"
+		a.Country, a.CountryBasis, a.Why = country, dragoman.ByPlace, "a place in "+country+", as the report shows"
 	}
 }
 

@@ -22,7 +22,7 @@ func TestSited(t *testing.T) {
 	r.Places = []dragoman.Place{{Span: at(0, 4), Country: "KEN", Precision: "point"}, {Span: at(14, 19), Country: "CMR"}, {Span: at(24, 31), Country: "SYR", Precision: "point"}}
 	sited(r)
 	for i, want := range []string{"KEN", "", "SYR", ""} {
-		if got := r.Actors[i].Country; got != want {
+		if got := r.Actors[i].OwnCountry(); got != want {
 			t.Errorf("%s is in %q, want %q", r.Actors[i].Name, got, want)
 		}
 	}
@@ -74,7 +74,7 @@ func TestTownInTitle(t *testing.T) {
 	r.Places = []dragoman.Place{{Span: at, Country: "USA", Precision: "point"}}
 	l.Do(r)
 	for i, want := range []string{"USA", "", ""} {
-		if got := r.Actors[i].Country; got != want {
+		if got := r.Actors[i].OwnCountry(); got != want {
 			t.Errorf("%s is of %q (%s), want %q", r.Actors[i].Name, got, r.Actors[i].Why, want)
 		}
 	}

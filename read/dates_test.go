@@ -52,6 +52,10 @@ func TestEventDates(t *testing.T) {
 		`The party decided on Tuesday to {event= unknown|boycott} the vote.`,
 		`The king's {event= unknown|visit} pleased the port.`,
 		`In 2011, the same day, the guards {event= unknown|arrested} a clerk.`,
+		`President Mora said Tuesday he will {event=2026-01-15 relative|sign} a trade deal with Peru on Jan. 15.`,
+		`The United Nations said Friday rebels had {event= unknown|killed} 20 people.`,
+		`She said Tuesday the army {event= unknown|shelled} the town.`,
+		`She said the army {event=2025-10-14 relative|shelled} the town on Tuesday.`,
 		`Fighting {event=2014-05-09/2014-05-11 explicit|raged} from 9 May 2014 to 11 May 2014.`,
 	} {
 		text, marks, err := marked.Parse(s)
@@ -99,6 +103,10 @@ func TestStatementDates(t *testing.T) {
 		`Doctors, who {said= unknown|said} {what|the ward was full}, left the town.`,
 		`A letter dated 3 March 2014 {said=2014-03-03 explicit|said} {what|the mine was safe}.`,
 		`The army {said=2025-10-16 publication|said} {what|Tuesday's attack killed two men}.`,
+		`The United Nations {said=2025-10-15 relative|said} {what|Wednesday rebels had killed 20 people}.`,
+		`Police {said=2025-10-13 relative|said} {what|Monday protesters threw stones at officers}.`,
+		`She {said=2025-10-11 relative|said} Saturday {what|the army shelled the town}.`,
+		`The mayor {said=2025-10-16 publication|said} {what|Monday was the worst day of all}.`,
 		`If the union {said= unknown|says} {what|no}, the plant closes.`,
 		`His {said= unknown|promise} {what|to close the camp} was popular.`,
 		`Later this year the board {said=2025-10-16 publication|is expected} {what|to cut the price of bread}.`,

@@ -5,6 +5,7 @@ package read
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"dragoman"
 )
@@ -59,6 +60,9 @@ func NewReader(stages ...Stage) (*Reader, error) {
 
 // Read runs every stage over a report.
 func (r *Reader) Read(report dragoman.Report) *dragoman.Reading {
+	if strings.Contains(report.Text, shy) {
+		return r.unbroken(report)
+	}
 	out := &dragoman.Reading{Report: report}
 	for _, s := range r.stages {
 		s.Do(out)

@@ -5,8 +5,8 @@ package serve
 import (
 	"context"
 	"errors"
-	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
@@ -16,6 +16,7 @@ import (
 
 	"dragoman"
 	"dragoman/serve/api"
+	"dragoman/serve/visitor"
 )
 
 // Tokens checks bearer tokens.
@@ -37,12 +38,12 @@ type gate struct {
 
 // guard asks a token with the scope write (or correct, for corrections) of
 // every request to the API that is no reading, and one with the scope read of
-// the others unless reading is open. Where it is not, somebody who logs in
+// the others unless reading is open to this visitor. Where it is not, somebody who logs in
 // with such a token at /login reads by a cookie; pages send the others there.
 // Pages guard their own forms.
 func (g *gate) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !g.limits.allow(r.RemoteAddr) {
+		if !g.limits.allow(visitor.Of(r.Context()).Addr) {
 			w.Header().Set("Retry-After", "1")
 			api.Problem(w, http.StatusTooManyRequests, "too many requests from this address")
 			return
@@ -116,29 +117,25 @@ type limits struct {
 	rate  rate.Limit
 	burst int
 	mu    sync.Mutex
-	by    map[string]*rate.Limiter
+	by    map[netip.Addr]*rate.Limiter
 }
 
 const maxAddresses = 10000
 
 func newLimits(r float64, burst int) *limits {
-	return &limits{rate: rate.Limit(r), burst: burst, by: map[string]*rate.Limiter{}}
+	return &limits{rate: rate.Limit(r), burst: burst, by: map[netip.Addr]*rate.Limiter{}}
 }
 
-func (l *limits) allow(remote string) bool {
-	host, _, err := net.SplitHostPort(remote)
-	if err != nil {
-		host = remote
-	}
+func (l *limits) allow(from netip.Addr) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.by) >= maxAddresses {
 		clear(l.by)
 	}
-	x := l.by[host]
+	x := l.by[from]
 	if x == nil {
 		x = rate.NewLimiter(l.rate, l.burst)
-		l.by[host] = x
+		l.by[from] = x
 	}
 	return x.Allow()
 }

@@ -32,7 +32,8 @@ func secure(next http.Handler, engine string) http.Handler {
 	})
 }
 
-// recovered answers 500 where a handler panics, and logs where.
+// recovered answers 500 where a handler panics, and logs where; what handlers
+// say went wrong inside is logged too.
 func recovered(next http.Handler, log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
@@ -44,7 +45,9 @@ func recovered(next http.Handler, log *slog.Logger) http.Handler {
 				api.Problem(w, http.StatusInternalServerError, "something went wrong inside; it has been logged")
 			}
 		}()
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(w, r.WithContext(api.WithTeller(r.Context(), func(err error) {
+			log.Error("fault", "method", r.Method, "path", r.URL.Path, "error", err.Error())
+		})))
 	})
 }
 

@@ -18,20 +18,23 @@ import (
 	"dragoman/serve/api"
 	"dragoman/serve/desk"
 	"dragoman/serve/mcp"
+	"dragoman/serve/visitor"
 )
 
 // Options of a server. Zero values are the defaults named.
 type Options struct {
 	Desk     *desk.Desk
 	Tokens   Tokens
-	ReadOpen bool    // reading needs no token
-	MaxBody  int64   // bytes of a request's body; 10 MB
-	Rate     float64 // requests a second from one address; 50
-	Burst    int     // 100
-	Engine   string  // engine and model versions, in every answer
+	ReadOpen bool          // reading needs no token of a visitor at this machine
+	MaxBody  int64         // bytes of a request's body; 10 MB
+	Rate     float64       // requests a second from one address; 50
+	Burst    int           // 100
+	Patience time.Duration // how long a client may take to accept a part of an answer; 30 s
+	Engine   string        // engine and model versions, in every answer
 	Log      *slog.Logger
 	Pages    http.Handler // what serves everything else; nil is nothing
 	Ready    func(context.Context) error
+	Door     visitor.Door // whom the server answers, and whose word it takes for it
 }
 
 // New makes the handler.
@@ -41,6 +44,9 @@ func New(o Options) (http.Handler, error) {
 	}
 	if o.Rate == 0 {
 		o.Rate, o.Burst = 50, 100
+	}
+	if o.Patience == 0 {
+		o.Patience = 30 * time.Second
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -70,9 +76,9 @@ func New(o Options) (http.Handler, error) {
 		sessions: &sessions{now: time.Now, by: map[[32]byte]session{}}, origins: http.NewCrossOriginProtection()}
 	var h http.Handler = mux
 	h = etags(h, o.Desk, o.Engine)
-	h = http.MaxBytesHandler(g.guard(h), o.MaxBody)
-	h = secure(h, o.Engine)
-	h = m.count(recovered(h, o.Log))
+	h = http.MaxBytesHandler(g.guard(audited(h, o.Log)), o.MaxBody)
+	h = secure(o.Door.Handler(h), o.Engine)
+	h = m.count(patient(recovered(h, o.Log), o.Patience))
 	return h, nil
 }
 

@@ -30,7 +30,7 @@ import (
 )
 
 // server is a server over an empty record, and tokens by scope.
-func server(t *testing.T, open bool) (base string, tokens map[string]string) {
+func server(t *testing.T, open bool, change ...func(*serve.Options)) (base string, tokens map[string]string) {
 	t.Helper()
 	ctx := context.Background()
 	db, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "r.db"))
@@ -77,7 +77,11 @@ func server(t *testing.T, open bool) (base string, tokens map[string]string) {
 			t.Fatal(err)
 		}
 	}
-	h, err := serve.New(serve.Options{Desk: d, Tokens: db, ReadOpen: open, Engine: "test/1", Rate: 1e6, Burst: 1e6, MaxBody: 1 << 20})
+	o := serve.Options{Desk: d, Tokens: db, ReadOpen: open, Engine: "test/1", Rate: 1e6, Burst: 1e6, MaxBody: 1 << 20}
+	for _, f := range change {
+		f(&o)
+	}
+	h, err := serve.New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,6 +110,9 @@ func ask(t *testing.T, method, url, token, body string, headers ...string) answe
 	}
 	for i := 0; i+1 < len(headers); i += 2 {
 		req.Header.Set(headers[i], headers[i+1])
+		if headers[i] == "Host" {
+			req.Host = headers[i+1]
+		}
 	}
 	resp, err := http.DefaultClient.Do(req)
 	if err != nil {

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"dragoman/serve/visitor"
 )
 
 // sessionCookie names the cookie of somebody who logged in with a token.
@@ -82,7 +84,7 @@ func (s *sessions) close(r *http.Request) {
 // login takes a token from the log-in form. A token with the scope read opens
 // a session; any other leads back to the form.
 func (g *gate) login(w http.ResponseWriter, r *http.Request) {
-	if !g.logins.allow(r.RemoteAddr) {
+	if !g.logins.allow(visitor.Of(r.Context()).Addr) {
 		w.Header().Set("Retry-After", "5")
 		http.Error(w, "too many attempts from this address: wait a little", http.StatusTooManyRequests)
 		return
@@ -105,21 +107,21 @@ func (g *gate) logout(w http.ResponseWriter, r *http.Request) {
 
 func (g *gate) cookie(w http.ResponseWriter, r *http.Request, value string, age int) {
 	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: value, Path: "/", MaxAge: age, HttpOnly: true, SameSite: http.SameSiteStrictMode,
-		Secure: r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"})
+		Secure: visitor.Of(r.Context()).Secure})
 }
 
 // local is a path of this server, "/" for anything else.
 func local(path string) string {
-	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n") {
-		return "/"
+	if visitor.Here(path) {
+		return path
 	}
-	return path
+	return "/"
 }
 
-// mayRead tells whether a request without a token may read: reading is open,
-// or its session is, and the session's token has not been revoked since.
+// mayRead tells whether a request without a token may read: reading is open
+// and it comes from this machine, or its session is open, and the session's token has not been revoked since.
 func (g *gate) mayRead(ctx context.Context, r *http.Request) (x session, ok bool) {
-	if g.readOpen {
+	if g.readOpen && visitor.Of(ctx).Local {
 		return x, true
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead || g.tokens == nil {

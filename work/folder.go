@@ -56,7 +56,7 @@ func FolderOf(address string) (dir string, ok bool) {
 // folder looks into a watched folder. A file is an item by its path, size and
 // time: a changed file is another item, and a revision of its report. A file
 // that is gone keeps its report.
-func (g *Gatherer) folder(ctx context.Context, f dragoman.Feed, dir string, c *Counts) error {
+func (g *gathering) folder(ctx context.Context, f dragoman.Feed, dir string) error {
 	now := g.Now()
 	f.Checked, f.Next, f.Error = stamp(now), stamp(now), "" // looking is cheap: every time
 	items, err := filesIn(ctx, f, dir)
@@ -72,7 +72,7 @@ func (g *Gatherer) folder(ctx context.Context, f dragoman.Feed, dir string, c *C
 	case err != nil:
 		f.State, f.Error = dragoman.FeedBroken, err.Error()
 		f.Failures++
-		c.Broken++
+		g.count(&g.c.Broken, 1)
 	case len(items) == 0:
 		f.State, f.Failures = dragoman.FeedEmpty, 0
 	case seen == f.ETag:
@@ -83,12 +83,14 @@ func (g *Gatherer) folder(ctx context.Context, f dragoman.Feed, dir string, c *C
 	if err == nil {
 		f.ETag = seen
 	}
-	fresh, err := g.Desk.FeedAsked(ctx, f, items)
-	c.Fresh += fresh
-	if fresh > 0 || f.Error != "" {
-		g.tell("%s: %s, %d new%s", dir, f.State, fresh, because(f.Error))
-	}
-	return err
+	return g.held(func() error {
+		fresh, err := g.Desk.FeedAsked(ctx, f, items)
+		g.c.Fresh += fresh
+		if fresh > 0 || f.Error != "" {
+			g.tell("%s: %s, %d new%s", dir, f.State, fresh, because(f.Error))
+		}
+		return err
+	})
 }
 
 // filesIn lists the files of a folder that can be read as reports, by path.
@@ -127,11 +129,11 @@ func filesIn(ctx context.Context, f dragoman.Feed, dir string) (items []dragoman
 
 // file reads one file of a watched folder; a file of rows holds several
 // reports.
-func (g *Gatherer) file(ctx context.Context, it dragoman.FeedItem, c *Counts) error {
+func (g *gathering) file(ctx context.Context, it dragoman.FeedItem) error {
 	path, _ := FolderOf(it.URL)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		it.State, it.Error = "gone", err.Error()
-		return g.Desk.ItemDone(ctx, it, nil, nil)
+		return g.held(func() error { return g.Desk.ItemDone(ctx, it, nil, nil) })
 	}
 	src := ingest.Files([]string{path}, ingest.Options{Outlet: it.Outlet})
 	rows := ingest.Media(path) == "application/jsonl"
@@ -154,29 +156,34 @@ func (g *Gatherer) file(ctx context.Context, it dragoman.FeedItem, c *Counts) er
 		}
 		if err != nil {
 			faults = append(faults, err)
-			g.tell("%v", err)
+			_ = g.held(func() error { g.tell("%v", err); return nil })
 			continue
 		}
-		if last != nil {
-			if _, err := g.Desk.AddAll(ctx, []*dragoman.Reading{last}); err != nil {
-				return err
+		if err := g.held(func() error {
+			if last != nil {
+				if _, err := g.Desk.AddAll(ctx, []*dragoman.Reading{last}); err != nil {
+					return err
+				}
 			}
+			g.c.Read++
+			if g.Each != nil {
+				g.Each(r)
+			}
+			return nil
+		}); err != nil {
+			return err
 		}
 		last = r
-		c.Read++
-		if g.Each != nil {
-			g.Each(r)
-		}
 	}
 	it.State = "read"
 	if len(faults) > 0 {
 		it.Error = faults[0].Error()
-		c.Failed += len(faults)
+		g.count(&g.c.Failed, len(faults))
 	}
 	if last == nil {
 		it.State = "failed"
 	} else {
 		it.Report = last.ID
 	}
-	return g.Desk.ItemDone(ctx, it, last, nil)
+	return g.held(func() error { return g.Desk.ItemDone(ctx, it, last, nil) })
 }

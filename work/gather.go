@@ -70,46 +70,15 @@ func (g *Gatherer) tell(format string, a ...any) {
 	}
 }
 
-// Run asks every feed that is due once, reads every item that waits, and looks
-// again at the pages whose time has come.
-func (g *Gatherer) Run(ctx context.Context) (c Counts, err error) {
-	feeds, err := g.Desk.Feeds(ctx, stamp(g.Now()))
-	if err != nil {
-		return c, err
-	}
-	for _, f := range feeds {
-		if f.State == dragoman.FeedGone {
-			continue
-		}
-		if err := g.ask(ctx, f, &c); err != nil {
-			return c, err
-		}
-	}
-	for {
-		items, err := g.Desk.Waiting(ctx, stamp(g.Now()), batch)
-		if err != nil {
-			return c, err
-		}
-		if len(items) == 0 {
-			return c, g.pages(ctx, &c)
-		}
-		for _, it := range items {
-			if err := g.item(ctx, it, &c); err != nil {
-				return c, err
-			}
-		}
-	}
-}
-
 // ask asks one feed. What is wrong with the feed is kept with it; an error is
 // the record's or the context's.
-func (g *Gatherer) ask(ctx context.Context, f dragoman.Feed, c *Counts) error {
-	c.Feeds++
+func (g *gathering) ask(ctx context.Context, f dragoman.Feed) error {
+	g.count(&g.c.Feeds, 1)
 	now := g.Now()
 	if dir, ok := FolderOf(f.URL); ok {
-		return g.folder(ctx, f, dir, c)
+		return g.folder(ctx, f, dir)
 	}
-	page, err := g.Get.Get(ctx, f.URL, fetch.Validators{ETag: f.ETag, LastModified: f.LastModified})
+	page, err := g.get(ctx, f.URL, fetch.Validators{ETag: f.ETag, LastModified: f.LastModified})
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -118,14 +87,14 @@ func (g *Gatherer) ask(ctx context.Context, f dragoman.Feed, c *Counts) error {
 	switch {
 	case err != nil:
 		g.failed(&f, now, err)
-		c.Broken++
+		g.count(&g.c.Broken, 1)
 	case page.NotModified:
 		f.State, f.Failures = dragoman.FeedUnchanged, 0
 	default:
 		parsed, perr := feed.Parse(page.Body, page.URL)
 		if perr != nil {
 			g.failed(&f, now, perr)
-			c.Broken++
+			g.count(&g.c.Broken, 1)
 			break
 		}
 		f.State, f.Failures = dragoman.FeedOK, 0
@@ -133,6 +102,9 @@ func (g *Gatherer) ask(ctx context.Context, f dragoman.Feed, c *Counts) error {
 			f.State = dragoman.FeedEmpty
 		}
 		f.ETag, f.LastModified = page.ETag, page.LastModified
+		if parsed.Cut {
+			f.Error, f.ETag, f.LastModified = "the feed is cut off; its whole entries were read", "", ""
+		}
 		if f.Title == "" {
 			f.Title = parsed.Title
 		}
@@ -140,10 +112,12 @@ func (g *Gatherer) ask(ctx context.Context, f dragoman.Feed, c *Counts) error {
 			items = append(items, dragoman.FeedItem{Feed: f.URL, ID: it.ID, URL: it.URL, Title: it.Title, Published: it.Published, HTML: it.HTML})
 		}
 	}
-	fresh, err := g.Desk.FeedAsked(ctx, f, items)
-	c.Fresh += fresh
-	g.tell("%s: %s, %d new%s", f.URL, f.State, fresh, because(f.Error))
-	return err
+	return g.held(func() error {
+		fresh, err := g.Desk.FeedAsked(ctx, f, items)
+		g.c.Fresh += fresh
+		g.tell("%s: %s, %d new%s", f.URL, f.State, fresh, because(f.Error))
+		return err
+	})
 }
 
 func because(s string) string {
@@ -176,15 +150,15 @@ func (g *Gatherer) failed(f *dragoman.Feed, now time.Time, err error) {
 }
 
 // item fetches, reads and keeps one item.
-func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) error {
+func (g *gathering) item(ctx context.Context, it dragoman.FeedItem) error {
 	now := g.Now()
 	if _, ok := FolderOf(it.Feed); ok {
-		return g.file(ctx, it, c)
+		return g.file(ctx, it)
 	}
 	var seen *dragoman.Page
 	raw := dragoman.Raw{Path: it.URL, URL: it.URL, Title: it.Title, Outlet: it.Outlet, Media: "text/html", Charset: "utf-8", Bytes: []byte(it.HTML)}
 	if it.URL != "" {
-		page, err := g.Get.Get(ctx, it.URL, fetch.Validators{})
+		page, err := g.get(ctx, it.URL, fetch.Validators{})
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -195,10 +169,9 @@ func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) er
 			seen = &dragoman.Page{URL: it.URL, Outlet: it.Outlet, ETag: page.ETag, LastModified: page.LastModified}
 		case errors.As(err, &fe) && fe.State == "gone":
 			it.State, it.Error = "gone", err.Error()
-			c.Failed++
-			return g.Desk.ItemDone(ctx, it, nil, nil)
+			return g.failing(ctx, it, nil)
 		default:
-			return g.later(ctx, it, now, err, c)
+			return g.later(ctx, it, now, err)
 		}
 	}
 	sum := sha256.Sum256(raw.Bytes)
@@ -216,29 +189,39 @@ func (g *Gatherer) item(ctx context.Context, it dragoman.FeedItem, c *Counts) er
 	}
 	if err != nil {
 		it.State, it.Error = "failed", err.Error()
-		c.Failed++
-		g.tell("%s: not read (%v)", it.URL, err)
-		return g.Desk.ItemDone(ctx, it, nil, snap)
+		return g.failing(ctx, it, snap)
 	}
 	it.State, it.Report, it.Error = "read", r.ID, ""
-	if err := g.Desk.ItemDone(ctx, it, r, snap); err != nil {
-		return err
-	}
-	if seen != nil {
-		seen.Hash, seen.Report = snap.Hash, r.ID
-		if err := g.Desk.SetPage(ctx, Looked(*seen, now), nil); err != nil {
+	return g.held(func() error {
+		if err := g.Desk.ItemDone(ctx, it, r, snap); err != nil {
 			return err
 		}
-	}
-	c.Read++
-	if g.Each != nil {
-		g.Each(r)
-	}
-	return nil
+		if seen != nil {
+			seen.Hash, seen.Report = snap.Hash, r.ID
+			if err := g.Desk.SetPage(ctx, Looked(*seen, now), nil); err != nil {
+				return err
+			}
+		}
+		g.bytes[it.Feed] += int64(len(raw.Bytes))
+		g.c.Read++
+		if g.Each != nil {
+			g.Each(r)
+		}
+		return nil
+	})
+}
+
+// failing keeps an item that came to nothing.
+func (g *gathering) failing(ctx context.Context, it dragoman.FeedItem, snap *dragoman.Snapshot) error {
+	return g.held(func() error {
+		g.c.Failed++
+		g.tell("%s: not read (%s)", it.URL, it.Error)
+		return g.Desk.ItemDone(ctx, it, nil, snap)
+	})
 }
 
 // later puts a page off, longer each time, and gives it up after some tries.
-func (g *Gatherer) later(ctx context.Context, it dragoman.FeedItem, now time.Time, err error, c *Counts) error {
+func (g *gathering) later(ctx context.Context, it dragoman.FeedItem, now time.Time, err error) error {
 	it.Tries++
 	it.Error = err.Error()
 	wait := every << min(it.Tries, 6)
@@ -246,13 +229,14 @@ func (g *Gatherer) later(ctx context.Context, it dragoman.FeedItem, now time.Tim
 	if errors.As(err, &fe) {
 		wait = max(wait, fe.After)
 	}
-	it.Next = stamp(now.Add(wait))
+	it.Next = stamp(now.Add(min(wait, longest)))
 	if it.Tries >= tries || fe != nil && fe.State == "blocked" {
 		it.State = "failed"
-		c.Failed++
-	} else {
-		c.Later++
+		return g.failing(ctx, it, nil)
 	}
-	g.tell("%s: %v", it.URL, err)
-	return g.Desk.ItemDone(ctx, it, nil, nil)
+	return g.held(func() error {
+		g.c.Later++
+		g.tell("%s: %v", it.URL, err)
+		return g.Desk.ItemDone(ctx, it, nil, nil)
+	})
 }

@@ -57,58 +57,69 @@ func Keep(ctx context.Context, d Desk, address, outlet string, page *fetch.Page,
 	return d.SetPage(ctx, Looked(dragoman.Page{URL: address, Outlet: outlet, ETag: page.ETag, LastModified: page.LastModified, Hash: snap.Hash, Report: report}, now), snap)
 }
 
-// pages looks again at the pages whose time has come. One that has another
-// text is a new revision; one that is gone keeps its report.
-func (g *Gatherer) pages(ctx context.Context, c *Counts) error {
-	for {
+// pages looks again at the pages whose time has come, hosts side by side. One
+// that has another text is a new revision; one that is gone keeps its report.
+func (g *gathering) pages(ctx context.Context) error {
+	for g.Now().Sub(g.began) <= runTime {
 		due, err := g.Desk.PagesDue(ctx, stamp(g.Now()), batch)
 		if err != nil || len(due) == 0 {
 			return err
 		}
+		t := newTurns()
 		for _, p := range due {
-			if err := g.look(ctx, p, c); err != nil {
-				return err
-			}
+			t.add(hostOf(p.URL), func(ctx context.Context) error {
+				p, snap, err := g.look(ctx, p)
+				if err != nil {
+					return err
+				}
+				return g.held(func() error { return g.Desk.SetPage(ctx, p, snap) })
+			})
+		}
+		if err := t.run(ctx, atOnce); err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
-func (g *Gatherer) look(ctx context.Context, p dragoman.Page, c *Counts) error {
+// look looks at a page again: what is known of it now, and its bytes where they
+// changed.
+func (g *gathering) look(ctx context.Context, p dragoman.Page) (dragoman.Page, *dragoman.Snapshot, error) {
 	now := g.Now()
-	c.Again++
-	page, err := g.Get.Get(ctx, p.URL, fetch.Validators{ETag: p.ETag, LastModified: p.LastModified})
+	g.count(&g.c.Again, 1)
+	page, err := g.get(ctx, p.URL, fetch.Validators{ETag: p.ETag, LastModified: p.LastModified})
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return p, nil, ctx.Err()
 	}
 	p.Looks++
 	var fe *fetch.Error
 	switch {
 	case errors.As(err, &fe) && fe.State != "broken":
 		p.Looks = len(again) // gone or refused: left alone
-		return g.Desk.SetPage(ctx, Looked(p, now), nil)
+		return Looked(p, now), nil, nil
 	case err != nil, page.NotModified:
-		return g.Desk.SetPage(ctx, Looked(p, now), nil)
+		return Looked(p, now), nil, nil
 	}
 	p.ETag, p.LastModified = page.ETag, page.LastModified
 	sum := sha256.Sum256(page.Body)
 	hash := hex.EncodeToString(sum[:])
 	if hash == p.Hash {
-		return g.Desk.SetPage(ctx, Looked(p, now), nil)
+		return Looked(p, now), nil, nil
 	}
 	p.Hash = hash
 	r, err := g.Read(dragoman.Raw{Path: p.URL, URL: page.URL, Outlet: p.Outlet, Media: mediaOf(page), Charset: page.Charset, Bytes: page.Body})
 	if err != nil {
-		g.tell("%s: changed, and not read (%v)", p.URL, err)
-		return g.Desk.SetPage(ctx, Looked(p, now), nil)
+		_ = g.held(func() error { g.tell("%s: changed, and not read (%v)", p.URL, err); return nil })
+		return Looked(p, now), nil, nil
 	}
-	added, err := g.Desk.AddAll(ctx, []*dragoman.Reading{r})
-	if err != nil {
+	err = g.held(func() error {
+		added, err := g.Desk.AddAll(ctx, []*dragoman.Reading{r})
+		if added > 0 {
+			g.c.Changed++
+			p.Report, p.Looks = r.ID, 0
+			g.tell("%s: changed", p.URL)
+		}
 		return err
-	}
-	if added > 0 {
-		c.Changed++
-		p.Report, p.Looks = r.ID, 0
-		g.tell("%s: changed", p.URL)
-	}
-	return g.Desk.SetPage(ctx, Looked(p, now), &dragoman.Snapshot{Hash: hash, Media: mediaOf(page), Body: page.Body})
+	})
+	return Looked(p, now), &dragoman.Snapshot{Hash: hash, Media: mediaOf(page), Body: page.Body}, err
 }

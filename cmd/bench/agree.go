@@ -152,7 +152,11 @@ func newStoryReader() (*storyReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &storyReader{x, r, link.New(known, link.Towns(towns))}, nil
+	l, err := link.New(en.Pack(), known, link.Towns(towns))
+	if err != nil {
+		return nil, err
+	}
+	return &storyReader{x, r, l}, nil
 }
 
 func (s *storyReader) read(raw dragoman.Raw) (*dragoman.Reading, error) {

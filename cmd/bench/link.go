@@ -12,6 +12,7 @@ import (
 	"dragoman/internal/corpus"
 	"dragoman/know/actors"
 	"dragoman/know/gaz"
+	"dragoman/lang/en"
 	"dragoman/link"
 )
 
@@ -27,7 +28,10 @@ func benchLink(gold []string, _ int, started func()) (int, map[string]any, error
 	if err != nil {
 		return 0, nil, err
 	}
-	l := link.New(table, link.Towns(places))
+	l, err := link.New(en.Pack(), table, link.Towns(places))
+	if err != nil {
+		return 0, nil, err
+	}
 	var rows []corpus.ActorTest
 	for _, path := range gold {
 		r, err := corpus.ActorTests(path)

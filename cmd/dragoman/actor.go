@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"dragoman/know/actors"
+	"dragoman/lang/en"
 )
 
 type actorCmd struct {
@@ -24,7 +25,7 @@ func (c *actorCmd) Run(_ context.Context, s streams) error {
 			return exitError{exitUsage, fmt.Sprintf("--on: %v", err)}
 		}
 	}
-	l, err := newLinker(c.Actors)
+	l, err := newLinker(en.Pack(), c.Actors)
 	if err != nil {
 		return err
 	}

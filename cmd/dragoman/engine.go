@@ -37,14 +37,14 @@ func newEngine(o extract.Options, actorFile string) (*engine, error) {
 	if e.reader, err = read.English(e.pack); err != nil {
 		return nil, err
 	}
-	if e.linker, err = newLinker(actorFile); err != nil {
+	if e.linker, err = newLinker(e.pack, actorFile); err != nil {
 		return nil, err
 	}
 	return e, nil
 }
 
 // newLinker wires a linker; actorFile is laid over the actor file.
-func newLinker(actorFile string) (*link.Linker, error) {
+func newLinker(pack *lang.Pack, actorFile string) (*link.Linker, error) {
 	known, err := actors.Known()
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func newLinker(actorFile string) (*link.Linker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return link.New(known, link.Towns(towns)), nil
+	return link.New(pack, known, link.Towns(towns))
 }
 
 // read reads one report whose text is out, and links its actors.

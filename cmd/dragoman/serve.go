@@ -10,6 +10,8 @@ import (
 	"log/slog"
 	"maps"
 	"net"
+	"net/netip"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,6 +27,7 @@ import (
 	"dragoman/serve"
 	"dragoman/serve/desk"
 	"dragoman/serve/ui"
+	"dragoman/serve/visitor"
 	"dragoman/store/sqlite"
 	"dragoman/story"
 )
@@ -36,6 +39,9 @@ type serveCmd struct {
 	NoSample  bool     `help:"Do not fill an empty record with the bundled examples."`
 	NoGather  bool     `help:"Do not ask the feeds while serving."`
 	Allow     []string `placeholder:"HOST" help:"Fetch from this host although its address is not public."`
+
+	PublicURL  *url.URL       `placeholder:"URL" help:"Address the server is known by elsewhere; requests that name another host are refused. Addresses and localhost are always answered."`
+	TrustProxy []netip.Prefix `placeholder:"CIDR" help:"Believe what proxies of these addresses say of the client (X-Forwarded-For, X-Forwarded-Proto)."`
 }
 
 // attribution is the line every page carries for the data inside.
@@ -79,7 +85,7 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	h, err := serve.New(serve.Options{Desk: d, Tokens: db, ReadOpen: local && !c.ReadToken, Engine: d.Engine, Pages: pages,
+	h, err := serve.New(serve.Options{Desk: d, Door: visitor.Door{Public: c.PublicURL, Proxies: c.TrustProxy}, Tokens: db, ReadOpen: local && !c.ReadToken, Engine: d.Engine, Pages: pages,
 		Log:   slog.New(slog.NewTextHandler(s.err, nil)),
 		Ready: func(ctx context.Context) error { _, err := db.Version(ctx); return err }})
 	if err != nil {

@@ -111,7 +111,10 @@ func reportReader() (func(dragoman.Raw) (*dragoman.Reading, error), error) {
 	if err != nil {
 		return nil, err
 	}
-	l := link.New(known, link.Towns(towns))
+	l, err := link.New(en.Pack(), known, link.Towns(towns))
+	if err != nil {
+		return nil, err
+	}
 	return func(raw dragoman.Raw) (*dragoman.Reading, error) {
 		rep, _, err := x.Report(raw)
 		if err != nil {

@@ -58,7 +58,7 @@ func (to *Actor) add(a *dragoman.Actor, published string) {
 	for _, f := range []struct {
 		to   *string
 		from string
-	}{{&to.Country, a.Country}, {&to.Sector, a.Sector}, {&to.Gender, a.Gender}} {
+	}{{&to.Country, a.OwnCountry()}, {&to.Sector, a.Sector}, {&to.Gender, a.Gender}} {
 		if f.from != "" {
 			*f.to = f.from
 		}

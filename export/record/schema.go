@@ -15,7 +15,7 @@ import (
 // SchemaVersion is the version of the record's JSON: the first number changes
 // when a name is taken away or means something else, the second when one comes
 // to it.
-const SchemaVersion = "1.1"
+const SchemaVersion = "1.2"
 
 // Schema returns the JSON Schema (2020-12) of a line that Write writes, made
 // from the nouns themselves.

@@ -5,6 +5,8 @@ package feed
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -29,13 +31,15 @@ type Item struct {
 type Feed struct {
 	Title string
 	Items []Item
+	Cut   bool // the feed ended in the middle; what was whole is there
 }
 
 // maxItems bounds a hostile feed.
 const maxItems = 5000
 
-// Parse reads a feed fetched from base. Items without an address and without a
-// text are left out; an item that stands twice counts once.
+// Parse reads a feed fetched from base; what is wrong with a part does not hide
+// the rest. Items without an address and without a text are left out; an item
+// that stands twice counts once, and one id on different addresses is no id.
 func Parse(body []byte, base string) (feed Feed, err error) {
 	defer func() { // a library's panic on a hostile feed is an error of this feed
 		if p := recover(); p != nil {
@@ -45,36 +49,78 @@ func Parse(body []byte, base string) (feed Feed, err error) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return feed, errors.New("the feed is empty")
 	}
+	body = mended(body)
 	f, err := gofeed.NewParser().Parse(bytes.NewReader(body))
 	if err != nil {
-		return feed, fmt.Errorf("not a feed: %w", err)
+		whole, ok := closed(body)
+		if !ok {
+			return feed, fmt.Errorf("not a feed: %w", err)
+		}
+		if f, err = gofeed.NewParser().Parse(bytes.NewReader(whole)); err != nil {
+			return feed, fmt.Errorf("not a feed: %w", err)
+		}
+		feed.Cut = true
 	}
 	from, err := url.Parse(base)
 	if err != nil {
 		return feed, fmt.Errorf("feed address %q: %w", base, err)
 	}
 	feed.Title = strings.TrimSpace(f.Title)
-	seen := map[string]bool{}
+	var items []Item
 	for _, it := range f.Items[:min(len(f.Items), maxItems)] {
-		item := Item{ID: it.GUID, Title: strings.TrimSpace(it.Title), HTML: it.Content}
-		if u, err := from.Parse(strings.TrimSpace(it.Link)); err == nil && it.Link != "" && (u.Scheme == "http" || u.Scheme == "https") {
-			item.URL = u.String()
+		items = append(items, entry(it, from))
+	}
+	feed.Items = known(items)
+	return feed, nil
+}
+
+// entry is what one entry says. Without an address its text is all there is:
+// its content, else its description.
+func entry(it *gofeed.Item, from *url.URL) Item {
+	item := Item{ID: it.GUID, Title: strings.TrimSpace(it.Title), HTML: it.Content}
+	if u, err := from.Parse(strings.TrimSpace(it.Link)); err == nil && it.Link != "" && (u.Scheme == "http" || u.Scheme == "https") {
+		item.URL = u.String()
+	}
+	if item.URL == "" && item.HTML == "" {
+		item.HTML = it.Description
+	}
+	if t := it.PublishedParsed; t != nil {
+		item.Published = t.UTC().Format(time.RFC3339)
+	} else if t := it.UpdatedParsed; t != nil {
+		item.Published = t.UTC().Format(time.RFC3339)
+	}
+	return item
+}
+
+// known gives each item an id of its own and drops what holds nothing or
+// stands twice. Some feeds give every entry one id, or none: then it is the
+// address, or a hash of the text.
+func known(items []Item) (out []Item) {
+	first := map[string]string{} // id → the first address that has it
+	shared := map[string]bool{}
+	for _, it := range items {
+		if u, ok := first[it.ID]; ok && u != it.URL {
+			shared[it.ID] = true
+		} else if !ok {
+			first[it.ID] = it.URL
 		}
-		if item.ID == "" {
-			item.ID = item.URL
+	}
+	seen := map[string]bool{}
+	for _, it := range items {
+		if it.ID == "" || shared[it.ID] {
+			it.ID = it.URL
 		}
-		if t := it.PublishedParsed; t != nil {
-			item.Published = t.UTC().Format(time.RFC3339)
-		} else if t := it.UpdatedParsed; t != nil {
-			item.Published = t.UTC().Format(time.RFC3339)
+		if it.ID == "" {
+			sum := sha256.Sum256([]byte(it.Title + "\x00" + it.HTML))
+			it.ID = "sha256:" + hex.EncodeToString(sum[:16])
 		}
-		if item.ID == "" || item.URL == "" && item.HTML == "" || seen[item.ID] {
+		if it.URL == "" && it.HTML == "" || seen[it.ID] {
 			continue
 		}
-		seen[item.ID] = true
-		feed.Items = append(feed.Items, item)
+		seen[it.ID] = true
+		out = append(out, it)
 	}
-	return feed, nil
+	return out
 }
 
 // Subscription is one feed of an OPML list.

@@ -39,6 +39,42 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// What is wrong with a part of a feed does not hide the rest.
+func TestFaultyFeeds(t *testing.T) {
+	item := func(guid, link, text string) string {
+		return "<item><title>T " + link + "</title><guid>" + guid + "</guid><link>" + link + "</link><description>" + text + "</description></item>"
+	}
+	rss := func(head, items string) string {
+		return head + `<rss version="2.0"><channel><title>Post</title>` + items + "</channel></rss>"
+	}
+	for name, c := range map[string]struct {
+		body string
+		want string // addresses or texts
+	}{
+		"one id for all":            {rss("", item("1", "/a", "")+item("1", "/b", "")+item("1", "/a", "")), "https://post.example/a https://post.example/b"},
+		"no id and no address":      {rss("", "<item><description>One.</description></item><item><description>Two.</description></item>"), "One. Two."},
+		"description only":          {rss("", "<item><title>x</title><description>Salt.</description></item>"), "Salt."},
+		"control characters":        {rss("", item("1", "/a", "a\x00b\x08c\x1f")+item("2", "/b", "")), "https://post.example/a https://post.example/b"},
+		"says UTF-8, is 1252":       {rss(`<?xml version="1.0" encoding="UTF-8"?>`, "<item><description>caf\xe9 \x93x\x94</description></item>"), "café “x”"},
+		"says nothing, is 1252":     {rss("", "<item><description>caf\xe9</description></item>"), "café"},
+		"says 1252, is 1252":        {rss(`<?xml version="1.0" encoding="windows-1252"?>`, "<item><description>caf\xe9</description></item>"), "café"},
+		"cut in an item":            {strings.TrimSuffix(rss("", item("1", "/a", "")+item("2", "/b", "")), "</description></item></channel></rss>"), "https://post.example/a"},
+		"cut between":               {strings.TrimSuffix(rss("", item("1", "/a", "")), "</channel></rss>"), "https://post.example/a"},
+		"Atom with xml:base, cut":   {`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://base.example/x/"><entry><id>1</id><link href="a"/></entry><entry><id>2</id><li`, "https://base.example/x/a"},
+		"a mark of its byte order":  {"\xef\xbb\xbf" + rss("", item("1", "/a", "")), "https://post.example/a"},
+		"an entity nobody declared": {rss("", item("1", "/a", "a&nbsp;b")+item("2", "/b", "")), "https://post.example/a https://post.example/b"},
+	} {
+		f, err := Parse([]byte(c.body), "https://post.example/feed")
+		var got []string
+		for _, it := range f.Items {
+			got = append(got, it.URL+it.HTML)
+		}
+		if err != nil || strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %q %v, want %q", name, got, err, c.want)
+		}
+	}
+}
+
 func TestOPML(t *testing.T) {
 	subs, err := OPML([]byte(`<opml version="2.0"><body><outline text="News"><outline text="Harbour Post" xmlUrl="https://post.example/feed"/></outline><outline title="Wire" xmlUrl="https://wire.example/feed"/></body></opml>`))
 	if err != nil || len(subs) != 2 || subs[0] != (Subscription{"Harbour Post", "https://post.example/feed"}) || subs[1].Title != "Wire" {

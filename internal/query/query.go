@@ -80,6 +80,9 @@ func Parse(s string, fields []string) (*Node, error) {
 	if !utf8.ValidString(s) {
 		return nil, &Error{strings.ToValidUTF8(s, "?"), 0, "the query is not UTF-8"}
 	}
+	if i := strings.IndexByte(s, 0); i >= 0 {
+		return nil, &Error{strings.ReplaceAll(s, "\x00", "?"), i, "the query holds a NUL"}
+	}
 	p.blank()
 	if p.at == len(s) {
 		return nil, p.fault(0, "the query is empty")

@@ -53,6 +53,7 @@ func (r *Resolver) chains(d *document) {
 		slots = append(slots, s)
 	}
 	next := 0
+	r.governments(d)
 	var q quotes
 	for i := int32(0); i < int32(len(d.Tokens)); i++ {
 		for ; next < len(d.mentions) && d.mentions[next].First <= i; next++ {
@@ -80,14 +81,14 @@ func (r *Resolver) chains(d *document) {
 			continue
 		}
 		w := d.text(i)
-		if w == "its" {
+		if d.is("its", i) {
 			if e := d.possessor(things, i, s); e >= 0 {
 				d.add(i, i+1, e, d.entities[e].kind, dragoman.Pronoun)
 			}
 			continue
 		}
 		if len(w) <= 8 {
-			if g, object := pronoun(w); g != "" && !d.addressed(i+1) {
+			if g, object := d.pronoun(i); g != "" && !d.addressed(i+1) {
 				e := d.ahead(i, g)
 				if e < 0 {
 					e = r.antecedent(d, slots, slot{-1, i, s, g, d.subject(i, i+1), true, false, q.at}, object, q.sentence)
@@ -104,7 +105,7 @@ func (r *Resolver) chains(d *document) {
 				continue
 			}
 		}
-		if inRole[i] || d.Tokens[i].UPOS != dragoman.NOUN && (d.Tokens[i].UPOS != dragoman.PROPN || i == 0 || !strings.EqualFold(d.text(i-1), "the")) {
+		if inRole[i] || d.Tokens[i].UPOS != dragoman.NOUN && (d.Tokens[i].UPOS != dragoman.PROPN || i == 0 || !d.is("the", i-1)) {
 			continue
 		}
 		if d.Tokens[i].XPOS == "NNS" {

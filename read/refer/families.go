@@ -30,7 +30,7 @@ func (d *document) family(m dragoman.Mention, surnames map[string]int32) bool {
 	}
 	w := strings.ToLower(d.text(m.First))
 	stem, plural := strings.CutSuffix(w, "s")
-	if !plural || len(stem) < 3 || surnames[w] > 0 || !strings.EqualFold(d.text(m.First-1), "the") {
+	if !plural || len(stem) < 3 || surnames[w] > 0 || !d.is("the", m.First-1) {
 		return false
 	}
 	if last := m.Last; last < int32(len(d.Tokens)) && d.nominal(last) && d.sentence[last] == d.sentence[m.First] {
@@ -52,8 +52,7 @@ func (r *Resolver) surname(d *document, m dragoman.Mention, surnames map[string]
 		return false
 	}
 	if m.First > 0 && d.sentence[m.First-1] == d.sentence[m.First] {
-		switch strings.ToLower(d.text(m.First - 1)) {
-		case "in", "at", "near", "to", "from", "around", "outside", "the", "a", "an", "-", "/":
+		if w := d.text(m.First - 1); w == "-" || w == "/" || d.is("before a place", m.First-1) {
 			return false
 		}
 	}
@@ -73,7 +72,7 @@ func (r *Resolver) surname(d *document, m dragoman.Mention, surnames map[string]
 // but not "the King".
 func (d *document) surnamed(t int32, surnames map[string]int32) bool {
 	after := surnames[strings.ToLower(d.text(t))]
-	return after > 0 && after <= t && (t == 0 || !strings.EqualFold(d.text(t-1), "the"))
+	return after > 0 && after <= t && (t == 0 || !d.is("the", t-1))
 }
 
 // misspelt is the one person named in full whose surname differs from a bare

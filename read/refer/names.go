@@ -14,6 +14,7 @@ import (
 
 // take copies the mentions, folds their names and notes the title before each.
 func (r *Resolver) take(d *document) {
+	r.lands(d)
 	families, counts := r.families(d), d.counts()
 	for _, m := range d.Mentions {
 		m.Kind = d.kind(m, counts)
@@ -29,6 +30,9 @@ func (r *Resolver) take(d *document) {
 			d.nouns = append(d.nouns, noun{m.Last - 1, r.titles[strings.ToLower(d.text(m.Last-1))].gender, m})
 		}
 		if m.Form != dragoman.Name {
+			continue
+		}
+		if d.nobody(m) {
 			continue
 		}
 		if k, ok := d.InFurniture(m.Start); ok && k == dragoman.Dateline && m.Kind == dragoman.Organisation {
@@ -53,7 +57,7 @@ func (r *Resolver) take(d *document) {
 				}
 			}
 		}
-		x.words = nameWords(x.Span.Of(d.Text), m.Kind)
+		x.words = r.nameWords(x.Span.Of(d.Text), m.Kind)
 		if len(x.words) == 0 {
 			x.words = []string{strings.ToLower(x.Span.Of(d.Text))}
 		}
@@ -63,6 +67,13 @@ func (r *Resolver) take(d *document) {
 		}
 		d.mentions = append(d.mentions, x)
 	}
+}
+
+// nobody says whether what was taken for a name is none: a pronoun, a weekday,
+// the "Photo" of a caption.
+func (d *document) nobody(m dragoman.Mention) bool {
+	w := strings.TrimSuffix(m.Of(d.Text), ".")
+	return d.words.Has("no name", w) && (len(w) == 1 || w != strings.ToUpper(w)) // "US", "IT" may be names
 }
 
 // isTitle says whether a token inside a person's name is a title.
@@ -82,7 +93,7 @@ func (r *Resolver) isTitle(d *document, t int32) bool {
 }
 
 // nameWords folds a name into the words that are compared.
-func nameWords(s string, kind dragoman.Kind) []string {
+func (r *Resolver) nameWords(s string, kind dragoman.Kind) []string {
 	var buf [160]byte
 	if len(s) > 120 {
 		s = s[:120]
@@ -95,13 +106,13 @@ func nameWords(s string, kind dragoman.Kind) []string {
 		}
 	}
 	if kind == dragoman.Person {
-		words = personWords(words)
+		words = r.personWords(words)
 	} else if kind == dragoman.Organisation {
-		for len(words) > 1 && isFirm(words[len(words)-1]) {
+		for len(words) > 1 && r.words.Has("firm", words[len(words)-1]) {
 			words = words[:len(words)-1]
 		}
 		if len(words) > 2 {
-			if short, ok := shortLand[words[0]+" "+words[1]]; ok {
+			if short, ok := r.short[words[0]+" "+words[1]]; ok {
 				words = append([]string{short}, words[2:]...)
 			}
 		}
@@ -111,14 +122,12 @@ func nameWords(s string, kind dragoman.Kind) []string {
 
 // personWords drops articles and what comes after a name, and evens out
 // spellings: Shara, Sharaa, al-Shara'a are one.
-func personWords(words []string) []string {
+func (r *Resolver) personWords(words []string) []string {
 	out := words[:0]
 	for _, w := range words {
-		switch w {
-		case "al", "el", "jr", "sr", "ii", "iii", "iv":
-			continue
+		if !r.words.Has("name article", w) && !r.words.Has("name ending", w) {
+			out = append(out, loose(w))
 		}
-		out = append(out, loose(w))
 	}
 	return out
 }
@@ -149,17 +158,6 @@ func loose(w string) string {
 	return string(b)
 }
 
-// shortLand makes "United States Congress" and "US Congress" one.
-var shortLand = map[string]string{"united states": "us", "united nations": "un", "united kingdom": "uk", "european union": "eu", "u s": "us", "u n": "un"}
-
-func isFirm(w string) bool {
-	switch w {
-	case "inc", "ltd", "corp", "co", "plc", "llc", "gmbh", "ag", "sa", "nv", "corporation", "company", "limited":
-		return true
-	}
-	return false
-}
-
 // persons groups the mentions of people: full names first, wherever they
 // stand, then shorter ones, each to the last full name before it.
 func (r *Resolver) persons(d *document) {
@@ -171,13 +169,13 @@ func (r *Resolver) persons(d *document) {
 		e := int32(-1)
 		last := m.words[len(m.words)-1]
 		for _, c := range d.byWord[last] {
-			if x := &d.entities[c]; samePerson(m.words, x.words) && agree(m.gender, x) {
+			if x := &d.entities[c]; r.samePerson(m.words, x.words) && agree(m.gender, x) {
 				e = c
 			}
 		}
 		if e < 0 {
 			for _, c := range d.byWord[m.words[0]] {
-				if x := &d.entities[c]; samePerson(m.words, x.words) && agree(m.gender, x) {
+				if x := &d.entities[c]; r.samePerson(m.words, x.words) && agree(m.gender, x) {
 					e = c
 				}
 			}
@@ -309,7 +307,7 @@ func agree(gender string, e *entity) bool {
 
 // samePerson says whether two names of two words or more are one person's: the
 // same surname and forenames that do not speak against it.
-func samePerson(a, b []string) bool {
+func (r *Resolver) samePerson(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -317,7 +315,7 @@ func samePerson(a, b []string) bool {
 		return false
 	}
 	x, y := a[len(a)-1], b[len(b)-1]
-	if x == y && sameFirst(a[0], b[0]) || len(x) > 4 && a[0] == b[0] && nearly(x, y) {
+	if x == y && r.sameFirst(a[0], b[0]) || len(x) > 4 && a[0] == b[0] && nearly(x, y) {
 		return true
 	}
 	// All words of the shorter in order in the longer: "Kim Jong" in "Kim Jong Un".
@@ -361,7 +359,7 @@ func nearly(a, b string) bool {
 
 // sameFirst takes initials and short forms: "J" and "John", "Alex" and
 // "Alexander", "Mike" and "Michael".
-func sameFirst(a, b string) bool {
+func (r *Resolver) sameFirst(a, b string) bool {
 	if a == b {
 		return true
 	}
@@ -371,14 +369,7 @@ func sameFirst(a, b string) bool {
 	if len(a) == 1 || len(a) >= 3 && strings.HasPrefix(b, a) {
 		return a[0] == b[0]
 	}
-	return nick[a] == b || nick[b] == a
-}
-
-// nick gives the full form of common short forms.
-var nick = map[string]string{
-	"mike": "michael", "bill": "wiliam", "bob": "robert", "rob": "robert", "jim": "james", "dick": "richard", "ted": "edward", "tony": "anthoni",
-	"joe": "joseph", "jack": "john", "liz": "elizabeth", "kate": "katherine", "sasha": "alexander", "hank": "henri", "chuck": "charles", "bernie": "bernard",
-	"jeff": "jeffrei", "steve": "steven", "dave": "david", "andy": "andrew", "larry": "lawrence", "jerry": "gerald", "peggy": "margaret",
+	return r.short[a] == b || r.short[b] == a
 }
 
 // others groups organisations, places, groups, events and works.
@@ -403,6 +394,9 @@ func (r *Resolver) others(d *document) {
 			continue
 		}
 		d.join(int32(i), e)
+		if x := &d.entities[e]; country && !x.country { // the country after its people
+			x.kind, x.country, x.words, x.best = dragoman.Country, true, m.words, int32(i)
+		}
 	}
 }
 
@@ -417,11 +411,14 @@ func (r *Resolver) key(d *document, m *mention) (key string, country bool) {
 		class = "e:"
 	}
 	name := strings.Join(m.words, " ")
+	if land := r.landOf(d, m); land != "" {
+		return "n:" + land, false
+	}
 	if m.Kind == dragoman.Group || m.Kind == dragoman.PlaceKind || m.Kind == dragoman.Country {
 		if len(name) <= 40 {
 			if land, ok := strings.CutPrefix(name, "republic of "); ok && m.Kind != dragoman.Group {
 				name = land
-			} else if len(m.words) > 2 && m.words[1] == "of" && m.Kind != dragoman.Group { // "Governorate of Muscat" is "Muscat Governorate"
+			} else if len(m.words) > 2 && r.words.Has("of", m.words[1]) && m.Kind != dragoman.Group { // "Governorate of Muscat" is "Muscat Governorate"
 				name = strings.Join(append(slices.Clone(m.words[2:]), m.words[0]), " ")
 			}
 			for _, h := range r.known.Find(name) {
@@ -436,7 +433,7 @@ func (r *Resolver) key(d *document, m *mention) (key string, country bool) {
 		}
 	}
 	if class == "n:" && len(m.words) > 3 {
-		name = withoutLinks(m.words)
+		name = r.withoutLinks(m.words)
 	}
 	if class == "g:" && len(name) > 4 {
 		name = strings.TrimSuffix(name, "s")
@@ -445,15 +442,13 @@ func (r *Resolver) key(d *document, m *mention) (key string, country bool) {
 }
 
 // withoutLinks joins the words of a long name but for "of", "and", "for".
-func withoutLinks(words []string) string {
+func (r *Resolver) withoutLinks(words []string) string {
 	var b strings.Builder
 	for _, w := range words {
-		switch w {
-		case "of", "and", "for", "the", "de":
-			continue
+		if !r.words.Has("linking", w) {
+			b.WriteByte(' ')
+			b.WriteString(w)
 		}
-		b.WriteByte(' ')
-		b.WriteString(w)
 	}
 	return b.String()
 }
@@ -486,7 +481,7 @@ func (r *Resolver) alias(d *document, i int32) int32 {
 			if len(x.words) == 1 && len(m.words) > 1 && m.words[0] != x.words[0] {
 				continue // a short name follows the full one: "Congress" first is not Trinamool Congress
 			}
-			if x.kind == m.Kind && partOf(m.words, x.words) && (best < 0 || x.last > d.entities[best].last) {
+			if x.kind == m.Kind && r.partOf(m.words, x.words) && (best < 0 || x.last > d.entities[best].last) {
 				best = c
 			}
 		}
@@ -496,11 +491,11 @@ func (r *Resolver) alias(d *document, i int32) int32 {
 
 // partOf says whether the shorter of two names begins or ends the longer one
 // and tells enough.
-func partOf(a, b []string) bool {
+func (r *Resolver) partOf(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) == len(b) || len(a) == 1 && weak(a[0]) {
+	if len(a) == len(b) || len(a) == 1 && r.words.Has("weak", a[0]) {
 		return false
 	}
 	begins, ends := true, true
@@ -509,19 +504,9 @@ func partOf(a, b []string) bool {
 		ends = ends && a[i] == b[len(b)-len(a)+i]
 	}
 	if len(a) == 1 && ends && !begins { // "Council" for the Security Council, but not "Washington" for the University of Washington
-		return a[0] != "house" && (len(b) == 2 || b[len(b)-2] != "of")
+		return !r.words.Has("house", a[0]) && (len(b) == 2 || !r.words.Has("of", b[len(b)-2]))
 	}
 	return begins || ends
-}
-
-// weak words begin too many names.
-func weak(w string) bool {
-	switch w {
-	case "national", "international", "american", "european", "british", "african", "asian", "new", "first", "united", "world", "state", "federal", "royal",
-		"north", "south", "east", "west", "central", "general", "public", "social", "democratic", "republican", "people", "peoples", "islamic", "us", "uk", "eu", "un", "university", "institute":
-		return true
-	}
-	return false
 }
 
 func isAcronym(s string) bool {
@@ -576,7 +561,7 @@ func (r *Resolver) acronym(d *document, i int32) int32 {
 func initials(d *document, m *mention, short string) bool {
 	caps, all, full := 0, 0, true
 	first := m.First
-	if first+1 < m.Last && strings.EqualFold(d.text(first), "the") {
+	if first+1 < m.Last && d.is("the", first) {
 		first++
 	}
 	for t := first; t < m.Last; t++ {

@@ -9,6 +9,11 @@ import (
 	"dragoman"
 )
 
+// alike says whether two nouns of office mean the same.
+func (r *Resolver) alike(a, b string) bool {
+	return r.words.Has("same office", a) && r.words.Has("same office", b)
+}
+
 // person resolves a noun for a person, at token t, to the actor whose role has
 // it: "the minister". -1 if that is not sure.
 func (r *Resolver) person(d *document, t int32) int32 {
@@ -17,7 +22,7 @@ func (r *Resolver) person(d *document, t int32) int32 {
 		return -1
 	}
 	if t+1 < int32(len(d.Tokens)) && d.sentence[t+1] == d.sentence[t] {
-		if d.nominal(t+1) || d.text(t+1) == "of" || d.text(t+1) == "-" {
+		if d.nominal(t+1) || d.is("of", t+1) || d.text(t+1) == "-" {
 			return -1
 		}
 	}
@@ -25,7 +30,7 @@ func (r *Resolver) person(d *document, t int32) int32 {
 	best := int32(-1)
 	for _, e := range d.recent(t) {
 		x := &d.entities[e]
-		if x.kind == dragoman.Person && (slices.Contains(x.heads, head) || head == "judge" && slices.Contains(x.heads, "justice")) && d.modifiersFit(start+1, t, x) && !d.onlyVice(start+1, t, x) {
+		if x.kind == dragoman.Person && slices.ContainsFunc(x.heads, func(h string) bool { return h == head || r.alike(h, head) }) && d.modifiersFit(start+1, t, x) && !d.onlyVice(start+1, t, x) {
 			best = e
 			break
 		}
@@ -61,7 +66,7 @@ func (d *document) onlyVice(a, t int32, e *entity) bool {
 // vice says whether one of tokens [a,b) is "vice".
 func vice(d *document, a, b int32) bool {
 	for i := a; i < b; i++ {
-		if strings.EqualFold(d.text(i), "vice") {
+		if d.is("vice", i) {
 			return true
 		}
 	}
@@ -94,10 +99,10 @@ func (d *document) recent(t int32) []int32 {
 // definite finds "the" before the noun at t, over adjectives and nouns.
 func (d *document) definite(t int32) (start int32, ok bool) {
 	for i := t - 1; i >= 0 && i >= t-5 && d.sentence[i] == d.sentence[t]; i-- {
-		switch strings.ToLower(d.text(i)) {
-		case "the":
+		if d.is("the", i) {
 			return i, true
-		case "-":
+		}
+		if d.text(i) == "-" {
 			continue
 		}
 		if !d.nominal(i) && d.of[i] < 0 {
@@ -130,15 +135,16 @@ func (d *document) modifiersFit(a, b int32, e *entity) bool {
 // any organisation may have ("the company"), to the only one named lately.
 func (r *Resolver) thing(d *document, t int32) {
 	w := strings.ToLower(d.text(t))
-	land, town := w == "country" || w == "nation", w == "city" || w == "town" || w == "village" || w == "municipality"
-	if !headNouns[w] && !anyOrganisation[w] && !land && !town {
+	land, town := r.words.Has("country", w), r.words.Has("town", w)
+	head, body := r.words.Has("body noun", w), r.words.Has("any body", w)
+	if !head && !body && !land && !town {
 		return
 	}
 	start, ok := d.definite(t)
 	if !ok || start != t-1 {
 		return
 	}
-	if t+1 < int32(len(d.Tokens)) && d.sentence[t+1] == d.sentence[t] && (d.nominal(t+1) || d.text(t+1) == "of" || d.text(t+1) == "-") {
+	if t+1 < int32(len(d.Tokens)) && d.sentence[t+1] == d.sentence[t] && (d.nominal(t+1) || d.is("of", t+1) || d.text(t+1) == "-") {
 		return
 	}
 	recent := d.recent(t)
@@ -147,7 +153,7 @@ func (r *Resolver) thing(d *document, t int32) {
 		if x.kind == dragoman.Person || x.kind == dragoman.Group || d.sentence[t]-d.mentions[x.last].sentence > 12 {
 			continue
 		}
-		if headNouns[w] && headOf(x, w) {
+		if head && r.headOf(x, w) {
 			d.add(start, t+1, e, x.kind, dragoman.Nominal)
 			return
 		}
@@ -158,24 +164,19 @@ func (r *Resolver) thing(d *document, t int32) {
 		}
 		return
 	}
-	if e := d.onlyOrganisation(recent, d.sentence[t]); e >= 0 && anyOrganisation[w] {
+	if e := d.onlyOrganisation(recent, d.sentence[t]); e >= 0 && body {
 		d.add(start, t+1, e, dragoman.Organisation, dragoman.Nominal)
 	}
 }
 
 // headOf says whether w is the noun of an actor's name: "ministry" of Ministry
 // of Fisheries, "river" of River Tana, "party" of Blue Party.
-func headOf(x *entity, w string) bool {
+func (r *Resolver) headOf(x *entity, w string) bool {
 	n := len(x.words)
 	if n < 2 {
 		return false
 	}
-	return x.words[n-1] == w || x.words[0] == w && (x.kind == dragoman.PlaceKind || x.words[1] == "of" || x.words[1] == "for")
-}
-
-// anyOrganisation are nouns for an organisation of any name.
-var anyOrganisation = map[string]bool{
-	"organisation": true, "organization": true, "company": true, "agency": true, "group": true, "firm": true, "publication": true, "newspaper": true, "magazine": true, "outlet": true, "broadcaster": true,
+	return x.words[n-1] == w || x.words[0] == w && (x.kind == dragoman.PlaceKind || r.words.Has("of or for", x.words[1]))
 }
 
 // onlyOrganisation is the one organisation named in this sentence and the two
@@ -224,13 +225,4 @@ func (d *document) onlyPlace(recent []int32, sentence int32, land bool) int32 {
 		return most
 	}
 	return -1
-}
-
-var headNouns = map[string]bool{
-	"ministry": true, "party": true, "commission": true, "committee": true, "council": true, "court": true, "bank": true, "university": true, "union": true,
-	"department": true, "agency": true, "institute": true, "association": true, "federation": true, "foundation": true, "museum": true, "college": true, "school": true,
-	"river": true, "island": true, "islands": true, "province": true, "lake": true, "bridge": true, "airport": true, "hospital": true, "church": true, "park": true,
-	"congress": true, "parliament": true, "senate": true, "assembly": true, "army": true, "navy": true, "police": true, "authority": true, "office": true, "centre": true, "center": true,
-	"festival": true, "summit": true, "conference": true, "treaty": true, "agreement": true, "act": true, "war": true, "olympics": true, "games": true, "republic": true, "kingdom": true, "empire": true,
-	"league": true, "club": true, "company": true, "corporation": true, "group": true, "movement": true, "front": true, "alliance": true, "coalition": true, "fund": true, "organisation": true, "organization": true,
 }

@@ -4,6 +4,7 @@ package refer
 
 import (
 	"math/bits"
+	"strings"
 
 	"dragoman"
 )
@@ -33,14 +34,14 @@ func (d *document) possessor(things []slot, t, s int32) int32 {
 	return e
 }
 
-// pronoun gives the gender of a personal pronoun of the third person.
-func pronoun(w string) (gender string, object bool) {
-	switch w {
-	case "he", "He", "his", "His", "himself", "HE":
+// pronoun gives the gender of a personal pronoun of the third person at t.
+func (d *document) pronoun(t int32) (gender string, object bool) {
+	switch {
+	case d.is("he", t):
 		return "m", false
-	case "him":
+	case d.is("him", t):
 		return "m", true
-	case "she", "She", "her", "Her", "hers", "herself", "SHE":
+	case d.is("she", t):
 		return "f", false
 	}
 	return "", false
@@ -52,11 +53,8 @@ func (d *document) addressed(t int32) bool {
 	if t >= int32(len(d.Tokens)) {
 		return false
 	}
-	switch d.text(t) {
-	case "Majesty", "Highness", "Royal", "Excellency", "Honour", "Honor", "Holiness", "Lordship", "Ladyship", "Eminence", "Grace":
-		return true
-	}
-	return false
+	w := d.text(t)
+	return w != strings.ToLower(w) && d.is("address", t)
 }
 
 // quotes follows the quotations of a text. A quotation ends with its paragraph.

@@ -31,6 +31,8 @@ type Resolver struct {
 	titles  map[string]title // by lower-case word
 	given   map[string]string
 	weights weights
+	words   *lang.Sets
+	short   map[string]string // short form of a name → full
 	scratch sync.Pool
 }
 
@@ -46,7 +48,7 @@ func New(pack *lang.Pack) (*Resolver, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Resolver{known: known, titles: map[string]title{}, given: map[string]string{}, weights: tuned}
+	r := &Resolver{known: known, titles: map[string]title{}, given: map[string]string{}, short: map[string]string{}, weights: tuned}
 	lines, err := pack.Words("titles")
 	if err != nil {
 		return nil, err
@@ -84,8 +86,27 @@ func New(pack *lang.Pack) (*Resolver, error) {
 			r.given[w] = g
 		}
 	}
+	if r.words, err = pack.Sets("refer", wordSets...); err != nil {
+		return nil, err
+	}
+	if lines, err = pack.Words("short-names"); err != nil {
+		return nil, err
+	}
+	for _, l := range lines {
+		if len(l.Columns) != 2 {
+			return nil, l.Errorf("want a short form and the full one")
+		}
+		r.short[l.Columns[0]] = l.Columns[1]
+	}
 	r.scratch.New = func() any { return &document{} }
 	return r, nil
+}
+
+// wordSets are the sets of words/refer.txt.
+var wordSets = []string{
+	"the", "of", "of or for", "to", "and", "possessive", "preposition", "determiner", "another", "copula", "opens", "in office", "made", "after a role",
+	"before a place", "vice", "its", "he", "him", "she", "i", "i or a thing", "address", "no name", "name article", "name ending", "linking", "firm", "house",
+	"weak", "body noun", "any body", "country", "town", "government", "leader", "led by", "somebody", "somebody m", "somebody f", "same office",
 }
 
 // entity is an actor in the making.
@@ -123,6 +144,7 @@ type mention struct {
 // document is the state of one report.
 type document struct {
 	*dragoman.Reading
+	words    *lang.Sets
 	mentions []mention
 	entities []entity
 	byKey    map[string]int32   // exact folded name, by kind class
@@ -148,6 +170,7 @@ func (r *Resolver) Do(x *dragoman.Reading) {
 	d := r.scratch.Get().(*document)
 	defer r.scratch.Put(d)
 	d.reset(x)
+	d.words = r.words
 	r.take(d)
 	r.persons(d)
 	r.others(d)
@@ -174,6 +197,9 @@ func (d *document) reset(x *dragoman.Reading) {
 }
 
 func (d *document) text(token int32) string { return d.Tokens[token].Of(d.Text) }
+
+// is says whether a token is a word of a set of words/refer.txt.
+func (d *document) is(set string, token int32) bool { return d.words.Has(set, d.text(token)) }
 
 // find follows merges to the entity that is left.
 func (d *document) find(e int32) int32 {

@@ -101,14 +101,14 @@ func (r *Resolver) before(d *document, end int32) (a, b int32, ok bool) {
 		}
 		w := strings.ToLower(d.text(t))
 		switch {
-		case d.of[t] < 0 && opens(w):
+		case d.of[t] < 0 && d.is("opens", t): // "After President Holm"
 			t = -1
 		case r.isRole(d, t):
 			head = t
 		case d.of[t] >= 0 || d.nominal(t) && d.Tokens[t].UPOS != dragoman.NOUN:
 		case d.Tokens[t].UPOS == dragoman.NOUN && (head >= 0 || t == end-1):
-		case w == "the" && head < 0 && t > 0 && (strings.EqualFold(d.text(t-1), "of") || strings.EqualFold(d.text(t-1), "for")): // "Minister of the Interior"
-		case (w == "of" || w == "for" || w == "to" && t > 0 && r.isRole(d, t-1)) && !adjacent, w == "-" && t > 0 && t+1 < end && d.hyphen(t), w == "acting", w == "elect", w == "retired", w == "and" && head < 0 && t < end-1, w == "'s", w == "’s":
+		case d.is("the", t) && head < 0 && t > 0 && d.is("of or for", t-1): // "Minister of the Interior"
+		case (d.is("of or for", t) || d.is("to", t) && t > 0 && r.isRole(d, t-1)) && !adjacent, w == "-" && t > 0 && t+1 < end && d.hyphen(t), d.is("in office", t), d.is("and", t) && head < 0 && t < end-1, d.is("possessive", t):
 		case w == "." && t > 0 && r.isRole(d, t-1): // "Gen ."
 		default:
 			t = -1
@@ -127,26 +127,13 @@ func (r *Resolver) before(d *document, end int32) (a, b int32, ok bool) {
 	if last := end - 1; !r.isRole(d, last) && d.text(last) != "." { // "Minister of Defence Kari Holm"
 		of := false
 		for t := head; t < last; t++ {
-			switch strings.ToLower(d.text(t)) {
-			case "of", "for", "to":
-				of = true
-			}
+			of = of || d.is("of or for", t) || d.is("to", t)
 		}
 		if !of {
 			return 0, 0, false
 		}
 	}
 	return a, end, true
-}
-
-// opens says whether a word only opens the clause a title may begin, whatever
-// its tag: "After President Holm".
-func opens(w string) bool {
-	switch w {
-	case "after", "as", "before", "but", "if", "since", "then", "though", "when", "while", "with":
-		return true
-	}
-	return false
 }
 
 // hyphen says whether the mark at t joins the words beside it.
@@ -161,39 +148,36 @@ func (r *Resolver) behind(d *document, m *mention) (a, b int32, ok bool) {
 		return 0, 0, false
 	}
 	copula := false
-	switch strings.ToLower(d.text(t)) {
+	switch d.text(t) {
 	case ",", "(", "—", "–":
-	case "is", "was", "became", "remains":
-		copula = true
 	default:
-		return 0, 0, false
+		if copula = d.is("copula", t); !copula {
+			return 0, 0, false
+		}
 	}
 	t++
 	if d.Tokens[t].UPOS == dragoman.NUM && t+2 < int32(len(d.Tokens)) && d.text(t+1) == "," { // ", 45, a ..."
 		t += 2
 	}
-	det := strings.ToLower(d.text(t))
-	switch det {
-	case "a", "an", "the", "his", "her", "its", "their", "another", "one":
+	if d.is("determiner", t) || d.is("another", t) {
 		t++
-	default:
-		if copula {
-			return 0, 0, false
-		}
+	} else if copula {
+		return 0, 0, false
 	}
 	b, ok = r.phrase(d, t, s)
 	if !ok {
 		return 0, 0, false
 	}
 	if !copula && b < int32(len(d.Tokens)) && d.sentence[b] == s {
-		switch w := strings.ToLower(d.text(b)); w {
-		case ",", ".", "(", ")", ";", "—", "–", "who", "whose", "said", "told", "”", "\"":
-		case "and":
-			if b+1 >= int32(len(d.Tokens)) || d.Tokens[b+1].XPOS != "PRP$" && (d.of[b+1] < 0 || d.mentions[d.of[b+1]].Kind != dragoman.Person) {
+		switch d.text(b) {
+		case ",", ".", "(", ")", ";", "—", "–", "”", "\"":
+		default:
+			if d.is("after a role", b) {
+				break
+			}
+			if !d.is("and", b) || b+1 >= int32(len(d.Tokens)) || d.Tokens[b+1].XPOS != "PRP$" && (d.of[b+1] < 0 || d.mentions[d.of[b+1]].Kind != dragoman.Person) {
 				return 0, 0, false
 			}
-		default:
-			return 0, 0, false
 		}
 	}
 	return t, b, true
@@ -210,7 +194,7 @@ func (r *Resolver) phrase(d *document, t, s int32) (end int32, ok bool) {
 			if d.mentions[m].Kind == dragoman.Person && !prep { // a list, unless "spokesman for Kari Holm"
 				return 0, false
 			}
-			if d.mentions[m].Kind == dragoman.Person && d.text(i-1) == "and" && d.of[i-1] < 0 { // "resident of Oslo and Kari Holm"
+			if d.mentions[m].Kind == dragoman.Person && d.is("and", i-1) && d.of[i-1] < 0 { // "resident of Oslo and Kari Holm"
 				break
 			}
 			continue
@@ -220,21 +204,17 @@ func (r *Resolver) phrase(d *document, t, s int32) (end int32, ok bool) {
 			head = i
 			continue
 		}
-		if d.nominal(i) || w == "-" || w == "'s" || w == "’s" || w == "based" || w == "born" || w == "led" || w == "backed" {
+		if d.nominal(i) || w == "-" || d.is("possessive", i) || d.is("made", i) || d.is("and", i) {
 			continue
 		}
-		switch w {
-		case "of", "at", "for", "in", "with", "on", "to", "from":
+		if d.is("preposition", i) {
 			if head < 0 {
 				return 0, false
 			}
 			prep = true
 			continue
-		case "the", "a", "an", "his", "her", "its", "their":
-			if prep && !strings.EqualFold(d.text(i-1), "and") { // "commander of the fleet and his men"
-				continue
-			}
-		case "and", "&":
+		}
+		if d.is("determiner", i) && prep && !d.is("and", i-1) { // "commander of the fleet and his men"
 			continue
 		}
 		break
@@ -275,10 +255,11 @@ func (r *Resolver) frontApposition(d *document, m *mention) (a, b int32, ok bool
 		return 0, 0, false
 	}
 	for t := f - 2; t >= 0 && f-t <= maxRole && d.sentence[t] == m.sentence; t-- {
-		switch strings.ToLower(d.text(t)) {
+		switch d.text(t) {
 		case ",", ";", ":", "(", ")", "“", "”", "\"":
 			return 0, 0, false
-		case "the", "his", "her", "its", "their", "a", "an":
+		}
+		if d.is("determiner", t) {
 			if end, found := r.phrase(d, t+1, m.sentence); found && end == f-1 {
 				return t + 1, end, true
 			}

@@ -25,13 +25,14 @@ func (r *Resolver) Speakers(x *dragoman.Reading) {
 		for _, c := range s.Content {
 			quoted := s.Form == "direct"
 			for t := x.TokenAt(c.Start); t < len(x.Tokens) && x.Tokens[t].Start < c.End; t++ {
-				switch w := x.Tokens[t].Of(x.Text); w {
+				w := x.Tokens[t].Of(x.Text)
+				switch w {
 				case "“", "”", "\"":
 					if s.Form == "mixed" {
 						quoted = w == "“" || w == "\"" && !quoted
 					}
-				case "I", "me", "my", "My", "mine", "myself", "Me":
-					if quoted && (w != "mine" || x.Tokens[t].UPOS == dragoman.PRON) {
+				default:
+					if quoted && r.words.Has("i", w) && (x.Tokens[t].UPOS == dragoman.PRON || !r.words.Has("i or a thing", w)) {
 						found = append(found, dragoman.Mention{Span: x.Tokens[t].Span, First: int32(t), Last: int32(t) + 1,
 							Kind: dragoman.Person, Form: dragoman.Pronoun, Actor: a.ID})
 					}

@@ -25,7 +25,10 @@ type Decide func(at int32, weak bool, features []uint32) bool
 const weakOdds = 2
 
 // Splitter finds sentences. It is safe for concurrent use if decide is.
-type Splitter struct{ decide Decide }
+type Splitter struct {
+	decide Decide
+	titles map[string]bool // short forms a name follows, in lower case: "rep."
+}
 
 // New loads the model "sent": classes "no" and "yes".
 func New(pack *lang.Pack) (*Splitter, error) {
@@ -34,19 +37,35 @@ func New(pack *lang.Pack) (*Splitter, error) {
 		return nil, err
 	}
 	margin := int32(weakOdds / m.Scale())
-	return With(func(_ int32, weak bool, features []uint32) bool {
+	lines, err := pack.Words("abbreviations")
+	if err != nil {
+		return nil, err
+	}
+	titles := map[string]bool{}
+	for _, l := range lines {
+		if len(l.Columns) > 1 && l.Columns[1] == beforeName {
+			titles[strings.ToLower(l.Columns[0])+"."] = true
+		}
+	}
+	s := With(func(_ int32, weak bool, features []uint32) bool {
 		var out [2]int32
 		m.Score(features, out[:])
 		if weak {
 			return out[1]-out[0] > margin
 		}
 		return out[1] > out[0]
-	}), nil
+	})
+	s.titles = titles
+	return s, nil
 }
+
+// beforeName is what words/abbreviations.txt says of the short forms that a name
+// follows: no sentence ends there.
+const beforeName = "name"
 
 // With makes a splitter with another judge; the trainer uses it to see the
 // features and to answer with gold.
-func With(decide Decide) *Splitter { return &Splitter{decide} }
+func With(decide Decide) *Splitter { return &Splitter{decide: decide} }
 
 // Do fills Sentences: spans, tokens, paragraph and furniture.
 func (s *Splitter) Do(r *dragoman.Reading) {
@@ -69,7 +88,7 @@ func (s *Splitter) Do(r *dragoman.Reading) {
 			gap := r.Text[r.Tokens[i-1].End:r.Tokens[i].Start]
 			newPara = breaks(gap, wrapped)
 			cut = newPara || at[i] != at[i-1] || i-first >= maxTokens
-			if !cut && w.candidate(i, gap) {
+			if !cut && w.candidate(i, gap) && !s.bound(&w, i, gap) {
 				cut = s.decide(r.Tokens[i].Start, w.weak(i), w.features(i, feats[:0]))
 			}
 		}
@@ -89,6 +108,17 @@ func (s *Splitter) Do(r *dragoman.Reading) {
 			para++
 		}
 	}
+}
+
+// bound reports whether no sentence can begin at token i whatever the judge
+// says: behind the short form of a title, or behind a word in small letters that
+// one blank parts from a name, no stop between ("the paramilitary Quick Force").
+func (s *Splitter) bound(w *window, i int, gap string) bool {
+	a, b := w.forms[i-1].kind, w.forms[i].kind
+	if a == abbreviation && (b == capital || b == upper || b == letter) && s.titles[strings.ToLower(w.tokens[i-1].Of(w.text))] {
+		return true
+	}
+	return s.titles != nil && a == small && gap == " " && (b == capital || b == upper) && w.weak(i)
 }
 
 // coverage gives each token the index of the last listed furniture that holds

@@ -16,7 +16,7 @@ func (c *dater) background(k, verb, s int) bool {
 	r := c.r
 	if r.Tokens[k].UPOS == dragoman.NOUN && k != verb {
 		rel := r.Tokens[k].Rel
-		if rel != dragoman.Obj && rel != dragoman.Nsubj && rel != dragoman.RootRel || definite(r, k) {
+		if rel != dragoman.Obj && rel != dragoman.Nsubj && rel != dragoman.RootRel || c.definite(k) {
 			return true
 		}
 	}
@@ -41,10 +41,10 @@ func (c *dater) long(verb, s int) bool {
 		t := &r.Tokens[j]
 		switch {
 		case t.UPOS == dragoman.NOUN && c.under(int(j), verb) && c.direct(int(j), verb):
-			if c.preposition(int(j), "throughout") || c.preposition(int(j), "during", "under", "amid") && slices.Contains(stretches, t.Lemma) {
+			if c.preposition(int(j), "throughout") || c.preposition(int(j), "during") && c.is("stretch", int(j)) {
 				return true
 			}
-		case int(t.Head) == verb && t.UPOS == dragoman.ADV && slices.Contains([]string{"repeatedly", "often", "long", "always", "consistently", "frequently", "sometimes", "regularly", "routinely", "traditionally"}, t.Lemma):
+		case int(t.Head) == verb && t.UPOS == dragoman.ADV && c.is("often", int(j)):
 			if r.Tokens[verb].XPOS == "VBN" {
 				return true
 			}
@@ -52,12 +52,6 @@ func (c *dater) long(verb, s int) bool {
 	}
 	return false
 }
-
-// stretches are nouns of what lasts longer than days.
-var stretches = []string{"war", "conflict", "campaign", "election", "presidency", "term", "tenure", "reign", "rule", "era", "period",
-	"crisis", "occupation", "dictatorship", "administration", "government", "revolution", "uprising", "genocide", "apartheid",
-	"pandemic", "epidemic", "recession", "depression", "childhood", "career", "insurgency", "siege", "regime", "year", "decade",
-	"century", "month", "season", "primary", "premiership", "struggle", "rebellion", "transition", "famine", "drought"}
 
 // adverb reports whether the words of a verb's clause in sentence s put it
 // some time before: "previously", "ago", the past perfect.
@@ -70,19 +64,11 @@ func (c *dater) adverb(verb, s int) bool {
 	}
 	for j := c.r.Sentences[s].First; j < c.r.Sentences[s].Last; j++ {
 		t := &c.r.Tokens[j]
-		switch t.Lemma {
-		case "recently", "previously", "earlier", "formerly", "once", "ago", "originally", "historically", "already":
-			if c.direct(int(j), verb) {
-				return true
-			}
-		case "early":
-			if (t.XPOS == "JJR" || t.XPOS == "RBR") && c.direct(int(j), verb) {
-				return true
-			}
-		case "have":
-			if t.XPOS == "VBD" && int(t.Head) == verb {
-				return true
-			}
+		switch k := int(j); {
+		case c.is("formerly", k) && c.direct(k, verb),
+			c.is("early", k) && (t.XPOS == "JJR" || t.XPOS == "RBR") && c.direct(k, verb),
+			c.is("have", k) && t.XPOS == "VBD" && int(t.Head) == verb:
+			return true
 		}
 	}
 	return false
@@ -111,20 +97,6 @@ func (c *dater) olderDate(s int, told bool) bool {
 			continue
 		}
 		return true
-	}
-	return false
-}
-
-// definite reports whether a noun has "the", "this" or a possessive: what is
-// taken as known.
-func definite(r *dragoman.Reading, k int) bool {
-	for j := max(0, k-4); j < k; j++ {
-		if h := r.Tokens[j].Head; r.Tokens[j].XPOS == "POS" && h >= 0 && int(r.Tokens[h].Head) == k {
-			return true // "the king's visit"
-		}
-		if int(r.Tokens[j].Head) == k && (r.Tokens[j].XPOS == "PRP$" || slices.Contains([]string{"the", "this", "that", "these", "those", "his", "her", "its", "their"}, r.Tokens[j].Lemma)) {
-			return true
-		}
 	}
 	return false
 }

@@ -12,7 +12,7 @@ import (
 // context carries the reference time through a text.
 type context struct {
 	*parser
-	r       *dragoman.Reading
+	grammar
 	o       Options
 	now     now
 	first   int // word the expression being resolved starts at
@@ -21,7 +21,7 @@ type context struct {
 }
 
 func newContext(p *parser, r *dragoman.Reading, o Options) *context {
-	c := &context{parser: p, r: r, o: o}
+	c := &context{parser: p, grammar: grammar{r, p.t.clauses}, o: o}
 	c.now.day, c.now.exact = parseDate(r.Published.Value)
 	c.now.tense = func() tense { return c.tenseAt(c.first) }
 	c.now.clock = -1
@@ -160,6 +160,13 @@ func (c *context) duration(e *expr) {
 	if e.p.anchored {
 		t.Basis, t.Anchor = "anchored", e.p.anchor.Of(c.S)
 	}
+	if c.arrives(e) {
+		d := *e
+		d.kind, d.dur = "DATE", nil
+		d.p = point{shift: e.dur, sign: 1, unit: e.dur[0].unit}
+		c.date(&d)
+		return
+	}
 	if e.rel != 0 && c.now.day != noDate && e.dur[0].n > 0 {
 		t.Basis = "relative"
 		d := c.now.day
@@ -172,6 +179,25 @@ func (c *context) duration(e *expr) {
 		}
 	}
 	c.add(e, e.first, e.last, t, iv)
+}
+
+// arrives reports whether "in 15 days" is a day to come and no length: in a
+// clause of what will be, or is to be.
+func (c *context) arrives(e *expr) bool {
+	if c.o.Dialogue || !c.Is(e.first-1, "in") || e.mod != "" || e.rel != 0 || e.p.anchored || len(e.dur) != 1 || c.now.day == noDate || !c.now.exact {
+		return false
+	}
+	a := e.dur[0]
+	if a.n < 1 || a.n != float64(int(a.n)) || unitDays(a.unit) < 1 || c.r.TokenAt(c.At(e.first).Start) >= len(c.r.Tokens) {
+		return false
+	}
+	switch c.now.tense() {
+	case future:
+		return true
+	case present: // "closes at its lowest level in six years"
+		return unitDays(a.unit) <= 7
+	}
+	return false
 }
 
 // date resolves a date or time and remembers it as the last one told.
@@ -217,6 +243,14 @@ func (c *context) date(e *expr) {
 	if iv.first == noDate {
 		t.Basis = "unknown"
 	}
+	if d.impossible() && !c.o.Dialogue {
+		t.Value, iv = "", interval{first: noDate}
+		t.Basis = "unknown"
+		defer func() {
+			x := c.r.Times[len(c.r.Times)-1]
+			c.r.Note("when", x.Span, "there is no such day: "+x.Of(c.S))
+		}()
+	}
 	if d.anchored && d.shift == nil {
 		t.Value, t.Basis, t.Anchor = "", "anchored", d.anchor.Of(c.S)
 		iv = interval{first: noDate} // it bounds nothing but what it is anchored on
@@ -233,6 +267,19 @@ func (c *context) date(e *expr) {
 	c.add(e, e.first, e.last, t, iv)
 }
 
+// impossible reports whether no calendar has the day: 31 April, 29 February of
+// a common year.
+func (d *point) impossible() bool {
+	if d.month == 0 || d.day == 0 {
+		return false
+	}
+	y := 2000 // a leap year, where none is told
+	if d.words && !d.bc {
+		y = d.year
+	}
+	return d.day > monthDays(y, d.month)
+}
+
 // narrate moves the year the narrative is in. A year told in passing, far from
 // it, moves it only once told twice.
 func (c *context) narrate(e *expr, iv interval) {
@@ -247,11 +294,35 @@ func (c *context) narrate(e *expr, iv interval) {
 			c.now.narrative = y
 		}
 		c.pending = y
+	case iv.explicit && !c.story && iv.unit == 'Y' && (c.attributive(e.first) || c.sinceThen(e.first)):
+		// "his 2016 campaign": the year names a thing, and nothing is told of it;
+		// "since its launch in 2003": what is told reaches to this day
 	case iv.explicit:
 		c.now.narrative, c.pending = y, y
 	case c.story && c.now.narrative != 0 && (e.p.mention || e.p.month > 0):
 		c.now.narrative = y
 	}
+}
+
+// attributive reports whether a year at word i stands before the noun it hangs
+// on.
+func (c *context) attributive(i int) bool {
+	k := c.r.TokenAt(c.At(i).Start)
+	if k >= len(c.r.Tokens) {
+		return false
+	}
+	h := int(c.r.Tokens[k].Head)
+	return h > k && (c.r.Tokens[h].UPOS == dragoman.NOUN || c.r.Tokens[h].UPOS == dragoman.PROPN)
+}
+
+// sinceThen reports whether "since" opens the phrase a year at word i stands in.
+func (c *context) sinceThen(i int) bool {
+	for k := i - 1; k >= i-5 && c.At(k).Kind == scan.Alpha; k-- {
+		if c.Is(k, "since") {
+			return true
+		}
+	}
+	return false
 }
 
 // clockDay is the day a clock time alone falls on: the last day told in the
@@ -289,6 +360,9 @@ func (c *context) add(e *expr, first, last int, t dragoman.Time, iv interval) {
 			mod = t.Mod
 		}
 		a, b := narrow(iv, mod, c.now.day)
+		if (iv.unit == 'S' || e.p.part != "") && !c.o.Dialogue && c.now.exact && a <= c.now.day && c.now.day < b && c.now.tense() == past {
+			b = c.now.day // what is told as past is not still to come
+		}
 		t.Earliest, t.Latest = a.String(), b.String()
 		e.p.clockBounds(&t, iv)
 	}

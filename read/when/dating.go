@@ -2,25 +2,21 @@
 
 package when
 
-import (
-	"slices"
-
-	"dragoman"
-)
+import "dragoman"
 
 // Events sets When of every event, and nothing else: the time in the event's
 // own clause; else the day of publication for what a main clause tells as
 // done or going on; else nothing. A planned event is never dated into the
 // past, and background without a date stays unknown. Basis is always set.
 func (t *T) Events(r *dragoman.Reading) {
-	c := newDater(r)
+	c := t.newDater(r)
 	for i := range r.Events {
 		r.Events[i].When = c.date(&r.Events[i])
 	}
 }
 
-func newDater(r *dragoman.Reading) *dater {
-	c := &dater{r: r}
+func (t *T) newDater(r *dragoman.Reading) *dater {
+	c := &dater{grammar: grammar{r, t.clauses}}
 	c.pub, c.exact = parseDate(r.Published.Value)
 	for i := range r.Times {
 		x := &r.Times[i]
@@ -34,7 +30,7 @@ func newDater(r *dragoman.Reading) *dater {
 }
 
 type dater struct {
-	r     *dragoman.Reading
+	grammar
 	pub   date
 	exact bool
 	at    []int // head token of each time
@@ -54,25 +50,12 @@ func (c *dater) date(e *dragoman.Event) dragoman.When {
 	return c.dateOf(k, s, k, 0)
 }
 
-// verbOf is the verb of a token's clause, the token itself where it is
-// one, and its tense; -1 and none where there is no verb.
-func verbOf(r *dragoman.Reading, k int) (verb int, tn tense) {
-	verb = k
-	if u := r.Tokens[k].UPOS; u != dragoman.VERB && u != dragoman.AUX {
-		verb = clauseHead(r, k)
-	}
-	if verb < 0 {
-		return verb, noTense
-	}
-	return verb, verbTense(r, verb, 0)
-}
-
 // dateOf dates what token k of sentence s tells, by the time nearest to token
 // near. A verb that only accompanies another has the other's time where it has
 // none of its own.
 func (c *dater) dateOf(k, s, near, depth int) dragoman.When {
 	unknown := dragoman.When{Basis: "unknown"}
-	verb, tn := verbOf(c.r, k)
+	verb, tn := c.verbOf(k)
 	if c.planned(k) || verb >= 0 && c.purpose(verb) {
 		tn = future
 	}
@@ -87,6 +70,10 @@ func (c *dater) dateOf(k, s, near, depth int) dragoman.When {
 	}
 	if c.pub == noDate || tn == future || verb < 0 || c.background(k, verb, s) {
 		return c.bound(unknown, tn)
+	}
+	if day := c.toldOn(k, s); day != "" {
+		unknown.Latest = day // "said Friday rebels had fled": on that Friday or before
+		return unknown
 	}
 	return c.published(unknown)
 }
@@ -109,13 +96,13 @@ func (c *dater) companion(verb int, tn tense) int {
 	if t.Rel == dragoman.Acl && (c.core(over) || c.r.Tokens[over].Rel == dragoman.Obl) && t.XPOS == "VBG" {
 		over = clauseHead(c.r, over)
 	}
-	if over < 0 || c.r.Tokens[over].UPOS != dragoman.VERB || verbTense(c.r, over, 0) != past {
+	if over < 0 || c.r.Tokens[over].UPOS != dragoman.VERB || c.verbTense(over, 0) != past {
 		return -1
 	}
-	mark := ""
+	mark := -1
 	for j := max(0, verb-10); j < verb; j++ {
 		if m := &c.r.Tokens[j]; int(m.Head) == verb && (m.Rel == dragoman.Mark || m.Rel == dragoman.Case || m.XPOS == "WRB") {
-			mark = m.Lemma
+			mark = j
 		}
 	}
 	ok := false
@@ -123,11 +110,11 @@ func (c *dater) companion(verb int, tn tense) int {
 	case t.Rel == dragoman.Xcomp:
 		ok = tn != future && (t.XPOS == "VB" || t.XPOS == "VBG")
 	case t.XPOS == "VBG":
-		ok = slices.Contains([]string{"", "by", "while", "when", "in", "as"}, mark)
+		ok = mark < 0 || c.is("beside", mark)
 	case t.Rel == dragoman.Advcl && (t.XPOS == "VBD" || tn == past):
-		ok = mark == "when" || mark == "as" || mark == "while"
-	case t.Rel == dragoman.Advcl && mark == "to":
-		ok = slices.Contains([]string{"return", "go", "come", "travel", "fly", "arrive", "gather", "rally", "march", "meet", "convene", "stand", "rise", "take", "use", "visit", "appear", "turn", "join", "head"}, c.r.Tokens[over].Lemma)
+		ok = c.is("while", mark)
+	case t.Rel == dragoman.Advcl && c.is("infinitive", mark):
+		ok = c.is("motion", over)
 	}
 	if !ok {
 		return -1
@@ -178,44 +165,45 @@ func (c *dater) from(i int, tn tense) (dragoman.When, bool) {
 	if c.pub != noDate && tn == future && x.Basis == "explicit" && last < c.pub {
 		return c.bound(dragoman.When{Basis: "unknown", Time: &span}, tn), true
 	}
-	// What the word before the time makes of it.
+	return c.bounded(w, i, interval{first: first, last: last}, tn), true
+}
+
+// bounded is what the word before a time makes of it: "since May" runs to the
+// day of publication, "before May" has no beginning, "between May and June" ends
+// with the next time.
+func (c *dater) bounded(w dragoman.When, i int, iv interval, tn tense) dragoman.When {
+	x := c.r.Times[i]
 	k := c.r.TokenAt(x.Start) - 1
-	word := ""
-	if k >= 0 {
-		word = c.r.Tokens[k].Lemma
-	}
 	pub := ""
 	if c.pub != noDate && c.exact {
 		pub = c.pub.String()
 	}
-	switch word {
-	case "since":
+	switch {
+	case c.is("since", k):
 		w.Latest = pub
-	case "until", "till":
+	case c.is("until", k):
 		w.Value, w.Earliest, w.Precision = "", "", ""
 		if tn == future {
 			w.Earliest = pub
 		}
-	case "before":
-		w.Value, w.Precision, w.Earliest, w.Latest = "", "", "", (first - 1).String()
+	case c.is("before", k):
+		w.Value, w.Precision, w.Earliest, w.Latest = "", "", "", (iv.first - 1).String()
 		if tn == future {
 			w.Earliest = pub
 		}
-	case "after":
-		w.Value, w.Precision, w.Earliest, w.Latest = "", "", (last + 1).String(), ""
+	case c.is("after", k):
+		w.Value, w.Precision, w.Earliest, w.Latest = "", "", (iv.last + 1).String(), ""
 		if tn == past {
 			w.Latest = pub
 		}
-	case "between", "from":
-		if i+1 < len(c.r.Times) {
-			y := c.r.Times[i+1]
-			if m := c.r.TokenAt(y.Start) - 1; y.Earliest >= x.Earliest && y.Start-x.End < 12 && m >= 0 && slices.Contains([]string{"and", "to", "until", "-", "–"}, c.r.Tokens[m].Lemma) {
-				w.Latest, w.Value = y.Latest, x.Value+"/"+y.Value
-				w.Time = &dragoman.Span{Start: x.Start, End: y.End}
-			}
+	case c.is("from", k) && i+1 < len(c.r.Times):
+		y := c.r.Times[i+1]
+		if y.Earliest >= x.Earliest && y.Start-x.End < 12 && c.is("range", c.r.TokenAt(y.Start)-1) {
+			w.Latest, w.Value = y.Latest, x.Value+"/"+y.Value
+			w.Time = &dragoman.Span{Start: x.Start, End: y.End}
 		}
 	}
-	return w, true
+	return w
 }
 
 // purpose reports whether a verb is an infinitive that says what for.
@@ -225,7 +213,7 @@ func (c *dater) purpose(v int) bool {
 		return false
 	}
 	for j := max(0, v-4); j < v; j++ {
-		if int(c.r.Tokens[j].Head) == v && c.r.Tokens[j].Lemma == "to" {
+		if int(c.r.Tokens[j].Head) == v && c.is("infinitive", j) {
 			return true
 		}
 	}
@@ -235,7 +223,7 @@ func (c *dater) purpose(v int) bool {
 // planned reports whether a noun is told as to come: "the planned visit".
 func (c *dater) planned(k int) bool {
 	for j := max(0, k-4); j < k; j++ {
-		if int(c.r.Tokens[j].Head) == k && slices.Contains([]string{"planned", "upcoming", "next", "forthcoming", "scheduled", "coming", "future", "proposed", "expected", "impending"}, c.r.Tokens[j].Lemma) {
+		if int(c.r.Tokens[j].Head) == k && c.is("coming", j) {
 			return true
 		}
 	}

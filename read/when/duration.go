@@ -7,6 +7,9 @@ import "dragoman/read/when/scan"
 // number reads how many: a cardinal, "a", "half a", "a few", "a couple of",
 // "two and a half". n is -1 where the words give no number.
 func (p *parser) number(i int) (n float64, end int) {
+	if p.Has(i, scan.Mult) && i > 0 && p.At(i-1).Kind == scan.Digit {
+		return 0, i // the rest of "2.6 million"
+	}
 	if p.Is(i, "half") && p.Any(i+1, "a", "an") {
 		return 0.5, i + 2
 	}
@@ -355,6 +358,11 @@ func (p *parser) placed(e expr, i int) (expr, bool) {
 	}
 	switch {
 	case p.Is(j, "ago"):
+		if q, end := p.dayAgo(j + 1); end > j+1 && a[0].n > 0 {
+			q.shift, q.sign, q.unit = a, -1, 'D'
+			e.kind, e.p, e.last, e.dur = "DATE", q, end, nil
+			return e, true
+		}
 		return move(-1, false, j+1)
 	case p.Any(j, "later", "afterwards", "afterward", "hence") && !p.Is(j+1, "than"):
 		return move(1, !p.Is(j, "hence"), j+1)
@@ -394,6 +402,18 @@ func (p *parser) placed(e expr, i int) (expr, bool) {
 		e.rel, e.last = 1, j+3
 	}
 	return e, true
+}
+
+// dayAgo reads the day that stands after "two years ago": "today", "Thursday",
+// "this week".
+func (p *parser) dayAgo(i int) (point, int) {
+	switch {
+	case p.Has(i, scan.Day):
+		return p.deictic(i)
+	case p.Has(i, scan.Weekday) && !p.Has(i, scan.Plural) && p.At(i).Len() > 3:
+		return p.weekday(i)
+	}
+	return point{}, i
 }
 
 // stop reports whether word i ends a clause.

@@ -170,6 +170,12 @@ func (p *parser) dayMonth(i int) (point, int) {
 	}
 	if p.Is(k, "of") {
 		k++
+		if e > j+1 || p.At(j).Kind == scan.Alpha {
+			if q, end := p.relative(k); end > k && q.rel == 'M' && q.unit == 'M' {
+				q.mention = false
+				return d.under(q), end // "the 25th of last month"
+			}
+		}
 	} else if p.Hyphen(k) && p.Has(k+1, scan.Month) || p.Mark(k, '/') && p.At(k).Glued && p.Has(k+1, scan.Month) {
 		k++
 	}
@@ -234,6 +240,9 @@ func (p *parser) weekday(i int) (point, int) {
 	}
 	if short && (p.S[p.At(i).Start] >= 'a' || p.Any(i, "sun", "sat")) && !p.ranges {
 		return d, i
+	}
+	if q, e := p.numbered(i); e > i && !p.ranges {
+		return q, e
 	}
 	k := j
 	if p.Mark(k, ',') {

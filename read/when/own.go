@@ -3,7 +3,6 @@
 package when
 
 import (
-	"slices"
 	"sort"
 
 	"dragoman"
@@ -22,6 +21,11 @@ func (c *dater) own(k, verb, s, near int, tn tense) int {
 			continue // "ahead of the visit" bounds an event, and dates it not
 		}
 		at := c.at[i]
+		if k != verb || !c.isCue(k) {
+			if c.cued(i) >= 0 {
+				continue
+			}
+		}
 		if c.named(i, k) || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" || c.ofNoun(i, k) {
 			continue
 		}
@@ -46,6 +50,58 @@ func (c *dater) own(k, verb, s, near int, tn tense) int {
 	return best
 }
 
+// cued is the statement whose act of saying a time belongs to by where it
+// stands, right behind the verb of saying: "said Tuesday he will sign", "said
+// Friday rebels had fled". -1 is none; "said Monday was calm" has a subject there.
+func (c *dater) cued(i int) int {
+	x := &c.r.Times[i]
+	k := c.r.TokenAt(x.Start)
+	next := c.r.TokenAt(x.End-1) + 1
+	if k == 0 || x.Type != "TIME" && x.Precision != "day" || next < len(c.r.Tokens) && (c.r.Tokens[next].XPOS == "POS" || c.r.Tokens[next].UPOS == dragoman.AUX) {
+		return -1
+	}
+	b := &c.r.Tokens[k-1]
+	if b.UPOS != dragoman.VERB {
+		return -1
+	}
+	for n := range c.r.Statements {
+		for _, q := range c.r.Statements[n].Cue {
+			if q.Has(b.Span) {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// toldOn is the day before publication on which what token k of sentence s tells
+// was said, where that day stands right behind the verb of saying; "" if unknown.
+func (c *dater) toldOn(k, s int) string {
+	first, last := c.timesIn(s)
+	for i := first; i < last; i++ {
+		n := c.cued(i)
+		if n < 0 || !within(c.r.Statements[n].Content, c.r.Tokens[k].Span) {
+			continue
+		}
+		if d, _ := parseDate(c.r.Times[i].Latest); d != noDate && d < c.pub {
+			return d.String()
+		}
+	}
+	return ""
+}
+
+// isCue reports whether a token stands in the cue of a statement.
+func (c *dater) isCue(k int) bool {
+	for n := range c.r.Statements {
+		for _, q := range c.r.Statements[n].Cue {
+			if q.Has(c.r.Tokens[k].Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // timesIn is the range of the times that stand in sentence s.
 func (c *dater) timesIn(s int) (first, last int) {
 	in, ts := c.r.Sentences[s], c.r.Times
@@ -65,7 +121,7 @@ func (c *dater) ofNoun(i, k int) bool {
 	if before < 1 {
 		return false
 	}
-	placed, day := slices.Contains([]string{"in", "on", "of", "at", "from"}, r.Tokens[before].Lemma), r.Times[i].Precision == "day"
+	placed, day := c.is("placing", before), r.Times[i].Precision == "day"
 	if day && !placed || r.Times[i].Type == "TIME" {
 		return false
 	}
@@ -74,7 +130,7 @@ func (c *dater) ofNoun(i, k int) bool {
 		h = before - 1 // the parse hangs it on the verb
 	}
 	for n := 0; n < 4 && h >= 0 && h != k && r.Tokens[h].UPOS == dragoman.NOUN; n++ {
-		if !day && c.preposition(h, "for", "over", "about", "despite", "amid", "against") || c.preposition(h, "after", "following", "since", "before") {
+		if !day && c.preposition(h, "matter") || c.preposition(h, "sequel") {
 			return true
 		}
 		h = int(r.Tokens[h].Head)

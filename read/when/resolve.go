@@ -366,7 +366,9 @@ func (n *now) open(d point, ref date) interval {
 		if ly, lm, _ := n.last.ymd(); n.last != noDate && n.story && ly == y && d.month > 0 && lm-d.month >= 8 {
 			y++ // "in December ... in January"
 		}
-		return n.within(n.of(civil(y, 1, 1), 'Y', false), d)
+		if r := n.within(n.of(civil(y, 1, 1), 'Y', false), d); n.fits(r, d) {
+			return r
+		}
 	}
 	if ref == noDate || d.wday > 0 && d.month == 0 && d.day == 0 && ref == n.day && !n.exact {
 		return interval{first: noDate, value: blank, unit: d.unit}
@@ -401,6 +403,9 @@ func (n *now) open(d point, ref date) interval {
 			cost = -cost
 			if t == future {
 				cost += 250
+				if d.season > 0 {
+					cost += 250 // a season to come is a whole one
+				}
 			}
 			if d.dir == 2 {
 				cost += 2000
@@ -424,6 +429,21 @@ func (n *now) open(d point, ref date) interval {
 		}
 	}
 	return best
+}
+
+// fits reports whether a date in the narrative's year agrees with its clause:
+// what is past does not lie after publication, what is to come not before it.
+func (n *now) fits(r interval, d point) bool {
+	if n.story || n.day == noDate || r.first == noDate {
+		return true
+	}
+	switch n.tenseOf(d) {
+	case past:
+		return r.first <= n.day
+	case future:
+		return r.last >= n.day
+	}
+	return true
 }
 
 func (n *now) tenseOf(d point) tense {
@@ -466,6 +486,10 @@ func (n *now) weekday(d point, ref date) interval {
 	case d.mention && ref != n.day:
 		t = ref + fore
 	case n.tenseOf(d) == future, n.tenseOf(d) == present && back != 1:
+		t = ref + fore
+	case back == 6 && ref == n.day && !n.story && !n.weekwise:
+		// Of a day six days back one writes "last Tuesday". A bare one is the next:
+		// the page was gone over again after its date, or is ahead by its time zone.
 		t = ref + fore
 	}
 	return n.of(t, 'D', false)

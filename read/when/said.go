@@ -2,11 +2,7 @@
 
 package when
 
-import (
-	"slices"
-
-	"dragoman"
-)
+import "dragoman"
 
 // Statements sets When of every statement, the time it was made, and nothing
 // else: the time of the cue's clause ("said on Tuesday") or of what it was
@@ -15,7 +11,7 @@ import (
 // for what is told as said in the past or present tense; else nothing. Basis
 // is always set.
 func (t *T) Statements(r *dragoman.Reading) {
-	c := newDater(r)
+	c := t.newDater(r)
 	for i := range r.Statements {
 		r.Statements[i].When = c.said(i)
 	}
@@ -43,12 +39,12 @@ func (c *dater) said(n int) dragoman.When {
 	if sent < 0 {
 		return unknown
 	}
-	verb, tn := verbOf(c.r, k)
-	i := c.told(s, k, verb, sent)
+	verb, tn := c.verbOf(k)
+	i := c.told(n, k, verb, sent)
 	if over := c.over(verb); i < 0 && over >= 0 {
 		// "He refused, saying": said as the act over it was done.
-		verb, tn = over, verbTense(c.r, over, 0)
-		i = c.told(s, over, over, sent)
+		verb, tn = over, c.verbTense(over, 0)
+		i = c.told(n, over, over, sent)
 	}
 	if i >= 0 && !(tn == present && c.ahead(i)) {
 		if w, ok := c.from(i, tn); ok {
@@ -93,7 +89,7 @@ func (c *dater) now(verb int) bool {
 // conditional reports whether a verb stands under "if" or "unless".
 func (c *dater) conditional(verb int) bool {
 	for j := max(0, verb-8); j < verb; j++ {
-		if int(c.r.Tokens[j].Head) == verb && (c.r.Tokens[j].Lemma == "if" || c.r.Tokens[j].Lemma == "unless") {
+		if int(c.r.Tokens[j].Head) == verb && c.is("condition", j) {
 			return true
 		}
 	}
@@ -112,7 +108,7 @@ func (c *dater) ahead(i int) bool {
 // known already, in the past perfect, in a relative clause, with a word such as "previously", or after an
 // older date in the paragraph that is no part of what somebody says.
 func (c *dater) before(k, verb, sent int) bool {
-	if verb < 0 || c.r.Tokens[k].UPOS == dragoman.NOUN && definite(c.r, k) {
+	if verb < 0 || c.r.Tokens[k].UPOS == dragoman.NOUN && c.definite(k) {
 		return true
 	}
 	rel := c.r.Tokens[verb].Rel
@@ -148,7 +144,7 @@ func (c *dater) cueHead(s *dragoman.Statement) int {
 		for k := c.r.TokenAt(q.Start); k < len(c.r.Tokens) && c.r.Tokens[k].Start < q.End; k++ {
 			t := &c.r.Tokens[k]
 			switch {
-			case t.UPOS == dragoman.PUNCT:
+			case t.UPOS == dragoman.PUNCT, c.timed(k) && best >= 0:
 			case best < 0, t.UPOS == dragoman.VERB && c.r.Tokens[best].UPOS != dragoman.VERB && c.under(best, k):
 				best = k
 			}
@@ -157,14 +153,35 @@ func (c *dater) cueHead(s *dragoman.Statement) int {
 	return best
 }
 
+// timed reports whether a token stands in a time.
+func (c *dater) timed(k int) bool {
+	s := c.r.SentenceAt(c.r.Tokens[k].Start)
+	if s < 0 {
+		return false
+	}
+	first, last := c.timesIn(s)
+	for i := first; i < last; i++ {
+		if c.r.Times[i].Has(c.r.Tokens[k].Span) {
+			return true
+		}
+	}
+	return false
+}
+
 // told picks the time of the act of saying: the nearest that hangs on the cue
 // or on what it was said in, or that stands beside the cue with no other verb
 // between. -1 is none.
-func (c *dater) told(s *dragoman.Statement, k, verb, sent int) int {
+func (c *dater) told(n, k, verb, sent int) int {
+	s := &c.r.Statements[n]
 	best, cost := -1, 1<<30
 	first, last := c.timesIn(sent)
 	for i := first; i < last; i++ {
 		x := &c.r.Times[i]
+		if m := c.cued(i); m == n {
+			return i
+		} else if m >= 0 && c.cueHead(&c.r.Statements[m]) == k {
+			return i
+		}
 		if x.Basis == "anchored" || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" || within(s.Content, x.Span) {
 			continue
 		}
@@ -200,9 +217,9 @@ func (c *dater) byCue(at, k int) bool {
 		}
 		t := &c.r.Tokens[h]
 		switch {
-		case t.UPOS == dragoman.VERB && t.Rel == dragoman.Acl && slices.Contains(publishing, t.Lemma):
-		case slices.Contains(media, t.Lemma) && !c.preposition(h, "after", "before", "since", "following", "about", "on"):
-		case slices.Contains(media, c.lemmaOver(h)) && t.UPOS != dragoman.VERB && h != at && c.r.Tokens[a].Rel != dragoman.Acl:
+		case t.UPOS == dragoman.VERB && t.Rel == dragoman.Acl && c.is("publish", h):
+		case c.is("media", h) && !c.preposition(h, "media-after"):
+		case c.is("media", int(t.Head)) && t.UPOS != dragoman.VERB && h != at && c.r.Tokens[a].Rel != dragoman.Acl:
 		default:
 			return false
 		}
@@ -211,33 +228,16 @@ func (c *dater) byCue(at, k int) bool {
 	return false
 }
 
-func (c *dater) lemmaOver(k int) string {
-	if h := c.r.Tokens[k].Head; h >= 0 {
-		return c.r.Tokens[h].Lemma
-	}
-	return ""
-}
-
-// preposition reports whether one of the words hangs on noun k as its case.
-func (c *dater) preposition(k int, words ...string) bool {
+// preposition reports whether a word of a class hangs on noun k as its case.
+func (c *dater) preposition(k int, class string) bool {
 	for j := max(0, k-6); j < k; j++ {
 		t := &c.r.Tokens[j]
-		if int(t.Head) == k && t.Rel == dragoman.Case && slices.Contains(words, t.Lemma) {
+		if int(t.Head) == k && t.Rel == dragoman.Case && c.is(class, j) {
 			return true
 		}
 	}
 	return false
 }
-
-// What is said in, and what is done with it.
-var (
-	media = []string{"statement", "report", "interview", "speech", "letter", "tweet", "post", "message", "broadcast", "article",
-		"address", "briefing", "conference", "memo", "comment", "remark", "column", "book", "editorial", "essay", "email", "hearing",
-		"testimony", "document", "study", "filing", "communiqué", "communique", "declaration", "announcement", "resolution", "video",
-		"recording", "meeting", "sermon", "memoir", "paper", "release", "op-ed", "note", "survey", "lawsuit", "affidavit", "call"}
-	publishing = []string{"publish", "release", "issue", "post", "broadcast", "air", "send", "make", "hold", "deliver", "give", "date",
-		"write", "record", "carry", "print", "upload", "circulate", "file", "unveil", "quote", "call"}
-)
 
 // beside reports whether a time stands near the cue with no other verb, clause
 // or mark between them: for parses that hang it elsewhere.
@@ -252,7 +252,7 @@ func (c *dater) beside(at, k int) bool {
 		case dragoman.VERB, dragoman.AUX, dragoman.SCONJ, dragoman.CCONJ, dragoman.PUNCT:
 			return false
 		}
-		if slices.Contains([]string{"who", "which", "that", "after", "before", "since", "of", "about", "'s", "’s"}, t.Lemma) {
+		if c.is("apart", j) {
 			return false
 		}
 	}
@@ -278,7 +278,7 @@ func (c *dater) perfect(k int) bool {
 		if int(t.Head) != k {
 			continue
 		}
-		if t.Lemma == "have" && t.UPOS == dragoman.AUX || t.UPOS == dragoman.ADV && slices.Contains([]string{"repeatedly", "often", "long", "always", "consistently", "frequently", "sometimes", "famously"}, t.Lemma) {
+		if c.is("have", j) && t.UPOS == dragoman.AUX || t.UPOS == dragoman.ADV && c.is("often", j) {
 			return true
 		}
 	}

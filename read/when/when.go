@@ -32,6 +32,7 @@ type Options struct {
 type T struct {
 	lex     *scan.Lexicon
 	phrases phrases
+	clauses classes
 	o       Options
 }
 
@@ -41,7 +42,11 @@ func New(pack *lang.Pack, o Options) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &T{lex, phrases{}, o}
+	clauses, err := loadClasses(pack)
+	if err != nil {
+		return nil, err
+	}
+	t := &T{lex, phrases{}, clauses, o}
 	if _, err := scan.LoadUnits(pack, lex); err != nil {
 		return nil, err
 	}
@@ -72,5 +77,12 @@ func (t *T) Do(r *dragoman.Reading) {
 		}
 		c.emit(&e)
 		i = max(e.last, i+1)
+		if t.o.Dialogue || e.kind != "DATE" || e.ranged {
+			continue
+		}
+		for _, x := range p.further(&e) {
+			c.emit(&x)
+			i = x.last
+		}
 	}
 }

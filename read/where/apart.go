@@ -2,11 +2,7 @@
 
 package where
 
-import (
-	"slices"
-
-	"dragoman"
-)
+import "dragoman"
 
 // apart reports whether a place in the trigger's clause is not where the
 // act is: the doer before its verb, a preposition that names a party ("against
@@ -16,20 +12,20 @@ func (t *T) apart(r *dragoman.Reading, e *dragoman.Event, p *dragoman.Place, tok
 	prep := caseOf(r, firstConjunct(r, tok))
 	about := e.Quad == 1 || e.Quad == 3
 	switch {
-	case goal(r, tok, trigger):
+	case t.goal(r, tok, trigger):
 		return false
-	case about && !beside(r, tok, trigger) && !(t.places[prep] && (light(r, trigger, tok) || heldThere(r, tok, trigger))):
+	case about && !beside(r, tok, trigger) && !(t.is("literal", prep) && (light(r, trigger, tok) || t.heldThere(r, tok, trigger))):
 		return true // "denounced the raid in Homs": the raid was in Homs
-	case r.Tokens[trigger].Lemma == "protest" && inObject(r, tok, trigger):
+	case t.is("protest", r.Tokens[trigger].Lemma) && inObject(r, tok, trigger):
 		return true // "to protest the war in Ukraine"
-	case t.agents[prep] && prep != "for", slices.Contains([]string{"like", "as", "than", "about"}, prep):
+	case t.is("agent", prep) && !t.is("for", prep), t.is("no-place", prep):
 		return true
 	case p.Precision != "point" && possessive(r, p.End):
 		return true // "France's support for Mali", "Africa's food security"
-	case prep == "to" && r.Tokens[tok].Head >= 0 && slices.Contains([]string{"way", "route", "road", "flight", "train", "bus", "journey"}, r.Tokens[r.Tokens[tok].Head].Lemma):
+	case t.is("toward", prep) && r.Tokens[tok].Head >= 0 && t.is("way", r.Tokens[r.Tokens[tok].Head].Lemma):
 		return true // "held on the way to Lismore"
 	}
-	return !t.places[prep] && prep != "of" && doer(r, p, trigger)
+	return !t.is("literal", prep) && !t.is("of", prep) && t.doer(r, p, trigger)
 }
 
 // inObject reports whether a place stands inside the object of a verb.
@@ -44,25 +40,25 @@ func inObject(r *dragoman.Reading, tok, trigger int32) bool {
 }
 
 // goal reports whether a place is the object of a verb of coming there.
-func goal(r *dragoman.Reading, tok, trigger int32) bool {
+func (t *T) goal(r *dragoman.Reading, tok, trigger int32) bool {
 	i := firstConjunct(r, tok)
 	return r.Tokens[i].Head == trigger && r.Tokens[i].Rel == dragoman.Obj &&
-		slices.Contains([]string{"visit", "tour", "reach", "enter", "invade", "storm"}, r.Tokens[trigger].Lemma)
+		t.is("goal", r.Tokens[trigger].Lemma)
 }
 
 // heldThere reports whether a place hangs on a verb of holding that describes
 // the trigger: "the talks held in Geneva".
-func heldThere(r *dragoman.Reading, tok, trigger int32) bool {
+func (t *T) heldThere(r *dragoman.Reading, tok, trigger int32) bool {
 	v := r.Tokens[firstConjunct(r, tok)].Head
 	return v >= 0 && r.Tokens[v].Head == trigger && r.Tokens[v].Rel == dragoman.Acl &&
-		slices.Contains([]string{"hold", "host", "stage", "take", "begin", "open", "schedule", "plan"}, r.Tokens[v].Lemma)
+		t.is("holding", r.Tokens[v].Lemma)
 }
 
 // doer reports whether a place stands right before an active finite verb, with
 // at most adverbs and auxiliaries between: "before Russia invaded".
-func doer(r *dragoman.Reading, p *dragoman.Place, trigger int32) bool {
+func (t *T) doer(r *dragoman.Reading, p *dragoman.Place, trigger int32) bool {
 	x := &r.Tokens[trigger]
-	if x.UPOS != dragoman.VERB || passive(r, trigger) || x.XPOS == "VBG" && r.Tokens[trigger].Rel != dragoman.RootRel {
+	if x.UPOS != dragoman.VERB || t.passive(r, trigger) || x.XPOS == "VBG" && r.Tokens[trigger].Rel != dragoman.RootRel {
 		return false
 	}
 	for j := trigger - 1; j >= 0 && j > trigger-5; j-- {

@@ -81,6 +81,7 @@ func (t *T) document(text, url string, names []Name) *document {
 		g.mentions = append(g.mentions, i)
 		d.of[i] = g
 	}
+	t.senses(d)
 	return d
 }
 
@@ -94,7 +95,10 @@ func (t *T) candidates(g *group) {
 		return
 	}
 	g.add(t.gaz, t.gaz.Append(nil, gaz.KeyOf(name)), name)
-	for cut, want, ok := strip(name); ok && len(g.cands) == 0; cut, want, ok = strip(cut) {
+	if r, ok := t.aliases[gaz.Fold(name)]; ok && !slices.ContainsFunc(g.cands, func(c cand) bool { return c.Ref == r }) {
+		g.add(t.gaz, []gaz.Ref{r}, name)
+	}
+	for cut, want, ok := t.strip(name); ok && len(g.cands) == 0; cut, want, ok = t.strip(cut) {
 		if ref, found := t.demonym(cut); found {
 			g.add(t.gaz, []gaz.Ref{ref}, cut)
 			break
@@ -190,14 +194,13 @@ const (
 	town          // "City of Leeds"
 )
 
+var wants = map[string]what{"anything": anything, "large": large, "unit": unit, "town": town}
+
 // strip takes one word of direction or kind off a name.
-func strip(s string) (string, what, bool) {
-	for _, p := range [...]struct {
-		head string
-		want what
-	}{{"city of ", town}, {"town of ", town}, {"village of ", town}, {"port of ", town}, {"state of ", unit}, {"province of ", unit}, {"county ", unit}} {
-		if n := len(p.head); len(s) > n && strings.EqualFold(s[:n], p.head) {
-			return s[n:], p.want, true
+func (t *T) strip(s string) (string, what, bool) {
+	for p, want := range t.words["opening"] { // no two of them open one name
+		if n := len(p) + 1; len(s) > n && s[n-1] == ' ' && strings.EqualFold(s[:n-1], p) {
+			return s[n:], wants[want], true
 		}
 	}
 	first, rest, ok := strings.Cut(s, " ")
@@ -206,33 +209,24 @@ func strip(s string) (string, what, bool) {
 			return "", anything, false
 		}
 	}
-	switch strings.ToLower(first) {
-	case "n.":
-		return "North " + rest, anything, true
-	case "s.":
-		return "South " + rest, anything, true
-	case "e.":
-		return "East " + rest, anything, true
-	case "w.":
-		return "West " + rest, anything, true
-	case "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
-		"southeastern", "southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "northeast", "northwest",
-		"southeast", "southwest", "upper", "lower", "greater", "downtown", "mid", "inner", "rural", "mainland", "metro", "metropolitan",
-		"suburban", "occupied", "old", "urban", "coastal", "far", "north-east", "north-west", "south-east", "south-west":
+	first = strings.ToLower(first)
+	if full, ok := t.words["short-head"][first]; ok {
+		return full + " " + rest, anything, true
+	}
+	if t.is("compass", first) || t.is("quarter", first) {
 		return rest, large, len(rest) > 2
 	}
 	i := strings.LastIndexAny(s, " -")
-	switch strings.ToLower(strings.TrimRight(s[i+1:], ".")) {
-	case "co":
-		return s[:i] + " County", unit, i > 2
-	case "twp":
-		return s[:i] + " Township", anything, i > 2
-	case "province", "governorate", "region", "state", "district", "county", "prefecture", "oblast", "municipality", "parish", "department":
-		return s[:i], unit, i > 2
-	case "city", "township", "village", "town", "proper":
-		return s[:i], town, i > 2
-	case "area", "peninsula", "metropolitan", "metro":
-		return s[:i], large, i > 2
+	last := strings.ToLower(strings.TrimRight(s[i+1:], "."))
+	if full, ok := t.words["short-tail"][last]; ok {
+		want := anything
+		if t.is("unit-word", strings.ToLower(full)) {
+			want = unit
+		}
+		return s[:i] + " " + full, want, i > 2
+	}
+	if want, ok := t.words["closing"][last]; ok {
+		return s[:i], wants[want], i > 2
 	}
 	return "", anything, false
 }

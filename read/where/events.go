@@ -121,7 +121,7 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site, 
 			continue
 		}
 		v := t.attached(r, at.tok, trigger)
-		if v == 0 && heldThere(r, at.tok, trigger) {
+		if v == 0 && t.heldThere(r, at.tok, trigger) {
 			v = 3
 		}
 		if v > 0 && t.apart(r, e, &r.Places[at.place], at.tok, trigger) {
@@ -136,7 +136,7 @@ func (t *T) where(r *dragoman.Reading, e *dragoman.Event, sites map[int][]site, 
 			if h := r.Tokens[c].Head; h < 0 || r.Tokens[h].Head != dragoman.Root {
 				continue
 			}
-			if w := caseOf(r, c); t.places[w] && w != "from" && w != "to" {
+			if w := caseOf(r, c); t.is("literal", w) && !t.is("origin", w) && !t.is("toward", w) {
 				free = at.place
 			}
 		}
@@ -257,7 +257,7 @@ func (t *T) attached(r *dragoman.Reading, tok, trigger int32) int {
 		return 3
 	}
 	// "stopped the car near Tera and killed the driver"
-	if x := &r.Tokens[trigger]; x.Rel == dragoman.Conj && x.Head >= 0 && beside(r, tok, x.Head) && t.places[prep] && prep != "to" && prep != "from" {
+	if x := &r.Tokens[trigger]; x.Rel == dragoman.Conj && x.Head >= 0 && beside(r, tok, x.Head) && t.is("literal", prep) && !t.is("toward", prep) && !t.is("origin", prep) {
 		return 1
 	}
 	if t.bySpeaker(r, tok, trigger) {
@@ -269,7 +269,7 @@ func (t *T) attached(r *dragoman.Reading, tok, trigger int32) int {
 // worth ranks the way a place hangs on a trigger.
 func (t *T) worth(through dragoman.Rel, prep string, deep int) int {
 	switch {
-	case prep == "from" || through == dragoman.Nsubj:
+	case t.is("origin", prep) || through == dragoman.Nsubj:
 		return 2
 	case deep > 1 || through == dragoman.Obj || through == dragoman.Iobj:
 		return 3
@@ -287,7 +287,7 @@ func (t *T) crossed(r *dragoman.Reading, clause, trigger int32) int {
 	}
 	if x.Rel == dragoman.Advcl {
 		for j := max(0, clause-8); j < clause; j++ {
-			if c := &r.Tokens[j]; c.Head == clause && (c.Lemma == "when" || c.Lemma == "as" || c.Lemma == "while") {
+			if c := &r.Tokens[j]; c.Head == clause && t.is("moment", c.Lemma) {
 				return 1
 			}
 		}
@@ -324,7 +324,7 @@ func (t *T) bySpeaker(r *dragoman.Reading, tok, trigger int32) bool {
 	}
 	for i, n := tok, 0; n < 12; n++ {
 		x := &r.Tokens[i]
-		if i == governor || x.UPOS == dragoman.VERB && t.speech[strings.ToLower(x.Lemma)] {
+		if i == governor || x.UPOS == dragoman.VERB && t.is("speech", strings.ToLower(x.Lemma)) {
 			return true
 		}
 		if x.Head < 0 {

@@ -179,17 +179,12 @@ func (t *T) beside(d *document, g *group) (holders [][]gaz.Ref, units, towns boo
 		n := d.names[m]
 		tail := after(d.text, n.Span, 48)
 		tail = strings.TrimPrefix(strings.TrimPrefix(tail, "'s"), "’s")
-		if rest, ok := strings.CutPrefix(tail, ","); ok || strings.HasPrefix(tail, " (") {
-			if !ok {
-				rest = tail[2:]
-			}
-			if refs := t.container(strings.TrimLeft(rest, " \n")); len(refs) > 0 {
-				holders = append(holders, refs)
-			}
+		if refs := t.holderAt(d, m); len(refs) > 0 {
+			holders = append(holders, refs)
 		}
 		word, _, _ := strings.Cut(strings.TrimLeft(tail, " "), " ")
-		units = units || unitWord(word) || inList(tail) || unitWord(g.key[strings.LastIndexByte(g.key, ' ')+1:])
-		towns = towns || townWord(word)
+		units = units || t.kindWord("unit-word", word) || t.inList(tail) || t.kindWord("unit-word", g.key[strings.LastIndexByte(g.key, ' ')+1:])
+		towns = towns || t.kindWord("town-word", word)
 	}
 	return holders, units, towns
 }
@@ -211,35 +206,28 @@ func (d *document) holder(g *group) bool {
 	return false
 }
 
-func unitWord(w string) bool {
-	switch strings.ToLower(strings.TrimRight(w, ".,;:")) {
-	case "province", "county", "state", "governorate", "oblast", "district", "region", "prefecture", "parish", "counties", "provinces", "department":
-		return true
-	}
-	return false
+// kindWord reports whether a word, marks behind it looked over, is of a kind.
+func (t *T) kindWord(kind, w string) bool {
+	return t.is(kind, strings.ToLower(strings.TrimRight(w, ".,;:")))
 }
 
 // inList reports whether a list of names goes on and ends in "counties" or
 // "provinces".
-func inList(tail string) bool {
+func (t *T) inList(tail string) bool {
 	for len(tail) > 0 {
 		word, rest, _ := strings.Cut(strings.TrimLeft(tail, " ,"), " ")
+		plain := strings.ToLower(word)
+		if k := strings.IndexFunc(plain, func(r rune) bool { return r < 'a' || r > 'z' }); k >= 0 {
+			plain = plain[:k]
+		}
 		switch {
-		case word == "counties" || word == "provinces" || word == "Counties" || strings.HasPrefix(word, "counties") || strings.HasPrefix(word, "provinces"):
+		case t.is("unit-words", plain):
 			return true
-		case word == "and" || word == "or" || word != "" && word[0] >= 'A' && word[0] <= 'Z' && !strings.Contains(word, "."):
+		case t.is("join", word) || word != "" && word[0] >= 'A' && word[0] <= 'Z' && !strings.Contains(word, "."):
 			tail = rest
 		default:
 			return false
 		}
-	}
-	return false
-}
-
-func townWord(w string) bool {
-	switch strings.ToLower(strings.TrimRight(w, ".,;:")) {
-	case "city", "town", "village", "neighborhood", "neighbourhood", "suburb":
-		return true
 	}
 	return false
 }
@@ -252,7 +240,7 @@ func (t *T) container(s string) []gaz.Ref {
 	}
 	var ends []int
 	for i := 0; i < len(s) && len(ends) < 4; i++ {
-		if c := s[i]; c == ' ' || c == ',' || c == ')' || c == ';' || c == '\n' || c == ':' || c == '"' {
+		if c := s[i]; c == ' ' || c == ',' || c == ')' || c == ']' || c == ';' || c == '\n' || c == ':' || c == '"' {
 			ends = append(ends, i)
 			if c != ' ' {
 				break
@@ -272,7 +260,7 @@ func (t *T) container(s string) []gaz.Ref {
 		var out []gaz.Ref
 		for _, r := range t.gaz.Append(nil, gaz.KeyOf(name)) {
 			p := t.gaz.Place(r)
-			if p.Code == "ADM2" && !unitWord(name[strings.LastIndexByte(name, ' ')+1:]) {
+			if p.Code == "ADM2" && !t.kindWord("unit-word", name[strings.LastIndexByte(name, ' ')+1:]) {
 				continue // "Hamilton, Madison and Greene": a list
 			}
 			if p.Class == 'A' || p.Class == 'L' {

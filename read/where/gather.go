@@ -20,6 +20,7 @@ func (t *T) gather(r *dragoman.Reading) (names []Name, uses []string, heads []in
 		heads = append(heads, head)
 	}
 	persons := surnames(r)
+	whole := dragoman.Span{} // the hyphened name added last
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		if m.Form != dragoman.Name && m.Form != dragoman.Metonym {
@@ -30,6 +31,18 @@ func (t *T) gather(r *dragoman.Reading) (names []Name, uses []string, heads []in
 		case dragoman.PlaceKind, dragoman.Country:
 			if t.actor(s) || persons[s] && !t.large(s) {
 				continue // "Assad" after "Bashar al-Assad" is no place
+			}
+			var next dragoman.Span
+			if i+1 < len(r.Mentions) {
+				next = r.Mentions[i+1].Span
+			}
+			if whole.Overlaps(m.Span) {
+				continue
+			}
+			if s, ok := t.hyphened(r.Text, m.Span, next); ok {
+				add(s, "", spanHead(r, s))
+				whole = s
+				continue
 			}
 			t.parts(r, i, add)
 		case dragoman.Group:
@@ -77,7 +90,7 @@ func (t *T) inside(r *dragoman.Reading, m *dragoman.Mention) (out []dragoman.Spa
 			}
 			h := t.gaz.Probe(name)
 			_, adjective := t.demonym(name)
-			if h.Country || adjective || h.Known && (i > first && linked(r.Tokens[i-1].Of(r.Text)) && t.main(name, 100_000) || i == first && t.leads(r, name, j, last)) {
+			if h.Country || adjective || h.Known && (i > first && t.is("linking", strings.ToLower(r.Tokens[i-1].Of(r.Text))) && t.main(name, 100_000) || i == first && t.leads(r, name, j, last)) {
 				out = append(out, s)
 				i = j - 1
 				break
@@ -126,7 +139,7 @@ func (t *T) large(name string) bool {
 func (t *T) parts(r *dragoman.Reading, at int, add func(dragoman.Span, string, int32)) {
 	m := &r.Mentions[at]
 	s := m.Of(r.Text)
-	for first, rest, ok := strings.Cut(s, " "); ok && first != "" && first[0] >= 'a' && (t.plain[first] || strings.Contains(first, "-")); first, rest, ok = strings.Cut(s, " ") {
+	for first, rest, ok := strings.Cut(s, " "); ok && first != "" && first[0] >= 'a' && (t.is("plain", first) || strings.Contains(first, "-")); first, rest, ok = strings.Cut(s, " ") {
 		s = rest // "southern Italy" is of Italy; "South Africa" is a name
 	}
 	end := m.End - int32(len(s))
@@ -140,7 +153,7 @@ func (t *T) parts(r *dragoman.Reading, at int, add func(dragoman.Span, string, i
 		}
 	}
 	if i < 0 || j == len(s) || t.gaz.Probe(s).Known {
-		if w := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]); !t.buildings[w] || t.gaz.Probe(s).Known {
+		if w := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]); !t.is("site", w) || t.gaz.Probe(s).Known {
 			add(m.Span, "", spanHead(r, m.Span))
 			t.behind(r, at, add)
 		}
@@ -156,7 +169,7 @@ func (t *T) parts(r *dragoman.Reading, at int, add func(dragoman.Span, string, i
 // both reports whether two names are places each: "the Middle East and North
 // Africa", but not "Central and South America".
 func (t *T) both(a, b string) bool {
-	return !t.plain[strings.ToLower(a)] && t.gaz.Probe(a).Known && t.gaz.Probe(b).Known
+	return !t.is("plain", strings.ToLower(a)) && t.gaz.Probe(a).Known && t.gaz.Probe(b).Known
 }
 
 // stem drops what a name of a place carries and is no part of it: the word for
@@ -166,7 +179,7 @@ func (t *T) stem(s string) string {
 	if t.gaz.Probe(s).Known {
 		return s
 	}
-	if k := strings.LastIndexByte(s, ' '); k > 0 && slices.Contains(kinds, s[k+1:]) {
+	if k := strings.LastIndexByte(s, ' '); k > 0 && t.is("small-unit", s[k+1:]) {
 		return s[:k]
 	}
 	for _, unit := range [...]string{" County ", " Parish "} {
@@ -178,8 +191,6 @@ func (t *T) stem(s string) string {
 	}
 	return s
 }
-
-var kinds = []string{"province", "region", "district", "state", "prefecture", "governorate", "oblast", "municipality", "county", "area"}
 
 // behind adds the unit named behind a place and a comma where no mention stands
 // there: "Lumpkin, Ga."
@@ -207,10 +218,10 @@ func (t *T) behind(r *dragoman.Reading, at int, add func(dragoman.Span, string, 
 
 // a town of a million, a large unit, or any before "Police" or "University".
 func (t *T) leads(r *dragoman.Reading, name string, next, last int) bool {
-	if t.plain[strings.ToLower(name)] {
+	if t.is("plain", strings.ToLower(name)) {
 		return false // "Central", "Union"
 	}
-	tail := next < last && t.tails[strings.ToLower(r.Tokens[next].Of(r.Text))]
+	tail := next < last && t.is("tail", strings.ToLower(r.Tokens[next].Of(r.Text)))
 	for _, p := range t.gaz.Lookup(name) {
 		if gaz.Fold(p.Name) == gaz.Fold(name) && (tail || p.Population >= 1_000_000 && (p.Class == 'P' || p.Code == "ADM1")) {
 			return true
@@ -226,15 +237,6 @@ func (t *T) main(name string, inhabitants int) bool {
 		if p.Population >= inhabitants && gaz.Fold(p.Name) == gaz.Fold(name) {
 			return true
 		}
-	}
-	return false
-}
-
-// linked reports whether a word inside a name comes before a place.
-func linked(w string) bool {
-	switch strings.ToLower(w) {
-	case "of", "in", "at":
-		return true
 	}
 	return false
 }

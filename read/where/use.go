@@ -3,7 +3,6 @@
 package where
 
 import (
-	"slices"
 	"strings"
 
 	"dragoman"
@@ -16,17 +15,17 @@ func (t *T) use(r *dragoman.Reading, head int32, c Choice) string {
 		return Literal
 	}
 	tok := firstConjunct(r, head)
-	if rel := r.Tokens[head].Rel; rel == dragoman.Compound && r.Tokens[head].Head > head && slices.Contains([]string{"government", "regime", "administration", "authority", "junta", "cabinet", "leadership"}, r.Tokens[r.Tokens[head].Head].Lemma) {
+	if rel := r.Tokens[head].Rel; rel == dragoman.Compound && r.Tokens[head].Head > head && t.is("power", r.Tokens[r.Tokens[head].Head].Lemma) {
 		return Metonym // "the Managua government"
 	}
 	if rel := r.Tokens[head].Rel; (rel == dragoman.Compound || rel == dragoman.Amod) && r.Tokens[head].Head > head && c.Code != "PPLC" {
-		if noun := r.Tokens[head].Head; t.ground[strings.ToLower(r.Tokens[noun].Lemma)] {
+		if noun := r.Tokens[head].Head; t.is("ground", strings.ToLower(r.Tokens[noun].Lemma)) {
 			return Literal // "at a Mali market"
 		}
 		return Metonym // "US troops", "Kremlin spokesman"
 	}
 	if w := caseOf(r, tok); w != "" {
-		if t.agents[w] {
+		if t.is("agent", w) {
 			return Metonym
 		}
 		return Literal
@@ -34,11 +33,11 @@ func (t *T) use(r *dragoman.Reading, head int32, c Choice) string {
 	switch r.Tokens[tok].Rel {
 	case dragoman.Nsubj:
 		verb := r.Tokens[tok].Head
-		if verb >= 0 && r.Tokens[verb].UPOS == dragoman.VERB && !passive(r, verb) {
+		if verb >= 0 && r.Tokens[verb].UPOS == dragoman.VERB && !t.passive(r, verb) {
 			return Metonym
 		}
 	case dragoman.Obj, dragoman.Iobj:
-		if verb := r.Tokens[tok].Head; verb >= 0 && t.verbs[strings.ToLower(r.Tokens[verb].Lemma)] {
+		if verb := r.Tokens[tok].Head; verb >= 0 && t.is("verb", strings.ToLower(r.Tokens[verb].Lemma)) {
 			return Metonym
 		}
 	}
@@ -68,12 +67,12 @@ func caseOf(r *dragoman.Reading, i int32) string {
 }
 
 // passive reports whether a verb is in the passive.
-func passive(r *dragoman.Reading, verb int32) bool {
-	if x := r.Tokens[verb].XPOS; x != "VBN" && x != "" {
+func (x *T) passive(r *dragoman.Reading, verb int32) bool {
+	if tag := r.Tokens[verb].XPOS; tag != "VBN" && tag != "" {
 		return false
 	}
 	for j := verb - 1; j >= 0 && j >= verb-6; j-- {
-		if t := &r.Tokens[j]; t.Rel == dragoman.Aux && t.Head == verb && (t.Lemma == "be" || t.Lemma == "get") {
+		if t := &r.Tokens[j]; t.Rel == dragoman.Aux && t.Head == verb && x.is("passive", t.Lemma) {
 			return true
 		}
 	}

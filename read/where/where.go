@@ -10,6 +10,7 @@ package where
 
 import (
 	"bytes"
+	"slices"
 
 	"dragoman"
 	"dragoman/know/actors"
@@ -19,20 +20,26 @@ import (
 
 // T is the stage. It is read-only and safe for concurrent use.
 type T struct {
-	gaz       *gaz.Table
-	people    *actors.Table
-	adjs      map[string]gaz.Ref // folded demonyms of no country: "european", "texan"
-	places    map[string]bool    // folded words before which a name is a place: "in", "near"
-	agents    map[string]bool    // prepositions whose country is an actor: "with", "by", "against"
-	verbs     map[string]bool    // verbs whose object is an actor: "accuse", "urge"
-	speech    map[string]bool    // verbs of saying
-	plain     map[string]bool    // words that are names of places, and mostly plain words: "central", "union"
-	buildings map[string]bool    // last words of names of buildings: "court", "hospital"
-	ground    map[string]bool    // nouns for a place: "market", "border"
-	tails     map[string]bool    // words before which a name in an organisation's is a place: "police"
-	weights   Weights
-	passes    int // with soft features
+	gaz     *gaz.Table
+	people  *actors.Table
+	adjs    map[string]gaz.Ref           // folded demonyms of no country: "european", "texan"
+	aliases map[string]gaz.Ref           // folded English names of units that the gazetteer has by another
+	words   map[string]map[string]string // kind → word → value, of words/where.txt
+	weights Weights
+	passes  int // with soft features
 }
+
+// kinds are the kinds of words/where.txt, each told there, with whether a word
+// of it has a value.
+var kinds = map[string]bool{
+	"literal": false, "agent": false, "verb": false, "speech": false, "plain": false, "site": false, "ground": false, "tail": false,
+	"officer": false, "compass": false, "quarter": false, "opening": true, "closing": true, "short-head": true, "short-tail": true,
+	"unit-word": false, "unit-words": false, "town-word": false, "small-unit": false, "join": false, "linking": false, "power": false,
+	"passive": false, "protest": false, "goal": false, "holding": false, "no-place": false, "toward": false, "origin": false, "way": false, "of": false, "for": false, "moment": false,
+}
+
+// is reports whether a word, in the case it is listed in, is of a kind.
+func (t *T) is(kind, word string) bool { _, ok := t.words[kind][word]; return ok }
 
 // New loads the stage: the gazetteer, the demonyms and the ranker's weights.
 func New(pack *lang.Pack) (*T, error) {
@@ -50,8 +57,7 @@ func New(pack *lang.Pack) (*T, error) {
 
 // Untrained is New without the model: all weights are 0. Training starts here.
 func Untrained(pack *lang.Pack) (*T, error) {
-	t := &T{adjs: map[string]gaz.Ref{}, places: map[string]bool{}, agents: map[string]bool{}, verbs: map[string]bool{}, speech: map[string]bool{},
-		plain: map[string]bool{}, buildings: map[string]bool{}, tails: map[string]bool{}, ground: map[string]bool{}, passes: Passes}
+	t := &T{adjs: map[string]gaz.Ref{}, aliases: map[string]gaz.Ref{}, words: map[string]map[string]string{}, passes: Passes}
 	var err error
 	if t.gaz, err = gaz.Embedded(); err != nil {
 		return nil, err
@@ -83,27 +89,43 @@ func Untrained(pack *lang.Pack) (*T, error) {
 				}
 			}
 			t.adjs[gaz.Fold(w)] = big
-		case "literal":
-			t.places[w] = true
-		case "agent":
-			t.agents[w] = true
-		case "verb":
-			t.verbs[w] = true
-		case "speech":
-			t.speech[w] = true
-		case "plain":
-			t.plain[w] = true
-		case "site":
-			t.buildings[w] = true
-		case "ground":
-			t.ground[w] = true
-		case "tail":
-			t.tails[w] = true
+		case "alias":
+			if len(l.Columns) < 3 {
+				return nil, l.Errorf("an alias wants the gazetteer's name")
+			}
+			at := slices.IndexFunc(t.gaz.Lookup(l.Columns[2]), func(p gaz.Place) bool { return p.Code == "ADM1" })
+			if at < 0 {
+				return nil, l.Errorf("the gazetteer has no unit %q", l.Columns[2])
+			}
+			t.aliases[gaz.Fold(w)] = t.gaz.Lookup(l.Columns[2])[at].Ref
 		default:
-			return nil, l.Errorf("no kind %q", l.Columns[0])
+			if err := t.word(l); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return t, nil
+}
+
+// word adds a line of a kind that is nothing but words.
+func (t *T) word(l lang.Line) error {
+	kind, w := l.Columns[0], l.Columns[1]
+	valued, ok := kinds[kind]
+	switch {
+	case !ok:
+		return l.Errorf("no kind %q", kind)
+	case valued && len(l.Columns) < 3:
+		return l.Errorf("%q wants a value", kind)
+	}
+	if t.words[kind] == nil {
+		t.words[kind] = map[string]string{}
+	}
+	value := ""
+	if valued {
+		value = l.Columns[2]
+	}
+	t.words[kind][w] = value
+	return nil
 }
 
 // With returns the stage with other weights, ranking in the given number of
@@ -141,6 +163,12 @@ func (t *T) Resolve(text, url string, names []Name) []Choice {
 // choices are the best candidates of a ranked document's names.
 func (t *T) choices(d *document) []Choice {
 	main := t.mainCountry(d)
+	seats := map[*group]int{}
+	for _, g := range d.groups {
+		if len(g.cands) > 0 {
+			seats[g] = t.seat(d, g, &g.cands[g.best()])
+		}
+	}
 	out := make([]Choice, len(d.names))
 	for i := range d.names {
 		g := d.of[i]
@@ -149,6 +177,9 @@ func (t *T) choices(d *document) []Choice {
 			continue
 		}
 		b := g.best()
+		if s, ok := seats[g]; ok && s >= 0 {
+			b = s
+		}
 		if in, no := t.elsewhere(d, g, &g.cands[b], main); no {
 			out[i].In = in
 			continue

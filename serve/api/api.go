@@ -29,7 +29,8 @@ func WithCaller(ctx context.Context, id, name string) context.Context {
 	return context.WithValue(ctx, caller{}, [2]string{id, name})
 }
 
-func callerOf(ctx context.Context) (id, name string) {
+// Caller is who makes a request, "" where no token was given.
+func Caller(ctx context.Context) (id, name string) {
 	c, _ := ctx.Value(caller{}).([2]string)
 	return c[0], c[1]
 }
@@ -65,8 +66,23 @@ func Mount(mux *http.ServeMux, d *desk.Desk, engine string) error {
 	return nil
 }
 
+type teller struct{}
+
+// WithTeller gives those who answer a request somebody to tell what went wrong
+// inside: the client is not told, since such errors name files.
+func WithTeller(ctx context.Context, tell func(error)) context.Context {
+	return context.WithValue(ctx, teller{}, tell)
+}
+
+// Tell tells the teller of a request.
+func Tell(ctx context.Context, err error) {
+	if tell, ok := ctx.Value(teller{}).(func(error)); ok {
+		tell(err)
+	}
+}
+
 // fault turns an error of the desk into an answer.
-func fault(err error) error {
+func fault(ctx context.Context, err error) error {
 	var q *query.Error
 	switch {
 	case err == nil:
@@ -81,6 +97,8 @@ func fault(err error) error {
 		return huma.Error422UnprocessableEntity(err.Error())
 	case errors.Is(err, dragoman.ErrCursor):
 		return huma.Error400BadRequest("the cursor is none of ours", &huma.ErrorDetail{Location: "query.after"})
+	case errors.Is(err, dragoman.ErrBusy):
+		return huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("another program is writing to the record"), http.Header{"Retry-After": {"5"}})
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return huma.Error503ServiceUnavailable("the request was given up")
 	}
@@ -88,7 +106,8 @@ func fault(err error) error {
 	if errors.As(err, &in) {
 		return huma.Error422UnprocessableEntity(err.Error())
 	}
-	return huma.Error500InternalServerError("the record could not answer", err)
+	Tell(ctx, err)
+	return huma.Error500InternalServerError("the record could not answer; the server's log says why")
 }
 
 // list is a page of things. Next is the cursor of the page after, "" at the end.

@@ -27,7 +27,7 @@ const mostStories = 100
 func (s *service) compared(a huma.API) {
 	huma.Register(a, op("compare-story", http.MethodGet, "/api/stories/{id}/compare", "What a story's reports agree on, add and contradict"), func(ctx context.Context, in *StoryID) (*one[dragoman.Comparison], error) {
 		_, c, err := s.desk.Compare(ctx, in.ID)
-		return &one[dragoman.Comparison]{c}, fault(err)
+		return &one[dragoman.Comparison]{c}, fault(ctx, err)
 	})
 	huma.Register(a, op("brief-story", http.MethodGet, "/api/stories/{id}/brief", "A brief of a story: stored passages only, each cited"), func(ctx context.Context, in *struct {
 		StoryID
@@ -35,11 +35,11 @@ func (s *service) compared(a huma.API) {
 	}) (*one[dragoman.Brief], error) {
 		st, c, err := s.desk.Compare(ctx, in.ID)
 		if err != nil {
-			return nil, fault(err)
+			return nil, fault(ctx, err)
 		}
 		_, readings, err := s.desk.StoryReadings(ctx, st.ID)
 		if err != nil {
-			return nil, fault(err)
+			return nil, fault(ctx, err)
 		}
 		return &one[dragoman.Brief]{brief.Make(&c, brief.From(readings), brief.Options{Sentences: in.Sentences})}, nil
 	})
@@ -50,7 +50,7 @@ func (s *service) compared(a huma.API) {
 		To   string `query:"to" maxLength:"30"`
 	}) (*list[storyClaim], error) {
 		out, next, err := s.claims(ctx, in.Kind, in.From, in.To, in.After, in.Limit)
-		return listed(out, next), fault(err)
+		return listed(out, next), fault(ctx, err)
 	})
 	huma.Register(a, op("dyad", http.MethodGet, "/api/dyads/{a}/{b}", "What two sides did to one another, and the pledge ledger"), func(ctx context.Context, in *struct {
 		A  string `path:"a" maxLength:"100" doc:"country code, id or name"`
@@ -58,7 +58,7 @@ func (s *service) compared(a huma.API) {
 		By string `query:"by" enum:"week,month" default:"month"`
 	}) (*one[dyad], error) {
 		d, readings, more, err := s.desk.Dyad(ctx, in.A, in.B, in.By, false)
-		return &one[dyad]{dyad{d, len(readings), more}}, fault(err)
+		return &one[dyad]{dyad{d, len(readings), more}}, fault(ctx, err)
 	})
 	huma.Register(a, op("check", http.MethodPost, "/api/check", "Hold a draft against the record: each sentence and quotation"), func(ctx context.Context, in *struct {
 		Body struct {
@@ -66,7 +66,7 @@ func (s *service) compared(a huma.API) {
 		}
 	}) (*one[checked], error) {
 		c, err := s.desk.Check(ctx, in.Body.Text)
-		return &one[checked]{checked{c.Check, len(c.Readings)}}, fault(err)
+		return &one[checked]{checked{c.Check, len(c.Readings)}}, fault(ctx, err)
 	})
 }
 

@@ -27,15 +27,15 @@ func (s *service) corrections(a huma.API) {
 		InForce bool   `query:"in_force" doc:"without what was undone"`
 	}) (*list[dragoman.Correction], error) {
 		cs, err := s.desk.Record.Corrections(ctx, in.Report, in.InForce)
-		return listed(cs, ""), fault(err)
+		return listed(cs, ""), fault(ctx, err)
 	})
 	huma.Register(a, op("correct", http.MethodPost, "/api/corrections", "Add a correction", func(o *huma.Operation) { o.DefaultStatus = http.StatusCreated }),
 		func(ctx context.Context, in *struct{ Body newCorrection }) (*one[dragoman.Correction], error) {
 			n := in.Body
 			if n.Author == "" {
-				_, n.Author = callerOf(ctx)
+				_, n.Author = Caller(ctx)
 			}
 			c, err := s.desk.Correct(ctx, dragoman.Correction{Kind: n.Kind, Report: n.Report, Target: n.Target, Value: n.Value, Author: n.Author, Reason: n.Reason})
-			return &one[dragoman.Correction]{c}, fault(err)
+			return &one[dragoman.Correction]{c}, fault(ctx, err)
 		})
 }

@@ -38,26 +38,26 @@ type addedReport struct {
 func (s *service) reports(a huma.API) {
 	huma.Register(a, op("list-reports", http.MethodGet, "/api/reports", "Reports, the earliest first"), func(ctx context.Context, in *Paging) (*list[dragoman.Report], error) {
 		rs, next, err := s.desk.Reports(ctx, in.After, in.Limit)
-		return listed(rs, next), fault(err)
+		return listed(rs, next), fault(ctx, err)
 	})
 	huma.Register(a, op("get-report", http.MethodGet, "/api/reports/{id}", "One report with everything read from it, corrections laid over"), func(ctx context.Context, in *struct {
 		ID     string `path:"id" maxLength:"64"`
 		Tokens bool   `query:"tokens" doc:"with the token layer"`
 	}) (*one[json.RawMessage], error) {
 		r, err := s.desk.JSON(ctx, in.ID, in.Tokens)
-		return &one[json.RawMessage]{r}, fault(err)
+		return &one[json.RawMessage]{r}, fault(ctx, err)
 	})
 	huma.Register(a, op("add-report", http.MethodPost, "/api/reports", "Add a report: it is read, and joins or opens a story", func(o *huma.Operation) { o.DefaultStatus = http.StatusCreated }),
 		func(ctx context.Context, in *addReport) (*addedReport, error) {
 			body, err := json.Marshal(in.Body)
 			if err != nil {
-				return nil, fault(err)
+				return nil, fault(ctx, err)
 			}
 			sum := sha256.Sum256(body)
-			who, _ := callerOf(ctx)
+			who, _ := Caller(ctx)
 			status, added, err := s.desk.AddOnce(ctx, who, in.Key, hex.EncodeToString(sum[:]), rawOf(in.Body))
 			if err != nil {
-				return nil, fault(err)
+				return nil, fault(ctx, err)
 			}
 			return &addedReport{status, added}, nil
 		})

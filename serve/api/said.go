@@ -62,7 +62,7 @@ func (s *service) said(a huma.API) {
 	}) (*list[said], error) {
 		hits, next, err := s.desk.Search(ctx, in.query("statement", [2]string{"speaker", in.Speaker}, [2]string{"stance", in.Stance}), in.After, in.Limit)
 		if err != nil {
-			return nil, fault(err)
+			return nil, fault(ctx, err)
 		}
 		var out []said
 		err = s.each(ctx, hits, func(h dragoman.Hit, r *dragoman.Reading) {
@@ -70,7 +70,7 @@ func (s *service) said(a huma.API) {
 				out = append(out, said{h, *x})
 			}
 		})
-		return listed(out, next), fault(err)
+		return listed(out, next), fault(ctx, err)
 	})
 	huma.Register(a, op("list-events", http.MethodGet, "/api/events", "Events: who did what to whom, the newest first"), func(ctx context.Context, in *struct {
 		Paging
@@ -80,7 +80,7 @@ func (s *service) said(a huma.API) {
 	}) (*list[did], error) {
 		hits, next, err := s.desk.Search(ctx, in.query("event", [2]string{"type", in.Type}, [2]string{"place", in.Place}), in.After, in.Limit)
 		if err != nil {
-			return nil, fault(err)
+			return nil, fault(ctx, err)
 		}
 		var out []did
 		err = s.each(ctx, hits, func(h dragoman.Hit, r *dragoman.Reading) {
@@ -90,13 +90,13 @@ func (s *service) said(a huma.API) {
 				}
 			}
 		})
-		return listed(out, next), fault(err)
+		return listed(out, next), fault(ctx, err)
 	})
 	huma.Register(a, op("get-actor", http.MethodGet, "/api/actors/{name}", "An actor: names as written, titles by report"), func(ctx context.Context, in *struct {
 		Name string `path:"name" maxLength:"200" doc:"id, link or name"`
 	}) (*one[desk.ActorView], error) {
 		v, err := s.desk.Actor(ctx, in.Name)
-		return &one[desk.ActorView]{v}, fault(err)
+		return &one[desk.ActorView]{v}, fault(ctx, err)
 	})
 }
 

@@ -23,16 +23,16 @@ func (s *service) stories(a huma.API) {
 		To   string `query:"to" maxLength:"30" doc:"first report published on or before"`
 	}) (*list[dragoman.Story], error) {
 		st, next, err := s.desk.Record.StoriesPage(ctx, in.From, in.To, in.After, in.Limit)
-		return listed(st, next), fault(err)
+		return listed(st, next), fault(ctx, err)
 	})
 	huma.Register(a, op("get-story", http.MethodGet, "/api/stories/{id}", "One story, and the one it goes on from weeks later"), func(ctx context.Context, in *StoryID) (*one[chained], error) {
 		st, err := s.desk.Record.Story(ctx, in.ID)
 		if err != nil {
-			return nil, fault(err)
+			return nil, fault(ctx, err)
 		}
 		out := chained{Story: st}
 		if c, ok, err := s.desk.Follows(ctx, st.ID); err != nil {
-			return nil, fault(err)
+			return nil, fault(ctx, err)
 		} else if ok {
 			out.Follows = &c
 		}
@@ -46,14 +46,14 @@ func (s *service) found(a huma.API) {
 		Q string `query:"q" required:"true" minLength:"1" maxLength:"4000" doc:"words, \"phrases\", \"near\"~10, AND OR NOT, fields"`
 	}) (*list[dragoman.Hit], error) {
 		hits, next, err := s.desk.Search(ctx, in.Q, in.After, in.Limit)
-		return listed(hits, next), fault(err)
+		return listed(hits, next), fault(ctx, err)
 	})
 	huma.Register(a, op("changes", http.MethodGet, "/api/changes", "The change feed"), func(ctx context.Context, in *struct {
 		Since int64 `query:"since" minimum:"0" doc:"the last sequence number you have"`
 		Limit int   `query:"limit" minimum:"1" maximum:"10000" default:"1000"`
 	}) (*list[dragoman.Change], error) {
 		ch, err := s.desk.Record.Changes(ctx, in.Since, in.Limit)
-		return listed(ch, ""), fault(err)
+		return listed(ch, ""), fault(ctx, err)
 	})
 }
 

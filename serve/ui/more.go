@@ -14,6 +14,7 @@ import (
 
 	"dragoman"
 	"dragoman/ingest"
+	"dragoman/serve/visitor"
 )
 
 // saidHit is a statement found, with who made it.
@@ -219,7 +220,7 @@ func (p *pages) correct(r *http.Request) (string, error) {
 	if _, err := p.o.Desk.Correct(r.Context(), c); err != nil {
 		return "", err
 	}
-	if back := r.FormValue("back"); strings.HasPrefix(back, "/") && !strings.HasPrefix(back, "//") && !strings.HasPrefix(back, "/\\") {
+	if back := r.FormValue("back"); visitor.Here(back) {
 		return back, nil
 	}
 	return "/doc/" + c.Report, nil

@@ -12,12 +12,13 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
-	"strings"
 
 	"dragoman"
 	"dragoman/internal/query"
 	"dragoman/know/ontology"
+	"dragoman/serve/api"
 	"dragoman/serve/desk"
+	"dragoman/serve/visitor"
 )
 
 //go:embed templates/*.html
@@ -107,8 +108,15 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 		status := http.StatusOK
 		if err != nil {
 			v, status = failed(err)
+			switch status {
+			case http.StatusInternalServerError:
+				api.Tell(r.Context(), err)
+			case http.StatusServiceUnavailable:
+				w.Header().Set("Retry-After", "5")
+			}
 		}
 		v.O, v.Query = p.o, r.URL.Query().Get("q")
+		v.O.Write = p.o.Write && visitor.Of(r.Context()).Local
 		var b bytes.Buffer
 		if err := p.tmpl.ExecuteTemplate(&b, v.Template, v); err != nil {
 			http.Error(w, "the page could not be made", http.StatusInternalServerError)
@@ -134,6 +142,9 @@ func failed(err error) (view, int) {
 	case errors.As(err, &in), errors.Is(err, desk.ErrValue), errors.Is(err, errForm), errors.Is(err, errFetch), errors.Is(err, dragoman.ErrCursor):
 		v.Title, v.Data = "That could not be taken", err.Error()
 		return v, http.StatusUnprocessableEntity
+	case errors.Is(err, dragoman.ErrBusy):
+		v.Title, v.Data = "Busy", "Another program is writing to the record. Try again in a few seconds."
+		return v, http.StatusServiceUnavailable
 	case errors.Is(err, context.Canceled):
 		return v, http.StatusServiceUnavailable
 	}
@@ -148,7 +159,7 @@ var (
 // write takes a form where writing is on, and sends the reader on to a page.
 func (p *pages) write(f func(*http.Request) (to string, err error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		if !p.o.Write || !loopback(r.Host) {
+		if !p.o.Write || !visitor.Of(r.Context()).Local {
 			http.Error(w, "writing through the pages is off: use the API with a token", http.StatusForbidden)
 			return
 		}
@@ -159,13 +170,4 @@ func (p *pages) write(f func(*http.Request) (to string, err error)) http.Handler
 		}
 		http.Redirect(w, r, to, http.StatusSeeOther)
 	}
-}
-
-// loopback guards against a name that was pointed at this machine.
-func loopback(host string) bool {
-	host, _, _ = strings.Cut(strings.TrimPrefix(host, "["), "]")
-	if !strings.Contains(host, "::") {
-		host, _, _ = strings.Cut(host, ":")
-	}
-	return host == "localhost" || host == "127.0.0.1" || host == "::1"
 }

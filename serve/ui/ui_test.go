@@ -22,6 +22,7 @@ import (
 	"dragoman/lang/en"
 	"dragoman/serve/desk"
 	"dragoman/serve/ui"
+	"dragoman/serve/visitor"
 	"dragoman/store/sqlite"
 	"dragoman/story"
 )
@@ -80,7 +81,7 @@ func site(t *testing.T, write bool) (base, report, st string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(h)
+	s := httptest.NewServer(visitor.Door{}.Handler(h))
 	t.Cleanup(s.Close)
 	return s.URL, report, st
 }
@@ -211,7 +212,7 @@ func TestCorrectingOnThePage(t *testing.T) {
 	if status, _ := post(t, base+"/correct", fix, "Origin", "https://evil.example"); status != 403 {
 		t.Errorf("from another site: %d", status)
 	}
-	if status, _ := post(t, base+"/correct", fix, "Host", "evil.example"); status != 403 {
+	if status, _ := post(t, base+"/correct", fix, "Host", "evil.example"); status != 421 {
 		t.Errorf("under another name: %d", status)
 	}
 	delete(fix, "reason")

@@ -87,7 +87,8 @@ func (s *Store) FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman
 // Waiting returns items not read yet whose time has come, at most limit.
 func (s *Store) Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT i.feed, i.id, i.url, i.title, i.published, i.html, i.state, i.tries, i.next, i.report, i.error, f.outlet, f.title
-		FROM items i JOIN feeds f ON f.url = i.feed WHERE i.state = 'waiting' AND i.next <= ? ORDER BY i.next, i.feed, i.id LIMIT ?`, now, limit)
+		FROM items i JOIN feeds f ON f.url = i.feed WHERE i.state = 'waiting' AND i.next <= ?
+		ORDER BY row_number() OVER (PARTITION BY i.feed ORDER BY i.next, i.id), i.next, i.feed, i.id LIMIT ?`, now, limit)
 	if err != nil {
 		return nil, s.fail("waiting items", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -176,5 +177,31 @@ func TestFull(t *testing.T) {
 	}
 	if _, err := s.Reading(ctx, "r99"); !errors.Is(err, dragoman.ErrNotFound) {
 		t.Errorf("half a report: %v", err)
+	}
+}
+
+// A record and what stands beside it are readable by their owner alone.
+func TestRecordIsPrivate(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("rights are kept otherwise on Windows")
+	}
+	path := filepath.Join(t.TempDir(), "r.db")
+	s, err := Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	files, err := filepath.Glob(path + "*")
+	if err != nil || len(files) < 2 {
+		t.Fatalf("%v %v", files, err)
+	}
+	for _, f := range files {
+		i, err := os.Stat(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s: %v", filepath.Base(f), i.Mode())
+		}
 	}
 }

@@ -45,6 +45,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if i, err := os.Stat(path); err == nil && i.IsDir() {
 		return nil, fmt.Errorf("record %s: it is a folder (name a file in it with --record)", path)
 	}
+	if err := private(path); err != nil {
+		return nil, fmt.Errorf("record %s: %w (name a file in another folder with --record)", path, err)
+	}
 	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(ON)&_pragma=busy_timeout(10000)&_txlock=immediate"
 	db, err := sql.Open("sqlite", dsn)
 	if err != nil {
@@ -54,6 +57,19 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, fmt.Errorf("record %s: %w", path, errors.Join(advised(err), db.Close()))
 	}
 	return &Store{db, path}, nil
+}
+
+// private makes a file that is not there yet readable by its owner alone; what
+// SQLite makes beside it has the same rights.
+func private(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 func migrate(ctx context.Context, db *sql.DB) error {
@@ -95,6 +111,9 @@ func advised(err error) error {
 	}[e.Code()&0xff]
 	if advice == "" {
 		return err
+	}
+	if e.Code()&0xff == sqlite3.SQLITE_BUSY {
+		err = fmt.Errorf("%w: %w", dragoman.ErrBusy, err)
 	}
 	return fmt.Errorf("%w (%s)", err, advice)
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package compare
+package timeline
 
 import (
 	"math"
 	"slices"
-	"time"
 
 	"dragoman"
 )
@@ -24,32 +23,33 @@ const (
 	weighDay      = 0.3  // known to the day
 	weighNear     = 0.3  // within 60 days of the report
 	weighPhrase   = -0.3 // only named, by a noun
-	weighPronoun  = -0.3 // of a "he" or "she" nobody was found for
-	weighIdle     = -0.6 // a clause nobody holds for done
+	weighPronoun  = -0.3 // its subject is a pronoun
+	weighIdle     = -0.6 // nobody holds it for done: under a condition
 	leadSentences = 5
 	nearDays      = 60
 )
 
 // weight is the linear score of a moment.
-func (m *moment) weight() float64 {
-	f := m.f
+func (m *row) weight() float64 {
+	p, at := m.p, m.Evidence[0].Span
 	reports := map[string]bool{}
 	for _, e := range m.Evidence {
 		reports[e.Report] = true
 	}
 	w := weighPassages*math.Log(1+float64(len(m.Evidence))) + weighReports*float64(len(reports)-1)
+	s := p.subject(m.head)
 	for _, x := range []struct {
 		is bool
 		by float64
 	}{
 		{m.fullness() >= 6, weighMain},
-		{slices.ContainsFunc(f.s.r.Events, func(e dragoman.Event) bool { return f.span.Has(e.Trigger) }), weighEvent},
-		{len(f.s.r.sentences) > 0 && f.s.i < f.s.r.sentences[0].i+leadSentences, weighLead},
+		{slices.ContainsFunc(p.Events, func(e dragoman.Event) bool { return at.Has(e.Trigger) }), weighEvent},
+		{p.SentenceAt(at.Start) < leadSentences, weighLead},
 		{len(m.Earliest) >= 10 && len(m.Latest) >= 10 && m.Earliest[:10] == m.Latest[:10], weighDay},
-		{nearReport(f.s.r, m.Moment), weighNear},
+		{p.near(m.Earliest), weighNear},
 		{m.phrase, weighPhrase},
-		{f.someone, weighPronoun},
-		{f.idle, weighIdle},
+		{s >= 0 && p.Tokens[s].UPOS == dragoman.PRON, weighPronoun},
+		{m.Status == dragoman.Hypothetical, weighIdle},
 	} {
 		if x.is {
 			w += x.by
@@ -58,9 +58,8 @@ func (m *moment) weight() float64 {
 	return math.Round(w*1000) / 1000
 }
 
-// nearReport reports whether a moment lies within nearDays of the report that tells it.
-func nearReport(r *report, m dragoman.Moment) bool {
-	p, err1 := time.Parse(time.DateOnly, day(r.Published.Value))
-	e, err2 := time.Parse(time.DateOnly, day(m.Earliest))
-	return err1 == nil && err2 == nil && math.Abs(p.Sub(e).Hours()) <= 24*nearDays
+// near reports whether a day lies within nearDays of the report that tells it.
+func (p *page) near(day string) bool {
+	e, ok := parse(day)
+	return ok && p.dated && math.Abs(p.published.Sub(e).Hours()) <= 24*nearDays
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"dragoman"
+	"dragoman/know/actors"
+)
+
+// settle gives actors and participants without a tie of their own the country
+// the report is set in, and says so; and codes participants that are named by
+// more than their actor, or have none, by their own words.
+func (l *Linker) settle(r *dragoman.Reading, day actors.Day) {
+	for i := range r.Actors {
+		if a := &r.Actors[i]; a.Country == "" && r.SetIn.Country != "" && l.domestic(a, r.SetIn.Country) {
+			a.Country, a.CountryBasis = r.SetIn.Country, dragoman.BySetting
+		}
+	}
+	at := map[string]*dragoman.Actor{}
+	for i := range r.Actors {
+		at[r.Actors[i].ID] = &r.Actors[i]
+	}
+	for i := range r.Events {
+		e := &r.Events[i]
+		for _, list := range [][]dragoman.Participant{e.Actors, e.Recipients} {
+			for j := range list {
+				l.participant(r, &list[j], at[list[j].Actor], day)
+			}
+		}
+	}
+}
+
+// domestic says whether an actor without a country may be taken for one of the
+// country a report is set in: people, bodies and groups that nothing known is
+// against. A people's name that several countries share ("Congolese") is, where
+// that is one of them.
+func (l *Linker) domestic(a *dragoman.Actor, country string) bool {
+	switch a.Kind {
+	case dragoman.Person:
+		return true
+	case dragoman.Organisation, dragoman.Group, dragoman.Facility:
+	default:
+		return false
+	}
+	if a.Link != "" || l.abroad(a.Name) {
+		return false
+	}
+	several := false
+	for _, h := range l.known.Find(a.Name) {
+		if h.Kind == dragoman.Country {
+			if h.Entity.Country == country {
+				return true
+			}
+			several = true
+		}
+	}
+	return !several
+}
+
+// abroad says whether a word of a phrase tells that it is of no one country, or
+// of others: "foreign companies".
+func (l *Linker) abroad(phrase string) bool {
+	return slices.ContainsFunc(strings.Fields(phrase), func(w string) bool { return l.words.Has("foreign", w) })
+}
+
+// participant codes a participant whose words say more than its actor's name,
+// or who has no actor.
+func (l *Linker) participant(r *dragoman.Reading, p *dragoman.Participant, a *dragoman.Actor, day actors.Day) {
+	text := p.Of(r.Text)
+	if a != nil {
+		for _, m := range a.Mentions {
+			if m.Start <= p.Start && p.End <= m.End {
+				return // it is the actor itself
+			}
+		}
+	}
+	c := l.Phrase(text, day)
+	p.Country, p.CountryBasis, p.Sector = c.Country, c.Basis, c.Sector
+	if p.Country != "" && p.CountryBasis == "" {
+		p.CountryBasis = dragoman.ByModifier
+	}
+	if a != nil && a.Country != "" && (p.Country == "" || a.CountryBasis != dragoman.BySetting) {
+		p.Country, p.CountryBasis = a.Country, dragoman.ByModifier
+	}
+	if first := r.TokenAt(p.Start); p.Country == "" && r.SetIn.Country != "" && !l.abroad(text) && first < len(r.Tokens) && r.Tokens[first].UPOS != dragoman.PRON {
+		p.Country, p.CountryBasis = r.SetIn.Country, dragoman.BySetting
+	}
+}
