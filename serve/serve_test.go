@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"dragoman"
+	"dragoman/compare"
 	"dragoman/extract"
 	"dragoman/lang/en"
 	"dragoman/serve"
@@ -68,6 +69,11 @@ func server(t *testing.T, open bool, change ...func(*serve.Options)) (base strin
 		}
 		return c
 	}
+	with, err := compare.New(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.CheckDraft = with.Check
 	if err := d.Open(ctx); err != nil {
 		t.Fatal(err)
 	}
