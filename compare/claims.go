@@ -15,8 +15,9 @@ import (
 type ledger struct {
 	rs     []*report
 	claims []dragoman.Claim
-	copies map[string]string // copy → the report it goes back to
-	place  map[string]int    // report → its place among those given
+	copies map[string]string  // copy → the report it goes back to
+	at     map[claimKey][]int // claims that part, by kind, slot and report
+	place  map[string]int     // report → its place among those given
 }
 
 // finish gives ids from the content, and the order: what pulls apart first,

@@ -62,7 +62,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	links := c.links(ws)
 	place := order(ws)
 	issue.Sort(links, place)
-	l := &ledger{rs: rs, copies: roots(copies), place: map[string]int{}}
+	l := &ledger{rs: rs, copies: roots(copies), place: map[string]int{}, at: map[claimKey][]int{}}
 	for i, r := range rs {
 		l.place[r.ID] = i
 	}
@@ -91,15 +91,20 @@ const (
 	likelyFrom = .20 // from which a sentence is not shown as told by one report alone
 )
 
+// briskFrom is the number of reports above which only the nearest sentences of
+// each two are looked at.
+const briskFrom = 12
+
 // links judges the proposed pairs of each two reports. The report with the
 // lesser id comes first, so that the answers do not depend on the order given.
 func (c *Comparer) links(ws []*window.Report) []issue.Link {
 	sorted := slices.Clone(ws)
 	slices.SortStableFunc(sorted, func(a, b *window.Report) int { return cmp.Compare(a.ID, b.ID) })
+	f := near.Finder{Brisk: len(ws) > briskFrom}
 	var out []issue.Link
 	for i, a := range sorted {
 		for _, b := range sorted[i+1:] {
-			found := near.Find(a, b)
+			found := f.Find(a, b)
 			for k := range found.Pairs {
 				p := &found.Pairs[k]
 				ans := c.model.Pair(&found, p)

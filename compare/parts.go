@@ -54,22 +54,29 @@ func (l *ledger) part(k issue.Link, d slot.Difference) {
 	if l.place[k.B.Report.ID] < l.place[k.A.Report.ID] {
 		a, b = b, a
 	}
-	for i := range l.claims {
-		c := &l.claims[i]
-		if c.Kind != d.Kind || c.Why != d.Why {
-			continue
-		}
-		for _, x := range [][2]dragoman.Cell{{a, b}, {b, a}} {
+	for _, x := range [][2]dragoman.Cell{{a, b}, {b, a}} {
+		for _, i := range l.at[claimKey{d.Kind, d.Why, x[0].Report}] {
+			c := &l.claims[i]
 			here := slices.ContainsFunc(c.Cells, func(y dragoman.Cell) bool { return sameCell(x[0], y) })
 			other := slices.ContainsFunc(c.Cells, func(y dragoman.Cell) bool { return y.Report == x[1].Report })
 			if here && !other {
 				c.Cells = append(c.Cells, x[1])
+				key := claimKey{d.Kind, d.Why, x[1].Report}
+				l.at[key] = append(l.at[key], i)
 				return
 			}
 		}
 	}
+	for _, x := range []dragoman.Cell{a, b} {
+		key := claimKey{d.Kind, d.Why, x.Report}
+		l.at[key] = append(l.at[key], len(l.claims))
+	}
 	l.claims = append(l.claims, dragoman.Claim{Kind: d.Kind, Why: d.Why, Label: label(k.A.Report.Text, issue.Row{Sentence: k.A, Part: k.PA}.Shown()), Cells: []dragoman.Cell{a, b}})
 }
+
+// claimKey is where the claims of a kind and slot that a report has a cell in are
+// looked up.
+type claimKey struct{ kind, why, report string }
 
 // sameCell reports whether two cells are of one report, one passage and one
 // value.

@@ -29,21 +29,45 @@ type Between struct {
 	Pairs []Pair             // in text order of the first, then of the second
 }
 
-// Find proposes the pairs of two reports. Cost: the product of their
-// sentences.
-func Find(a, b *window.Report) Between {
-	out := Between{Words: NewWords(a, b), Local: local(a, b)}
+// Finder proposes pairs, report pair after report pair, in the same memory. It
+// is not safe for concurrent use; what Find returned last is good until the
+// next.
+type Finder struct {
+	// Brisk looks at the nearest sentences only: for stories of many reports,
+	// where what one pair of reports misses another shows.
+	Brisk bool
+	words Words
+}
+
+// Bounds of a brisk finder.
+const (
+	briskTop    = 1
+	briskCosine = .18
+	briskSoft   = .38
+	briskPart   = .5
+)
+
+// Find proposes the pairs of two reports. Cost: the pairs of places at which
+// they share a term; where it is not brisk, the product of their sentences.
+func (f *Finder) Find(a, b *window.Report) Between {
+	out := Between{Words: f.words.over(a, b), Local: local(a, b)}
 	n, m := len(a.Sentences), len(b.Sentences)
 	if n == 0 || m == 0 {
 		return out
 	}
-	cos, soft, part := newGrid(n, m), newGrid(n, m), newGrid(n, m)
+	cos, soft, part := cosines(a, b), newGrid(n, m), newGrid(n, m)
+	look := make([]bool, n*m)
+	if f.Brisk {
+		cos.tops(look, briskTop)
+	}
 	best := make([][2]*window.Window, n*m)
 	for i, s := range a.Sentences {
 		for j, t := range b.Sentences {
-			c := Cosine(s, t)
+			c := cos.get(i, j)
+			if f.Brisk && (!look[i*m+j] || c < briskCosine) {
+				continue
+			}
 			x, y := out.Words.Soft(s, t)
-			cos.set(i, j, c)
 			soft.set(i, j, (x+y)/2)
 			if c > partCosine || (x+y)/2 > partSoft {
 				v, p, q := nearestParts(s, t)
@@ -54,21 +78,53 @@ func Find(a, b *window.Report) Between {
 	}
 	take := make([]bool, n*m)
 	for _, g := range []*grid{cos, soft, part} {
-		g.tops(take)
+		g.tops(take, Top)
 	}
 	for i, s := range a.Sentences {
 		for j, t := range b.Sentences {
-			if !take[i*m+j] {
+			k := i*m + j
+			if !take[k] || f.Brisk && soft.at[k] < briskSoft && part.at[k] < briskPart {
 				continue
 			}
 			p := Pair{A: s, B: t, PA: s, PB: t, Context: context(cos, soft, i, j)}
-			if w := best[i*m+j]; w[0] != nil {
+			if w := best[k]; w[0] != nil {
 				p.PA, p.PB = w[0], w[1]
 			}
 			out.Pairs = append(out.Pairs, p)
 		}
 	}
 	return out
+}
+
+// Find proposes the pairs of two reports by a finder of its own.
+func Find(a, b *window.Report) Between { return new(Finder).Find(a, b) }
+
+// cosines is that of all sentences of two reports, from the terms they share.
+func cosines(a, b *window.Report) *grid {
+	g := newGrid(len(a.Sentences), len(b.Sentences))
+	x, y := a.Postings, b.Postings
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i].Term < y[j].Term:
+			i++
+		case x[i].Term > y[j].Term:
+			j++
+		default:
+			t := x[i].Term
+			end := j
+			for end < len(y) && y[end].Term == t {
+				end++
+			}
+			for ; i < len(x) && x[i].Term == t; i++ {
+				row := g.row(int(x[i].Sentence))
+				for k := j; k < end; k++ {
+					row[y[k].Sentence] += x[i].Weight * y[k].Weight
+				}
+			}
+			j = end
+		}
+	}
+	return g
 }
 
 // nearestParts is the pair of parts of two sentences with the greatest cosine;

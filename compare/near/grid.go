@@ -41,22 +41,22 @@ func (g *grid) column(j int) []float64 {
 	return out
 }
 
-// tops marks the greatest of each row and column; of equals the first.
-func (g *grid) tops(take []bool) {
+// tops marks the greatest few of each row and column; of equals the first.
+func (g *grid) tops(take []bool, top int) {
 	for i := range g.n {
-		for _, j := range greatest(g.row(i)) {
+		for _, j := range greatest(g.row(i), top) {
 			take[i*g.m+j] = true
 		}
 	}
 	for j := range g.m {
-		for _, i := range greatest(g.column(j)) {
+		for _, i := range greatest(g.column(j), top) {
 			take[i*g.m+j] = true
 		}
 	}
 }
 
-func greatest(v []float64) []int {
-	out := make([]int, 0, Top+1)
+func greatest(v []float64, top int) []int {
+	out := make([]int, 0, top+1)
 	for i, x := range v {
 		if x <= 0 {
 			continue
@@ -65,9 +65,9 @@ func greatest(v []float64) []int {
 		for k > 0 && v[out[k-1]] < x {
 			k--
 		}
-		if k < Top {
+		if k < top {
 			out = slices.Insert(out, k, i)
-			out = out[:min(len(out), Top)]
+			out = out[:min(len(out), top)]
 		}
 	}
 	return out

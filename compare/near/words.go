@@ -13,8 +13,16 @@ type Words struct {
 }
 
 // NewWords sets the words of two reports side by side.
-func NewWords(a, b *window.Report) *Words {
-	w := &Words{a: a, b: b, n: b.Forms(), sim: make([]float32, a.Forms()*b.Forms())}
+func NewWords(a, b *window.Report) *Words { return new(Words).over(a, b) }
+
+// over sets the words of two other reports side by side, in the same memory.
+func (w *Words) over(a, b *window.Report) *Words {
+	w.a, w.b, w.n = a, b, b.Forms()
+	if n := a.Forms() * b.Forms(); cap(w.sim) < n {
+		w.sim = make([]float32, n)
+	} else {
+		w.sim = w.sim[:n]
+	}
 	for i := range w.sim {
 		w.sim[i] = -1
 	}

@@ -3,6 +3,8 @@
 package window
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -29,7 +31,13 @@ func (r *Reader) Read(rd *dragoman.Reading) *Report {
 		out.Sentences = append(out.Sentences, w)
 		w.Parts = r.parts(out, w)
 		r.mark(w)
+		for _, t := range w.Terms {
+			out.Postings = append(out.Postings, Posting{t.ID, int32(w.Sentence), t.Weight / w.Norm})
+		}
 	}
+	slices.SortFunc(out.Postings, func(a, b Posting) int {
+		return cmp.Or(cmp.Compare(a.Term, b.Term), cmp.Compare(a.Sentence, b.Sentence))
+	})
 	return out
 }
 

@@ -67,10 +67,19 @@ type Window struct {
 	Speaker   uint64              // key of who says it; 0 unknown
 }
 
+// Posting is a term in a sentence and its share of the sentence's length.
+type Posting struct {
+	Term     uint64
+	Sentence int32
+	Weight   float64
+}
+
 // Report is a reading cut into windows.
 type Report struct {
 	*dragoman.Reading
 	Sentences []*Window // those that can be compared, in text order
+
+	Postings []Posting // of the sentences' terms, sorted by term, then sentence
 
 	words   []string // by token: the word in lower case
 	terms   []uint64
