@@ -57,7 +57,9 @@ func (l *ledger) part(k issue.Link, d slot.Difference) {
 	for _, x := range [][2]dragoman.Cell{{a, b}, {b, a}} {
 		for _, i := range l.at[claimKey{d.Kind, d.Why, x[0].Report}] {
 			c := &l.claims[i]
-			here := slices.ContainsFunc(c.Cells, func(y dragoman.Cell) bool { return sameCell(x[0], y) })
+			here := slices.ContainsFunc(c.Cells, func(y dragoman.Cell) bool {
+				return sameCell(x[0], y) || d.Why == "status" && x[0].Report == y.Report && x[0].Spans[0].Overlaps(y.Spans[0])
+			})
 			other := slices.ContainsFunc(c.Cells, func(y dragoman.Cell) bool { return y.Report == x[1].Report })
 			if here && !other {
 				c.Cells = append(c.Cells, x[1])
@@ -100,6 +102,8 @@ func (l *ledger) inside(ws []*window.Report) {
 			}
 			a := dragoman.Cell{Report: r.ID, Holder: window.HolderOf(about), Stance: about.Stance, Status: about.Status, Spans: about.Content[:1]}
 			b := dragoman.Cell{Report: r.ID, Holder: window.HolderOf(st), Stance: st.Stance, Status: st.Status, Spans: []dragoman.Span{l.sentence(r, st)}}
+			key := claimKey{kind, "status", r.ID}
+			l.at[key] = append(l.at[key], len(l.claims))
 			l.claims = append(l.claims, dragoman.Claim{Kind: kind, Why: "status", Label: label(r.Text, about.Content[0]), Cells: []dragoman.Cell{a, b}})
 		}
 	}
