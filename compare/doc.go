@@ -5,9 +5,6 @@
 // what. It judges nobody. Slots are compared, never free text: where a slot is
 // empty on one side, nothing is said about it.
 //
-// Two ways lead to a claim. Sentences that are nearly the same in two reports
-// (twins) are aligned word by word, and each place where they part is named by
-// the slot it falls in. Clauses that tell one thing in other words (facts) are
-// aligned by predicate, actors and what else they share, and then their slots
-// are compared.
+// windows → candidates → verifier → slots → issues → claims: each is a folder
+// of its own, and Compare reads like this line.
 package compare
