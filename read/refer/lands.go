@@ -152,7 +152,9 @@ func (r *Resolver) landOf(d *document, m *mention) string {
 		return ""
 	}
 	next := m.Last < int32(len(d.Tokens)) && d.sentence[m.Last] == m.sentence && (d.nominal(m.Last) || d.text(m.Last) == "-")
-	if next && as == actors.AsDemonym || !next && m.First > 0 && d.sentence[m.First-1] == m.sentence && d.is("the", m.First-1) && d.Tokens[m.Last-1].XPOS != "NN" && d.Tokens[m.Last-1].XPOS != "NNP" {
+	all := m.First > 0 && d.sentence[m.First-1] == m.sentence && d.is("the", m.First-1)
+	one := d.Tokens[m.Last-1].XPOS == "NN" || d.Tokens[m.Last-1].XPOS == "NNP" // "the Russian said"
+	if next && as == actors.AsDemonym || !next && all && (as == actors.AsPeople || !one) {
 		return country
 	}
 	return ""
