@@ -2,7 +2,11 @@
 
 package lang
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Sets are named sets of words and word groups, in lower case: what a stage
 // knows of single words of its language. The lines of their file that begin
@@ -52,6 +56,9 @@ func (p *Pack) Sets(name string, want ...string) (*Sets, error) {
 	}
 	return s, nil
 }
+
+// Words are the words of a set, sorted.
+func (s *Sets) Words(set string) []string { return slices.Sorted(maps.Keys(s.of[set])) }
 
 // Has says whether a word is in a set, in whatever case it is written.
 func (s *Sets) Has(set, word string) bool {

@@ -8,6 +8,7 @@
 package link
 
 import (
+	"fmt"
 	"strings"
 
 	"dragoman"
@@ -22,6 +23,7 @@ type Linker struct {
 	words   *lang.Sets
 	domains map[string]string // top-level domain → country
 	lands   []land
+	unions  map[string]actors.Entity // capital, in small letters → the body of several countries it can stand for
 }
 
 // New makes a linker over an actor table, with the words of a pack. city tells
@@ -34,11 +36,20 @@ func New(pack *lang.Pack, known *actors.Table, city func(name string) string) (*
 	}
 	l := &Linker{known: known, city: city, words: words}
 	l.domains, l.lands = sites(known)
+	l.unions = map[string]actors.Entity{}
+	for _, line := range words.Words("stands for") {
+		seat, body, _ := strings.Cut(line, " = ")
+		hits := known.Find(body)
+		if len(hits) == 0 {
+			return nil, fmt.Errorf("words/link.txt: the actor file has no %q, which %q is to stand for", body, seat)
+		}
+		l.unions[seat] = hits[0].Entity
+	}
 	return l, nil
 }
 
 // wordSets are the sets of words/link.txt.
-var wordSets = []string{"foreign"}
+var wordSets = []string{"foreign", "act", "address", "stands for"}
 
 // Coding is what is known of one actor phrase.
 type Coding struct {
@@ -66,6 +77,9 @@ func (l *Linker) Do(r *dragoman.Reading) {
 			continue
 		}
 		c := l.actor(a, day, seen)
+		if c.Basis == dragoman.ByDemonym && adjective(r, a) {
+			c = l.ofPeople(a, c)
+		}
 		a.Link, a.Country, a.CountryBasis, a.Sector, a.Why = c.Link, c.Country, c.Basis, c.Sector, c.Why
 		if c.Kind != "" {
 			a.Kind = c.Kind
@@ -76,6 +90,33 @@ func (l *Linker) Do(r *dragoman.Reading) {
 	join(r)
 	r.SetIn = l.setting(r)
 	l.settle(r, day)
+}
+
+// ofPeople codes a people's name that is but an adjective in the report
+// ("Turkish police") as its country.
+func (l *Linker) ofPeople(a *dragoman.Actor, c Coding) Coding {
+	e, ok := l.known.Key(c.Country)
+	if !ok || e.Kind != dragoman.Country {
+		return c
+	}
+	a.Name = e.Name
+	return Coding{Link: e.Link(), Name: e.Name, Kind: e.Kind, Country: e.Country, Basis: dragoman.ByDemonym, Why: c.Why}
+}
+
+// adjective says whether all mentions of an actor are adjectives or stand
+// before a noun as such.
+func adjective(r *dragoman.Reading, a *dragoman.Actor) bool {
+	for _, m := range a.Mentions {
+		first := r.TokenAt(m.Start)
+		end := first
+		for end < len(r.Tokens) && r.Tokens[end].End <= m.End {
+			end++
+		}
+		if end == first || !modifies(r, first, end) {
+			return false
+		}
+	}
+	return len(a.Mentions) > 0
 }
 
 // surnames ties a bare surname that the recogniser took for a place or a body
@@ -210,7 +251,7 @@ func (l *Linker) whole(name string, kind dragoman.Kind, day actors.Day, seen map
 		if h.Kind == dragoman.Person || h.As == actors.AsAgent || h.As == actors.AsTitle || !fits(kind, h) {
 			continue
 		}
-		if letters(h, name) && seen[h.Entity.Country] == 0 {
+		if letters(h, name) && seen[h.Entity.Country] == 0 || namesake(h, name) && elsewhere(h.Entity.Country, seen) {
 			continue
 		}
 		hits = append(hits, h)
@@ -276,6 +317,24 @@ func spelledOut(a *dragoman.Actor, name, known string) bool {
 func letters(h actors.Hit, name string) bool {
 	return h.Kind == dragoman.Group && h.As == actors.AsName && len(h.Entity.Country) == 3 && !actors.IsNonState(h.Entity.Country) && len(name) < 4 && name == strings.ToUpper(name)
 }
+
+// namesake says whether a name is one that bodies of other countries have too:
+// a party's, or a short form in capitals of what is no secret service and no
+// police. It is the known body's only where the report does not speak of other
+// countries alone.
+func namesake(h actors.Hit, name string) bool {
+	if h.As != actors.AsName || h.Kind != dragoman.Organisation && h.Kind != dragoman.Group || len(h.Entity.Country) != 3 || actors.IsNonState(h.Entity.Country) {
+		return false
+	}
+	short := len(name) <= longestShort && !strings.Contains(name, " ") && name == strings.ToUpper(name)
+	return h.Sector == "PTY" || short && h.Sector != "SPY" && h.Sector != "COP"
+}
+
+// longestShort is how many letters a short form in capitals has at most.
+const longestShort = 6
+
+// elsewhere says whether the report names countries, and not this one.
+func elsewhere(country string, seen map[string]int) bool { return len(seen) > 0 && seen[country] == 0 }
 
 // the puts an article before a description.
 func the(name string) string {
@@ -386,7 +445,7 @@ func (l *Linker) countries(r *dragoman.Reading) map[string]int {
 		}
 		for _, v := range namesOf(a) {
 			hits := l.known.Find(v)
-			if len(hits) == 1 && !hits[0].Local && hits[0].Entity.Country != "" && !letters(hits[0], v) {
+			if len(hits) == 1 && !hits[0].Local && hits[0].Entity.Country != "" && !letters(hits[0], v) && !namesake(hits[0], v) {
 				country := hits[0].Entity.Country
 				if as := hits[0].As; as == actors.AsCity || as == actors.AsCapital { // another town of that name
 					if p, ok := placeAt(r, a.Mentions[0].Span); ok && p.Country != "" {
@@ -396,6 +455,11 @@ func (l *Linker) countries(r *dragoman.Reading) map[string]int {
 				out[country] += len(a.Mentions)
 				break
 			}
+		}
+	}
+	if len(out) == 0 {
+		if c := l.outlet(r); c != "" {
+			out[c] = 1
 		}
 	}
 	return out

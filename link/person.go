@@ -177,7 +177,7 @@ func (l *Linker) said(a *dragoman.Actor, day actors.Day, seen map[string]int) Co
 	var out Coding
 	for _, r := range distinct(a.Roles) {
 		c := l.Phrase(r.Title, day)
-		if c.Country != "" && seen[c.Country] == 0 && l.townOnly(r.Title) {
+		if c.Country != "" && seen[c.Country] == 0 && (l.townOnly(r.Title) || l.namesakeIn(r.Title, seen)) {
 			c.Country = ""
 		}
 		if c.Country != "" && out.Country == "" {
@@ -198,6 +198,14 @@ func (l *Linker) said(a *dragoman.Actor, day actors.Day, seen map[string]int) Co
 func (l *Linker) townOnly(title string) bool {
 	s, ok := l.parse(title).land()
 	return ok && (len(s.hits) == 0 || s.hits[0].As == actors.AsCity || s.hits[0].As == actors.AsCapital)
+}
+
+// namesakeIn says whether a title's country is but that of a body in it whose
+// name other countries have too: a "PRD deputy" of another country's PRD.
+func (l *Linker) namesakeIn(title string, seen map[string]int) bool {
+	p := l.parse(title)
+	s, ok := p.land()
+	return ok && s.org && len(s.hits) > 0 && namesake(s.hits[0], p.say(s)) && elsewhere(s.country, seen)
 }
 
 // maxRoles bounds how many different roles of an actor are looked at.

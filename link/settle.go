@@ -67,13 +67,16 @@ func (l *Linker) abroad(phrase string) bool {
 }
 
 // participant codes a participant whose words say more than its actor's name,
-// or who has no actor.
+// or who has no actor, and a country that acts.
 func (l *Linker) participant(r *dragoman.Reading, p *dragoman.Participant, a *dragoman.Actor, day actors.Day) {
 	text := p.Of(r.Text)
 	if a != nil {
 		for _, m := range a.Mentions {
-			if m.Start <= p.Start && p.End <= m.End {
-				return // it is the actor itself
+			if m.Start <= p.Start && p.End <= m.End { // it is the actor itself
+				if a.Kind == dragoman.Country {
+					p.Sector = "GOV" // a country that acts is its government
+				}
+				return
 			}
 		}
 	}

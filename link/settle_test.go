@@ -88,7 +88,7 @@ func TestParticipants(t *testing.T) {
 		{"prosecutors", "", "PER set_in JUD"},
 		{"a Bolivian court", "", "BOL modifier JUD"},
 		{"foreign companies", "", "  BUS"},
-		{"Peru", "Q419", "  "}, // the actor itself
+		{"Peru", "Q419", "  GOV"}, // the actor itself
 	} {
 		text := "{country=1|Peru} and {country=2|Chile}. Peru, Peru, Peru: " + c.words
 		r := actorsOf(t, text, "2025-10-15")
