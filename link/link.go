@@ -9,6 +9,7 @@ package link
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -49,7 +50,7 @@ func New(pack *lang.Pack, known *actors.Table, city func(name string) string) (*
 }
 
 // wordSets are the sets of words/link.txt.
-var wordSets = []string{"foreign", "act", "address", "stands for"}
+var wordSets = []string{"foreign", "act", "address", "stands for", "the"}
 
 // Coding is what is known of one actor phrase.
 type Coding struct {
@@ -77,7 +78,7 @@ func (l *Linker) Do(r *dragoman.Reading) {
 			continue
 		}
 		c := l.actor(a, day, seen)
-		if c.Basis == dragoman.ByDemonym && adjective(r, a) {
+		if c.Basis == dragoman.ByDemonym && l.asCountry(r, a) {
 			c = l.ofPeople(a, c)
 		}
 		a.Link, a.Country, a.CountryBasis, a.Sector, a.Why = c.Link, c.Country, c.Basis, c.Sector, c.Why
@@ -92,8 +93,7 @@ func (l *Linker) Do(r *dragoman.Reading) {
 	l.settle(r, day)
 }
 
-// ofPeople codes a people's name that is but an adjective in the report
-// ("Turkish police") as its country.
+// ofPeople codes a people's name that stands for its country in the report.
 func (l *Linker) ofPeople(a *dragoman.Actor, c Coding) Coding {
 	e, ok := l.known.Key(c.Country)
 	if !ok || e.Kind != dragoman.Country {
@@ -103,20 +103,25 @@ func (l *Linker) ofPeople(a *dragoman.Actor, c Coding) Coding {
 	return Coding{Link: e.Link(), Name: e.Name, Kind: e.Kind, Country: e.Country, Basis: dragoman.ByDemonym, Why: c.Why}
 }
 
-// adjective says whether all mentions of an actor are adjectives or stand
-// before a noun as such.
-func adjective(r *dragoman.Reading, a *dragoman.Actor) bool {
+// asCountry says whether every mention of a people stands for its country: as an
+// adjective ("Turkish police") or as all of it ("the Russians").
+func (l *Linker) asCountry(r *dragoman.Reading, a *dragoman.Actor) bool {
 	for _, m := range a.Mentions {
 		first := r.TokenAt(m.Start)
 		end := first
 		for end < len(r.Tokens) && r.Tokens[end].End <= m.End {
 			end++
 		}
-		if end == first || !modifies(r, first, end) {
+		if end == first || !modifies(r, first, end) && !(first > 0 && l.words.Has("the", r.Tokens[first-1].Of(r.Text)) && l.peoples(m.Of(r.Text))) {
 			return false
 		}
 	}
 	return len(a.Mentions) > 0
+}
+
+// peoples says whether a name is a plural of a people.
+func (l *Linker) peoples(name string) bool {
+	return slices.ContainsFunc(l.known.Find(name), func(h actors.Hit) bool { return h.As == actors.AsPeople && !h.Near })
 }
 
 // surnames ties a bare surname that the recogniser took for a place or a body
