@@ -19,12 +19,13 @@ import (
 
 // Linker looks actors up. It is read-only and safe for concurrent use.
 type Linker struct {
-	known   *actors.Table
-	city    func(name string) (iso3 string) // "" unknown or more than one
-	words   *lang.Sets
-	domains map[string]string // top-level domain → country
-	lands   []land
-	unions  map[string]actors.Entity // capital, in small letters → the body of several countries it can stand for
+	known      *actors.Table
+	city       func(name string) (iso3 string) // "" unknown or more than one
+	words      *lang.Sets
+	domains    map[string]string // top-level domain → country
+	lands      []land
+	relational map[string]string        // adjective → the sector of a noun that tells none, or not surely: "congressional aides"
+	unions     map[string]actors.Entity // capital, in small letters → the body of several countries it can stand for
 }
 
 // New makes a linker over an actor table, with the words of a pack. city tells
@@ -35,9 +36,15 @@ func New(pack *lang.Pack, known *actors.Table, city func(name string) string) (*
 	if err != nil {
 		return nil, err
 	}
-	l := &Linker{known: known, city: city, words: words}
+	l := &Linker{known: known, city: city, words: words, relational: map[string]string{}, unions: map[string]actors.Entity{}}
 	l.domains, l.lands = sites(known)
-	l.unions = map[string]actors.Entity{}
+	for _, set := range wordSets {
+		if sector, ok := strings.CutPrefix(set, adjectives); ok {
+			for _, w := range words.Words(set) {
+				l.relational[w] = sector
+			}
+		}
+	}
 	for _, line := range words.Words("stands for") {
 		seat, body, _ := strings.Cut(line, " = ")
 		hits := known.Find(body)
@@ -49,8 +56,13 @@ func New(pack *lang.Pack, known *actors.Table, city func(name string) string) (*
 	return l, nil
 }
 
+// adjectives begins the names of the sets of adjectives that tell a sector.
+const adjectives = "adjective "
+
 // wordSets are the sets of words/link.txt.
-var wordSets = []string{"foreign", "act", "address", "stands for", "the"}
+var wordSets = []string{
+	"foreign", "act", "address", "stands for", "the", "before a name", "landmark", "paper", "from", "half", "about", "club", "of body", "rank", "presides", "former", "preposition", "honorific", "no town", "left", "of", "and", "based", "of in for", "of the for", "at of for", "continent", "saint", "general", "union", "adjective LEG", "adjective GOV", "adjective JUD", "adjective MIL", "adjective MED", "adjective AGR", "adjective BUS",
+}
 
 // Coding is what is known of one actor phrase.
 type Coding struct {
@@ -87,7 +99,7 @@ func (l *Linker) Do(r *dragoman.Reading) {
 		}
 	}
 	l.surnames(r)
-	sited(r)
+	l.sited(r)
 	join(r)
 	r.SetIn = l.setting(r)
 	l.settle(r, day)
@@ -197,8 +209,8 @@ func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) C
 			}
 		}
 	case dragoman.PlaceKind:
-		if best.Why == "" && l.city != nil {
-			if iso := l.city(a.Name); iso != "" {
+		if best.Why == "" {
+			if iso := l.townOf(a.Name); iso != "" {
 				best = Coding{Country: iso, Basis: dragoman.ByPlace, Why: "a place in " + iso + " only"}
 			}
 		}

@@ -20,7 +20,7 @@ func (l *Linker) person(a *dragoman.Actor, day actors.Day, seen map[string]int) 
 	said := l.said(a, day, seen)
 	full := false
 	for _, name := range namesOf(a) {
-		if name = bare(name); words(name) < 2 {
+		if name = l.bare(name); words(name) < 2 {
 			continue
 		}
 		full = true
@@ -33,7 +33,7 @@ func (l *Linker) person(a *dragoman.Actor, day actors.Day, seen map[string]int) 
 	}
 	if !full {
 		for _, name := range namesOf(a) {
-			if h, ok := l.pick(l.people(bare(name), actors.AsSurname), a, said, day, seen); ok && l.near(h.Entity, day, seen) {
+			if h, ok := l.pick(l.people(l.bare(name), actors.AsSurname), a, said, day, seen); ok && l.near(h.Entity, day, seen) {
 				return l.linked(h, alias(h, name), day, said)
 			}
 		}
@@ -57,20 +57,12 @@ func (l *Linker) near(e actors.Entity, day actors.Day, seen map[string]int) bool
 }
 
 // bare is a name without honorifics in front, and without initials in the middle.
-func bare(name string) string {
+func (l *Linker) bare(name string) string {
 	f := strings.Fields(name)
-	for len(f) > 1 && honorific(strings.ToLower(strings.TrimSuffix(f[0], "."))) {
+	for len(f) > 1 && l.words.Has("honorific", strings.TrimSuffix(f[0], ".")) {
 		f = f[1:]
 	}
 	return strings.Join(f, " ")
-}
-
-func honorific(w string) bool {
-	switch w {
-	case "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sheikh", "prof", "professor", "gen", "general", "sen", "rep", "president", "hon", "col", "lt", "maj", "capt", "adm", "minister", "ayatollah", "mullah", "prince", "princess", "pm", "senator", "chancellor", "secretary", "ambassador", "imam", "rev":
-		return true
-	}
-	return false
 }
 
 // people are the known people of a name, in a sense: by surname alone only when
@@ -242,7 +234,7 @@ func (l *Linker) byOffice(a *dragoman.Actor, day actors.Day, seen map[string]int
 	why := ""
 	for _, r := range distinct(a.Roles) {
 		bodies, title := l.officeIn(r.Title, seen)
-		title, former := left(title)
+		title, former := l.left(title)
 		for _, body := range bodies {
 			for _, role := range l.known.Holders(body, title) {
 				on := role.On(day)
@@ -270,7 +262,7 @@ func (l *Linker) anySurname(e actors.Entity, a *dragoman.Actor) bool {
 	found := false
 	known := strings.Fields(actors.Fold(e.Name))
 	for _, name := range namesOf(a) {
-		name = bare(name)
+		name = l.bare(name)
 		if words(name) > 1 {
 			given := strings.Fields(actors.Fold(name))
 			for _, w := range known {
@@ -287,10 +279,13 @@ func (l *Linker) anySurname(e actors.Entity, a *dragoman.Actor) bool {
 }
 
 // left strips the word that says an office has been left.
-func left(title string) (string, bool) {
-	for _, w := range []string{"former ", "Former ", "ex-", "Ex-", "then-", "ousted ", "deposed "} {
-		if rest, ok := strings.CutPrefix(title, w); ok {
-			return rest, true
+func (l *Linker) left(title string) (string, bool) {
+	for i, c := range title {
+		if c == ' ' || c == '-' {
+			if l.words.Has("left", title[:i]) {
+				return title[i+1:], true
+			}
+			break
 		}
 	}
 	return title, false
