@@ -23,6 +23,9 @@ func (l *Linker) settle(r *dragoman.Reading, day actors.Day) {
 	for i := range r.Actors {
 		at[r.Actors[i].ID] = &r.Actors[i]
 	}
+	for i := range r.Statements {
+		l.spokesman(r, &r.Statements[i], at[r.Statements[i].Speaker.Actor])
+	}
 	for i := range r.Events {
 		e := &r.Events[i]
 		for _, list := range [][]dragoman.Participant{e.Actors, e.Recipients} {
@@ -30,6 +33,27 @@ func (l *Linker) settle(r *dragoman.Reading, day actors.Day) {
 				l.participant(r, &list[j], at[list[j].Actor], day)
 			}
 		}
+	}
+}
+
+// spokesman names a speaker that is a country as its statement does, where that
+// says more than the country: "Turkish government".
+func (l *Linker) spokesman(r *dragoman.Reading, s *dragoman.Statement, a *dragoman.Actor) {
+	if a == nil || a.Kind != dragoman.Country {
+		return
+	}
+	for _, m := range a.Mentions {
+		in := func(o dragoman.Span) bool { return o.Has(m.Span) }
+		within := func(o dragoman.ActorMention) bool { return o.Form == dragoman.Name && m.Has(o.Span) }
+		if m.Form != dragoman.Nominal || !slices.ContainsFunc(s.Source, in) || !slices.ContainsFunc(a.Mentions, within) {
+			continue
+		}
+		name := m.Of(r.Text)
+		if first, rest, ok := strings.Cut(name, " "); ok && l.words.Has("the", first) {
+			name = rest
+		}
+		s.Speaker.Name = name
+		return
 	}
 }
 

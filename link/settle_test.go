@@ -79,6 +79,25 @@ func TestSettle(t *testing.T) {
 	}
 }
 
+// A country that speaks by its government is named so.
+func TestSpeakerName(t *testing.T) {
+	l := linker(t)
+	r := actorsOf(t, "{country=1|Peru} left. The Peruvian government said so.", "2025-10-15")
+	gov, adj := strings.Index(r.Text, "The Per"), strings.Index(r.Text, "Peruvian")
+	a := &r.Actors[0]
+	a.Mentions = append(a.Mentions,
+		dragoman.ActorMention{Span: dragoman.Span{Start: int32(gov), End: int32(gov + len("The Peruvian government"))}, Form: dragoman.Nominal},
+		dragoman.ActorMention{Span: dragoman.Span{Start: int32(adj), End: int32(adj + len("Peruvian"))}, Form: dragoman.Name})
+	r.Statements = []dragoman.Statement{
+		{Speaker: dragoman.Speaker{Actor: a.ID, Name: "Peru"}, Source: []dragoman.Span{a.Mentions[1].Span}},
+		{Speaker: dragoman.Speaker{Actor: a.ID, Name: "Peru"}, Source: []dragoman.Span{a.Mentions[0].Span}},
+	}
+	l.Do(r)
+	if got := r.Statements[0].Speaker.Name + "; " + r.Statements[1].Speaker.Name; got != "Peruvian government; Peru" {
+		t.Error(got)
+	}
+}
+
 // Participants are coded by their own words, else by where the report is set.
 func TestParticipants(t *testing.T) {
 	l := linker(t)
