@@ -90,6 +90,9 @@ func (l *Linker) Do(r *dragoman.Reading) {
 			continue
 		}
 		c := l.actor(a, day, seen)
+		if c.Link == "" && a.Kind == dragoman.Person {
+			c = l.styled(r, a, c, day, seen)
+		}
 		if c.Basis == dragoman.ByDemonym && l.asCountry(r, a) {
 			c = l.ofPeople(a, c)
 		}
@@ -124,11 +127,22 @@ func (l *Linker) asCountry(r *dragoman.Reading, a *dragoman.Actor) bool {
 		for end < len(r.Tokens) && r.Tokens[end].End <= m.End {
 			end++
 		}
-		if end == first || !modifies(r, first, end) && !(first > 0 && l.words.Has("the", r.Tokens[first-1].Of(r.Text)) && l.peoples(m.Of(r.Text))) {
+		if end == first || !modifies(r, first, end) && !l.listed(r, first, end) && !(first > 0 && l.words.Has("the", r.Tokens[first-1].Of(r.Text)) && l.peoples(m.Of(r.Text))) {
 			return false
 		}
 	}
 	return len(a.Mentions) > 0
+}
+
+// listed says whether the adjective at tokens [first, end) is joined to another
+// before one noun: "Chilean and Peruvian ministers".
+func (l *Linker) listed(r *dragoman.Reading, first, end int) bool {
+	for i := first; i < end; i++ {
+		if t := &r.Tokens[i]; t.Rel == dragoman.Conj && t.Head >= 0 && int(t.Head) < first && t.UPOS == dragoman.ADJ && r.Tokens[t.Head].Rel == dragoman.Amod {
+			return true
+		}
+	}
+	return false
 }
 
 // peoples says whether a name is a plural of a people.

@@ -180,6 +180,12 @@ func TestDo(t *testing.T) {
 		{"{person=1|Mario Draghi}, {person=2|Ramtane Lamamra}", "", "Mario Draghi/mario-draghi/ITA/-; Ramtane Lamamra/ramtane-lamamra/DZA/GOV"},
 		{"{group=1|Romans}, {group=2|Roman}", "", "Romans/-/-/-; Roman/-/-/-"},
 		{"{organisation=1|Development Bank of Latin America}", "", "Development Bank of Latin America/-/-/BUS"},
+		{"{organisation=1|PRD} of {country=2|Panama}", "", "PRD/-/-/-; Panama/Q804/PAN/-"},
+		{"{organisation=1|PRD} of {country=2|Mexico}", "", "PRD/party-of-the-democratic-revolution/MEX/PTY; Mexico/Q96/MEX/-"},
+		{"{organisation=1|Democratic Party for the People} ({organisation=1|DPP}) of {country=2|Japan}", "", "Democratic Party for the People/-/-/PTY; Japan/Q17/JPN/-"},
+		{"{organisation=1|DPP} of {country=2|Taiwan}", "", "DPP/democratic-progressive-party/TWN/PTY; Taiwan/Q865/TWN/-"},
+		{"{organisation=1|DPP} of {country=2|Malawi}", "", "DPP/-/-/-; Malawi/Q1020/MWI/-"},
+		{"{role=1|PPP deputy} {person=1|Kari Holm} of {country=2|Ghana}", "", "Kari Holm/-/-/PTY; Ghana/Q117/GHA/-"},
 		{"{place=1|Kharkiv} in {country=2|Ukraine}", "", "Kharkiv/-/UKR/-; Ukraine/Q212/UKR/-"},
 	} {
 		r := actorsOf(t, c.text, c.day)

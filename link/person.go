@@ -42,6 +42,32 @@ func (l *Linker) person(a *dragoman.Actor, day actors.Day, seen map[string]int) 
 	return said
 }
 
+// styled links a person by the name with the word before it, where that is how
+// the actor file has it: "King Philippe", "Pope Francis". said is the coding
+// without that.
+func (l *Linker) styled(r *dragoman.Reading, a *dragoman.Actor, said Coding, day actors.Day, seen map[string]int) Coding {
+	tried := map[string]bool{}
+	for _, m := range a.Mentions {
+		t := r.TokenAt(m.Start)
+		if m.Form != dragoman.Name || t == 0 || t >= len(r.Tokens) || len(tried) == maxRoles {
+			continue
+		}
+		before := r.Tokens[t-1]
+		if !capital(before.Of(r.Text)) || m.Start-before.End != 1 {
+			continue
+		}
+		name := r.Text[before.Start:m.End]
+		if tried[name] {
+			continue
+		}
+		tried[name] = true
+		if h, ok := l.pick(l.people(name, actors.AsName), a, said, day, seen); ok && !h.Near {
+			return l.linked(h, alias(h, name), day, said)
+		}
+	}
+	return said
+}
+
 // near says whether a bare surname may be the person's: the report names their
 // country, or they hold an office on its day.
 func (l *Linker) near(e actors.Entity, day actors.Day, seen map[string]int) bool {

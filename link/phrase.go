@@ -149,8 +149,15 @@ func (l *Linker) organisation(name string, day actors.Day, seen map[string]int) 
 		return c
 	}
 	for i := range p.segs {
-		if s := &p.segs[i]; seen[s.country] == 0 && p.within(*s) {
+		s := &p.segs[i]
+		if seen[s.country] == 0 && p.within(*s) {
 			s.country = ""
+		}
+		if s.org && len(s.hits) > 0 && namesake(s.hits[0], p.say(*s)) && elsewhere(s.country, seen) {
+			s.country = ""
+			if s.end-s.first == 1 { // a short form tells nothing else
+				s.sector = ""
+			}
 		}
 	}
 	c := l.compose(p, day)
