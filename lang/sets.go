@@ -60,7 +60,8 @@ func (p *Pack) Sets(name string, want ...string) (*Sets, error) {
 // Words are the words of a set, sorted.
 func (s *Sets) Words(set string) []string { return slices.Sorted(maps.Keys(s.of[set])) }
 
-// Has says whether a word is in a set, in whatever case it is written.
+// Has says whether a word is in a set, in whatever case it is written. Cost: a
+// look-up or two.
 func (s *Sets) Has(set, word string) bool {
 	m := s.of[set]
 	return m[word] || m[strings.ToLower(word)]
