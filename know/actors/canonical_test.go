@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package link
+package actors
 
 import (
 	"testing"
 
 	"dragoman"
-	"dragoman/know/actors"
 )
 
 func TestCanonical(t *testing.T) {
-	known, err := actors.Known()
+	known, err := Known()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package link
+package actors
 
 import (
 	"strings"
 
 	"dragoman"
-	"dragoman/know/actors"
 )
 
 // Names gathers the names of actors over reports and gives each actor the one
@@ -18,7 +17,7 @@ type Names struct {
 }
 
 // NewNames makes an empty gathering over an actor table.
-func NewNames(known *actors.Table) *Names {
+func NewNames(known *Table) *Names {
 	n := &Names{map[string]string{}, map[string]map[string]int{}}
 	for _, e := range known.Entities() {
 		n.known[e.Link()] = e.Name
