@@ -18,7 +18,8 @@ func (r *Resolver) ofLand(d *document, t int32) int32 {
 		return -1
 	}
 	first := t - 1
-	if first >= 0 && d.is("possessive", first) {
+	owned := first > 0 && d.is("possessive", first)
+	if owned {
 		first--
 	}
 	if first < 0 || d.sentence[first] != d.sentence[t] || d.of[first] < 0 {
@@ -27,6 +28,12 @@ func (r *Resolver) ofLand(d *document, t int32) int32 {
 	m := &d.mentions[d.of[first]]
 	if m.Kind == dragoman.Person {
 		return -1
+	}
+	start := m.First
+	if start > 0 && d.sentence[start-1] == m.sentence && d.is("the", start-1) {
+		start--
+	} else if !owned {
+		return -1 // "a Kenyan leader"
 	}
 	country := r.landNamed(d, m)
 	if country == "" {
@@ -44,10 +51,6 @@ func (r *Resolver) ofLand(d *document, t int32) int32 {
 	}
 	if found < 0 {
 		return -1
-	}
-	start := m.First
-	if start > 0 && d.sentence[start-1] == m.sentence && d.is("the", start-1) {
-		start--
 	}
 	d.add(start, t+1, found, dragoman.Person, dragoman.Nominal)
 	d.entities[found].count++
