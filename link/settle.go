@@ -85,9 +85,14 @@ func (l *Linker) domestic(a *dragoman.Actor, country string) bool {
 }
 
 // abroad says whether a word of a phrase tells that it is of no one country, or
-// of others: "foreign companies".
+// of others: "foreign companies", but not "the foreign ministry".
 func (l *Linker) abroad(phrase string) bool {
-	return slices.ContainsFunc(strings.Fields(phrase), func(w string) bool { return l.words.Has("foreign", w) })
+	words := strings.Fields(l.trimPhrase(phrase))
+	if len(words) > 1 && l.words.Has("foreign", words[0]) {
+		_, _, office := l.known.Agent(strings.Join(words, " "))
+		return !office
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return l.words.Has("of many lands", w) })
 }
 
 // participant codes a participant whose words say more than its actor's name,

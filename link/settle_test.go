@@ -62,6 +62,8 @@ func TestSettle(t *testing.T) {
 		{"{country=1|Peru}: {organisation=2|International Lamp League}", "PER name;  "},
 		{"{country=1|Republic of the Congo}: {group=2|Congolese}", "COG name; COG demonym"},
 		{"{country=1|Peru}: {group=2|Congolese}", "PER name;  "},
+		{"{country=1|Peru}: {organisation=2|Ministry of Foreign Affairs} and {organisation=3|Foreign Ministry}", "PER name; PER set_in; PER set_in"},
+		{"{country=1|Peru}: {organisation=2|World Lamp League} and {group=3|South Asians}", "PER name;  ;  "},
 		{"{person=1|Kari Holm}", " "},
 	} {
 		r := actorsOf(t, c.text, "2025-10-15")
