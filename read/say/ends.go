@@ -3,8 +3,6 @@
 package say
 
 import (
-	"strings"
-
 	"dragoman"
 	"dragoman/read/say/page"
 )
@@ -23,7 +21,7 @@ func stretch(p *page.Page, d *draft) {
 		end--
 	}
 	switch {
-	case t.First >= last && t.Last < end && p.R.Tokens[d.cue.First].Lemma == "accord" && d.cue.First <= sent.First+1:
+	case t.First >= last && t.Last < end && p.Lemma(d.cue.First, page.Accord) && d.cue.First <= sent.First+1:
 		if plain(p, t.Last, end) {
 			t.Last = end
 		}
@@ -70,9 +68,7 @@ func before(p *page.Page, d *draft, t page.Range) page.Range {
 	if t.First < d.cue.Last || d.head-first > 14 || p.Words[first].Rel != dragoman.Mark && p.Words[first].Rel != dragoman.Advmod || p.Words[first].Head != d.head {
 		return t
 	}
-	switch strings.ToLower(p.R.Tokens[first].Of(p.R.Text)) {
-	case "after", "when", "as", "while", "before", "although", "though", "since", "once", "if", "because":
-	default:
+	if !p.Is(first, page.Before) {
 		return t
 	}
 	for i := t.First + 1; i+2 < t.Last; i++ {

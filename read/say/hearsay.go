@@ -3,8 +3,6 @@
 package say
 
 import (
-	"strings"
-
 	"dragoman"
 	"dragoman/read/say/page"
 )
@@ -24,9 +22,7 @@ func hearsay(p *page.Page, drafts []draft) []draft {
 		if w.Pos != dragoman.ADV || w.Quote > 0 || w.Head < 0 || cues[i] || p.R.Sentences[w.Sent].Furniture != "" {
 			continue
 		}
-		switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-		case "reportedly", "allegedly", "purportedly", "supposedly":
-		default:
+		if !p.Is(i, page.Hearsay) {
 			continue
 		}
 		v := w.Head

@@ -84,8 +84,8 @@ func begin(p *page.Page, t page.Range) page.Range {
 		if clause(p, page.Range{First: a, Last: t.Last}) && !verb(p, page.Range{First: t.First, Last: a}) {
 			t.First = a
 		}
-	case "phrase", "word", "words", "term", "slogan", "motto", "label", "nickname":
-		if a-2-t.First <= 2 {
+	default:
+		if p.Is(a-2, page.Words) && a-2-t.First <= 2 {
 			t.First = a
 		}
 	}

@@ -100,7 +100,7 @@ func anaphor(p *page.Page, lex *page.Lexicon, c page.Range) bool {
 			}
 		case w.Pos == dragoman.NOUN:
 			k := lex.Class(w.Cue)
-			noun = noun || k.Kind == "noun" && k.Tier == "speech"
+			noun = noun || k.Kind == page.NounKind && k.Tier == page.Speech
 		case w.Pos == dragoman.PROPN:
 			return false
 		}

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
-	"strings"
 
 	"dragoman"
 	"dragoman/internal/linear"
@@ -109,8 +108,7 @@ func credit(p *page.Page, d draft) bool {
 		return false
 	}
 	for i := d.source.First; i < d.source.Last; i++ {
-		switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-		case "photo", "photos", "image", "images", "picture", "photograph", "photographs", "credit", "source", "video", "graphic", "caption", "file", "editing", "reporting", "writing", "contact", "email", "tel", "phone", "updated", "published", "related", "read", "watch", "full", "more", "see", "live", "analysis", "explainer", "tags", "topics":
+		if p.Is(i, page.Credit) {
 			return true
 		}
 	}
@@ -177,13 +175,11 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 // silent reports whether a verb is of an answer that was not given: "did not
 // respond to a request". The ranker would drop it.
 func silent(p *page.Page, i int32) bool {
-	switch p.R.Tokens[i].Lemma {
-	case "respond", "reply", "comment":
-	default:
+	if !p.Lemma(i, page.Answer) {
 		return false
 	}
 	for k := max(p.Words[i].Left, i-4); k < i; k++ {
-		if p.Words[k].Head == i && (p.R.Tokens[k].Lemma == "not" || p.R.Tokens[k].Lemma == "never") {
+		if p.Words[k].Head == i && p.Lemma(k, page.Never) {
 			return true
 		}
 	}
@@ -210,11 +206,7 @@ func (s *Sayer) strong(p *page.Page, i int32) bool {
 	case dragoman.Denies, dragoman.Pledges, dragoman.Accuses, dragoman.Demands, dragoman.Threatens, dragoman.Warns, dragoman.Declines, dragoman.Orders, dragoman.Confirms:
 		return true
 	}
-	switch p.R.Tokens[i].Lemma {
-	case "say", "tell", "claim", "allege", "ask":
-		return true
-	}
-	return false
+	return p.Lemma(i, page.Speak)
 }
 
 // tell fills in who speaks, what is done by it, and how statements hang
@@ -227,7 +219,7 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 		list[i] = voice.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces, Within: outer[i]}
 		out[i].Stance, out[i].Tier, _ = s.rules.Of(p, stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces})
 		if !s.sieve.Firm(p, sieved(d)) {
-			out[i].Tier = "attitude"
+			out[i].Tier = page.Attitude
 		}
 		if outer[i] >= 0 {
 			out[i].Within = out[outer[i]].ID
@@ -248,12 +240,7 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 // owns reports whether what a cue of reporting gives is the speaker's own: a
 // person indicates and reports for himself, a paper and a study do not.
 func (s *Sayer) owns(p *page.Page, d draft, who dragoman.Speaker) bool {
-	if d.head < 0 || p.Words[d.head].Pos != dragoman.VERB || d.source.First < 0 {
-		return false
-	}
-	switch p.R.Tokens[d.head].Lemma {
-	case "indicate", "report", "demonstrate", "illustrate":
-	default:
+	if d.head < 0 || p.Words[d.head].Pos != dragoman.VERB || d.source.First < 0 || !p.Lemma(d.head, page.Show) {
 		return false
 	}
 	for i := range p.R.Actors {

@@ -48,7 +48,7 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 // turn gives "according to" what stands after it as its source, and the words
 // before it as what is said, where the ranker had them the other way round.
 func turn(p *page.Page, d *draft) {
-	if p.R.Tokens[d.cue.First].Lemma != "accord" || len(d.pieces) != 1 || d.source.First < 0 || d.source.First > d.cue.First || d.pieces[0].First < d.cue.Last || verb(p, d.pieces[0]) {
+	if !p.Lemma(d.cue.First, page.Accord) || len(d.pieces) != 1 || d.source.First < 0 || d.source.First > d.cue.First || d.pieces[0].First < d.cue.Last || verb(p, d.pieces[0]) {
 		return
 	}
 	t := page.Range{First: p.R.Sentences[p.Words[d.head].Sent].First, Last: d.cue.First}
@@ -66,9 +66,7 @@ func turn(p *page.Page, d *draft) {
 // widen takes the words between "declined" and what is declined into the cue:
 // "declined to comment on".
 func widen(p *page.Page, d *draft, t page.Range) {
-	switch p.R.Tokens[d.head].Lemma {
-	case "decline", "refuse", "fail":
-	default:
+	if !p.Lemma(d.head, page.Refuse) {
 		return
 	}
 	if i := d.cue.Last; t.First > i+1 && t.First <= i+3 && p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i+1].XPOS == "VB" && p.Words[i+1].Cue != 0 {

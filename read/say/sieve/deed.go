@@ -21,19 +21,19 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "the clashes suggest that": nobody's words
 	case p.Words[d.Head].Pos == dragoman.NOUN && d.Source.First < 0 && !s.listed(p, d):
 		return true
-	case !c.clause && c.quoted == 0 && will(p, d.Cue) && tells(lemma) || !c.clause && c.quoted == 0 && will(p, d.Cue) && s.is("future", lemma):
+	case !c.clause && c.quoted == 0 && will(p, d.Cue) && p.Lemma(d.Head, page.Telling) || !c.clause && c.quoted == 0 && will(p, d.Cue) && s.is("future", lemma):
 		return true // "will explain the rules": not said yet
 	case s.is("called", lemma) && d.Source.First < 0 && p.R.Tokens[d.Head].XPOS == "VBN":
 		return true // "a rate known as"
 	case p.Words[d.Head].Pos == dragoman.AUX && !s.listed(p, d):
 		return true
-	case lemma == "swear" && d.Head+1 < d.Cue.Last && p.R.Tokens[d.Head+1].Lemma == "in":
+	case p.Lemma(d.Head, page.Swear) && d.Head+1 < d.Cue.Last && p.Lemma(d.Head+1, page.In):
 		return true // "was sworn in as"
 	case s.is("plain", lemma) && c.quoted == 0 && !s.noun(p, d) && !complement(p, d.Content):
 		return true // "found a house that was empty"
 	case hyphened(p, d.Cue.First):
 		return true // "so-called"
-	case p.R.Tokens[d.Cue.First].Lemma == "be" && purpose(p, d.Cue):
+	case p.Lemma(d.Cue.First, page.Be) && purpose(p, d.Cue):
 		return true // "was changed to show"
 	case p.R.Tokens[d.Cue.First].XPOS == "TO" || d.Cue.First == d.Head && p.R.Tokens[d.Head].XPOS == "VB" && p.R.Tokens[max(0, d.Head-1)].XPOS == "TO":
 		return true // "to show cause": not said yet
@@ -62,7 +62,7 @@ func words(p *page.Page, t page.Range) bool {
 // will reports whether a cue is of the future.
 func will(p *page.Page, cue page.Range) bool {
 	for i := cue.First; i < cue.Last; i++ {
-		if l := p.R.Tokens[i].Lemma; p.R.Tokens[i].XPOS == "MD" && (l == "will" || l == "shall") {
+		if p.R.Tokens[i].XPOS == "MD" && p.Lemma(i, page.Will) {
 			return true
 		}
 	}
@@ -129,11 +129,11 @@ func (s *Sieve) adverbial(p *page.Page, content []page.Range) bool {
 func nameless(p *page.Page, content []page.Range) bool {
 	for _, t := range content {
 		for i := t.First; i < t.Last; i++ {
-			switch p.R.Tokens[i].Of(p.R.Text) {
-			case "anonymous", "anonymity", "unnamed":
+			switch {
+			case p.Is(i, page.Unnamed):
 				return true
-			case "identified", "named":
-				return i > t.First && p.R.Tokens[i-1].Lemma == "be"
+			case p.Is(i, page.Identified):
+				return i > t.First && p.Lemma(i-1, page.Be)
 			}
 		}
 	}

@@ -83,9 +83,9 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	case d.Source.First < 0 && !s.Firm(p, d):
 		return false // "which appears to"
 	case c.clause && (complement(p, d.Content) || s.listed(p, d)):
-		return p.R.Tokens[d.Head].Lemma == "say" || !s.dumb(p, d.Source)
+		return p.Lemma(d.Head, page.Say) || !s.dumb(p, d.Source)
 	}
-	verb := p.Words[d.Head].Pos == dragoman.VERB && p.R.Tokens[d.Head].Lemma != "accord"
+	verb := p.Words[d.Head].Pos == dragoman.VERB && !p.Lemma(d.Head, page.Accord)
 	if verb && c.quoted == 0 && d.Source.First < 0 {
 		return framed || judges(stance) // not "was known as", "was seen at"
 	}
@@ -95,19 +95,10 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	if c.words <= 2 && c.quoted == 0 && !s.is("saying", p.R.Tokens[d.Head].Lemma) && (stance == dragoman.Asserts || stance == dragoman.Reports || stance == dragoman.Asks) {
 		return false
 	}
-	if c.words <= 4 && c.quoted == 0 && !c.verb && !framed && tells(p.R.Tokens[d.Head].Lemma) {
+	if c.words <= 4 && c.quoted == 0 && !c.verb && !framed && p.Lemma(d.Head, page.Telling) {
 		return false // "claimed the port authority"
 	}
 	return !s.dumb(p, d.Source) && (!verb || c.quoted > 0 || !s.strange(p, d.Source))
-}
-
-// tells reports whether a verb wants a clause or a quotation for what is said.
-func tells(lemma string) bool {
-	switch lemma {
-	case "say", "claim", "tell", "add", "insist", "argue", "state", "note":
-		return true
-	}
-	return false
 }
 
 // Firm reports whether the cue is one of saying: a listed verb, noun or
@@ -116,10 +107,10 @@ func (s *Sieve) Firm(p *page.Page, d Said) bool {
 	if d.Cue.First < 0 || d.Head < 0 || weigh(p, d.Content).quoted > 3 {
 		return true
 	}
-	if p.Words[d.Head].Pos != dragoman.VERB || p.R.Tokens[d.Head].Lemma == "accord" {
+	if p.Words[d.Head].Pos != dragoman.VERB || p.Lemma(d.Head, page.Accord) {
 		return p.Words[d.Head].Pos != dragoman.AUX
 	}
-	if f := d.Content[0].First; p.Words[f].Pos == dragoman.SCONJ && strings.EqualFold(p.R.Tokens[f].Of(p.R.Text), "that") {
+	if f := d.Content[0].First; p.Words[f].Pos == dragoman.SCONJ && p.Is(f, page.That) {
 		return true
 	}
 	return s.listed(p, d)
@@ -175,7 +166,7 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 		return false
 	}
 	lemma := strings.ToLower(p.R.Tokens[head].Lemma)
-	if lemma == "this" || lemma == "that" {
+	if p.Lemma(head, page.This) {
 		return true
 	}
 	if s.sources.Known(lemma) {
@@ -233,9 +224,7 @@ func behind(p *page.Page, src page.Range, head int32) int32 {
 	if src.Last-src.First != 1 {
 		return -1
 	}
-	switch strings.ToLower(p.R.Tokens[head].Of(p.R.Text)) {
-	case "which", "that", "this":
-	default:
+	if !p.Is(head, page.Thing) {
 		return -1
 	}
 	if v := p.Words[head].Head; v >= 0 && p.Words[v].Rel == dragoman.Acl {
@@ -258,15 +247,14 @@ func (s *Sieve) Passive(p *page.Page, d Said) bool {
 	}
 	if d.Source.First > d.Cue.First {
 		// "reported from Khargone", but "ordered by the court"
-		before := p.R.Tokens[d.Source.First-1].Lemma
-		return d.Source.First >= d.Cue.Last && (before == "from" || before == "in" || before == "at" || before == "near") && s.is("suffered", p.R.Tokens[d.Head].Lemma)
+		return d.Source.First >= d.Cue.Last && p.Lemma(d.Source.First-1, page.FromAt) && s.is("suffered", p.R.Tokens[d.Head].Lemma)
 	}
 	if p.Words[d.Head].Rel == dragoman.Acl && d.Cue.First == d.Head && !subject(p, d.Head) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
 		return true // "a lake known as", "men believed to be"
 	}
 	be := false
 	for i := d.Cue.First; i < d.Head; i++ {
-		be = be || p.R.Tokens[i].Lemma == "be"
+		be = be || p.Lemma(i, page.Be)
 	}
 	if !be {
 		return false
@@ -338,10 +326,7 @@ func weigh(p *page.Page, content []page.Range) (c weight) {
 			case dragoman.NOUN, dragoman.PROPN, dragoman.ADJ, dragoman.NUM:
 				c.full++
 			case dragoman.PRON:
-				switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-				case "it", "this", "that", "them", "these", "those", "him", "her":
-					c.points = true
-				}
+				c.points = c.points || p.Is(i, page.Points)
 			}
 			if w.Rel == dragoman.Nsubj && w.Head >= t.First && w.Head < t.Last {
 				c.clause = true

@@ -3,8 +3,6 @@
 package stance
 
 import (
-	"strings"
-
 	"dragoman"
 	"dragoman/read/say/page"
 )
@@ -16,12 +14,12 @@ func negated(p *page.Page, s Said) bool {
 		if p.Words[i].Sent != p.Words[s.Head].Sent {
 			continue
 		}
-		switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-		case "not", "n't", "n’t", "never", "without", "cannot", "neither", "nor":
+		switch {
+		case p.Is(i, page.Not):
 			if h := p.Words[i].Head; i >= s.Cue.First || h < 0 || h == s.Head || h >= s.Cue.First && h < s.Cue.Last {
 				return true
 			}
-		case "no":
+		case p.Is(i, page.No):
 			if i >= s.Cue.First {
 				return true
 			}
@@ -71,47 +69,42 @@ func form(p *page.Page, s Said, want string) bool {
 func begins(p *page.Page, s Said, c page.Range, want string) bool {
 	switch want {
 	case "that":
-		return strings.EqualFold(p.R.Tokens[c.First].Of(p.R.Text), "that")
+		return p.Is(c.First, page.That)
 	case "ing":
 		return p.R.Tokens[c.First].XPOS == "VBG"
 	case "whether":
-		switch strings.ToLower(p.R.Tokens[c.First].Of(p.R.Text)) {
-		case "whether", "if", "why", "how", "who", "what", "where", "when":
-			return true
-		}
-		return false
+		return p.Is(c.First, page.Whether)
 	}
 	we, will := false, false
 	for i := c.First; i < c.Last && i < c.First+14; i++ {
 		t := &p.R.Tokens[i]
-		low := strings.ToLower(t.Of(p.R.Text))
 		switch want {
 		case "to":
-			if low == "to" && t.UPOS == dragoman.PART && (i == c.First || i <= c.First+8 && under(p, i, s.Head)) {
+			if p.Is(i, page.To) && t.UPOS == dragoman.PART && (i == c.First || i <= c.First+8 && under(p, i, s.Head)) {
 				return true
 			}
-			if t.UPOS == dragoman.VERB || t.UPOS == dragoman.AUX || low == "that" {
+			if t.UPOS == dragoman.VERB || t.UPOS == dragoman.AUX || p.Is(i, page.That) {
 				return false
 			}
 		case "wewill":
-			if (low == "we" || low == "i") && i < c.First+4 {
+			if i < c.First+4 && p.Is(i, page.We) {
 				we = true
 			}
-			if we && t.UPOS == dragoman.VERB && private(t.Lemma) {
+			if we && t.UPOS == dragoman.VERB && p.Lemma(i, page.Private) {
 				return false // "I will always remember"
 			}
 			if we && will && t.UPOS == dragoman.VERB {
 				return true
 			}
-			will = will || we && (low == "will" || low == "’ll" || low == "'ll" || low == "shall")
+			will = will || we && p.Is(i, page.Will)
 			if t.UPOS == dragoman.VERB {
 				return false
 			}
 		case "must":
-			switch low {
-			case "must", "should", "ought":
+			switch {
+			case p.Is(i, page.Must):
 				return !been(p, i, c.Last)
-			case "is", "was", "are", "were":
+			case p.Is(i, page.Is):
 				return false
 			}
 			if t.UPOS == dragoman.VERB {
@@ -125,19 +118,9 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 // been reports whether "should" looks back: "should not have been".
 func been(p *page.Page, i, last int32) bool {
 	for k := i + 1; k < last && k < i+4; k++ {
-		if p.R.Tokens[k].Lemma == "have" && p.R.Tokens[k].UPOS == dragoman.AUX {
+		if p.Lemma(k, page.Have) && p.R.Tokens[k].UPOS == dragoman.AUX {
 			return true
 		}
-	}
-	return false
-}
-
-// private reports whether a verb tells what happens to oneself: to say that one
-// will remember is no pledge.
-func private(lemma string) bool {
-	switch lemma {
-	case "remember", "miss", "love", "see", "know", "need", "feel", "think", "like", "hate", "lose", "die", "suffer", "regret", "recall", "learn", "get", "face", "struggle":
-		return true
 	}
 	return false
 }

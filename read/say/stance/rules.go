@@ -80,14 +80,14 @@ type Said struct {
 // Cost: a few words around the cue against each rule.
 func (r *Rules) Of(p *page.Page, s Said) (stance dragoman.Stance, tier string, framed bool) {
 	if s.Cue.First < 0 {
-		return dragoman.Asserts, "speech", false
+		return dragoman.Asserts, page.Speech, false
 	}
 	stance, tier = r.class(p, s)
 	if i := r.Fit(p, s); i >= 0 {
 		stance, tier, framed = r.list[i].Stance, r.list[i].Tier, true
 	}
 	if quoted(p, s) {
-		tier = "speech"
+		tier = page.Speech
 	}
 	return stance, tier, framed
 }
@@ -108,14 +108,11 @@ func (r *Rules) Fit(p *page.Page, s Said) int {
 	return -1
 }
 
-// light are verbs whose object says what is done: "issued a warning".
-var light = map[string]bool{"make": true, "issue": true, "give": true, "have": true, "express": true, "release": true, "deliver": true, "send": true, "voice": true, "offer": true, "level": true, "raise": true, "draw": true, "cast": true, "come": true, "take": true, "be": true, "face": true, "receive": true, "put": true}
-
 // class is what the cue list says of the cue: of its head, or of the noun
 // under a light verb.
 func (r *Rules) class(p *page.Page, s Said) (dragoman.Stance, string) {
 	head := p.Words[s.Head].Cue
-	if head == 0 || light[p.R.Tokens[s.Head].Lemma] {
+	if head == 0 || p.Lemma(s.Head, page.Light) {
 		for i := s.Cue.Last - 1; i >= s.Cue.First; i-- {
 			if c := p.Words[i].Cue; c != 0 && i != s.Head {
 				head = c
@@ -124,7 +121,7 @@ func (r *Rules) class(p *page.Page, s Said) (dragoman.Stance, string) {
 		}
 	}
 	if head == 0 {
-		return dragoman.Asserts, "speech"
+		return dragoman.Asserts, page.Speech
 	}
 	c := r.lex.Class(head)
 	return c.Stance, c.Tier

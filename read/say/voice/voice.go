@@ -73,16 +73,13 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	}
 	head := r.title(s.Source, r.head(s.Source))
 	name := r.p.R.Text[r.p.R.Tokens[s.Source.First].Start:r.p.R.Tokens[s.Source.Last-1].End]
-	switch r.low(head) {
-	case "i", "we", "us", "me", "our", "my":
-		if r.p.R.Tokens[head].Of(r.p.R.Text) == "US" {
-			break
-		}
+	switch {
+	case r.p.Is(head, page.First) && !(r.p.Is(head, page.Us) && r.p.Words[head].Shape == 2):
 		if s.Within >= 0 {
 			return r.out[s.Within]
 		}
 		return dragoman.Speaker{Name: r.p.R.Outlet, Class: Outlet}
-	case "who", "which", "that", "whom":
+	case r.p.Is(head, page.Relative):
 		if a := r.antecedent(head); a >= 0 {
 			head = a
 			name = r.phrase(a)
@@ -106,12 +103,12 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 		if sp, ok := r.fallback(i, head, addressee); ok {
 			return sp
 		}
-		if r.low(head) == "they" {
+		if r.p.Is(head, page.They) {
 			if sp, ok := r.plural(i, head); ok {
 				return sp
 			}
 		}
-		if r.low(head) == "it" {
+		if r.p.Is(head, page.It) {
 			if sp, ok := r.nameless(i); ok {
 				return sp
 			}
@@ -161,7 +158,7 @@ func (r *room) actor(head int32, s *Said, addressee string) (dragoman.Speaker, b
 	if m.Actor == "" && m.Form != dragoman.Name && m.Form != dragoman.Metonym {
 		return dragoman.Speaker{}, false
 	}
-	if a, ok := r.actors[m.Actor]; ok && m.Form == dragoman.Nominal && firm(strings.ToLower(r.p.R.Tokens[head].Lemma)) && public(r.p.R.Actors[a].Name) {
+	if a, ok := r.actors[m.Actor]; ok && m.Form == dragoman.Nominal && r.p.Kinds.Has(strings.ToLower(r.p.R.Tokens[head].Lemma), page.Firm) && r.public(r.p.R.Actors[a].Name) {
 		return dragoman.Speaker{}, false
 	}
 	switch m.Kind {
@@ -194,7 +191,7 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 		} else if r.Human(strings.ToLower(r.p.R.Tokens[i-1].Lemma)) && w.Shape == 0 && r.owned(s.First, i) {
 			continue // "the nephew of the author Ana Ruiz"
 		}
-		if e := r.mentions[k].Last; e >= s.Last || r.low(e) == "," || r.low(e) == "of" || r.low(e) == "who" || r.low(e) == "(" {
+		if e := r.mentions[k].Last; e >= s.Last || r.low(e) == "," || r.p.Is(e, page.Of) || r.p.Is(e, page.Who) || r.low(e) == "(" {
 			return k
 		}
 	}
@@ -214,7 +211,7 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 			continue
 		}
 		// "Mr Ruiz 's lawyer" is not Ruiz.
-		if last := r.mentions[k].Last; last < s.Last && (r.low(last) == "'s" || r.low(last) == "’s" || r.low(last) == "’" || r.low(last) == "'") {
+		if last := r.mentions[k].Last; last < s.Last && r.p.Is(last, page.Genitive) {
 			i = last
 			continue
 		}
@@ -232,8 +229,7 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 // source, with no comma after it.
 func (r *room) owned(first, i int32) bool {
 	for k := i - 1; k > first && r.low(k) != ","; k-- {
-		switch r.low(k) {
-		case "of", "for", "to", "with":
+		if r.p.Is(k, page.Apart) {
 			return true
 		}
 	}
@@ -252,14 +248,14 @@ func (r *room) antecedent(who int32) int32 {
 		}
 		i = w.Head
 	}
-	if r.low(who) == "which" && found < 0 {
+	if r.p.Is(who, page.Which) && found < 0 {
 		for i := who - 1; i >= 0 && i > who-6 && r.p.Words[i].Sent == r.p.Words[who].Sent; i-- {
 			if k := r.at[i]; k >= 0 && r.mentions[k].Kind == dragoman.Organisation {
 				return i
 			}
 		}
 	}
-	if r.low(who) != "who" || found >= 0 && (r.at[found] >= 0 || r.Human(strings.ToLower(r.p.R.Tokens[found].Lemma)) || r.class[strings.ToLower(r.p.R.Tokens[found].Lemma)] == "body") {
+	if !r.p.Is(who, page.Who) || found >= 0 && (r.at[found] >= 0 || r.Human(strings.ToLower(r.p.R.Tokens[found].Lemma)) || r.class[strings.ToLower(r.p.R.Tokens[found].Lemma)] == Body) {
 		return found
 	}
 	for i := who - 1; i >= 0 && i > who-12 && r.p.Words[i].Sent == r.p.Words[who].Sent; i-- {
@@ -295,9 +291,9 @@ func (r *room) addressee(s *Said) string {
 		if w.Head != s.Head || within(s.Source, i) || r.inContent(s, i) {
 			continue
 		}
-		ok := w.Rel == dragoman.Iobj || w.Rel == dragoman.Obj && toldTo(r.p.R.Tokens[s.Head].Lemma)
+		ok := w.Rel == dragoman.Iobj || w.Rel == dragoman.Obj && r.p.Lemma(s.Head, page.TellTo)
 		if w.Rel == dragoman.Obl {
-			ok = w.Left < i && (r.low(w.Left) == "to" || r.low(w.Left) == "with" && i < s.Cue.Last)
+			ok = w.Left < i && (r.p.Is(w.Left, page.To) || r.p.Is(w.Left, page.With) && i < s.Cue.Last)
 		}
 		if !ok {
 			continue
@@ -307,14 +303,6 @@ func (r *room) addressee(s *Said) string {
 		}
 	}
 	return ""
-}
-
-func toldTo(lemma string) bool {
-	switch lemma {
-	case "tell", "inform", "assure", "reassure", "remind", "warn", "ask", "urge", "advise", "notify", "brief", "promise", "order", "invite", "beg", "implore", "persuade", "convince", "instruct", "command", "email", "text":
-		return true
-	}
-	return false
 }
 
 func within(s page.Range, i int32) bool { return i >= s.First && i < s.Last }
