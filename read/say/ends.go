@@ -25,10 +25,13 @@ func stretch(p *page.Page, d *draft) {
 		if plain(p, t.Last, end) {
 			t.Last = end
 		}
+	case t.Last < first && end <= last+6 && p.Words[t.First].Quote > 0 && p.R.Tokens[first-1].Of(p.R.Text) == ",":
+		mixed(p, d, first-1)
 	case t.Last < first && end <= last+6 && p.Words[d.head].Rel != dragoman.Acl && p.R.Tokens[first-1].Of(p.R.Text) == "," && p.Words[t.First].Quote == 0:
 		if p.Words[t.First].Sent == p.Words[d.head].Sent && plain(p, t.Last, first-1) {
 			t.Last = first - 1
 		}
+		mixed(p, d, first-1)
 		if t.First <= sent.First {
 			return
 		}
@@ -40,6 +43,103 @@ func stretch(p *page.Page, d *draft) {
 			*t = dateline(p, page.Range{First: from, Last: t.Last})
 		}
 	}
+}
+
+// mixed lets a sentence that ends with ", she said" and holds a quotation within
+// its own words be said as a whole: "the port is shut “for good”, she said".
+func mixed(p *page.Page, d *draft, first int32) {
+	t := &d.pieces[0]
+	sent := &p.R.Sentences[p.Words[d.head].Sent]
+	if p.Words[t.First].Sent != p.Words[d.head].Sent {
+		return
+	}
+	if t.Last < first && p.Words[t.First].Quote == 0 && balanced(p, t.Last, first) {
+		t.Last = first
+	}
+	q := t.First - 1
+	if p.Words[t.First].Quote == 0 || p.Words[t.First].Shape != 0 || q <= sent.First || p.Words[q].Mark != 1 || p.Words[q-1].Shape == 4 {
+		return // a quotation that is a sentence of its own
+	}
+	from := sent.First
+	for from < q && (p.Words[from].Shape == 4 || p.Words[from].Pos == dragoman.CCONJ) {
+		from++
+	}
+	if w := &p.Words[from]; w.Pos == dragoman.ADV && from+1 < q && p.Words[from+1].Shape == 4 {
+		from += 2 // "However,"
+	}
+	if from < q && plain(p, from, q) && clause(p, page.Range{First: from, Last: t.Last}) {
+		*t = dateline(p, page.Range{First: from, Last: t.Last})
+	}
+}
+
+// balanced reports whether tokens hold whole quotations only, and outside of
+// them no cue and no break.
+func balanced(p *page.Page, first, last int32) bool {
+	depth := 0
+	for i := first; i < last; i++ {
+		w := &p.Words[i]
+		switch {
+		case w.Mark == 1:
+			depth++
+		case w.Mark == 2:
+			depth--
+		case w.Quote > 0:
+			if depth == 0 {
+				depth = 1 // a piece may end within its quotation
+			}
+		case w.Cue != 0 && w.Pos == dragoman.VERB:
+			return false
+		default:
+			switch p.R.Tokens[i].Of(p.R.Text) {
+			case ":", ";", "(", ")":
+				return false
+			}
+		}
+	}
+	return depth == 0
+}
+
+// joined lets a clause with "that" go on with the next one: "that the road was
+// shut, and that the mayor knew".
+func joined(p *page.Page, d *draft, t page.Range) page.Range {
+	if t.First < d.cue.Last || !p.Is(t.First, page.That) || p.Words[t.First].Quote > 0 {
+		return t
+	}
+	i := t.Last
+	if int(i) < len(p.Words) && p.Words[i].Shape == 4 && p.Words[i].Mark == 0 {
+		i++
+	}
+	if int(i+1) >= len(p.Words) || !p.Is(i, page.Join) || !p.Is(i+1, page.That) || p.Words[i+1].Sent != p.Words[t.First].Sent {
+		return t
+	}
+	v := p.Words[i+1].Head
+	if v <= i+1 || p.Words[i+1].Rel == dragoman.Nsubj {
+		return t
+	}
+	end := p.Words[v].Right
+	for end > t.Last && p.Words[end-1].Shape == 4 {
+		end--
+	}
+	if p.Words[end-1].Sent == p.Words[t.First].Sent {
+		t.Last = end
+	}
+	return t
+}
+
+// day leaves the weekday of the cue out of what is said: in "said Friday talks
+// had failed" they said so on Friday. "Said Friday was too late" is about it.
+func day(p *page.Page, d *draft, t page.Range) page.Range {
+	if t.First < d.cue.Last || t.First > d.cue.Last+1 || t.First+2 >= t.Last || !p.Is(t.First, page.Day) || p.Words[t.First].Quote > 0 {
+		return t
+	}
+	next := &p.Words[t.First+1]
+	if next.Pos == dragoman.AUX || next.Pos == dragoman.VERB || next.Pos == dragoman.ADP || next.Shape == 4 || p.Is(t.First+1, page.Genitive) {
+		return t
+	}
+	if rest := (page.Range{First: t.First + 1, Last: t.Last}); clause(p, rest) {
+		return rest
+	}
+	return t
 }
 
 // plain reports whether tokens hold no quotation mark, no cue and no break.

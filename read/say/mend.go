@@ -17,9 +17,10 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 			if k == bind.Right && rest(p, &d, c[k]) {
 				continue
 			}
-			if c[k].First == d.cue.Last+1 && p.R.Tokens[d.cue.Last].XPOS == "TO" && p.R.Tokens[c[k].First].XPOS == "VB" {
-				c[k].First-- // "threatened to strike"
+			if i := d.cue.Last; c[k].First > i && int(i+1) < len(p.Words) && p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i+1].XPOS == "VB" && c[k].First <= p.Words[i+1].Right {
+				c[k].First = i // "threatened to strike", "refused to help the rebels"
 			}
+			c[k] = day(p, &d, c[k])
 			d.pieces = append(d.pieces, grow(p, &d, whole(p, &d, stop(p, begin(p, c[k])))))
 		}
 	}
@@ -28,6 +29,9 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	}
 	if len(d.pieces) == 2 && setting(p, d.pieces[0], d.pieces[1]) {
 		d.pieces = d.pieces[1:]
+	}
+	for k := range d.pieces {
+		d.pieces[k] = joined(p, &d, d.pieces[k])
 	}
 	turn(p, &d)
 	stretch(p, &d)

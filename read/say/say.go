@@ -76,9 +76,10 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 		r.Note("say", o, "a quotation mark that pairs with none")
 	}
 	labels := s.tagger.Label(p)
-	drafts := s.owners(p, hearsay(p, headlines(p, s.words, s.orphans(p, s.drafts(p, labels)))))
+	drafts := s.owners(p, hearsay(p, colons(p, s.words, s.orphans(p, s.drafts(p, labels)))))
 	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) || !s.said(p, d) })
 	drafts = once(p, drafts)
+	passed(p, drafts)
 	ownWords(p, drafts)
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.first(), b.first()) })
 	r.Statements = make([]dragoman.Statement, 0, len(drafts))
@@ -93,9 +94,13 @@ func (s *Sayer) said(p *page.Page, d draft) bool {
 	if d.head < 0 {
 		return true
 	}
-	x := stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces}
+	x := stanced(d)
 	what, _, framed := s.rules.Of(p, x)
 	return s.sieve.Keeps(p, sieved(d), what, framed)
+}
+
+func stanced(d draft) stance.Said {
+	return stance.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces}
 }
 
 func sieved(d draft) sieve.Said {
@@ -166,8 +171,20 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			continue
 		}
 		if c, ok := bind.Tree(p, q, bound); ok {
-			out = append(out, drafted(p, q, c))
+			d := drafted(p, q, c)
+			if s.sieve.Passive(p, sieved(d)) {
+				d.source = none
+			}
+			out = append(out, d)
 		}
+	}
+	for _, q := range dropped {
+		if d, ok := s.clausal(p, q, held, out); ok {
+			out = append(out, d)
+		}
+	}
+	for k := range out {
+		cut(p, out, k)
 	}
 	return out
 }
@@ -203,7 +220,7 @@ func (s *Sayer) strong(p *page.Page, i int32) bool {
 		return false
 	}
 	switch s.lex.Class(p.Words[i].Cue).Stance {
-	case dragoman.Denies, dragoman.Pledges, dragoman.Accuses, dragoman.Demands, dragoman.Threatens, dragoman.Warns, dragoman.Declines, dragoman.Orders, dragoman.Confirms:
+	case dragoman.Denies, dragoman.Rejects, dragoman.Pledges, dragoman.Accuses, dragoman.Demands, dragoman.Threatens, dragoman.Warns, dragoman.Declines, dragoman.Orders, dragoman.Confirms:
 		return true
 	}
 	return p.Lemma(i, page.Speak)
@@ -217,7 +234,10 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 	list := make([]voice.Said, len(drafts))
 	for i, d := range drafts {
 		list[i] = voice.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces, Within: outer[i]}
-		out[i].Stance, out[i].Tier, _ = s.rules.Of(p, stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces})
+		out[i].Stance, out[i].Tier, _ = s.rules.Of(p, stanced(d))
+		if stance.Negated(p, stanced(d)) {
+			out[i].Polarity = dragoman.Negative
+		}
 		if !s.sieve.Firm(p, sieved(d)) {
 			out[i].Tier = page.Attitude
 		}
@@ -227,8 +247,11 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 	}
 	speakers, addressees := s.words.Resolve(p, list)
 	for i := range out {
-		out[i].Speaker, out[i].Addressee = speakers[i], addressees[i]
-		if out[i].Stance == dragoman.Reports && s.owns(p, drafts[i], speakers[i]) {
+		out[i].Speaker, out[i].Addressee = speakers[i][0], addressees[i]
+		if len(speakers[i]) > 1 {
+			out[i].Speakers = speakers[i]
+		}
+		if out[i].Stance == dragoman.Reports && s.owns(p, drafts[i], out[i].Speaker) {
 			out[i].Stance = dragoman.Asserts
 		}
 		if k := about(p, s.lex, drafts, outer, out, i); k >= 0 {

@@ -10,9 +10,10 @@ import (
 // source takes off a source what is no part of it: the dateline, and the clause
 // before the cue's own subject ("after it fell, 26 members" said).
 func source(p *page.Page, head int32, s page.Range) page.Range {
-	if s.First < 0 {
-		return s
+	if s.First < 0 || s.Last-s.First == 1 && (p.Words[s.First].Pos == dragoman.ADP || p.R.Tokens[s.First].XPOS == "VBG") {
+		return none // "including"
 	}
+	s = together(p, head, s)
 	if i := head - 1; i >= s.Last && p.Words[i].Rel == dragoman.Nsubj && p.Words[i].Head == head && (p.R.Tokens[i].XPOS == "WDT" || p.R.Tokens[i].XPOS == "WP") {
 		return page.Range{First: i, Last: i + 1} // "a letter which said"
 	}
@@ -40,6 +41,23 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 		if w := &p.Words[i]; w.Head == head && w.Rel == dragoman.Nsubj && w.Left > s.First && w.Left < s.Last && clause(p, page.Range{First: s.First, Last: w.Left}) {
 			s.First = w.Left
 			break
+		}
+	}
+	return s
+}
+
+// together takes in the subjects a source is joined to: "the army and the
+// rebels said" of which the ranker found the second.
+func together(p *page.Page, head int32, s page.Range) page.Range {
+	if s.Last > head {
+		return s
+	}
+	for i := s.First; i < s.Last; i++ {
+		if w := &p.Words[i]; w.Rel == dragoman.Conj && w.Head >= 0 && w.Head < s.First && w.Right <= s.Last {
+			if h := &p.Words[w.Head]; h.Head == head && h.Rel == dragoman.Nsubj && !comma(p, h.Left, s.First) {
+				s.First = h.Left
+				return s
+			}
 		}
 	}
 	return s

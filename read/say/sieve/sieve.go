@@ -285,7 +285,7 @@ func top(p *page.Page, t page.Range) int32 {
 // denied it".
 func points(stance dragoman.Stance) bool {
 	switch stance {
-	case dragoman.Denies, dragoman.Confirms, dragoman.Doubts, dragoman.Criticises, dragoman.Praises, dragoman.Agrees, dragoman.LeavesOpen, dragoman.Declines, dragoman.Apologises:
+	case dragoman.Denies, dragoman.Rejects, dragoman.Unconfirmed, dragoman.Confirms, dragoman.Doubts, dragoman.Criticises, dragoman.Praises, dragoman.Agrees, dragoman.LeavesOpen, dragoman.Declines, dragoman.Apologises:
 		return true
 	}
 	return false

@@ -7,14 +7,26 @@ import (
 	"dragoman/read/say/page"
 )
 
-// negated reports whether the cue is: "did not say", "has never denied",
-// "without saying", "no longer supports".
-func negated(p *page.Page, s Said) bool {
+// Negated reports whether the cue is, or its source: "did not say", "has never
+// denied", "made no comment", "no expert believes", "neither side confirmed".
+func Negated(p *page.Page, s Said) bool {
+	if s.Cue.First < 0 || s.Head < 0 {
+		return false
+	}
+	if Nobody(p, s.Source) {
+		return true
+	}
+	for i := s.Head + 1; i < s.Cue.Last; i++ {
+		if h := p.Words[i].Head; p.Is(i, page.No) && h > i && h < s.Cue.Last {
+			return true
+		}
+	}
 	for i := max(0, s.Cue.First-2); i <= s.Head; i++ {
 		if p.Words[i].Sent != p.Words[s.Head].Sent {
 			continue
 		}
 		switch {
+		case p.Is(i+1, page.Only):
 		case p.Is(i, page.Not):
 			if h := p.Words[i].Head; i >= s.Cue.First || h < 0 || h == s.Head || h >= s.Cue.First && h < s.Cue.Last {
 				return true
@@ -26,6 +38,18 @@ func negated(p *page.Page, s Said) bool {
 		}
 	}
 	return false
+}
+
+// Nobody reports whether a source says that no one of it does: "no official",
+// "none of the ministers", "neither Chad nor Sudan".
+func Nobody(p *page.Page, src page.Range) bool {
+	if src.First < 0 {
+		return false
+	}
+	if p.Is(src.First, page.Nobody) {
+		return int(src.First+1) < len(p.Words) && p.R.Tokens[src.First+1].Of(p.R.Text) != "."
+	}
+	return src.First > 0 && p.Is(src.First-1, page.Neither) && p.Words[src.First-1].Sent == p.Words[src.First].Sent
 }
 
 // quoted reports whether any of the content stands in quotation marks.
@@ -57,7 +81,7 @@ func form(p *page.Page, s Said, want string) bool {
 		return false
 	}
 	for _, c := range s.Content {
-		if begins(p, s, c, want) {
+		if want == "claim" && claim(p, c) || nounOf(p, c, want) || begins(p, s, c, want) {
 			return true
 		}
 	}
@@ -114,6 +138,34 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 	}
 	return false
 }
+
+// claim reports whether a content is told as a fact: a clause with "that", a
+// quotation, or a noun for what is told, with its clause or alone.
+func claim(p *page.Page, c page.Range) bool {
+	return p.Words[c.First].Quote > 0 || p.Is(c.First, page.That) || nounOf(p, c, "claim")
+}
+
+// nounOf reports whether a content is headed by a noun of the kind a form asks
+// for.
+func nounOf(p *page.Page, c page.Range, want string) bool {
+	kind, ok := nounForms[want]
+	if !ok {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		w := &p.Words[i]
+		if w.Pos == dragoman.VERB || w.Pos == dragoman.SCONJ || w.Pos == dragoman.ADP && i > c.First {
+			return false
+		}
+		if w.Pos == dragoman.NOUN && p.Lemma(i, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounForms are the kinds of nouns that forms of content ask for.
+var nounForms = map[string]page.Kind{"claim": page.Told, "grant": page.Granted, "cause": page.Cause}
 
 // been reports whether "should" looks back: "should not have been".
 func been(p *page.Page, i, last int32) bool {

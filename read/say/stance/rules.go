@@ -32,7 +32,7 @@ type Rules struct {
 	lex  *page.Lexicon
 }
 
-var forms = map[string]bool{"-": true, "to": true, "wewill": true, "must": true, "that": true, "ing": true, "whether": true, "question": true, "quote": true}
+var forms = map[string]bool{"-": true, "to": true, "wewill": true, "must": true, "that": true, "ing": true, "whether": true, "question": true, "quote": true, "claim": true, "grant": true, "cause": true}
 
 // New loads rules/stance.txt. A rule without both examples is refused.
 func New(pack *lang.Pack, lex *page.Lexicon) (*Rules, error) {
@@ -71,6 +71,7 @@ func (r *Rules) List() []Rule { return r.list }
 
 // Said is a statement as tokens.
 type Said struct {
+	Source  page.Range // First < 0: none
 	Cue     page.Range
 	Head    int32
 	Content []page.Range
@@ -85,6 +86,8 @@ func (r *Rules) Of(p *page.Page, s Said) (stance dragoman.Stance, tier string, f
 	stance, tier = r.class(p, s)
 	if i := r.Fit(p, s); i >= 0 {
 		stance, tier, framed = r.list[i].Stance, r.list[i].Tier, true
+	} else if Negated(p, s) {
+		stance = dragoman.LeavesOpen // what is not said is not held
 	}
 	if quoted(p, s) {
 		tier = page.Speech
@@ -95,7 +98,7 @@ func (r *Rules) Of(p *page.Page, s Said) (stance dragoman.Stance, tier string, f
 // Fit returns the first rule that fits, or -1.
 func (r *Rules) Fit(p *page.Page, s Said) int {
 	class, _ := r.class(p, s)
-	neg := negated(p, s)
+	neg := Negated(p, s)
 	for i := range r.list {
 		x := &r.list[i]
 		if x.class != "" && (x.class != class || neg) || x.class == "" && (x.negated != neg || !matches(p, s, x.words)) {

@@ -307,5 +307,8 @@ func (r *room) pronoun(head int32, name string) dragoman.Speaker {
 	if r.p.Is(head, page.Loose) {
 		return dragoman.Speaker{Name: name, Class: Generic}
 	}
+	if r.p.R.Tokens[head].XPOS == "PRP" || r.p.Is(head, page.Thing) {
+		name = "" // a pronoun is nobody's name
+	}
 	return dragoman.Speaker{Name: name, Class: Unknown}
 }

@@ -276,23 +276,3 @@ func (r *room) nameless(i int) (dragoman.Speaker, bool) {
 	}
 	return dragoman.Speaker{}, false
 }
-
-// several names a source that is names joined by "and": the first is the actor,
-// the name holds all of them.
-func (r *room) several(s page.Range) (dragoman.Speaker, bool) {
-	k := r.at[s.First]
-	if k < 0 || r.mentions[k].First != s.First || r.mentions[k].Form != dragoman.Name || r.mentions[k].Actor == "" {
-		return dragoman.Speaker{}, false
-	}
-	and := r.mentions[k].Last
-	if and+1 >= s.Last || !r.p.Is(and, page.And) {
-		return dragoman.Speaker{}, false
-	}
-	o := r.at[and+1]
-	if o < 0 || r.mentions[o].Form != dragoman.Name || r.mentions[o].Kind != r.mentions[k].Kind || r.mentions[o].Last < s.Last && r.low(r.mentions[o].Last) != "," {
-		return dragoman.Speaker{}, false
-	}
-	sp := r.of(r.mentions[k].Actor, "")
-	sp.Name = r.p.R.Text[r.p.R.Tokens[s.First].Start:r.p.R.Tokens[r.mentions[o].Last-1].End]
-	return sp, true
-}

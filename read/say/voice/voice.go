@@ -7,6 +7,7 @@ import (
 
 	"dragoman"
 	"dragoman/read/say/page"
+	"dragoman/read/say/stance"
 )
 
 // Said is a statement as tokens, in the order of the text.
@@ -23,17 +24,18 @@ type room struct {
 	*Words
 	p        *page.Page
 	list     []Said
-	out      []dragoman.Speaker
-	at       []int32 // innermost mention of each token, or -1
+	out      []dragoman.Speaker   // the first of each statement
+	more     [][]dragoman.Speaker // the others
+	at       []int32              // innermost mention of each token, or -1
 	actors   map[string]int
 	mentions []dragoman.Mention
 }
 
-// Resolve gives the speaker of each statement and the id of its addressee, ""
-// where none is named. It needs nothing but the page, and is as good as the
+// Resolve gives the speakers of each statement, one at least, and the id of its
+// addressee, "" where none is named. It needs nothing but the page, and is as good as the
 // mentions and actors that are there. Cost: linear; look-backs are bounded.
-func (w *Words) Resolve(p *page.Page, list []Said) (speakers []dragoman.Speaker, addressees []string) {
-	r := &room{Words: w, p: p, list: list, out: make([]dragoman.Speaker, len(list)), mentions: p.R.Mentions}
+func (w *Words) Resolve(p *page.Page, list []Said) (speakers [][]dragoman.Speaker, addressees []string) {
+	r := &room{Words: w, p: p, list: list, out: make([]dragoman.Speaker, len(list)), more: make([][]dragoman.Speaker, len(list)), mentions: p.R.Mentions}
 	r.at = make([]int32, len(p.Words))
 	for i := range r.at {
 		r.at[i] = -1
@@ -51,20 +53,31 @@ func (w *Words) Resolve(p *page.Page, list []Said) (speakers []dragoman.Speaker,
 	for i := range p.R.Actors {
 		r.actors[p.R.Actors[i].ID] = i
 	}
-	addressees = make([]string, len(list))
+	speakers, addressees = make([][]dragoman.Speaker, len(list)), make([]string, len(list))
 	for i := range list {
 		addressees[i] = r.addressee(&list[i])
-		r.out[i] = r.speaker(i, addressees[i])
+		speakers[i] = r.speakers(i, addressees[i])
+		r.out[i] = speakers[i][0]
 	}
-	return r.out, addressees
+	return speakers, addressees
+}
+
+// text is a range as written.
+func (r *room) text(s page.Range) string {
+	return r.p.R.Text[r.p.R.Tokens[s.First].Start:r.p.R.Tokens[s.Last-1].End]
 }
 
 func (r *room) low(i int32) string { return strings.ToLower(r.p.R.Tokens[i].Of(r.p.R.Text)) }
 
+// speaker resolves one source of statement i, or who it shares its speaker with
+// where it has none.
 func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	s := &r.list[i]
 	if s.Source.First < 0 {
 		return r.shared(i)
+	}
+	if stance.Nobody(r.p, s.Source) && r.p.Is(s.Source.First, page.Nobody) {
+		return dragoman.Speaker{Name: r.text(s.Source), Class: Nobody}
 	}
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		if r.list[k].Source == s.Source {
@@ -72,7 +85,7 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 		}
 	}
 	head := r.title(s.Source, r.head(s.Source))
-	name := r.p.R.Text[r.p.R.Tokens[s.Source.First].Start:r.p.R.Tokens[s.Source.Last-1].End]
+	name := r.text(s.Source)
 	switch {
 	case r.p.Is(head, page.First) && !(r.p.Is(head, page.Us) && r.p.Words[head].Shape == 2):
 		if s.Within >= 0 {
@@ -84,9 +97,6 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 			head = a
 			name = r.phrase(a)
 		}
-	}
-	if sp, ok := r.several(s.Source); ok {
-		return sp
 	}
 	if k := r.at[head]; (k < 0 || r.mentions[k].Kind != dragoman.Person) && !(r.p.Words[head].Pos == dragoman.NOUN && r.Paper(strings.ToLower(r.p.R.Tokens[head].Lemma))) {
 		if m := r.apposed(s.Source, head); m >= 0 {

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package say
+
+import (
+	"dragoman"
+	"dragoman/read/say/bind"
+	"dragoman/read/say/page"
+)
+
+// clausal makes a draft of a verb of saying that the ranker dropped though a
+// clause hangs on it that nothing else tells: "said the group lost ground",
+// "…, noting that the well was dry". held is the content each token lies in.
+func (s *Sayer) clausal(p *page.Page, q bind.Cue, held []page.Range, drafts []draft) (draft, bool) {
+	w := &p.Words[q.Head]
+	c := s.lex.Class(w.Cue)
+	if c.Kind != page.VerbKind || c.Tier != page.Speech || w.Pos != dragoman.VERB || w.Quote > 0 || held[q.Head].Last != 0 {
+		return draft{}, false
+	}
+	v := said(p, q)
+	if v < 0 {
+		return draft{}, false
+	}
+	t := page.Range{First: max(p.Words[v].Left, q.Last), Last: p.Words[v].Right}
+	for t.First < t.Last && p.Words[t.First].Shape == 4 && p.Words[t.First].Mark == 0 {
+		t.First++
+	}
+	for t.Last > t.First && p.Words[t.Last-1].Shape == 4 {
+		t.Last--
+	}
+	if t.Last-t.First < 3 || p.Words[t.Last-1].Sent != w.Sent || busy(held, t) {
+		return draft{}, false
+	}
+	src := subjectOf(p, q)
+	told := p.Is(t.First, page.That) || p.Is(t.First, page.Whether)
+	switch x := p.R.Tokens[q.Head].XPOS; {
+	case src.First >= 0 && x != "VBG":
+	case x == "VBG" && told && sharer(p, drafts, q) || w.Rel == dragoman.Conj && told && sharer(p, drafts, q):
+		src = none
+	default:
+		return draft{}, false
+	}
+	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: src, pieces: []page.Range{t}}
+	return d, !s.sieve.Passive(p, sieved(d))
+}
+
+// said is the verb of the clause after a cue that hangs on it with "that" or a
+// subject of its own, or -1.
+func said(p *page.Page, q bind.Cue) int32 {
+	for i := q.Last; i < p.Words[q.Head].Right; i++ {
+		if w := &p.Words[i]; w.Head == q.Head && w.Rel == dragoman.Ccomp && (has(p, i, dragoman.Nsubj) || has(p, i, dragoman.Mark)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// subjectOf is the subject of a cue before it, or none.
+func subjectOf(p *page.Page, q bind.Cue) page.Range {
+	for i := p.Words[q.Head].Left; i < q.First; i++ {
+		if w := &p.Words[i]; w.Head == q.Head && w.Rel == dragoman.Nsubj {
+			return source(p, q.Head, page.Range{First: w.Left, Last: min(w.Right, q.First)})
+		}
+	}
+	return none
+}
+
+// busy reports whether another content holds a token of a range.
+func busy(held []page.Range, t page.Range) bool {
+	for i := t.First; i < t.Last; i++ {
+		if held[i].Last != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sharer reports whether another draft's cue in the sentence is what a cue
+// without a subject hangs on.
+func sharer(p *page.Page, drafts []draft, q bind.Cue) bool {
+	for k := len(drafts) - 1; k >= 0; k-- {
+		if h := drafts[k].head; h >= 0 && p.Words[h].Sent == p.Words[q.Head].Sent {
+			for i, n := p.Words[q.Head].Head, 0; i >= 0 && n < 4; i, n = p.Words[i].Head, n+1 {
+				if i == h {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// cut ends a content outside quotation marks before the next cue of the same
+// speaker: "said the road was shut, adding that …", "said aid had come and
+// claimed that …".
+func cut(p *page.Page, drafts []draft, k int) {
+	d := &drafts[k]
+	if d.head < 0 || len(d.pieces) == 0 {
+		return
+	}
+	t := &d.pieces[len(d.pieces)-1]
+	if t.First < d.cue.Last || p.Words[t.First].Quote > 0 {
+		return
+	}
+	for j := range drafts {
+		e := &drafts[j]
+		if j == k || e.head < 0 || e.cue.First <= t.First+1 || e.cue.First >= t.Last || p.Words[e.cue.First].Quote > 0 {
+			continue
+		}
+		w := &p.Words[e.head]
+		own := w.Head == d.head && (w.Rel == dragoman.Conj || w.Rel == dragoman.Advcl || w.Rel == dragoman.Acl)
+		if !own && !(p.R.Tokens[e.head].XPOS == "VBG" && p.R.Tokens[e.cue.First-1].Of(p.R.Text) == "," && w.Cue != 0 && int(e.cue.Last) < len(p.Words)) {
+			continue
+		}
+		if has(p, e.head, dragoman.Nsubj) || e.source.First >= t.First && e.source.First < t.Last && e.source.Last <= e.cue.First && p.Words[e.source.First].Rel == dragoman.Nsubj {
+			continue
+		}
+		last := e.cue.First
+		for last > t.First && (p.Words[last-1].Shape == 4 || p.Words[last-1].Pos == dragoman.CCONJ || p.Words[last-1].Pos == dragoman.ADV) {
+			last--
+		}
+		if last-t.First >= 2 {
+			t.Last = last
+		}
+		if e.source.First >= t.Last && e.source.First < e.cue.First {
+			e.source = none // a word of the clause before, not its speaker
+		}
+	}
+}
+
+// passed lets "according to X" after another's words pass on that he said them:
+// in "“We will go,” she said, according to X" X tells that she did.
+func passed(p *page.Page, drafts []draft) {
+	for i := range drafts {
+		d := &drafts[i]
+		if d.cue.First < 0 || !p.Lemma(d.cue.First, page.Accord) || len(d.pieces) != 1 {
+			continue
+		}
+		t := &d.pieces[0]
+		for j := range drafts {
+			e := &drafts[j]
+			if j == i || e.head < 0 || e.cue.First < t.Last || e.cue.Last > d.cue.First || p.Words[e.head].Sent != p.Words[d.cue.First].Sent || e.pieces[0] != *t {
+				continue
+			}
+			t.Last = max(e.cue.Last, e.source.Last)
+			break
+		}
+	}
+}
