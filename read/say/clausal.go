@@ -65,10 +65,11 @@ func subjectOf(p *page.Page, q bind.Cue) page.Range {
 	return none
 }
 
-// busy reports whether another content holds a token of a range.
+// busy reports whether another content holds a token of a range, and does not
+// lie within it.
 func busy(held []page.Range, t page.Range) bool {
 	for i := t.First; i < t.Last; i++ {
-		if held[i].Last != 0 {
+		if h := held[i]; h.Last != 0 && (h.First < t.First || h.Last > t.Last || h == t) {
 			return true
 		}
 	}
@@ -108,7 +109,8 @@ func cut(p *page.Page, drafts []draft, k int) {
 			continue
 		}
 		w := &p.Words[e.head]
-		own := w.Head == d.head && (w.Rel == dragoman.Conj || w.Rel == dragoman.Advcl || w.Rel == dragoman.Acl)
+		own := w.Head == d.head && (w.Rel == dragoman.Conj || w.Rel == dragoman.Advcl || w.Rel == dragoman.Acl) ||
+			w.Rel == dragoman.Conj && e.source.First >= 0 && e.source.First == d.source.First
 		if !own && !(p.R.Tokens[e.head].XPOS == "VBG" && p.R.Tokens[e.cue.First-1].Of(p.R.Text) == "," && w.Cue != 0 && int(e.cue.Last) < len(p.Words)) {
 			continue
 		}

@@ -25,6 +25,9 @@ func stretch(p *page.Page, d *draft) {
 		if plain(p, t.Last, end) {
 			t.Last = end
 		}
+		if from := skip(p, last, t.First); from < t.First && plain(p, from, t.First) {
+			t.First = from // "According to her, in winter the pass is shut"
+		}
 	case t.Last < first && end <= last+6 && p.Words[t.First].Quote > 0 && p.R.Tokens[first-1].Of(p.R.Text) == ",":
 		mixed(p, d, first-1)
 	case t.Last < first && end <= last+6 && p.Words[d.head].Rel != dragoman.Acl && p.R.Tokens[first-1].Of(p.R.Text) == "," && p.Words[t.First].Quote == 0:
@@ -99,6 +102,50 @@ func balanced(p *page.Page, first, last int32) bool {
 	return depth == 0
 }
 
+// main lets a clause with "that" run on to its own verb, where the ranker ended
+// it with what comes before: "that by holding the seat, Oslo will lead".
+func main(p *page.Page, d *draft, t page.Range) page.Range {
+	if t.First < d.cue.Last || !p.Is(t.First, page.That) || p.Words[t.First].Quote > 0 {
+		return t
+	}
+	v := p.Words[t.First].Head
+	if v < t.Last || p.Words[t.First].Rel != dragoman.Mark || p.Words[v].Sent != p.Words[t.First].Sent {
+		return t
+	}
+	for t.Last = p.Words[v].Right; p.Words[t.Last-1].Shape == 4; {
+		t.Last--
+	}
+	return t
+}
+
+// aside gives a statement told in the midst of a clause ("the plant, she said,
+// is shut") the words before it too.
+func aside(p *page.Page, d *draft) {
+	if len(d.pieces) != 1 || d.head < 0 || d.pieces[0].First < d.cue.Last {
+		return
+	}
+	t := d.pieces[0]
+	first, last := d.cue.First, d.cue.Last
+	if d.source.First >= 0 {
+		first, last = min(first, d.source.First), max(last, d.source.Last)
+	}
+	if w := &p.Words[t.First]; w.Pos != dragoman.AUX && w.Pos != dragoman.VERB || w.Quote > 0 || t.First != last+1 || p.R.Tokens[last].Of(p.R.Text) != "," {
+		return
+	}
+	if first < 2 || p.R.Tokens[first-1].Of(p.R.Text) != "," {
+		return
+	}
+	for i := t.First; i < t.Last && i < t.First+5; i++ {
+		for k := p.R.Sentences[p.Words[i].Sent].First; k < first-1; k++ {
+			if w := &p.Words[k]; w.Head == i && w.Rel == dragoman.Nsubj && plain(p, w.Left, first-1) {
+				left := page.Range{First: w.Left, Last: first - 1}
+				d.pieces = []page.Range{left, t}
+				return
+			}
+		}
+	}
+}
+
 // joined lets a clause with "that" go on with the next one: "that the road was
 // shut, and that the mayor knew".
 func joined(p *page.Page, d *draft, t page.Range) page.Range {
@@ -133,6 +180,9 @@ func day(p *page.Page, d *draft, t page.Range) page.Range {
 		return t
 	}
 	next := &p.Words[t.First+1]
+	if p.Words[t.First].Rel == dragoman.Compound {
+		return page.Range{First: t.First + 1, Last: t.Last}
+	}
 	if next.Pos == dragoman.AUX || next.Pos == dragoman.VERB || next.Pos == dragoman.ADP || next.Shape == 4 || p.Is(t.First+1, page.Genitive) {
 		return t
 	}
@@ -142,19 +192,33 @@ func day(p *page.Page, d *draft, t page.Range) page.Range {
 	return t
 }
 
-// plain reports whether tokens hold no quotation mark, no cue and no break.
+// skip is the first token from i on that is no punctuation, before last.
+func skip(p *page.Page, i, last int32) int32 {
+	for i < last && p.Words[i].Shape == 4 {
+		i++
+	}
+	return i
+}
+
+// plain reports whether tokens hold no quotation mark, no cue, no break and no
+// open bracket.
 func plain(p *page.Page, first, last int32) bool {
+	open := false
 	for i := first; i < last; i++ {
 		w := &p.Words[i]
 		if w.Quote > 0 || w.Mark != 0 || w.Cue != 0 && w.Pos == dragoman.VERB {
 			return false
 		}
 		switch p.R.Tokens[i].Of(p.R.Text) {
-		case ":", ";", "(", ")":
+		case ":", ";":
 			return false
+		case "(", ")":
+			if open = !open; open != (p.R.Tokens[i].Of(p.R.Text) == "(") {
+				return false
+			}
 		}
 	}
-	return true
+	return !open
 }
 
 // before ends the content of a cue in a clause that begins its sentence where

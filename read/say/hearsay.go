@@ -30,7 +30,13 @@ func hearsay(p *page.Page, drafts []draft) []draft {
 			continue
 		}
 		d := draft{cue: page.Range{First: i, Last: i + 1}, head: i, source: none}
-		for _, t := range []page.Range{{First: p.Words[v].Left, Last: i}, {First: i + 1, Last: p.Words[v].Right}} {
+		last := p.Words[v].Right
+		for k := i + 1; k < last; k++ {
+			if p.Words[k].Head == v && p.Words[k].Rel == dragoman.Parataxis && p.Words[k].Left > i {
+				last = p.Words[k].Left // "…, an officer said"
+			}
+		}
+		for _, t := range []page.Range{{First: p.Words[v].Left, Last: i}, {First: i + 1, Last: last}} {
 			for t.First < t.Last && (p.Words[t.First].Shape == 4 || p.Words[t.First].Pos == dragoman.CCONJ) {
 				t.First++
 			}

@@ -31,10 +31,12 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 		d.pieces = d.pieces[1:]
 	}
 	for k := range d.pieces {
-		d.pieces[k] = joined(p, &d, d.pieces[k])
+		d.pieces[k] = joined(p, &d, main(p, &d, d.pieces[k]))
 	}
+	between(p, &d)
 	turn(p, &d)
 	stretch(p, &d)
+	aside(p, &d)
 	return d
 }
 
@@ -42,7 +44,7 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 // "Looking ahead to May, Ruiz said, “We are ready.”"
 func setting(p *page.Page, left, right page.Range) bool {
 	w := &p.Words[left.First]
-	if x := p.R.Tokens[left.First].XPOS; x != "VBG" && x != "IN" || w.Quote > 0 || w.Rel != dragoman.Case && clause(p, left) {
+	if x := p.R.Tokens[left.First].XPOS; x != "VBG" && x != "IN" && x != "WRB" || w.Quote > 0 || w.Rel != dragoman.Case && clause(p, left) {
 		return false
 	}
 	return p.Words[right.First].Quote > 0 && p.Words[left.First].Sent == p.Words[right.First].Sent && clause(p, right)

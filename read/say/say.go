@@ -145,6 +145,9 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			continue
 		}
 		d := drafted(p, q, c)
+		if len(d.pieces) == 0 || !s.said(p, d) {
+			dropped = append(dropped, q)
+		}
 		if q.First > 0 && p.R.Tokens[q.First-1].Of(p.R.Text) == "," && c[bind.Left].First < 0 && c[bind.Right].First >= 0 && !verb(p, c[bind.Right]) {
 			if o, ok := s.told(p, q); ok {
 				d = o // "…, warned the agency"
@@ -154,15 +157,12 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			d.source = none
 		}
 		out = append(out, d)
-		for _, t := range d.pieces {
-			for i := t.First; i < t.Last; i++ {
-				held[i] = t
-			}
-		}
+		hold(held, d)
 	}
 	for _, q := range dropped {
 		if d, ok := s.told(p, q); ok && !s.busy(p, out, d) {
 			out = append(out, d)
+			hold(held, d)
 		}
 	}
 	for _, q := range left {
@@ -181,12 +181,22 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 	for _, q := range dropped {
 		if d, ok := s.clausal(p, q, held, out); ok {
 			out = append(out, d)
+			hold(held, d)
 		}
 	}
 	for k := range out {
 		cut(p, out, k)
 	}
 	return out
+}
+
+// hold marks the tokens that the contents of a draft hold.
+func hold(held []page.Range, d draft) {
+	for _, t := range d.pieces {
+		for i := t.First; i < t.Last; i++ {
+			held[i] = t
+		}
+	}
 }
 
 // silent reports whether a verb is of an answer that was not given: "did not
@@ -231,6 +241,7 @@ func (s *Sayer) strong(p *page.Page, i int32) bool {
 func (s *Sayer) tell(p *page.Page, drafts []draft) {
 	out := p.R.Statements
 	outer := nest(p, drafts)
+	var passing []int
 	list := make([]voice.Said, len(drafts))
 	for i, d := range drafts {
 		list[i] = voice.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces, Within: outer[i]}
@@ -241,9 +252,15 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 		if !s.sieve.Firm(p, sieved(d)) {
 			out[i].Tier = page.Attitude
 		}
+		if k := outer[i]; k >= 0 && drafts[k].cue.First >= 0 && p.Lemma(drafts[k].cue.First, page.Accord) {
+			passing = append(passing, k)
+		}
 		if outer[i] >= 0 {
 			out[i].Within = out[outer[i]].ID
 		}
+	}
+	for _, k := range passing {
+		out[k].Stance = dragoman.Reports // "…, she said, according to X"
 	}
 	speakers, addressees := s.words.Resolve(p, list)
 	for i := range out {
@@ -325,9 +342,23 @@ func span(p *page.Page, t page.Range) dragoman.Span {
 }
 
 // quoted is the span of a content, with the quotation marks around it and the
-// punctuation before the closing one.
+// punctuation before the closing one, or the bracket that closes one within.
 func quoted(p *page.Page, t page.Range) dragoman.Span {
 	n := int32(len(p.Words))
+	if t.Last < n && p.R.Tokens[t.Last].Of(p.R.Text) == ")" {
+		open := 0
+		for i := t.First; i < t.Last; i++ {
+			switch p.R.Tokens[i].Of(p.R.Text) {
+			case "(":
+				open++
+			case ")":
+				open--
+			}
+		}
+		if open > 0 {
+			t.Last++
+		}
+	}
 	if t.First > 0 && p.Words[t.First-1].Mark == 1 {
 		t.First--
 	}

@@ -4,6 +4,7 @@ package say
 
 import (
 	"dragoman"
+	"dragoman/read/say/bind"
 	"dragoman/read/say/page"
 )
 
@@ -12,6 +13,11 @@ import (
 func source(p *page.Page, head int32, s page.Range) page.Range {
 	if s.First < 0 || s.Last-s.First == 1 && (p.Words[s.First].Pos == dragoman.ADP || p.R.Tokens[s.First].XPOS == "VBG") {
 		return none // "including"
+	}
+	if p.Words[s.First].Pos == dragoman.ADP && s.Last <= head {
+		if o := subjectOf(p, bind.Cue{First: head, Last: head + 1, Head: head}); o.First >= 0 && o != s {
+			return o // "which, along with Oslo, claims"
+		}
 	}
 	s = together(p, head, s)
 	if i := head - 1; i >= s.Last && p.Words[i].Rel == dragoman.Nsubj && p.Words[i].Head == head && (p.R.Tokens[i].XPOS == "WDT" || p.R.Tokens[i].XPOS == "WP") {
@@ -52,6 +58,10 @@ func together(p *page.Page, head int32, s page.Range) page.Range {
 	if s.Last > head {
 		return s
 	}
+	if i := s.First - 2; i >= 0 && p.Words[i+1].Pos == dragoman.CCONJ && p.Words[i].Head == head && p.Words[i].Rel == dragoman.Nsubj {
+		s.First = p.Words[i].Left // two subjects of one verb
+		return s
+	}
 	for i := s.First; i < s.Last; i++ {
 		if w := &p.Words[i]; w.Rel == dragoman.Conj && w.Head >= 0 && w.Head < s.First && w.Right <= s.Last {
 			if h := &p.Words[w.Head]; h.Head == head && h.Rel == dragoman.Nsubj && !comma(p, h.Left, s.First) {
@@ -61,6 +71,24 @@ func together(p *page.Page, head int32, s page.Range) page.Range {
 		}
 	}
 	return s
+}
+
+// between gives a cue without a source the subject that stands between its
+// content and itself: "a claim Oslo has denied".
+func between(p *page.Page, d *draft) {
+	if d.source.First >= 0 || len(d.pieces) != 1 || d.pieces[0].Last > d.cue.First || d.head < 0 {
+		return
+	}
+	for i := d.cue.First; i < d.head; i++ {
+		if p.Lemma(i, page.Be) {
+			return
+		}
+	}
+	if s := subjectOf(p, bind.Cue{First: d.cue.First, Last: d.cue.Last, Head: d.head}); s.First == d.pieces[0].Last {
+		d.source = s
+	} else if i := d.cue.First - 1; i == d.pieces[0].Last && p.Words[i].Rel == dragoman.Nsubj && p.Words[i].Head == d.head {
+		d.source = page.Range{First: i, Last: i + 1}
+	}
 }
 
 // turn gives "according to" what stands after it as its source, and the words

@@ -37,6 +37,8 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "was changed to show"
 	case p.R.Tokens[d.Cue.First].XPOS == "TO" || d.Cue.First == d.Head && p.R.Tokens[d.Head].XPOS == "VB" && p.R.Tokens[max(0, d.Head-1)].XPOS == "TO":
 		return true // "to show cause": not said yet
+	case c.quoted == 0 && asked(p, d):
+		return true // "Did he order the raid?"
 	case p.Words[d.Head].Pos == dragoman.PROPN && abbreviated(p, d.Head):
 		return true // "Gen. Ruiz"
 	case p.Words[d.Head].Rel == dragoman.Compound && p.Words[d.Head].Head == d.Cue.Last && !s.somebody(p, d.Source):
@@ -50,6 +52,24 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "pointed out to Ruiz"
 	}
 	return s.adverbial(p, d.Content) || c.words <= 6 && nameless(p, d.Content)
+}
+
+// asked reports whether a cue outside quotation marks stands in a question with
+// its auxiliary before the source.
+func asked(p *page.Page, d Said) bool {
+	if d.Source.First < 0 || d.Source.Last > d.Head || p.Words[d.Head].Quote > 0 {
+		return false
+	}
+	s := &p.R.Sentences[p.Words[d.Head].Sent]
+	if p.R.Tokens[s.Last-1].Of(p.R.Text) != "?" {
+		return false
+	}
+	for i := s.First; i < d.Source.First; i++ {
+		if w := &p.Words[i]; w.Head == d.Head && w.Rel == dragoman.Aux {
+			return true
+		}
+	}
+	return false
 }
 
 // words reports whether a content is headed by a noun for something said: "the

@@ -169,7 +169,7 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 	if p.Lemma(head, page.This) {
 		return true
 	}
-	if s.sources.Known(lemma) {
+	if s.sources.Known(lemma) || bears(p, src) {
 		return false
 	}
 	for k := range p.R.Mentions {
@@ -184,6 +184,19 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 	}
 	for _, e := range s.endings {
 		if len(lemma) > len(e)+3 && strings.HasSuffix(lemma, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// bears reports whether a source ends with a person's name, whatever its tree
+// has for its head: "immigration and human rights attorney Ana Ruiz".
+func bears(p *page.Page, src page.Range) bool {
+	for k := range p.R.Mentions {
+		if m := &p.R.Mentions[k]; m.First >= src.Last {
+			break
+		} else if m.First > src.First && m.Last == src.Last && m.Kind == dragoman.Person && m.Form == dragoman.Name && p.Words[m.First-1].Pos == dragoman.NOUN {
 			return true
 		}
 	}
@@ -251,6 +264,9 @@ func (s *Sieve) Passive(p *page.Page, d Said) bool {
 	}
 	if p.Words[d.Head].Rel == dragoman.Acl && d.Cue.First == d.Head && !subject(p, d.Head) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
 		return true // "a lake known as", "men believed to be"
+	}
+	if d.Cue.First == d.Head && d.Head > 0 && p.Is(d.Head-1, page.Before) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
+		return true // "when asked whether"
 	}
 	be := false
 	for i := d.Cue.First; i < d.Head; i++ {

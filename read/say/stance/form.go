@@ -126,6 +126,8 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 			}
 		case "must":
 			switch {
+			case t.Rel == dragoman.Expl:
+				return false // "there should be no doubt"
 			case p.Is(i, page.Must):
 				return !been(p, i, c.Last)
 			case p.Is(i, page.Is):

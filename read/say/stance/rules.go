@@ -86,6 +86,9 @@ func (r *Rules) Of(p *page.Page, s Said) (stance dragoman.Stance, tier string, f
 	stance, tier = r.class(p, s)
 	if i := r.Fit(p, s); i >= 0 {
 		stance, tier, framed = r.list[i].Stance, r.list[i].Tier, true
+		if x := &r.list[i]; x.class != "" && p.Lemma(s.Cue.First, page.Accord) {
+			stance, tier = dragoman.Asserts, page.Speech // who passes on a pledge makes none
+		}
 	} else if Negated(p, s) {
 		stance = dragoman.LeavesOpen // what is not said is not held
 	}

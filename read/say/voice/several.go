@@ -46,14 +46,15 @@ func (r *room) parts(src page.Range) []page.Range {
 		src.First++
 	}
 	head := r.head(src)
-	if head >= src.Last || r.p.Words[head].Pos == dragoman.PRON && !r.p.Is(head, page.Third) {
+	if head >= src.Last || r.p.Words[head].Pos == dragoman.PRON && !r.p.Is(head, page.Third) || !r.speaks(head, &r.p.Words[head]) {
 		return []page.Range{src}
 	}
 	var out []page.Range
 	first := src.First
 	for i := head + 1; i < src.Last && len(out) < mostSpeakers; i++ {
 		w := &r.p.Words[i]
-		if w.Rel != dragoman.Conj || w.Head != head && !r.chained(i, head) || w.Left <= head || !r.speaks(i, w) {
+		twin := w.Rel == dragoman.Nsubj && w.Head == r.p.Words[head].Head && w.Left > 0 && r.p.Words[w.Left-1].Pos == dragoman.CCONJ
+		if !twin && (w.Rel != dragoman.Conj || w.Head != head && !r.chained(i, head)) || w.Left <= head || !r.speaks(i, w) {
 			continue
 		}
 		last := w.Left
@@ -67,6 +68,9 @@ func (r *room) parts(src page.Range) []page.Range {
 		for first = w.Left; first < i && (r.p.Words[first].Shape == 4 || r.p.Words[first].Pos == dragoman.CCONJ); {
 			first++
 		}
+	}
+	if len(out) > 0 && (first == src.First || r.p.Words[first-1].Pos != dragoman.CCONJ) {
+		return []page.Range{src} // a list that goes on with something else
 	}
 	return append(out, page.Range{First: first, Last: src.Last})
 }

@@ -196,7 +196,7 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 		if k < 0 || r.mentions[k].First != i || r.mentions[k].Kind != dragoman.Person || r.mentions[k].Form != dragoman.Name {
 			continue
 		}
-		if w := &r.p.Words[i-1]; r.low(i-1) != "," && w.Pos != dragoman.NOUN && w.Pos != dragoman.PROPN && w.Pos != dragoman.ADJ {
+		if w := &r.p.Words[i-1]; r.low(i-1) != "," && r.low(i-1) != ")" && w.Pos != dragoman.NOUN && w.Pos != dragoman.PROPN && w.Pos != dragoman.ADJ {
 			continue // "critics of Ana Ruiz"
 		} else if r.Human(strings.ToLower(r.p.R.Tokens[i-1].Lemma)) && w.Shape == 0 && r.owned(s.First, i) {
 			continue // "the nephew of the author Ana Ruiz"
