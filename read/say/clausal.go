@@ -31,7 +31,7 @@ func (s *Sayer) clausal(p *page.Page, q bind.Cue, held []page.Range, drafts []dr
 	if t.Last-t.First < 3 || p.Words[t.Last-1].Sent != w.Sent || busy(held, t) {
 		return draft{}, false
 	}
-	src := subjectOf(p, q)
+	src := source(p, q.Head, subjectOf(p, q))
 	told := p.Is(t.First, page.That) || p.Is(t.First, page.Whether)
 	switch x := p.R.Tokens[q.Head].XPOS; {
 	case src.First >= 0 && x != "VBG":
@@ -40,7 +40,7 @@ func (s *Sayer) clausal(p *page.Page, q bind.Cue, held []page.Range, drafts []dr
 	default:
 		return draft{}, false
 	}
-	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: src, pieces: []page.Range{t}}
+	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: src, pieces: []page.Range{t}, from: clausal}
 	return d, !s.sieve.Passive(p, sieved(d))
 }
 
@@ -59,7 +59,11 @@ func said(p *page.Page, q bind.Cue) int32 {
 func subjectOf(p *page.Page, q bind.Cue) page.Range {
 	for i := p.Words[q.Head].Left; i < q.First; i++ {
 		if w := &p.Words[i]; w.Head == q.Head && w.Rel == dragoman.Nsubj {
-			return source(p, q.Head, page.Range{First: w.Left, Last: min(w.Right, q.First)})
+			t := page.Range{First: w.Left, Last: min(w.Right, q.First)}
+			for t.Last > t.First+1 && p.Words[t.Last-1].Shape == 4 {
+				t.Last--
+			}
+			return t
 		}
 	}
 	return none
@@ -76,10 +80,12 @@ func busy(held []page.Range, t page.Range) bool {
 	return false
 }
 
+const sharing = 60 // drafts looked back at for the verb a cue hangs on
+
 // sharer reports whether another draft's cue in the sentence is what a cue
 // without a subject hangs on.
 func sharer(p *page.Page, drafts []draft, q bind.Cue) bool {
-	for k := len(drafts) - 1; k >= 0; k-- {
+	for k := len(drafts) - 1; k >= 0 && k >= len(drafts)-sharing; k-- {
 		if h := drafts[k].head; h >= 0 && p.Words[h].Sent == p.Words[q.Head].Sent {
 			for i, n := p.Words[q.Head].Head, 0; i >= 0 && n < 4; i, n = p.Words[i].Head, n+1 {
 				if i == h {
@@ -91,10 +97,23 @@ func sharer(p *page.Page, drafts []draft, q bind.Cue) bool {
 	return false
 }
 
+// sentences are the drafts whose cues stand in each sentence.
+type sentences map[int32][]int
+
+func bySentence(p *page.Page, drafts []draft) sentences {
+	out := sentences{}
+	for i := range drafts {
+		if h := drafts[i].head; h >= 0 {
+			out[p.Words[h].Sent] = append(out[p.Words[h].Sent], i)
+		}
+	}
+	return out
+}
+
 // cut ends a content outside quotation marks before the next cue of the same
 // speaker: "said the road was shut, adding that …", "said aid had come and
 // claimed that …".
-func cut(p *page.Page, drafts []draft, k int) {
+func cut(p *page.Page, drafts []draft, near sentences, k int) {
 	d := &drafts[k]
 	if d.head < 0 || len(d.pieces) == 0 {
 		return
@@ -103,9 +122,9 @@ func cut(p *page.Page, drafts []draft, k int) {
 	if t.First < d.cue.Last || p.Words[t.First].Quote > 0 {
 		return
 	}
-	for j := range drafts {
+	for _, j := range near[p.Words[d.head].Sent] {
 		e := &drafts[j]
-		if j == k || e.head < 0 || e.cue.First <= t.First+1 || e.cue.First >= t.Last || p.Words[e.cue.First].Quote > 0 {
+		if j == k || e.cue.First <= t.First+1 || e.cue.First >= t.Last || p.Words[e.cue.First].Quote > 0 {
 			continue
 		}
 		w := &p.Words[e.head]
@@ -133,15 +152,16 @@ func cut(p *page.Page, drafts []draft, k int) {
 // passed lets "according to X" after another's words pass on that he said them:
 // in "“We will go,” she said, according to X" X tells that she did.
 func passed(p *page.Page, drafts []draft) {
+	near := bySentence(p, drafts)
 	for i := range drafts {
 		d := &drafts[i]
 		if d.cue.First < 0 || !p.Lemma(d.cue.First, page.Accord) || len(d.pieces) != 1 {
 			continue
 		}
 		t := &d.pieces[0]
-		for j := range drafts {
+		for _, j := range near[p.Words[d.cue.First].Sent] {
 			e := &drafts[j]
-			if j == i || e.head < 0 || e.cue.First < t.Last || e.cue.Last > d.cue.First || p.Words[e.head].Sent != p.Words[d.cue.First].Sent || e.pieces[0] != *t {
+			if j == i || e.cue.First < t.Last || e.cue.Last > d.cue.First || e.pieces[0] != *t {
 				continue
 			}
 			t.Last = max(e.cue.Last, e.source.Last)

@@ -13,7 +13,21 @@ type draft struct {
 	head   int32      // token that heads the cue, -1 none
 	source page.Range
 	pieces []page.Range // of the content, in order
+	from   origin
+	margin int32 // of the ranker's choice over dropping the cue, in its unit
 }
+
+// origin is how a draft was found.
+type origin uint8
+
+const (
+	apart   origin = iota // a quotation no cue covers, a colon, an adverb
+	bound                 // the ranker's choice
+	tailed                // the words after a clause
+	nested                // read off the tree inside another's content
+	clausal               // a clause that hangs on a verb the ranker dropped
+	owned                 // a noun with an owner
+)
 
 // first is the token the draft is sorted by: its cue, else its content.
 func (d *draft) first() int32 {

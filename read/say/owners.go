@@ -29,7 +29,7 @@ func (s *Sayer) owners(p *page.Page, drafts []draft) []draft {
 		if t.First < 0 || !s.gives(p, i, t) {
 			continue
 		}
-		drafts = append(drafts, draft{cue: page.Range{First: i, Last: i + 1}, head: i, source: src, pieces: []page.Range{t}})
+		drafts = append(drafts, draft{cue: page.Range{First: i, Last: i + 1}, head: i, source: src, pieces: []page.Range{t}, from: owned})
 	}
 	return drafts
 }

@@ -35,14 +35,12 @@ type Sayer struct {
 	rules  *stance.Rules
 	words  *voice.Words
 	sieve  *sieve.Sieve
+	judge  *linear.Model // is it said; nil: the rules alone
 }
 
-// New loads words/cues.txt and the models cue and bind of a pack.
+// New loads the words and rules of statements and the models cue, bind and said
+// of a pack.
 func New(pack *lang.Pack) (*Sayer, error) {
-	lex, err := page.NewLexicon(pack)
-	if err != nil {
-		return nil, err
-	}
 	m, err := lang.Open(pack, "cue", linear.Open)
 	if err != nil {
 		return nil, err
@@ -55,7 +53,22 @@ func New(pack *lang.Pack) (*Sayer, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sayer{lex: lex, tagger: tagger, binder: bind.New(ranker)}
+	s, err := With(pack, tagger, bind.New(ranker))
+	if err != nil {
+		return nil, err
+	}
+	s.judge, err = lang.Open(pack, "said", linear.Open)
+	return s, nil
+}
+
+// With makes a Sayer of models at hand that keeps what the rules keep, for
+// trainers.
+func With(pack *lang.Pack, tagger *cue.Tagger, binder *bind.Binder) (*Sayer, error) {
+	lex, err := page.NewLexicon(pack)
+	if err != nil {
+		return nil, err
+	}
+	s := &Sayer{lex: lex, tagger: tagger, binder: binder}
 	if s.rules, err = stance.New(pack, lex); err != nil {
 		return nil, err
 	}
@@ -75,9 +88,7 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	for _, o := range p.Odd {
 		r.Note("say", o, "a quotation mark that pairs with none")
 	}
-	labels := s.tagger.Label(p)
-	drafts := s.owners(p, hearsay(p, colons(p, s.words, s.orphans(p, s.drafts(p, labels)))))
-	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) || !s.said(p, d) })
+	drafts := slices.DeleteFunc(s.all(p), func(d draft) bool { return !s.keeps(p, d) })
 	drafts = once(p, drafts)
 	passed(p, drafts)
 	ownWords(p, drafts)
@@ -89,7 +100,14 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	s.tell(p, drafts)
 }
 
-// said reports whether a draft says something.
+// all are the drafts of a page, said or not.
+func (s *Sayer) all(p *page.Page) []draft {
+	labels := s.tagger.Label(p)
+	drafts := s.owners(p, hearsay(p, colons(p, s.words, s.orphans(p, s.drafts(p, labels)))))
+	return slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) })
+}
+
+// said reports whether a draft says something, by the rules of the sieve.
 func (s *Sayer) said(p *page.Page, d draft) bool {
 	if d.head < 0 {
 		return true
@@ -136,7 +154,8 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 		if silent(p, q.Head) {
 			search.Drop = -1 << 20
 		}
-		c, _ := s.binder.Bind(&search, p, labels, q)
+		c, score := s.binder.Bind(&search, p, labels, q)
+		margin := score - search.Empty
 		if c == bind.Empty {
 			if s.strong(p, q.Head) {
 				left = append(left, q)
@@ -145,6 +164,7 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			continue
 		}
 		d := drafted(p, q, c)
+		d.from, d.margin = bound, margin
 		if len(d.pieces) == 0 || !s.said(p, d) {
 			dropped = append(dropped, q)
 		}
@@ -172,6 +192,7 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 		}
 		if c, ok := bind.Tree(p, q, bound); ok {
 			d := drafted(p, q, c)
+			d.from = nested
 			if s.sieve.Passive(p, sieved(d)) {
 				d.source = none
 			}
@@ -184,8 +205,9 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			hold(held, d)
 		}
 	}
+	near := bySentence(p, out)
 	for k := range out {
-		cut(p, out, k)
+		cut(p, out, near, k)
 	}
 	return out
 }

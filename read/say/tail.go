@@ -158,5 +158,5 @@ func (s *Sayer) told(p *page.Page, q bind.Cue) (draft, bool) {
 	if !ok || cue.First != q.First || s.paper(p, source) && !states(s.lex.Class(p.Words[cue.First].Cue).Stance) {
 		return draft{}, false
 	}
-	return draft{cue: cue, head: cue.First, source: source, pieces: []page.Range{dateline(p, t)}}, true
+	return draft{cue: cue, head: cue.First, source: source, pieces: []page.Range{dateline(p, t)}, from: tailed}, true
 }

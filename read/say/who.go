@@ -14,6 +14,9 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 	if s.First < 0 || s.Last-s.First == 1 && (p.Words[s.First].Pos == dragoman.ADP || p.R.Tokens[s.First].XPOS == "VBG") {
 		return none // "including"
 	}
+	if p.Words[head].Quote == 0 && p.Words[s.First].Quote > 0 && p.Words[s.Last-1].Quote > 0 && p.Words[s.First].Mark == 0 {
+		return none // "Thank you, Ana": who is spoken to in a quotation does not say it
+	}
 	if p.Words[s.First].Pos == dragoman.ADP && s.Last <= head {
 		if o := subjectOf(p, bind.Cue{First: head, Last: head + 1, Head: head}); o.First >= 0 && o != s {
 			return o // "which, along with Oslo, claims"

@@ -64,6 +64,20 @@ func New(pack *lang.Pack, sources *voice.Words) (*Sieve, error) {
 	return s, nil
 }
 
+// Look is what the rules see of a statement, for the features of the model that
+// judges it: each a yes or no.
+func (s *Sieve) Look(p *page.Page, d Said) []bool {
+	if d.Cue.First < 0 || d.Head < 0 {
+		return nil
+	}
+	c := weigh(p, d.Content)
+	return []bool{
+		s.deed(p, d, c), s.doing(p, d), s.listed(p, d), s.noun(p, d), s.dumb(p, d.Source), s.strange(p, d.Source),
+		s.paper(p, d.Source), s.Passive(p, d), s.Firm(p, d), complement(p, d.Content), c.clause, c.verb, c.points,
+		c.full == 0, c.words <= 2, c.words <= 4, c.quoted > 0, c.quoted > 3,
+	}
+}
+
 // Keeps reports whether something is said: stance is what the cue does, framed
 // whether a rule of rules/stance.txt says so. Quotations of more than three
 // words are always kept.
@@ -258,15 +272,15 @@ func (s *Sieve) Passive(p *page.Page, d Said) bool {
 	if d.Head < 0 || p.R.Tokens[d.Head].XPOS != "VBN" || d.Source.First < 0 {
 		return false
 	}
+	if d.Head > 0 && p.Is(d.Head-1, page.Before) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
+		return true // "when asked whether"
+	}
 	if d.Source.First > d.Cue.First {
 		// "reported from Khargone", but "ordered by the court"
 		return d.Source.First >= d.Cue.Last && p.Lemma(d.Source.First-1, page.FromAt) && s.is("suffered", p.R.Tokens[d.Head].Lemma)
 	}
 	if p.Words[d.Head].Rel == dragoman.Acl && d.Cue.First == d.Head && !subject(p, d.Head) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
 		return true // "a lake known as", "men believed to be"
-	}
-	if d.Cue.First == d.Head && d.Head > 0 && p.Is(d.Head-1, page.Before) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
-		return true // "when asked whether"
 	}
 	be := false
 	for i := d.Cue.First; i < d.Head; i++ {

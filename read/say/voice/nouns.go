@@ -82,6 +82,7 @@ func (r *room) known(i int, head int32, s page.Range, lemma, class, name string,
 				sp, ok := r.turn(i, lemma, name)
 				return sp, ok && !r.hasPerson(s)
 			},
+			func() (dragoman.Speaker, bool) { return r.peer(head, s, lemma) },
 			func() (dragoman.Speaker, bool) { return r.only(head, s) })
 	case class == Body && !owned && !r.hasName(s):
 		tries = append(tries,
@@ -195,6 +196,44 @@ func (r *room) role(i int, head int32, noun, text string) (dragoman.Speaker, boo
 		sp.Margin = margin(here-best.at, here-second.at)
 	}
 	return sp, true
+}
+
+// peer resolves "the Norwegian leader" to the one person with a role of the same
+// circle and of the same name: "Norwegian Prime Minister Dahl".
+func (r *room) peer(head int32, s page.Range, lemma string) (dragoman.Speaker, bool) {
+	circle := r.trade(lemma)
+	if circle == page.NoKind {
+		return dragoman.Speaker{}, false
+	}
+	here, found := r.p.R.Tokens[head].Start, -1
+	for a := range r.p.R.Actors {
+		x := &r.p.R.Actors[a]
+		if x.Kind != dragoman.Person || !r.hasTrade(x, circle) || !r.sharesName(x, s, head, here) {
+			continue
+		}
+		if found >= 0 {
+			return dragoman.Speaker{}, false
+		}
+		found = a
+	}
+	if found < 0 {
+		return dragoman.Speaker{}, false
+	}
+	return r.of(r.p.R.Actors[found].ID, ""), true
+}
+
+// sharesName reports whether a role given before byte here has a capitalised
+// word of the source before its head.
+func (r *room) sharesName(x *dragoman.Actor, s page.Range, head, here int32) bool {
+	for t := s.First; t < head; t++ {
+		if r.p.Words[t].Shape != 1 && r.p.Words[t].Shape != 2 || r.p.Words[t].Pos == dragoman.DET {
+			continue
+		}
+		if holdsRole(x, r.p.R.Tokens[t].Of(r.p.R.Text), here) {
+			return true
+		}
+	}
+	return false
 }
 
 // bearer is somebody who bears a role: whether he has spoken, and the byte

@@ -3,6 +3,8 @@
 package voice
 
 import (
+	"strings"
+
 	"dragoman"
 	"dragoman/read/say/page"
 )
@@ -86,10 +88,15 @@ func (r *room) chained(i, head int32) bool {
 }
 
 // speaks reports whether what is joined can speak for itself: a name, a pronoun,
-// or a noun with a word of its own before it ("the rebels", "two officers").
+// or a noun with a word of its own before it ("the rebels", "two officers"). A
+// place does only beside another name ("Oslo and Riga").
 func (r *room) speaks(i int32, w *page.Word) bool {
-	if k := r.at[i]; k >= 0 && r.mentions[k].Form == dragoman.Name || w.Pos == dragoman.PROPN && w.Left == i || r.p.Is(i, page.Third) {
+	if k := r.at[i]; k >= 0 && r.mentions[k].Form == dragoman.Name {
+		return r.mentions[k].Kind != dragoman.PlaceKind || w.Rel == dragoman.Nsubj || w.Head >= 0 && r.p.Words[w.Head].Pos == dragoman.PROPN
+	}
+	if r.p.Is(i, page.Third) || r.at[i] < 0 && w.Pos == dragoman.PROPN && w.Left == i {
 		return true
 	}
-	return w.Pos == dragoman.NOUN && r.class[r.low(i)] != "" && (w.Left < i || r.p.R.Tokens[i].XPOS == "NNS")
+	known := r.class[r.low(i)] != "" || r.class[strings.ToLower(r.p.R.Tokens[i].Lemma)] != ""
+	return w.Pos == dragoman.NOUN && known && (w.Left < i || r.p.R.Tokens[i].XPOS == "NNS")
 }

@@ -69,6 +69,9 @@ func (w *Words) Human(word string) bool {
 	return w.class[word] == Anonymous || w.class[word] == Generic
 }
 
+// Class is the class of a noun for a source, "" for none.
+func (w *Words) Class(lemma string) string { return w.class[lemma] }
+
 // Known reports whether a lemma is a noun for a source of any class.
 func (w *Words) Known(lemma string) bool { return w.class[lemma] != "" }
 
