@@ -47,7 +47,7 @@ func setting(p *page.Page, left, right page.Range) bool {
 	if x := p.R.Tokens[left.First].XPOS; x != "VBG" && x != "IN" && x != "WRB" || w.Quote > 0 || w.Rel != dragoman.Case && clause(p, left) {
 		return false
 	}
-	return p.Words[right.First].Quote > 0 && p.Words[left.First].Sent == p.Words[right.First].Sent && clause(p, right)
+	return (p.Words[right.First].Quote > 0 || p.R.Tokens[left.First].XPOS == "VBG") && p.Words[left.First].Sent == p.Words[right.First].Sent && clause(p, right)
 }
 
 // rest reports whether words after the source are no content: what the source's

@@ -274,7 +274,7 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 		if !s.sieve.Firm(p, sieved(d)) {
 			out[i].Tier = page.Attitude
 		}
-		if k := outer[i]; k >= 0 && drafts[k].cue.First >= 0 && p.Lemma(drafts[k].cue.First, page.Accord) {
+		if k := outer[i]; k >= 0 && d.head >= 0 && p.Words[d.head].Pos == dragoman.VERB && !p.Lemma(d.head, page.Accord) && drafts[k].cue.First >= 0 && p.Lemma(drafts[k].cue.First, page.Accord) {
 			passing = append(passing, k)
 		}
 		if outer[i] >= 0 {

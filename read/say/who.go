@@ -76,10 +76,21 @@ func together(p *page.Page, head int32, s page.Range) page.Range {
 	return s
 }
 
-// between gives a cue without a source the subject that stands between its
-// content and itself: "a claim Oslo has denied".
+// between gives a cue without a source its own subject: "a gift that Oslo
+// promised to send"; or what stands between its content and itself: "a claim
+// Oslo has denied".
 func between(p *page.Page, d *draft) {
-	if d.source.First >= 0 || len(d.pieces) != 1 || d.pieces[0].Last > d.cue.First || d.head < 0 {
+	if d.source.First >= 0 || len(d.pieces) != 1 || d.head < 0 {
+		return
+	}
+	if x := p.R.Tokens[d.head].XPOS; d.pieces[0].First >= d.cue.Last && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "VBN" && d.cue.First == d.head && p.Words[d.head].Rel != dragoman.Acl) {
+		s := subjectOf(p, bind.Cue{First: d.cue.First, Last: d.cue.Last, Head: d.head})
+		if s.First >= 0 && s.Last-s.First <= 8 {
+			d.source = source(p, d.head, s)
+		}
+		return
+	}
+	if d.pieces[0].Last > d.cue.First {
 		return
 	}
 	for i := d.cue.First; i < d.head; i++ {

@@ -4,7 +4,10 @@ package say
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"slices"
+	"sync"
 
 	"dragoman"
 	"dragoman/internal/corpus"
@@ -49,7 +52,7 @@ func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Rea
 	told("read")
 	var list []item
 	var out [folds]fold
-	for f := range folds {
+	err = each(folds, func(f int) error {
 		var in []example
 		for i := range ex {
 			if i%folds == f {
@@ -60,17 +63,23 @@ func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Rea
 		}
 		m, err := tag(in, foldRuns, foldEpochs)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if out[f].tagger, err = open(m); err != nil {
-			return nil, err
+			return err
 		}
 		for _, e := range out[f].reports {
 			out[f].items = append(out[f].items, items(e, out[f].tagger.Label(e.page))...)
 		}
-		list = append(list, out[f].items...)
-		told(fmt.Sprintf("fold %d", f+1))
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
+	for f := range out {
+		list = append(list, out[f].items...)
+	}
+	told("folds")
 	var m Models
 	if m.Cue, err = tag(ex, cueRuns, cueEpochs); err != nil {
 		return nil, err
@@ -80,9 +89,13 @@ func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Rea
 		return nil, err
 	}
 	var b bytes.Buffer
-	var runs []*linear.FlatTrainer
-	for k := range bindRuns {
-		runs = append(runs, trainBinder(list, bindEpochs, seed+uint64(k)))
+	runs := make([]*linear.FlatTrainer, bindRuns)
+	err = each(bindRuns, func(k int) error {
+		runs[k] = trainBinder(slices.Clone(list), bindEpochs, seed+uint64(k))
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	if err := linear.WriteFlat(&b, bindClip, runs...); err != nil {
 		return nil, err
@@ -90,6 +103,22 @@ func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Rea
 	told(fmt.Sprintf("binder: %d bytes, %d cues", b.Len(), len(list)))
 	m.Bind = b.Bytes()
 	return &m, nil
+}
+
+// each does n things apart from each other, two at a time.
+func each(n int, do func(int) error) error {
+	var wait sync.WaitGroup
+	errs := make([]error, n)
+	slots := make(chan struct{}, 2)
+	for i := range n {
+		wait.Go(func() {
+			slots <- struct{}{}
+			errs[i] = do(i)
+			<-slots
+		})
+	}
+	wait.Wait()
+	return errors.Join(errs...)
 }
 
 func tag(ex []example, runs, epochs int) ([]byte, error) {

@@ -37,6 +37,12 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "was changed to show"
 	case p.R.Tokens[d.Cue.First].XPOS == "TO" || d.Cue.First == d.Head && p.R.Tokens[d.Head].XPOS == "VB" && p.R.Tokens[max(0, d.Head-1)].XPOS == "TO":
 		return true // "to show cause": not said yet
+	case p.Lemma(d.Head, page.Say) && p.R.Tokens[d.Head].XPOS == "VBN" && transition(p, d.Head):
+		return true // "that being said"
+	case p.R.Tokens[d.Head].XPOS == "VB" && d.Head > 0 && p.R.Tokens[d.Head-1].XPOS == "TO" && p.Is(d.Cue.First, page.Never):
+		return true // "not to mention"
+	case c.quoted == 0 && conditional(p, d.Head):
+		return true // "if one wants to"
 	case c.quoted == 0 && asked(p, d):
 		return true // "Did he order the raid?"
 	case p.Words[d.Head].Pos == dragoman.PROPN && abbreviated(p, d.Head):
@@ -66,6 +72,22 @@ func asked(p *page.Page, d Said) bool {
 	}
 	for i := s.First; i < d.Source.First; i++ {
 		if w := &p.Words[i]; w.Head == d.Head && w.Rel == dragoman.Aux {
+			return true
+		}
+	}
+	return false
+}
+
+// transition reports whether a participle ends what only leads on: "that said".
+func transition(p *page.Page, v int32) bool {
+	first := p.R.Sentences[p.Words[v].Sent].First
+	return v <= first+2 && p.Is(first, page.That)
+}
+
+// conditional reports whether a verb stands under "if": it is not said to be so.
+func conditional(p *page.Page, v int32) bool {
+	for i := p.Words[v].Left; i < v; i++ {
+		if w := &p.Words[i]; w.Head == v && w.Rel == dragoman.Mark && p.Is(i, page.If) {
 			return true
 		}
 	}

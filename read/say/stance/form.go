@@ -69,16 +69,11 @@ func form(p *page.Page, s Said, want string) bool {
 		return quoted(p, s)
 	case "question":
 		for _, c := range s.Content {
-			if p.Words[c.First].Sent != p.Words[c.Last-1].Sent {
-				continue // several sentences, of which the last asks
-			}
-			for i := c.Last; i < int32(len(p.Words)) && i < c.Last+2 && p.Words[i].Shape == 4; i++ {
-				if p.R.Tokens[i].Of(p.R.Text) == "?" {
-					return true
-				}
+			if !asks(p, c) {
+				return false
 			}
 		}
-		return false
+		return len(s.Content) > 0
 	}
 	for _, c := range s.Content {
 		if want == "claim" && claim(p, c) || nounOf(p, c, want) || begins(p, s, c, want) {
@@ -136,6 +131,19 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 			if t.UPOS == dragoman.VERB {
 				return false
 			}
+		}
+	}
+	return false
+}
+
+// asks reports whether a piece of content is one sentence and a question.
+func asks(p *page.Page, c page.Range) bool {
+	if p.Words[c.First].Sent != p.Words[c.Last-1].Sent {
+		return false // several sentences, of which the last asks
+	}
+	for i := c.Last; i < int32(len(p.Words)) && i < c.Last+2 && p.Words[i].Shape == 4; i++ {
+		if p.R.Tokens[i].Of(p.R.Text) == "?" {
+			return true
 		}
 	}
 	return false

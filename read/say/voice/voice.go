@@ -250,6 +250,14 @@ func (r *room) owned(first, i int32) bool {
 // on; for "who", where that is nobody, the person named nearest before it.
 func (r *room) antecedent(who int32) int32 {
 	found := int32(-1)
+	if i := who - 1; i > 0 && r.p.Is(who, page.Who) {
+		if r.low(i) == "," {
+			i--
+		}
+		if k := r.at[i]; k >= 0 && r.mentions[k].Kind == dragoman.Person && r.mentions[k].Form == dragoman.Name || r.p.Words[i].Pos == dragoman.NOUN && r.Human(strings.ToLower(r.p.R.Tokens[i].Lemma)) {
+			return i // the one right before it
+		}
+	}
 	for n, i := 0, who; i >= 0 && n < 6; n++ {
 		w := &r.p.Words[i]
 		if w.Rel == dragoman.Acl {
