@@ -142,10 +142,59 @@ func credit(p *page.Page, d draft) bool {
 // statement inside another's content, so that the binder drops most of them; a
 // strong verb there is read off the tree.
 func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
+	g := s.chosen(p, labels)
+	for _, q := range g.dropped {
+		if d, ok := s.told(p, q); ok && !s.busy(p, g.out, d) {
+			g.add(d)
+		}
+	}
+	for _, q := range g.left {
+		bound := g.held[q.Head]
+		if bound.Last == 0 || g.held[q.First] != bound {
+			continue
+		}
+		if c, ok := bind.Tree(p, q, bound); ok {
+			d := drafted(p, q, c)
+			d.from = nested
+			if s.sieve.Passive(p, sieved(d)) {
+				d.source = none
+			}
+			g.out = append(g.out, d)
+		}
+	}
+	for _, q := range g.dropped {
+		if d, ok := s.clausal(p, q, g.held, g.out); ok {
+			g.add(d)
+		}
+	}
+	near := bySentence(p, g.out)
+	for k := range g.out {
+		cut(p, g.out, near, k)
+	}
+	return g.out
+}
+
+// gathered is the drafts of a page as they are found.
+type gathered struct {
+	out     []draft
+	left    []bind.Cue   // strong verbs that the ranker dropped
+	dropped []bind.Cue   // all that it dropped, or that say nothing as it has them
+	held    []page.Range // the content a token lies in
+}
+
+func (g *gathered) add(d draft) {
+	g.out = append(g.out, d)
+	for _, t := range d.pieces {
+		for i := t.First; i < t.Last; i++ {
+			g.held[i] = t
+		}
+	}
+}
+
+// chosen are the drafts as the ranker has them.
+func (s *Sayer) chosen(p *page.Page, labels []cue.Label) *gathered {
 	var search bind.Search
-	var out []draft
-	var left, dropped []bind.Cue
-	held := make([]page.Range, len(p.Words)) // the content a token lies in
+	g := &gathered{held: make([]page.Range, len(p.Words))}
 	for _, q := range bind.All(p, labels) {
 		if f := p.R.Sentences[p.Words[q.Head].Sent].Furniture; f != "" && f != dragoman.Headline {
 			continue
@@ -155,18 +204,17 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			search.Drop = -1 << 20
 		}
 		c, score := s.binder.Bind(&search, p, labels, q)
-		margin := score - search.Empty
 		if c == bind.Empty {
 			if s.strong(p, q.Head) {
-				left = append(left, q)
+				g.left = append(g.left, q)
 			}
-			dropped = append(dropped, q)
+			g.dropped = append(g.dropped, q)
 			continue
 		}
 		d := drafted(p, q, c)
-		d.from, d.margin = bound, margin
+		d.from, d.margin = bound, score-search.Empty
 		if len(d.pieces) == 0 || !s.said(p, d) {
-			dropped = append(dropped, q)
+			g.dropped = append(g.dropped, q)
 		}
 		if q.First > 0 && p.R.Tokens[q.First-1].Of(p.R.Text) == "," && c[bind.Left].First < 0 && c[bind.Right].First >= 0 && !verb(p, c[bind.Right]) {
 			if o, ok := s.told(p, q); ok {
@@ -176,49 +224,9 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 		if s.sieve.Passive(p, sieved(d)) {
 			d.source = none
 		}
-		out = append(out, d)
-		hold(held, d)
+		g.add(d)
 	}
-	for _, q := range dropped {
-		if d, ok := s.told(p, q); ok && !s.busy(p, out, d) {
-			out = append(out, d)
-			hold(held, d)
-		}
-	}
-	for _, q := range left {
-		bound := held[q.Head]
-		if bound.Last == 0 || held[q.First] != bound {
-			continue
-		}
-		if c, ok := bind.Tree(p, q, bound); ok {
-			d := drafted(p, q, c)
-			d.from = nested
-			if s.sieve.Passive(p, sieved(d)) {
-				d.source = none
-			}
-			out = append(out, d)
-		}
-	}
-	for _, q := range dropped {
-		if d, ok := s.clausal(p, q, held, out); ok {
-			out = append(out, d)
-			hold(held, d)
-		}
-	}
-	near := bySentence(p, out)
-	for k := range out {
-		cut(p, out, near, k)
-	}
-	return out
-}
-
-// hold marks the tokens that the contents of a draft hold.
-func hold(held []page.Range, d draft) {
-	for _, t := range d.pieces {
-		for i := t.First; i < t.Last; i++ {
-			held[i] = t
-		}
-	}
+	return g
 }
 
 // silent reports whether a verb is of an answer that was not given: "did not
