@@ -10,12 +10,12 @@ import (
 	"dragoman/read/say/stance"
 )
 
-// What the judge must be sure of to overrule the rules: the probability that a
+// What the judge must be sure of to overrule the rules (but for those of deeds): the probability that a
 // draft is said, below which it is dropped though they keep it, and above which
 // it is kept though they drop it. Chosen on the dev set.
 const (
-	doubtful = 0.12
-	certain  = 0.90
+	doubtful = 0.20
+	certain  = 0.85
 )
 
 // keeps reports whether a draft is something said: what the rules say, unless
@@ -34,7 +34,7 @@ func (s *Sayer) keeps(p *page.Page, d draft) bool {
 	if yes {
 		return prob[1] >= doubtful
 	}
-	return prob[1] > certain
+	return prob[1] > certain && !s.sieve.Deed(p, sieved(d))
 }
 
 // Judged is a draft as the trainer of the judge sees it.

@@ -58,7 +58,7 @@ func New(pack *lang.Pack) (*Sayer, error) {
 		return nil, err
 	}
 	s.judge, err = lang.Open(pack, "said", linear.Open)
-	return s, nil
+	return s, err
 }
 
 // With makes a Sayer of models at hand that keeps what the rules keep, for
@@ -129,6 +129,9 @@ func sieved(d draft) sieve.Said {
 func credit(p *page.Page, d draft) bool {
 	if d.cue.First < 0 || d.cue.Last-d.cue.First != 1 || p.Words[d.cue.First].Shape != 4 || d.source.First < 0 || d.source.Last-d.source.First > 3 {
 		return false
+	}
+	if w := &p.Words[d.source.First]; w.Shape == 2 && d.source.First == p.Paras[w.Para].First && !(w.Para == 0 && p.Title) {
+		return true // "OSLO: …"
 	}
 	for i := d.source.First; i < d.source.Last; i++ {
 		if p.Is(i, page.Credit) {

@@ -151,7 +151,7 @@ func (s *Sayer) told(p *page.Page, q bind.Cue) (draft, bool) {
 	if p.Words[comma+1].Mark != 0 {
 		return draft{}, false // a quotation, which orphans sees to
 	}
-	if p.R.Tokens[comma].Of(p.R.Text) != "," || t.Last-t.First < 4 || !clause(p, t) {
+	if p.R.Tokens[t.First].XPOS == "VBG" || p.R.Tokens[comma].Of(p.R.Text) != "," || t.Last-t.First < 4 || !clause(p, t) {
 		return draft{}, false
 	}
 	cue, source, ok := s.tail(p, comma)

@@ -78,6 +78,9 @@ func (s *Sieve) Look(p *page.Page, d Said) []bool {
 	}
 }
 
+// Deed reports whether a statement is a deed, whatever else speaks for it.
+func (s *Sieve) Deed(p *page.Page, d Said) bool { return s.deed(p, d, weigh(p, d.Content)) }
+
 // Keeps reports whether something is said: stance is what the cue does, framed
 // whether a rule of rules/stance.txt says so. Quotations of more than three
 // words are always kept.
