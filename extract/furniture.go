@@ -33,7 +33,7 @@ func (x *Extractor) plain(rep *dragoman.Report, from int32) {
 		if kind == "" {
 			x.ends(rep, b, p)
 			p.lead = p.lead && len(line) < leadAtLeast
-			prose = endsSentence(line)
+			prose = endsSentence(line) || len(line) > longLine
 			continue
 		}
 		prose = true
@@ -50,6 +50,10 @@ func (x *Extractor) plain(rep *dragoman.Report, from int32) {
 // leadAtLeast is the least length of a line of prose, in bytes, that can open
 // a report.
 const leadAtLeast = 40
+
+// longLine is the length in bytes from which a line without an end is prose cut
+// off or a quotation with its source, no item of a list.
+const longLine = 140
 
 // whole finds the rule by which a whole line is furniture, and the part of the
 // line that it names.
