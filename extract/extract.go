@@ -20,6 +20,7 @@ import (
 // Extractor makes reports of raw bytes. It is safe for concurrent use.
 type Extractor struct {
 	marks   []mark
+	updated []string // words that say a date is that of a change
 	options Options
 }
 
@@ -35,7 +36,12 @@ func New(pack *lang.Pack, o Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{m, o}, nil
+	x := &Extractor{marks: m, options: o}
+	words, err := pack.Words("updated")
+	for _, l := range words {
+		x.updated = append(x.updated, l.Columns[0])
+	}
+	return x, err
 }
 
 // Report makes a report of raw. What is doubtful but did not stop the reading
@@ -108,7 +114,7 @@ func (x *Extractor) published(rep *dragoman.Report, given string) error {
 	if rep.Published.Value != "" {
 		return nil
 	}
-	if d, ok := dateInHead(rep); ok {
+	if d, ok := dateInHead(rep, x.updated); ok {
 		rep.Published = d
 		return nil
 	}

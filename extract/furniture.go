@@ -25,7 +25,7 @@ func (x *Extractor) plain(rep *dragoman.Report, from int32) {
 			kind = m.kind
 		case i == 0 && isHeadline(rep, blocks):
 			kind = dragoman.Headline
-		case i < 3 && nameLine(rep.Title, line):
+		case i < top && nameLine(rep.Title, line):
 			kind = dragoman.Byline
 		case i > 0 && isHeading(rep.Text, blocks, i, prose):
 			kind = dragoman.CrossHeading
