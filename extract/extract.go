@@ -55,9 +55,12 @@ func (x *Extractor) Report(raw dragoman.Raw) (rep dragoman.Report, warnings []er
 	if len(raw.Bytes) == 0 {
 		return rep, nil, fault(-1, errors.New("empty"), "")
 	}
-	text, at, err := decode(raw, x.options.Charset)
+	text, at, doubt, err := decode(raw, x.options.Charset)
 	if err != nil {
 		return rep, nil, fault(int64(at), err, decodeHint(err))
+	}
+	if doubt != nil {
+		warn(-1, doubt)
 	}
 	sum := sha256.Sum256(raw.Bytes)
 	rep = dragoman.Report{

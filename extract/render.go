@@ -114,9 +114,9 @@ func (b *builder) walk(n *html.Node, kind dragoman.FurnitureKind) {
 			b.walk(c, k)
 		case c.DataAtom == atom.Time && blockTime(c):
 			flush()
-			b.block(timeText(c), dragoman.CrossHeading)
+			b.block(timeText(c), b.timeKind())
 		default:
-			b.inline(c, &loose)
+			textOf(c, &loose)
 		}
 	}
 	flush()
@@ -168,6 +168,15 @@ func blockTime(n *html.Node) bool {
 	return true
 }
 
+// timeKind: a time before the prose is the report's own, one within it heads an
+// entry of a live report.
+func (b *builder) timeKind() dragoman.FurnitureKind {
+	if b.prose == 0 {
+		return dragoman.Boilerplate
+	}
+	return dragoman.CrossHeading
+}
+
 // timeText is what a time shows, or the date it stands for.
 func timeText(n *html.Node) string {
 	var b strings.Builder
@@ -178,9 +187,7 @@ func timeText(n *html.Node) string {
 	return attr(n, "datetime")
 }
 
-// inline writes an inline element's text, with line breaks as blanks.
-func (b *builder) inline(n *html.Node, to *strings.Builder) { textOf(n, to) }
-
+// textOf writes a node's text, with line breaks as blanks.
 func textOf(n *html.Node, b *strings.Builder) {
 	if n.Type == html.TextNode {
 		b.WriteString(n.Data)
