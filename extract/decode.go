@@ -6,9 +6,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
@@ -82,16 +82,21 @@ func decode(raw dragoman.Raw, given string) (text string, at int, warning, err e
 
 // declared is the charset a page's own head names, within its first 16 KB.
 func declared(b []byte) (encoding.Encoding, string) {
-	head := b[:min(len(b), 16<<10)]
-	at := bytes.Index(bytes.ToLower(head), []byte("charset"))
-	if at < 0 {
+	head := string(bytes.ToLower(b[:min(len(b), 16<<10)]))
+	_, rest, _ := strings.Cut(head, "charset")
+	rest, ok := strings.CutPrefix(strings.TrimSpace(rest), "=")
+	if !ok {
 		return nil, ""
 	}
-	from := max(0, bytes.LastIndexByte(head[:at], '<'))
-	e, name, certain := charset.DetermineEncoding(head[from:min(len(head), from+1024)], "")
-	if !certain {
+	rest = strings.TrimLeft(rest, " \t\"'")
+	if end := strings.IndexAny(rest, " \t\r\n\"'>;/"); end >= 0 {
+		rest = rest[:end]
+	}
+	e, err := htmlindex.Get(rest)
+	if err != nil {
 		return nil, ""
 	}
+	name, _ := htmlindex.Name(e)
 	return e, name
 }
 

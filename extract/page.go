@@ -57,7 +57,9 @@ func (x *Extractor) page(rep *dragoman.Report, source string) error {
 	}
 	rep.Text = string(b.text)
 	rep.Furniture = b.furniture
-	x.plainWithin(rep)
+	if len(rep.Text) <= MaxText { // more is refused
+		x.plainWithin(rep)
+	}
 	return nil
 }
 
