@@ -92,9 +92,11 @@ func (x *Extractor) Report(raw dragoman.Raw) (rep dragoman.Report, warnings []er
 	case "text/markdown":
 		rep.Text = text
 		x.markdown(&rep)
-	default:
+	case "text/plain", "":
 		rep.Text = text
 		x.plain(&rep, 0)
+	default:
+		return rep, nil, fault(-1, fmt.Errorf("%s is no report", raw.Media), "give it as a file: rows and mails are taken apart there")
 	}
 	if strings.TrimSpace(rep.Text) == "" {
 		return rep, nil, fault(-1, errors.New("no text in it"), "")

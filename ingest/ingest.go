@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package ingest brings bytes in, with where they came from: files, folders,
-// globs, JSONL, standard input. It does not look inside a report; extract does.
+// globs, mails, rows of JSONL, JSON and CSV, standard input. It does not look
+// inside a report; extract does.
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -38,7 +40,7 @@ func Files(paths []string, o Options) dragoman.Source {
 type files struct {
 	options Options
 	todo    []string
-	lines   *rows // the JSONL file being read, if any
+	lines   *rows // the file of rows being read, if any
 }
 
 func (s *files) Next(ctx context.Context) (dragoman.Raw, error) {
@@ -93,25 +95,56 @@ func (s *files) open(path string) (raw dragoman.Raw, done bool, err error) {
 		return raw, false, fault(path, err, "")
 	case st.IsDir():
 		return raw, false, s.folder(path)
-	case Media(path) == "application/jsonl":
-		f, err := os.Open(path)
-		if err != nil {
-			return raw, false, fault(path, err, "")
-		}
-		s.lines = newRows(path, f, s.options.Map)
-		return raw, false, nil
-	case st.Size() > MaxReport:
+	case st.Size() > MaxReport && !IsRows(Media(path)):
 		return raw, false, fault(path, fmt.Errorf("%d MB is too large for one report (at most %d MB)", st.Size()>>20, MaxReport>>20), "split it, or give many reports as JSONL rows")
 	}
-	b, err := os.ReadFile(path)
+	if err := refused(path); err != nil {
+		return raw, false, err
+	}
+	f, err := os.Open(path)
 	if err != nil {
 		return raw, false, fault(path, err, "")
 	}
-	return dragoman.Raw{Path: path, Media: Media(path), Bytes: b}, true, nil
+	var in io.ReadCloser = f
+	if packed(path) {
+		if in, err = unpack(f); err != nil {
+			f.Close()
+			return raw, false, fault(path, fmt.Errorf("not gzip: %w", err), "")
+		}
+	}
+	if IsRows(Media(path)) {
+		s.lines = newRows(path, Media(path), in, s.options.Map)
+		return raw, false, nil
+	}
+	defer in.Close()
+	raw, err = whole(path, Media(path), in)
+	return raw, err == nil, err
+}
+
+// whole reads an input that is one report.
+func whole(path, media string, in io.Reader) (dragoman.Raw, error) {
+	b, err := io.ReadAll(io.LimitReader(in, MaxReport+1))
+	if err != nil {
+		return dragoman.Raw{}, fault(path, err, "")
+	}
+	if len(b) > MaxReport {
+		return dragoman.Raw{}, fault(path, fmt.Errorf("more than %d MB is too large for one report", MaxReport>>20), "split it, or give many reports as JSONL rows")
+	}
+	if what := document(path, b); what != "" {
+		return dragoman.Raw{}, noDocument(path, what)
+	}
+	if media == "message/rfc822" {
+		return letter(path, b)
+	}
+	if media == "" {
+		media = sniff(b)
+	}
+	return dragoman.Raw{Path: path, Media: media, Bytes: b}, nil
 }
 
 // folder puts the files of a folder, in name order, before what is left.
-// Hidden files and unknown kinds are passed over.
+// Hidden files and kinds that hold no report are passed over; documents that
+// may hold one, but are not read, are told each in its turn.
 func (s *files) folder(path string) error {
 	var found []string
 	err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
@@ -124,7 +157,7 @@ func (s *files) folder(path string) error {
 			}
 			return nil
 		}
-		if d.Type().IsRegular() && Media(p) != "" {
+		if d.Type().IsRegular() && (Media(p) != "" || document(p, nil) != "") {
 			found = append(found, p)
 		}
 		return nil
@@ -133,33 +166,33 @@ func (s *files) folder(path string) error {
 		return fault(path, err, "")
 	}
 	if len(found) == 0 {
-		return fault(path, errors.New("the folder holds no report"), "reports are .txt, .md, .html, .jsonl")
+		return fault(path, errors.New("the folder holds no report"), "reports are .txt, .md, .html, .eml; rows are .jsonl, .json, .csv, .tsv, each also with .gz")
 	}
 	s.todo = append(found, s.todo...)
 	return nil
 }
 
-// stdin is JSONL if its first byte that is no blank opens an object, else one
-// report.
+// stdin is JSONL if its first byte that is no blank opens an object, a JSON
+// list if it opens one before an object, else one report.
 func (s *files) stdin(in io.Reader) (raw dragoman.Raw, done bool, err error) {
 	head := make([]byte, 512)
 	n, err := io.ReadFull(in, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return raw, false, fault("-", err, "")
 	}
-	all := io.MultiReader(strings.NewReader(string(head[:n])), in)
-	if strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(string(head[:n]), "\ufeff")), "{") {
-		s.lines = newRows("-", io.NopCloser(all), s.options.Map)
+	all := io.MultiReader(bytes.NewReader(head[:n]), in)
+	start := strings.TrimSpace(strings.TrimPrefix(string(head[:n]), "\ufeff"))
+	list, isList := strings.CutPrefix(start, "[")
+	switch {
+	case strings.HasPrefix(start, "{"):
+		s.lines = newRows("-", "application/jsonl", io.NopCloser(all), s.options.Map)
+		return raw, false, nil
+	case isList && strings.HasPrefix(strings.TrimSpace(list), "{"):
+		s.lines = newRows("-", "application/json", io.NopCloser(all), s.options.Map)
 		return raw, false, nil
 	}
-	b, err := io.ReadAll(io.LimitReader(all, MaxReport+1))
-	if err != nil {
-		return raw, false, fault("-", err, "")
-	}
-	if len(b) > MaxReport {
-		return raw, false, fault("-", fmt.Errorf("more than %d MB is too large for one report", MaxReport>>20), "split it, or give many reports as JSONL rows")
-	}
-	return dragoman.Raw{Path: "-", Media: sniff(b), Bytes: b}, true, nil
+	raw, err = whole("-", "", all)
+	return raw, err == nil, err
 }
 
 func sniff(b []byte) string {
@@ -180,22 +213,6 @@ func (s *files) given(r dragoman.Raw) dragoman.Raw {
 		r.Outlet = s.options.Outlet
 	}
 	return r
-}
-
-// Media is the kind of a file by its name: text/plain, text/markdown,
-// text/html, application/jsonl; "" is none that is read in a folder.
-func Media(path string) string {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".txt", ".text":
-		return "text/plain"
-	case ".md", ".markdown":
-		return "text/markdown"
-	case ".html", ".htm", ".xhtml":
-		return "text/html"
-	case ".jsonl", ".ndjson":
-		return "application/jsonl"
-	}
-	return ""
 }
 
 func fault(path string, err error, hint string) error {

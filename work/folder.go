@@ -136,7 +136,7 @@ func (g *gathering) file(ctx context.Context, it dragoman.FeedItem) error {
 		return g.held(func() error { return g.Desk.ItemDone(ctx, it, nil, nil) })
 	}
 	src := ingest.Files([]string{path}, ingest.Options{Outlet: it.Outlet})
-	rows := ingest.Media(path) == "application/jsonl"
+	rows := ingest.IsRows(ingest.Media(path))
 	var last *dragoman.Reading
 	var faults []error
 	for {
