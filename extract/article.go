@@ -14,7 +14,7 @@ import (
 // The article of a page is found in two steps. What is no article by its
 // element, its role or its name is cut away; then the article is the lowest
 // element that holds most of the prose that is left. Prose is text in blocks
-// that read as sentences and are not links. Each node is looked at a bounded
+// that read as sentences, or are long, and are not links. Each node is looked at a bounded
 // number of times, so cost is linear in the page.
 
 // share is the part of a page's prose its article holds at least.
@@ -92,7 +92,7 @@ func (t *tree) visit(n *html.Node, inLink bool) {
 	_, isBlock := blockKinds[n.DataAtom]
 	loose, looseLinked, sentence, inner := 0, 0, false, false
 	flush := func() {
-		if loose >= 60 && sentence && looseLinked*3 < loose {
+		if (loose >= minProse && sentence || loose >= 2*minProse) && looseLinked*3 < loose {
 			t.prose[n] += loose
 		}
 		loose, looseLinked, sentence = 0, 0, false

@@ -27,6 +27,8 @@ var otherNames = map[string][]string{
 	"html":      {"body_html", "content_html", "raw_html"},
 }
 
+var errNoText = errors.New(`the row has neither "text" nor "html"`)
+
 // row makes a report of one row's fields.
 func (r *rows) row(m map[string]any) (dragoman.Raw, error) {
 	raw := dragoman.Raw{Path: r.path, Record: r.line, Media: "text/plain"}
@@ -52,7 +54,7 @@ func (r *rows) row(m map[string]any) (dragoman.Raw, error) {
 		raw.Charset = "utf-8"
 	}
 	if body == "" {
-		return dragoman.Raw{}, r.fault(-1, errors.New(`the row has neither "text" nor "html"`), r.hint(m))
+		return dragoman.Raw{}, r.fault(-1, errNoText, r.hint(m))
 	}
 	if len(body) > MaxReport {
 		return dragoman.Raw{}, r.fault(-1, fmt.Errorf("the report is longer than %d MB", MaxReport>>20), "split the report")

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"dragoman"
 )
@@ -33,17 +34,20 @@ type Options struct {
 
 // Files makes a source of paths: files, folders (walked, in name order), glob
 // patterns and "-". A missing path is an error of its own in turn, not the end.
-func Files(paths []string, o Options) dragoman.Source {
-	return &files{todo: slices.Clone(paths), options: o}
+func Files(paths []string, o Options) *Source {
+	return &Source{todo: slices.Clone(paths), options: o}
 }
 
-type files struct {
+// Source gives the reports of paths, one after the other. It is a
+// dragoman.Source for one goroutine; Taken may be asked from another.
+type Source struct {
 	options Options
 	todo    []string
+	taken   atomic.Int64
 	lines   *rows // the file of rows being read, if any
 }
 
-func (s *files) Next(ctx context.Context) (dragoman.Raw, error) {
+func (s *Source) Next(ctx context.Context) (dragoman.Raw, error) {
 	for {
 		if err := ctx.Err(); err != nil {
 			return dragoman.Raw{}, err
@@ -72,7 +76,7 @@ func (s *files) Next(ctx context.Context) (dragoman.Raw, error) {
 
 // open reads one path. done is false where the path stood for others (a
 // folder, a pattern, a JSONL file), which come next.
-func (s *files) open(path string) (raw dragoman.Raw, done bool, err error) {
+func (s *Source) open(path string) (raw dragoman.Raw, done bool, err error) {
 	if path == "-" {
 		in := s.options.Stdin
 		if in == nil {
@@ -105,9 +109,9 @@ func (s *files) open(path string) (raw dragoman.Raw, done bool, err error) {
 	if err != nil {
 		return raw, false, fault(path, err, "")
 	}
-	var in io.ReadCloser = f
+	var in io.ReadCloser = &counted{f, &s.taken}
 	if packed(path) {
-		if in, err = unpack(f); err != nil {
+		if in, err = unpack(in); err != nil {
 			f.Close()
 			return raw, false, fault(path, fmt.Errorf("not gzip: %w", err), "")
 		}
@@ -119,6 +123,50 @@ func (s *files) open(path string) (raw dragoman.Raw, done bool, err error) {
 	defer in.Close()
 	raw, err = whole(path, Media(path), in)
 	return raw, err == nil, err
+}
+
+// Taken is how many bytes of the files were read so far, packed ones as they
+// lie.
+func (s *Source) Taken() int64 { return s.taken.Load() }
+
+type counted struct {
+	io.ReadCloser
+	n *atomic.Int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.ReadCloser.Read(p)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// Size is how many bytes the files of paths have, of those that will be read;
+// 0 where it can't be told before: of standard input.
+func Size(paths []string) (total int64) {
+	for _, path := range paths {
+		found, _ := filepath.Glob(path)
+		if st, err := os.Stat(path); err == nil {
+			found = []string{path}
+			if !st.IsDir() {
+				total += st.Size()
+				continue
+			}
+		}
+		if path == "-" {
+			return 0
+		}
+		for _, f := range found {
+			_ = filepath.WalkDir(f, func(p string, d fs.DirEntry, err error) error { // what can't be listed is told when its turn comes
+				if err == nil && d.Type().IsRegular() && Media(p) != "" {
+					if i, err := d.Info(); err == nil {
+						total += i.Size()
+					}
+				}
+				return nil
+			})
+		}
+	}
+	return total
 }
 
 // whole reads an input that is one report.
@@ -143,9 +191,9 @@ func whole(path, media string, in io.Reader) (dragoman.Raw, error) {
 }
 
 // folder puts the files of a folder, in name order, before what is left.
-// Hidden files and kinds that hold no report are passed over; documents that
-// may hold one, but are not read, are told each in its turn.
-func (s *files) folder(path string) error {
+// Hidden files and what holds no report are passed over; documents that may
+// hold one, but are not read, are told each in its turn.
+func (s *Source) folder(path string) error {
 	var found []string
 	err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -157,7 +205,7 @@ func (s *files) folder(path string) error {
 			}
 			return nil
 		}
-		if d.Type().IsRegular() && (Media(p) != "" || document(p, nil) != "") {
+		if d.Type().IsRegular() && (InFolder(p, s.options.Map) || document(p, nil) != "") {
 			found = append(found, p)
 		}
 		return nil
@@ -174,7 +222,7 @@ func (s *files) folder(path string) error {
 
 // stdin is JSONL if its first byte that is no blank opens an object, a JSON
 // list if it opens one before an object, else one report.
-func (s *files) stdin(in io.Reader) (raw dragoman.Raw, done bool, err error) {
+func (s *Source) stdin(in io.Reader) (raw dragoman.Raw, done bool, err error) {
 	head := make([]byte, 512)
 	n, err := io.ReadFull(in, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
@@ -205,7 +253,7 @@ func sniff(b []byte) string {
 
 // given lays what the user said over what the input said; the input wins,
 // since it knows each report.
-func (s *files) given(r dragoman.Raw) dragoman.Raw {
+func (s *Source) given(r dragoman.Raw) dragoman.Raw {
 	if r.Published == "" {
 		r.Published = s.options.Published
 	}

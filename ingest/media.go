@@ -48,6 +48,29 @@ func IsRows(media string) bool {
 	return false
 }
 
+// InFolder: a file is read where a folder is given. Lists and tables are where
+// their first row is a report: others lie beside reports for other uses.
+func InFolder(path string, fields map[string]string) bool {
+	media := Media(path)
+	if media == "" || media == "application/jsonl" || !IsRows(media) {
+		return media != ""
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return true // told when its turn comes
+	}
+	var in io.ReadCloser = f
+	if packed(path) {
+		if in, err = unpack(f); err != nil {
+			f.Close()
+			return true
+		}
+	}
+	defer in.Close()
+	_, err = newRows(path, media, in, fields).next()
+	return err != io.EOF && !errors.Is(err, errNoText)
+}
+
 func packed(path string) bool { return strings.EqualFold(filepath.Ext(path), ".gz") }
 
 func unpackedName(path string) string {
@@ -58,7 +81,7 @@ func unpackedName(path string) string {
 }
 
 // unpack reads gzip; closing closes the file too.
-func unpack(f *os.File) (io.ReadCloser, error) {
+func unpack(f io.ReadCloser) (io.ReadCloser, error) {
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		return nil, err
@@ -68,7 +91,7 @@ func unpack(f *os.File) (io.ReadCloser, error) {
 
 type unpacking struct {
 	*gzip.Reader
-	file *os.File
+	file io.Closer
 }
 
 func (u unpacking) Close() error { return errors.Join(u.Reader.Close(), u.file.Close()) }

@@ -100,7 +100,7 @@ func filesIn(ctx context.Context, f dragoman.Feed, dir string) (items []dragoman
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err != nil || d.IsDir() || ingest.Media(path) == "" {
+		if err != nil || d.IsDir() || !ingest.InFolder(path, nil) {
 			return err
 		}
 		i, err := d.Info()
