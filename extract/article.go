@@ -20,6 +20,10 @@ import (
 // share is the part of a page's prose its article holds at least.
 const share = 0.85
 
+// longProse is the length in bytes from which text without the end of a
+// sentence, such as that of a page cut off, is prose.
+const longProse = 80
+
 //go:embed classes.txt
 var classesFile string
 
@@ -92,7 +96,7 @@ func (t *tree) visit(n *html.Node, inLink bool) {
 	_, isBlock := blockKinds[n.DataAtom]
 	loose, looseLinked, sentence, inner := 0, 0, false, false
 	flush := func() {
-		if (loose >= minProse && sentence || loose >= 2*minProse) && looseLinked*3 < loose {
+		if (loose >= minProse && sentence || loose >= longProse) && looseLinked*3 < loose {
 			t.prose[n] += loose
 		}
 		loose, looseLinked, sentence = 0, 0, false
