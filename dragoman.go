@@ -82,6 +82,19 @@ func (r *Report) InFurniture(i int32) (FurnitureKind, bool) {
 	return "", false
 }
 
+// Dateline returns the first dateline of the report: the place, date or agency
+// it was written from, dash or colon and blank included. What a dateline is
+// stands in the rules of extract, which marks it; ok is false where there is
+// none.
+func (r *Report) Dateline() (at Span, ok bool) {
+	for _, f := range r.Furniture {
+		if f.Kind == Dateline {
+			return f.Span, true
+		}
+	}
+	return Span{}, false
+}
+
 // Reading is a report and the layers read from it. A layer that no stage made
 // is nil. Layers refer to one another by index (tokens, sentences) or by id
 // (actors, statements).

@@ -52,12 +52,16 @@ func ParseDate(s string) (dragoman.Date, error) {
 
 // dateInHead looks for a full date, with its year, in the furniture at the
 // head of the text: a dateline, or a line such as "Published 15 October 2025".
-func dateInHead(rep *dragoman.Report) (dragoman.Date, bool) {
+// A line that says when the text was changed says nothing of it.
+func dateInHead(rep *dragoman.Report, updated []string) (dragoman.Date, bool) {
 	for _, f := range rep.Furniture {
 		if f.Start > 1500 {
 			break
 		}
 		if f.Kind != dragoman.Dateline && f.Kind != dragoman.Byline && f.Kind != dragoman.Boilerplate {
+			continue
+		}
+		if has(f.Of(rep.Text), updated) {
 			continue
 		}
 		if d, ok := dateWithin(f.Of(rep.Text)); ok {

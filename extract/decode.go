@@ -6,10 +6,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 
@@ -24,7 +25,7 @@ var (
 func decodeHint(err error) string {
 	switch {
 	case errors.Is(err, errBinary):
-		return "reports are text, Markdown, HTML or JSONL"
+		return "reports are text, Markdown, HTML, mail, or rows of JSONL, JSON or CSV"
 	case errors.Is(err, errNotUTF8):
 		return "name the charset with --charset, for example --charset windows-1252"
 	}
@@ -33,37 +34,86 @@ func decodeHint(err error) string {
 
 // decode returns the bytes as UTF-8 text without a byte order mark. No charset
 // is guessed for plain text: a BOM, the transport's or the page's declaration,
-// or the user's word decide. at is the byte a fault stands at, -1 for none.
-func decode(raw dragoman.Raw, given string) (text string, at int, err error) {
+// or the user's word decide. A page that declares none it keeps to is read all
+// the same, with a warning. at is the byte a fault stands at, -1 for none.
+func decode(raw dragoman.Raw, given string) (text string, at int, warning, err error) {
 	b := raw.Bytes
 	if bytes.HasPrefix(b, []byte("\xef\xbb\xbf")) {
 		b = b[3:]
 	} else if bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) {
-		return transcode(b, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "UTF-16")
+		text, at, err = transcode(b, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "UTF-16")
+		return text, at, nil, err
 	}
 	if isBinary(b) {
-		return "", -1, errBinary
-	}
-	name := raw.Charset
-	if name == "" {
-		name = given
-	}
-	if name != "" && !utf8.Valid(b) {
-		e, err := htmlindex.Get(name)
-		if err != nil {
-			return "", -1, fmt.Errorf("charset %q is not known", name)
-		}
-		return transcode(b, e, name)
+		return "", -1, nil, errBinary
 	}
 	if utf8.Valid(b) {
-		return string(b), -1, nil
+		return string(b), -1, nil, nil
 	}
-	if raw.Media == "text/html" {
-		if e, name, certain := charset.DetermineEncoding(b[:min(len(b), 1024)], ""); certain {
-			return transcode(b, e, name)
+	for _, name := range []string{raw.Charset, given} {
+		if name == "" {
+			continue
+		}
+		e, err := htmlindex.Get(name)
+		if err != nil {
+			return "", -1, nil, fmt.Errorf("charset %q is not known", name)
+		}
+		if canonical, _ := htmlindex.Name(e); canonical != "utf-8" {
+			text, at, err = transcode(b, e, name)
+			return text, at, nil, err
 		}
 	}
-	return "", invalidAt(b), errNotUTF8
+	at = invalidAt(b)
+	if raw.Media != "text/html" {
+		return "", at, nil, errNotUTF8
+	}
+	if e, name := declared(b); name != "" && name != "utf-8" {
+		text, at, err = transcode(b, e, name)
+		return text, at, nil, err
+	}
+	if good, bad := sequences(b); good > bad {
+		warning = fmt.Errorf("byte %d: not UTF-8, nor are %d others: each is read as \uFFFD", at, bad-1)
+		return string(bytes.ToValidUTF8(b, []byte("\uFFFD"))), -1, warning, nil
+	}
+	warning = fmt.Errorf("byte %d: the page is not the UTF-8 it is said to be; read as windows-1252 (--charset names another)", at)
+	text, at, err = transcode(b, charmap.Windows1252, "windows-1252")
+	return text, at, warning, err
+}
+
+// declared is the charset a page's own head names, within its first 16 KB.
+func declared(b []byte) (encoding.Encoding, string) {
+	head := string(bytes.ToLower(b[:min(len(b), 16<<10)]))
+	_, rest, _ := strings.Cut(head, "charset")
+	rest, ok := strings.CutPrefix(strings.TrimSpace(rest), "=")
+	if !ok {
+		return nil, ""
+	}
+	rest = strings.TrimLeft(rest, " \t\"'")
+	if end := strings.IndexAny(rest, " \t\r\n\"'>;/"); end >= 0 {
+		rest = rest[:end]
+	}
+	e, err := htmlindex.Get(rest)
+	if err != nil {
+		return nil, ""
+	}
+	name, _ := htmlindex.Name(e)
+	return e, name
+}
+
+// sequences counts the letters of several bytes that are UTF-8, and the bytes
+// that are not.
+func sequences(b []byte) (good, bad int) {
+	for i := 0; i < len(b); {
+		c, n := utf8.DecodeRune(b[i:])
+		switch {
+		case c == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			good++
+		}
+		i += n
+	}
+	return good, bad
 }
 
 func transcode(b []byte, e encoding.Encoding, name string) (string, int, error) {

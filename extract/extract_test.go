@@ -229,3 +229,39 @@ func TestRealReportsWhereTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// What a dateline is: one table of forms, and of what looks like one.
+func TestDatelines(t *testing.T) {
+	x := extractor(t)
+	const rest = " envoys of the two states met on Monday and agreed to open the bridge again."
+	for text, want := range map[string]string{
+		"HARBOURTOWN, Oct 15 (Wire) — The":           "HARBOURTOWN, Oct 15 (Wire) — ",
+		"HARBOURTOWN — The":                          "HARBOURTOWN — ",
+		"SAINT JOHN/HARBOURTOWN (Wire) - The":        "SAINT JOHN/HARBOURTOWN (Wire) - ",
+		"HARBOURTOWN, N.C.–The":                      "HARBOURTOWN, N.C.–",
+		"Harbourtown (CNN)The":                       "Harbourtown (CNN)",
+		"(CNN) The":                                  "(CNN) ",
+		"(Harbour Wire) — The":                       "(Harbour Wire) — ",
+		"Harbour News, 27 January - The":             "Harbour News, 27 January - ",
+		"HARBOURTOWN, Jul 26 2022 (IPS) - The":       "HARBOURTOWN, Jul 26 2022 (IPS) - ",
+		"Harbourtown: The":                           "Harbourtown: ",
+		"HARBOURTOWN: The":                           "HARBOURTOWN: ",
+		"Harbourtown- The":                           "Harbourtown- ",
+		"Harbourtown /WIRE/. The":                    "Harbourtown /WIRE/. ",
+		"Harbourtown, the port, was quiet as the":    "",
+		"The European Union (EU) and the":            "",
+		"Southland (pictured) said that the":         "",
+		"The mayor said - twice - that the":          "",
+		"NATO-led troops watched as the":             "",
+		"Forty-two ships - half the fleet - and the": "",
+	} {
+		rep, _, err := x.Report(dragoman.Raw{Path: "d", Media: "text/plain", Bytes: []byte(text + rest + "\n\nNothing else was said.")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at, ok := rep.Dateline()
+		if got := at.Of(rep.Text); ok != (want != "") || got != want {
+			t.Errorf("%q: dateline %q, want %q", text, got, want)
+		}
+	}
+}

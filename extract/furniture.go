@@ -3,131 +3,93 @@
 package extract
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dragoman"
-	"dragoman/lang"
 )
-
-// mark is one rule of rules/furniture.txt: a line that starts with, ends with
-// or has a phrase is furniture of a kind. Rules are tried in order.
-type mark struct {
-	kind   dragoman.FurnitureKind
-	where  string // starts, ends, has, whole
-	phrase string // matched without case, unless it has a capital of its own after "="
-	exact  bool
-	most   int // longest line it may match, in bytes
-}
-
-// loadMarks reads the rules and runs their own examples.
-func loadMarks(pack *lang.Pack) ([]mark, error) {
-	lines, err := pack.Rules("furniture")
-	if err != nil {
-		return nil, err
-	}
-	var out []mark
-	for _, l := range lines {
-		if len(l.Columns) != 6 {
-			return nil, l.Errorf("%d columns, want 6: kind, where, phrase, longest, yes, no", len(l.Columns))
-		}
-		m := mark{kind: dragoman.FurnitureKind(l.Columns[0]), where: l.Columns[1], phrase: l.Columns[2]}
-		if m.exact = strings.HasPrefix(m.phrase, "="); m.exact {
-			m.phrase = m.phrase[1:]
-		} else {
-			m.phrase = strings.ToLower(m.phrase)
-		}
-		if _, err := fmt.Sscan(l.Columns[3], &m.most); err != nil {
-			return nil, l.Errorf("longest: %v", err)
-		}
-		switch m.where {
-		case "starts", "ends", "has", "whole":
-		default:
-			return nil, l.Errorf("where is %q, want starts, ends, has or whole", m.where)
-		}
-		if !m.matches(l.Columns[4]) {
-			return nil, l.Errorf("does not match its own yes %q", l.Columns[4])
-		}
-		if m.matches(l.Columns[5]) {
-			return nil, l.Errorf("matches its own no %q", l.Columns[5])
-		}
-		out = append(out, m)
-	}
-	return out, nil
-}
-
-func (m mark) matches(line string) bool {
-	if len(line) > m.most {
-		return false
-	}
-	if !m.exact {
-		line = strings.ToLower(line)
-	}
-	switch m.where {
-	case "starts":
-		return strings.HasPrefix(line, m.phrase) && edge(line[len(m.phrase):], m.phrase, false)
-	case "ends":
-		return strings.HasSuffix(line, m.phrase) && edge(line[:len(line)-len(m.phrase)], m.phrase, true)
-	case "whole":
-		return line == m.phrase
-	}
-	i := strings.Index(line, m.phrase)
-	return i >= 0 && edge(line[i+len(m.phrase):], m.phrase, false) && edge(line[:i], m.phrase, true)
-}
-
-// edge reports whether a phrase stands apart from the rest of its line, so
-// that "photo" does not match inside "photon".
-func edge(rest, phrase string, before bool) bool {
-	var in, out rune
-	if before {
-		out, _ = utf8.DecodeLastRuneInString(rest)
-		in, _ = utf8.DecodeRuneInString(phrase)
-	} else {
-		out, _ = utf8.DecodeRuneInString(rest)
-		in, _ = utf8.DecodeLastRuneInString(phrase)
-	}
-	return rest == "" || !unicode.IsLetter(in) || !unicode.IsLetter(out)
-}
 
 // plain marks the furniture of a plain text from byte `from` on.
 func (x *Extractor) plain(rep *dragoman.Report, from int32) {
 	blocks := blocksOf(rep.Text, from)
+	p := place{n: len(blocks), lead: true}
+	prose := true // the block before was prose, or furniture: no item of a list
 	for i, b := range blocks {
+		p.i = i
 		line := b.Of(rep.Text)
-		kind, ok := x.markOf(line)
+		m, part := x.whole(line, p)
+		kind := dragoman.FurnitureKind("")
 		switch {
-		case ok:
+		case m != nil:
+			kind = m.kind
 		case i == 0 && isHeadline(rep, blocks):
 			kind = dragoman.Headline
-		case isByline(line) && i < 6:
+		case i < top && nameLine(rep.Title, line):
 			kind = dragoman.Byline
-		case i > 0 && isHeading(rep.Text, blocks, i):
+		case i > 0 && isHeading(rep.Text, blocks, i, prose):
 			kind = dragoman.CrossHeading
-		default:
-			if end := dateline(line); end > 0 && i < 8 {
-				rep.Furniture = append(rep.Furniture, dragoman.Furniture{Span: dragoman.Span{Start: b.Start, End: b.Start + int32(end)}, Kind: dragoman.Dateline})
-			}
+		}
+		if kind == "" {
+			x.ends(rep, b, p)
+			p.lead = p.lead && len(line) < leadAtLeast
+			prose = endsSentence(line) || len(line) > longLine
 			continue
 		}
+		prose = true
 		if kind == dragoman.Headline && rep.Title == "" {
 			rep.Title = line
 		}
 		if kind == dragoman.Byline && rep.Byline == "" {
-			rep.Byline = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(line, "By "), "by "))
+			rep.Byline = strings.TrimSpace(part.Of(line))
 		}
 		rep.Furniture = append(rep.Furniture, dragoman.Furniture{Span: b, Kind: kind})
 	}
 }
 
-func (x *Extractor) markOf(line string) (dragoman.FurnitureKind, bool) {
-	for _, m := range x.marks {
-		if m.matches(line) {
-			return m.kind, true
+// leadAtLeast is the least length of a line of prose, in bytes, that can open
+// a report.
+const leadAtLeast = 40
+
+// longLine is the length in bytes from which a line without an end is prose cut
+// off or a quotation with its source, no item of a list.
+const longLine = 140
+
+// whole finds the rule by which a whole line is furniture, and the part of the
+// line that it names.
+func (x *Extractor) whole(line string, p place) (*mark, dragoman.Span) {
+	for i := range x.marks {
+		m := &x.marks[i]
+		if m.part() || !m.in(p) {
+			continue
+		}
+		if part, ok := m.match(line); ok {
+			return m, part
 		}
 	}
-	return "", false
+	return nil, dragoman.Span{End: int32(len(line))}
+}
+
+// ends marks the head and the tail of a line of prose: a dateline, an agency.
+func (x *Extractor) ends(rep *dragoman.Report, b dragoman.Span, p place) {
+	head, tail := false, false
+	for i := range x.marks {
+		m := &x.marks[i]
+		done := &head
+		if m.where == "tail" {
+			done = &tail
+		}
+		if *done || !m.part() || !m.in(p) {
+			continue
+		}
+		line := b.Of(rep.Text)
+		part, ok := m.match(line)
+		if !ok || part.Len() == len(line) {
+			continue
+		}
+		*done = true
+		rep.Furniture = append(rep.Furniture, dragoman.Furniture{Span: dragoman.Span{Start: b.Start + part.Start, End: b.Start + part.End}, Kind: m.kind})
+	}
 }
 
 // isHeadline: the first block is the title if it is the title given, or short,
@@ -137,86 +99,69 @@ func isHeadline(rep *dragoman.Report, blocks []dragoman.Span) bool {
 	if rep.Title != "" && strings.TrimSuffix(line, ".") == strings.TrimSuffix(rep.Title, ".") {
 		return true
 	}
-	if len(blocks) < 2 || len(line) > 200 || !startsUpper(line) {
+	if len(blocks) < 2 || len(line) > 200 || !startsUpper(line) || nameLine(rep.Title, line) {
 		return false
 	}
 	longer := false
-	for _, b := range blocks[1:] {
+	for _, b := range blocks[1:min(len(blocks), 1+top)] {
 		longer = longer || b.Len() > len(line)
 	}
-	return longer && !endsSentence(line) && dateline(line) == 0
+	return longer && !endsSentence(line) && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, ",")
 }
 
-// isHeading: a short line of its own, capitalised, without a full stop,
-// between longer ones. A question is a heading when it stands so.
-func isHeading(text string, blocks []dragoman.Span, i int) bool {
-	line := blocks[i].Of(text)
-	if len(line) > 90 || len(strings.Fields(line)) > 12 || !startsUpper(line) || i+1 >= len(blocks) {
+// nameLine: where the title is known, a first line of two to four capitalised
+// words that is not the title is its writer's or outlet's name.
+func nameLine(title, line string) bool {
+	words := strings.Fields(line)
+	if title == "" || len(words) < 2 || len(words) > 4 || len(line) > 40 || strings.HasPrefix(title, line) {
 		return false
 	}
-	if last := line[len(line)-1]; endsSentence(line) && last != '?' || strings.ContainsRune(",;:", rune(last)) {
+	for _, w := range words {
+		if strings.IndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(".-'’", r) }) >= 0 || !startsUpper(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// isHeading: a short line of its own, capitalised, without a full stop, before
+// longer prose and after prose; a question is a heading when it stands so. A
+// line in capitals is one wherever it stands: those come in lists of links too.
+// What stands after a line without an end is an item of a list.
+func isHeading(text string, blocks []dragoman.Span, i int, afterProse bool) bool {
+	line := blocks[i].Of(text)
+	if len(line) > 120 || !startsUpper(line) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	if allCapitals(line) && last != '.' && last != ',' && last != ';' {
+		return true
+	}
+	if len(line) > 90 || len(strings.Fields(line)) > 12 || i+1 >= len(blocks) || !afterProse {
+		return false
+	}
+	if endsSentence(line) && last != '?' || strings.ContainsRune(",;:", last) {
 		return false
 	}
 	if strings.HasPrefix(line, `"`) || strings.HasPrefix(line, "“") || strings.HasPrefix(line, "‘") {
 		return false
 	}
-	return blocks[i+1].Len() > len(line)
+	next := blocks[i+1].Of(text)
+	return len(next) > len(line) && (endsSentence(next) || len(next) > 120)
 }
 
-// isByline: "By" and then names.
-func isByline(line string) bool {
-	rest, ok := strings.CutPrefix(line, "By ")
-	if !ok {
-		if rest, ok = strings.CutPrefix(line, "BY "); !ok {
+// allCapitals: two words or more of letters that are all capitals.
+func allCapitals(line string) bool {
+	words := 0
+	for _, w := range strings.Fields(line) {
+		if strings.IndexFunc(w, unicode.IsLower) >= 0 {
 			return false
 		}
-	}
-	if len(rest) > 120 || endsSentence(rest) && !strings.HasSuffix(rest, "Jr.") {
-		return false
-	}
-	names := 0
-	for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' || r == ',' || r == '|' }) {
-		if startsUpper(w) {
-			names++
-		} else if !strings.Contains(" and in for with at of the de al bin von van & ", " "+strings.ToLower(w)+" ") {
-			return false
+		if strings.IndexFunc(w, unicode.IsUpper) >= 0 {
+			words++
 		}
 	}
-	return names > 0
-}
-
-// dateline returns the length of "CITY, Oct 15 (Agency) —" at the start of a
-// line, its dash and blank included, or 0. The place is in capitals, or an
-// agency in brackets follows.
-func dateline(line string) int {
-	head := line[:min(len(line), 100)]
-	for _, dash := range []string{" — ", " – ", " - ", " -- ", "— ", "– "} {
-		i := strings.Index(head, dash)
-		if i <= 0 {
-			continue
-		}
-		before := head[:i]
-		place := before
-		if j := strings.IndexAny(before, ",(/"); j > 0 {
-			place = before[:j]
-		}
-		place = strings.TrimSpace(place)
-		agency := strings.Contains(before, "(") && strings.HasSuffix(strings.TrimSpace(before), ")")
-		if place == "" || len(strings.Fields(place)) > 4 || !startsUpper(place) {
-			continue
-		}
-		if place == strings.ToUpper(place) && len(place) > 2 && strings.IndexFunc(place, unicode.IsDigit) < 0 || agency {
-			return i + len(dash)
-		}
-	}
-	if i := strings.Index(head, ") "); i > 0 && strings.Contains(head[:i], " (") {
-		place, _, _ := strings.Cut(head[:i], ",")
-		place, _, _ = strings.Cut(place, " (")
-		if place == strings.ToUpper(place) && len(place) > 2 && startsUpper(place) {
-			return i + 2
-		}
-	}
-	return 0
+	return words > 1
 }
 
 func startsUpper(s string) bool {

@@ -52,6 +52,9 @@ func Language(text string) string {
 	return byWords(head, latin*2 < letters)
 }
 
+// leastWords is how many small words tell a language.
+const leastWords = 3
+
 func byWords(head string, other bool) string {
 	words := strings.FieldsFunc(strings.ToLower(head), func(r rune) bool { return !unicode.IsLetter(r) })
 	count := map[string]int{}
@@ -75,7 +78,7 @@ func byWords(head string, other bool) string {
 		}
 	}
 	switch {
-	case len(words) < 8:
+	case len(words) < 8 || most < leastWords:
 		return ""
 	case most*14 >= len(words) && most > second:
 		return best

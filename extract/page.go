@@ -7,28 +7,26 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"dragoman"
 )
 
-// Bounds on a hostile page.
+// Bounds on a hostile page. A page of a newspaper nests some thirty deep and
+// has some five thousand nodes.
 const (
 	maxDepth = 300     // nested elements
-	maxNodes = 400_000 // nodes of the tree
+	maxNodes = 200_000 // nodes of the tree
 	minProse = 60      // bytes of prose that make an article
 )
 
 // page finds the article of an HTML page and its metadata. The text is the
 // title, then the article's blocks, a line each, blank lines between.
-func (x *Extractor) page(rep *dragoman.Report, source string) (err error) {
-	defer func() { // a library's panic on a hostile page is an error of this page
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the page can't be taken apart: %v", p)
-		}
-	}()
+func (x *Extractor) page(rep *dragoman.Report, source string) error {
+	if tags := strings.Count(source, "<"); tags > maxNodes {
+		return fmt.Errorf("the page has %d tags (at most %d)", tags, maxNodes)
+	}
 	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		return fmt.Errorf("not HTML: %w", err)
@@ -37,30 +35,62 @@ func (x *Extractor) page(rep *dragoman.Report, source string) (err error) {
 		return fmt.Errorf("the page nests %d deep with %d nodes (at most %d and %d)", depth, nodes, maxDepth, maxNodes)
 	}
 	meta := metaOf(doc)
+	measure(doc).cut(doc, false)
+	t := measure(doc)
+	body := t.article()
+	if body == nil {
+		return errors.New("no article found in the page")
+	}
+	if t.frontPage(body) {
+		return errors.New("a front page or a list of reports, not a report")
+	}
+	meta.within(body, x.updated)
+	if meta.title == "" {
+		meta.title = titleOf(body, meta.pageTitle)
+	}
 	meta.fill(rep)
-	res, err := trafilatura.ExtractDocument(doc, trafilatura.Options{ExcludeComments: true, HtmlDateMode: trafilatura.Disabled})
-	if err != nil {
-		return fmt.Errorf("no article found: %w", err)
-	}
-	if rep.Title == "" {
-		rep.Title = strings.TrimSpace(res.Metadata.Title)
-	}
-	var b builder
-	if rep.Title != "" {
-		b.block(rep.Title, dragoman.Headline)
-	}
-	b.walk(res.ContentNode, "")
-	if len(b.text) == 0 || b.prose < minProse {
+	b := builder{tree: t, title: strings.Join(strings.Fields(unseen.Replace(rep.Title)), " ")}
+	b.block(rep.Title, dragoman.Headline)
+	b.walk(body, "")
+	if b.prose < minProse {
 		return errors.New("no article found in the page")
 	}
 	rep.Text = string(b.text)
 	rep.Furniture = b.furniture
-	x.plainWithin(rep)
+	if len(rep.Text) <= MaxText { // more is refused
+		x.plainWithin(rep)
+	}
+	return nil
+}
+
+// titleOf is the first heading of the first rank near the article; else what
+// the page calls itself.
+func titleOf(body *html.Node, page string) string {
+	for n := body; n != nil; n = n.Parent {
+		if h := first(n, atom.H1); h != nil {
+			if s := text(h); s != "" {
+				return s
+			}
+		}
+	}
+	return page
+}
+
+// first is the first element of a kind below n, in the order of the page.
+func first(n *html.Node, a atom.Atom) *html.Node {
+	if n.DataAtom == a {
+		return n
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if f := first(c, a); f != nil {
+			return f
+		}
+	}
 	return nil
 }
 
 // plainWithin adds what the line rules find in blocks the page's markup did
-// not mark.
+// not mark. Both lists are in order and without overlaps of their own.
 func (x *Extractor) plainWithin(rep *dragoman.Report) {
 	marked := rep.Furniture
 	title := rep.Title
@@ -69,12 +99,12 @@ func (x *Extractor) plainWithin(rep *dragoman.Report) {
 	rep.Title = title
 	found := rep.Furniture
 	rep.Furniture = marked
+	k := 0
 	for _, f := range found {
-		clash := f.Kind == dragoman.Headline
-		for _, m := range marked {
-			clash = clash || m.Overlaps(f.Span)
+		for k < len(marked) && marked[k].End <= f.Start {
+			k++
 		}
-		if !clash {
+		if f.Kind != dragoman.Headline && (k == len(marked) || !marked[k].Overlaps(f.Span)) {
 			rep.Furniture = append(rep.Furniture, f)
 		}
 	}
@@ -97,87 +127,4 @@ func sizeOf(doc *html.Node) (depth, nodes int) {
 		}
 	}
 	return depth, nodes
-}
-
-// builder puts the text together, block by block.
-type builder struct {
-	text      []byte
-	furniture []dragoman.Furniture
-	prose     int // bytes of blocks that are no furniture
-}
-
-func (b *builder) block(s string, kind dragoman.FurnitureKind) {
-	s = strings.Join(strings.Fields(s), " ")
-	if s == "" {
-		return
-	}
-	if kind != dragoman.Headline && len(b.furniture) > 0 && b.furniture[0].Kind == dragoman.Headline && s == b.furniture[0].Of(string(b.text)) {
-		return // the page prints its title again at the head of the article
-	}
-	if len(b.text) > 0 {
-		b.text = append(b.text, "\n\n"...)
-	}
-	start := int32(len(b.text))
-	b.text = append(b.text, s...)
-	if kind != "" {
-		b.furniture = append(b.furniture, dragoman.Furniture{Span: dragoman.Span{Start: start, End: int32(len(b.text))}, Kind: kind})
-	} else {
-		b.prose += len(s)
-	}
-}
-
-var blockKinds = map[atom.Atom]dragoman.FurnitureKind{
-	atom.H1: dragoman.CrossHeading, atom.H2: dragoman.CrossHeading, atom.H3: dragoman.CrossHeading,
-	atom.H4: dragoman.CrossHeading, atom.H5: dragoman.CrossHeading, atom.H6: dragoman.CrossHeading,
-	atom.Figcaption: dragoman.Caption, atom.P: "", atom.Li: "", atom.Blockquote: "", atom.Pre: "",
-	atom.Td: "", atom.Th: "", atom.Div: "", atom.Section: "", atom.Article: "", atom.Dd: "", atom.Dt: "",
-}
-
-// walk puts every lowest block element down as a block; loose text between
-// blocks is a block too.
-func (b *builder) walk(n *html.Node, kind dragoman.FurnitureKind) {
-	var loose strings.Builder
-	flush := func() {
-		b.block(loose.String(), kind)
-		loose.Reset()
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		k, isBlock := blockKinds[c.DataAtom]
-		switch {
-		case c.Type == html.TextNode:
-			loose.WriteString(c.Data)
-		case c.Type != html.ElementNode:
-		case c.DataAtom == atom.Br:
-			flush()
-		case isBlock || hasBlock(c):
-			flush()
-			if k == "" {
-				k = kind
-			}
-			b.walk(c, k)
-		default:
-			textOf(c, &loose)
-		}
-	}
-	flush()
-}
-
-func hasBlock(n *html.Node) bool {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode {
-			if _, ok := blockKinds[c.DataAtom]; ok || hasBlock(c) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func textOf(n *html.Node, b *strings.Builder) {
-	if n.Type == html.TextNode {
-		b.WriteString(n.Data)
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		textOf(c, b)
-	}
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package ingest brings bytes in, with where they came from: files, folders,
-// globs, JSONL, standard input. It does not look inside a report; extract does.
+// globs, mails, rows of JSONL, JSON and CSV, standard input. It does not look
+// inside a report; extract does.
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +16,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"dragoman"
 )
@@ -31,17 +34,20 @@ type Options struct {
 
 // Files makes a source of paths: files, folders (walked, in name order), glob
 // patterns and "-". A missing path is an error of its own in turn, not the end.
-func Files(paths []string, o Options) dragoman.Source {
-	return &files{todo: slices.Clone(paths), options: o}
+func Files(paths []string, o Options) *Source {
+	return &Source{todo: slices.Clone(paths), options: o}
 }
 
-type files struct {
+// Source gives the reports of paths, one after the other. It is a
+// dragoman.Source for one goroutine; Taken may be asked from another.
+type Source struct {
 	options Options
 	todo    []string
-	lines   *rows // the JSONL file being read, if any
+	taken   atomic.Int64
+	lines   *rows // the file of rows being read, if any
 }
 
-func (s *files) Next(ctx context.Context) (dragoman.Raw, error) {
+func (s *Source) Next(ctx context.Context) (dragoman.Raw, error) {
 	for {
 		if err := ctx.Err(); err != nil {
 			return dragoman.Raw{}, err
@@ -70,7 +76,7 @@ func (s *files) Next(ctx context.Context) (dragoman.Raw, error) {
 
 // open reads one path. done is false where the path stood for others (a
 // folder, a pattern, a JSONL file), which come next.
-func (s *files) open(path string) (raw dragoman.Raw, done bool, err error) {
+func (s *Source) open(path string) (raw dragoman.Raw, done bool, err error) {
 	if path == "-" {
 		in := s.options.Stdin
 		if in == nil {
@@ -93,26 +99,101 @@ func (s *files) open(path string) (raw dragoman.Raw, done bool, err error) {
 		return raw, false, fault(path, err, "")
 	case st.IsDir():
 		return raw, false, s.folder(path)
-	case Media(path) == "application/jsonl":
-		f, err := os.Open(path)
-		if err != nil {
-			return raw, false, fault(path, err, "")
-		}
-		s.lines = newRows(path, f, s.options.Map)
-		return raw, false, nil
-	case st.Size() > MaxReport:
+	case st.Size() > MaxReport && !IsRows(Media(path)):
 		return raw, false, fault(path, fmt.Errorf("%d MB is too large for one report (at most %d MB)", st.Size()>>20, MaxReport>>20), "split it, or give many reports as JSONL rows")
 	}
-	b, err := os.ReadFile(path)
+	if err := refused(path); err != nil {
+		return raw, false, err
+	}
+	f, err := os.Open(path)
 	if err != nil {
 		return raw, false, fault(path, err, "")
 	}
-	return dragoman.Raw{Path: path, Media: Media(path), Bytes: b}, true, nil
+	var in io.ReadCloser = &counted{f, &s.taken}
+	if packed(path) {
+		if in, err = unpack(in); err != nil {
+			f.Close()
+			return raw, false, fault(path, fmt.Errorf("not gzip: %w", err), "")
+		}
+	}
+	if IsRows(Media(path)) {
+		s.lines = newRows(path, Media(path), in, s.options.Map)
+		return raw, false, nil
+	}
+	defer in.Close()
+	raw, err = whole(path, Media(path), in)
+	return raw, err == nil, err
+}
+
+// Taken is how many bytes of the files were read so far, packed ones as they
+// lie.
+func (s *Source) Taken() int64 { return s.taken.Load() }
+
+type counted struct {
+	io.ReadCloser
+	n *atomic.Int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.ReadCloser.Read(p)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// Size is how many bytes the files of paths have, of those that will be read;
+// 0 where it can't be told before: of standard input.
+func Size(paths []string) (total int64) {
+	for _, path := range paths {
+		found, _ := filepath.Glob(path)
+		if st, err := os.Stat(path); err == nil {
+			found = []string{path}
+			if !st.IsDir() {
+				total += st.Size()
+				continue
+			}
+		}
+		if path == "-" {
+			return 0
+		}
+		for _, f := range found {
+			_ = filepath.WalkDir(f, func(p string, d fs.DirEntry, err error) error { // what can't be listed is told when its turn comes
+				if err == nil && d.Type().IsRegular() && Media(p) != "" {
+					if i, err := d.Info(); err == nil {
+						total += i.Size()
+					}
+				}
+				return nil
+			})
+		}
+	}
+	return total
+}
+
+// whole reads an input that is one report.
+func whole(path, media string, in io.Reader) (dragoman.Raw, error) {
+	b, err := io.ReadAll(io.LimitReader(in, MaxReport+1))
+	if err != nil {
+		return dragoman.Raw{}, fault(path, err, "")
+	}
+	if len(b) > MaxReport {
+		return dragoman.Raw{}, fault(path, fmt.Errorf("more than %d MB is too large for one report", MaxReport>>20), "split it, or give many reports as JSONL rows")
+	}
+	if what := document(path, b); what != "" {
+		return dragoman.Raw{}, noDocument(path, what)
+	}
+	if media == "message/rfc822" {
+		return letter(path, b)
+	}
+	if media == "" {
+		media = sniff(b)
+	}
+	return dragoman.Raw{Path: path, Media: media, Bytes: b}, nil
 }
 
 // folder puts the files of a folder, in name order, before what is left.
-// Hidden files and unknown kinds are passed over.
-func (s *files) folder(path string) error {
+// Hidden files and what holds no report are passed over; documents that may
+// hold one, but are not read, are told each in its turn.
+func (s *Source) folder(path string) error {
 	var found []string
 	err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -124,7 +205,7 @@ func (s *files) folder(path string) error {
 			}
 			return nil
 		}
-		if d.Type().IsRegular() && Media(p) != "" {
+		if d.Type().IsRegular() && (InFolder(p, s.options.Map) || document(p, nil) != "") {
 			found = append(found, p)
 		}
 		return nil
@@ -133,33 +214,33 @@ func (s *files) folder(path string) error {
 		return fault(path, err, "")
 	}
 	if len(found) == 0 {
-		return fault(path, errors.New("the folder holds no report"), "reports are .txt, .md, .html, .jsonl")
+		return fault(path, errors.New("the folder holds no report"), "reports are .txt, .md, .html, .eml; rows are .jsonl, .json, .csv, .tsv, each also with .gz")
 	}
 	s.todo = append(found, s.todo...)
 	return nil
 }
 
-// stdin is JSONL if its first byte that is no blank opens an object, else one
-// report.
-func (s *files) stdin(in io.Reader) (raw dragoman.Raw, done bool, err error) {
+// stdin is JSONL if its first byte that is no blank opens an object, a JSON
+// list if it opens one before an object, else one report.
+func (s *Source) stdin(in io.Reader) (raw dragoman.Raw, done bool, err error) {
 	head := make([]byte, 512)
 	n, err := io.ReadFull(in, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return raw, false, fault("-", err, "")
 	}
-	all := io.MultiReader(strings.NewReader(string(head[:n])), in)
-	if strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(string(head[:n]), "\ufeff")), "{") {
-		s.lines = newRows("-", io.NopCloser(all), s.options.Map)
+	all := io.MultiReader(bytes.NewReader(head[:n]), in)
+	start := strings.TrimSpace(strings.TrimPrefix(string(head[:n]), "\ufeff"))
+	list, isList := strings.CutPrefix(start, "[")
+	switch {
+	case strings.HasPrefix(start, "{"):
+		s.lines = newRows("-", "application/jsonl", io.NopCloser(all), s.options.Map)
+		return raw, false, nil
+	case isList && strings.HasPrefix(strings.TrimSpace(list), "{"):
+		s.lines = newRows("-", "application/json", io.NopCloser(all), s.options.Map)
 		return raw, false, nil
 	}
-	b, err := io.ReadAll(io.LimitReader(all, MaxReport+1))
-	if err != nil {
-		return raw, false, fault("-", err, "")
-	}
-	if len(b) > MaxReport {
-		return raw, false, fault("-", fmt.Errorf("more than %d MB is too large for one report", MaxReport>>20), "split it, or give many reports as JSONL rows")
-	}
-	return dragoman.Raw{Path: "-", Media: sniff(b), Bytes: b}, true, nil
+	raw, err = whole("-", "", all)
+	return raw, err == nil, err
 }
 
 func sniff(b []byte) string {
@@ -172,7 +253,7 @@ func sniff(b []byte) string {
 
 // given lays what the user said over what the input said; the input wins,
 // since it knows each report.
-func (s *files) given(r dragoman.Raw) dragoman.Raw {
+func (s *Source) given(r dragoman.Raw) dragoman.Raw {
 	if r.Published == "" {
 		r.Published = s.options.Published
 	}
@@ -180,22 +261,6 @@ func (s *files) given(r dragoman.Raw) dragoman.Raw {
 		r.Outlet = s.options.Outlet
 	}
 	return r
-}
-
-// Media is the kind of a file by its name: text/plain, text/markdown,
-// text/html, application/jsonl; "" is none that is read in a folder.
-func Media(path string) string {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".txt", ".text":
-		return "text/plain"
-	case ".md", ".markdown":
-		return "text/markdown"
-	case ".html", ".htm", ".xhtml":
-		return "text/html"
-	case ".jsonl", ".ndjson":
-		return "application/jsonl"
-	}
-	return ""
 }
 
 func fault(path string, err error, hint string) error {

@@ -14,32 +14,51 @@ import (
 	"dragoman"
 )
 
-// rows reads JSONL, a report a line: id, outlet, published, title, url, and
-// text or html. A bad line is an error of its own; the next one is still read.
+// rows reads a file of reports: id, outlet, published, title, url, and text or
+// html. A bad row is an error of its own; the next one is still read.
 type rows struct {
 	path   string
-	file   io.ReadCloser
+	file   io.Closer
 	in     *bufio.Reader
+	next   func() (dragoman.Raw, error) // by the file's format
 	fields map[string]string
-	line   int
+	line   int            // of the file, or the count of the record
 	seen   map[string]int // key to its line
 }
 
-func newRows(path string, f io.ReadCloser, fields map[string]string) *rows {
-	return &rows{path: path, file: f, in: bufio.NewReaderSize(f, 1<<16), fields: fields, seen: map[string]int{}}
+// newRows reads rows of a format: application/jsonl, application/json, text/csv
+// or text/tab-separated-values.
+func newRows(path, format string, f io.ReadCloser, fields map[string]string) *rows {
+	r := &rows{path: path, file: f, in: bufio.NewReaderSize(f, 1<<16), fields: fields, seen: map[string]int{}}
+	switch format {
+	case "application/json":
+		r.next = r.json()
+	case "text/csv":
+		r.next = r.csv(',')
+	case "text/tab-separated-values":
+		r.next = r.csv('\t')
+	default:
+		r.next = r.jsonl
+	}
+	return r
 }
 
-func (r *rows) next() (dragoman.Raw, error) {
+// end closes the file and says that there is no more, or why.
+func (r *rows) end(err error, hint string) (dragoman.Raw, error) {
+	r.file.Close()
+	r.next = func() (dragoman.Raw, error) { return dragoman.Raw{}, io.EOF }
+	if err == io.EOF {
+		return dragoman.Raw{}, io.EOF
+	}
+	return dragoman.Raw{}, r.fault(-1, err, hint)
+}
+
+// jsonl reads the next line that is not empty.
+func (r *rows) jsonl() (dragoman.Raw, error) {
 	for {
 		line, long, err := r.readLine()
-		if err == io.EOF {
-			r.file.Close()
-			return dragoman.Raw{}, io.EOF
-		}
 		if err != nil {
-			r.file.Close()
-			r.in = bufio.NewReader(bytes.NewReader(nil))
-			return dragoman.Raw{}, r.fault(-1, err, "")
+			return r.end(err, "")
 		}
 		r.line++
 		if long {
@@ -49,7 +68,7 @@ func (r *rows) next() (dragoman.Raw, error) {
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
 		if len(bytes.TrimSpace(line)) > 0 {
-			return r.row(line)
+			return r.object(line)
 		}
 	}
 }
@@ -77,79 +96,44 @@ func (r *rows) readLine() (line []byte, long bool, err error) {
 	}
 }
 
-func (r *rows) row(line []byte) (dragoman.Raw, error) {
+func (r *rows) object(line []byte) (dragoman.Raw, error) {
 	if !utf8.Valid(line) {
-		at := 0
-		for at < len(line) {
-			c, n := utf8.DecodeRune(line[at:])
-			if c == utf8.RuneError && n == 1 {
-				break
-			}
-			at += n
-		}
-		return dragoman.Raw{}, r.fault(int64(at), errors.New("not UTF-8"), "JSON is UTF-8: convert the file")
+		return dragoman.Raw{}, r.fault(int64(invalidAt(line)), errors.New("not UTF-8"), "JSON is UTF-8: convert the file")
 	}
 	var m map[string]any
-	if err := json.Unmarshal(line, &m); err != nil {
-		at := int64(-1)
+	d := json.NewDecoder(bytes.NewReader(line))
+	d.UseNumber()
+	err := d.Decode(&m)
+	if err == io.ErrUnexpectedEOF {
+		err = errors.New("the line ends inside it")
+	}
+	at := d.InputOffset()
+	if err == nil {
+		if _, more := d.Token(); more != io.EOF {
+			err = errors.New("something stands behind the object")
+		}
+	}
+	if err != nil {
 		var syn *json.SyntaxError
 		if errors.As(err, &syn) {
 			at = syn.Offset
 		}
 		return dragoman.Raw{}, r.fault(at, fmt.Errorf("not a JSON object: %w", err), "each line is one object")
 	}
-	raw := dragoman.Raw{Path: r.path, Record: r.line, Media: "text/plain"}
-	for _, f := range []struct {
-		name string
-		to   *string
-	}{{"id", &raw.Key}, {"outlet", &raw.Outlet}, {"published", &raw.Published}, {"title", &raw.Title}, {"url", &raw.URL}} {
-		v, err := r.text(m, f.name)
-		if err != nil {
-			return dragoman.Raw{}, err
-		}
-		*f.to = v
-	}
-	body, err := r.text(m, "text")
-	if err != nil {
-		return dragoman.Raw{}, err
-	}
-	if body == "" {
-		if body, err = r.text(m, "html"); err != nil {
-			return dragoman.Raw{}, err
-		}
-		raw.Media = "text/html"
-		raw.Charset = "utf-8"
-	}
-	if body == "" {
-		return dragoman.Raw{}, r.fault(-1, errors.New(`the row has neither "text" nor "html"`), "name its field with --map text=FIELD")
-	}
-	if raw.Key != "" {
-		if first, ok := r.seen[raw.Key]; ok {
-			return dragoman.Raw{}, r.fault(-1, fmt.Errorf("id %q stands on line %d already", raw.Key, first), "ids are unique in a file")
-		}
-		r.seen[raw.Key] = r.line
-	}
-	raw.Bytes = []byte(body)
-	return raw, nil
+	return r.row(m)
 }
 
-// text returns a field as a string; numbers are taken as written.
-func (r *rows) text(m map[string]any, name string) (string, error) {
-	in := name
-	if n, ok := r.fields[name]; ok {
-		in = n
+// invalidAt is the first byte that is not UTF-8.
+func invalidAt(b []byte) int {
+	at := 0
+	for at < len(b) {
+		c, n := utf8.DecodeRune(b[at:])
+		if c == utf8.RuneError && n == 1 {
+			break
+		}
+		at += n
 	}
-	switch v := m[in].(type) {
-	case nil:
-		return "", nil
-	case string:
-		return v, nil
-	case float64:
-		b, _ := json.Marshal(v)
-		return string(b), nil
-	default:
-		return "", r.fault(-1, fmt.Errorf("field %q is a %T, not a string", in, v), "")
-	}
+	return at
 }
 
 func (r *rows) fault(at int64, err error, hint string) error {

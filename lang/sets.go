@@ -2,7 +2,11 @@
 
 package lang
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Sets are named sets of words and word groups, in lower case: what a stage
 // knows of single words of its language. The lines of their file that begin
@@ -53,7 +57,11 @@ func (p *Pack) Sets(name string, want ...string) (*Sets, error) {
 	return s, nil
 }
 
-// Has says whether a word is in a set, in whatever case it is written.
+// Words are the words of a set, sorted.
+func (s *Sets) Words(set string) []string { return slices.Sorted(maps.Keys(s.of[set])) }
+
+// Has says whether a word is in a set, in whatever case it is written. Cost: a
+// look-up or two.
 func (s *Sets) Has(set, word string) bool {
 	m := s.of[set]
 	return m[word] || m[strings.ToLower(word)]

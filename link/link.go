@@ -8,6 +8,8 @@
 package link
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -17,11 +19,13 @@ import (
 
 // Linker looks actors up. It is read-only and safe for concurrent use.
 type Linker struct {
-	known   *actors.Table
-	city    func(name string) (iso3 string) // "" unknown or more than one
-	words   *lang.Sets
-	domains map[string]string // top-level domain → country
-	lands   []land
+	known      *actors.Table
+	city       func(name string) (iso3 string) // "" unknown or more than one
+	words      *lang.Sets
+	domains    map[string]string // top-level domain → country
+	lands      []land
+	relational map[string]string        // adjective → the sector of a noun that tells none, or not surely: "congressional aides"
+	unions     map[string]actors.Entity // capital, in small letters → the body of several countries it can stand for
 }
 
 // New makes a linker over an actor table, with the words of a pack. city tells
@@ -32,13 +36,33 @@ func New(pack *lang.Pack, known *actors.Table, city func(name string) string) (*
 	if err != nil {
 		return nil, err
 	}
-	l := &Linker{known: known, city: city, words: words}
+	l := &Linker{known: known, city: city, words: words, relational: map[string]string{}, unions: map[string]actors.Entity{}}
 	l.domains, l.lands = sites(known)
+	for _, set := range wordSets {
+		if sector, ok := strings.CutPrefix(set, adjectives); ok {
+			for _, w := range words.Words(set) {
+				l.relational[w] = sector
+			}
+		}
+	}
+	for _, line := range words.Words("stands for") {
+		seat, body, _ := strings.Cut(line, " = ")
+		hits := known.Find(body)
+		if len(hits) == 0 {
+			return nil, fmt.Errorf("words/link.txt: the actor file has no %q, which %q is to stand for", body, seat)
+		}
+		l.unions[seat] = hits[0].Entity
+	}
 	return l, nil
 }
 
+// adjectives begins the names of the sets of adjectives that tell a sector.
+const adjectives = "adjective "
+
 // wordSets are the sets of words/link.txt.
-var wordSets = []string{"foreign"}
+var wordSets = []string{
+	"foreign", "of many lands", "act", "address", "stands for", "the", "before a name", "landmark", "paper", "from", "half", "about", "club", "of body", "rank", "presides", "former", "preposition", "honorific", "no town", "left", "of", "and", "based", "of in for", "of the for", "at of for", "continent", "saint", "general", "union", "adjective LEG", "adjective GOV", "adjective JUD", "adjective MIL", "adjective MED", "adjective AGR", "adjective BUS",
+}
 
 // Coding is what is known of one actor phrase.
 type Coding struct {
@@ -66,16 +90,64 @@ func (l *Linker) Do(r *dragoman.Reading) {
 			continue
 		}
 		c := l.actor(a, day, seen)
+		if c.Link == "" && a.Kind == dragoman.Person {
+			c = l.styled(r, a, c, day, seen)
+		}
+		if c.Basis == dragoman.ByDemonym && l.asCountry(r, a) {
+			c = l.ofPeople(a, c)
+		}
 		a.Link, a.Country, a.CountryBasis, a.Sector, a.Why = c.Link, c.Country, c.Basis, c.Sector, c.Why
 		if c.Kind != "" {
 			a.Kind = c.Kind
 		}
 	}
 	l.surnames(r)
-	sited(r)
+	l.sited(r)
 	join(r)
 	r.SetIn = l.setting(r)
 	l.settle(r, day)
+}
+
+// ofPeople codes a people's name that stands for its country in the report.
+func (l *Linker) ofPeople(a *dragoman.Actor, c Coding) Coding {
+	e, ok := l.known.Key(c.Country)
+	if !ok || e.Kind != dragoman.Country {
+		return c
+	}
+	a.Name = e.Name
+	return Coding{Link: e.Link(), Name: e.Name, Kind: e.Kind, Country: e.Country, Basis: dragoman.ByDemonym, Why: c.Why}
+}
+
+// asCountry says whether every mention of a people stands for its country: as an
+// adjective ("Turkish police") or as all of it ("the Russians").
+func (l *Linker) asCountry(r *dragoman.Reading, a *dragoman.Actor) bool {
+	for _, m := range a.Mentions {
+		first := r.TokenAt(m.Start)
+		end := first
+		for end < len(r.Tokens) && r.Tokens[end].End <= m.End {
+			end++
+		}
+		if end == first || !modifies(r, first, end) && !l.listed(r, first, end) && !(first > 0 && l.words.Has("the", r.Tokens[first-1].Of(r.Text)) && l.peoples(m.Of(r.Text))) {
+			return false
+		}
+	}
+	return len(a.Mentions) > 0
+}
+
+// listed says whether the adjective at tokens [first, end) is joined to another
+// before one noun: "Chilean and Peruvian ministers".
+func (l *Linker) listed(r *dragoman.Reading, first, end int) bool {
+	for i := first; i < end; i++ {
+		if t := &r.Tokens[i]; t.Rel == dragoman.Conj && t.Head >= 0 && int(t.Head) < first && t.UPOS == dragoman.ADJ && r.Tokens[t.Head].Rel == dragoman.Amod {
+			return true
+		}
+	}
+	return false
+}
+
+// peoples says whether a name is a plural of a people.
+func (l *Linker) peoples(name string) bool {
+	return slices.ContainsFunc(l.known.Find(name), func(h actors.Hit) bool { return h.As == actors.AsPeople && !h.Near })
 }
 
 // surnames ties a bare surname that the recogniser took for a place or a body
@@ -151,8 +223,8 @@ func (l *Linker) actor(a *dragoman.Actor, day actors.Day, seen map[string]int) C
 			}
 		}
 	case dragoman.PlaceKind:
-		if best.Why == "" && l.city != nil {
-			if iso := l.city(a.Name); iso != "" {
+		if best.Why == "" {
+			if iso := l.townOf(a.Name); iso != "" {
 				best = Coding{Country: iso, Basis: dragoman.ByPlace, Why: "a place in " + iso + " only"}
 			}
 		}
@@ -210,7 +282,7 @@ func (l *Linker) whole(name string, kind dragoman.Kind, day actors.Day, seen map
 		if h.Kind == dragoman.Person || h.As == actors.AsAgent || h.As == actors.AsTitle || !fits(kind, h) {
 			continue
 		}
-		if letters(h, name) && seen[h.Entity.Country] == 0 {
+		if letters(h, name) && seen[h.Entity.Country] == 0 || namesake(h, name) && elsewhere(h.Entity.Country, seen) {
 			continue
 		}
 		hits = append(hits, h)
@@ -276,6 +348,24 @@ func spelledOut(a *dragoman.Actor, name, known string) bool {
 func letters(h actors.Hit, name string) bool {
 	return h.Kind == dragoman.Group && h.As == actors.AsName && len(h.Entity.Country) == 3 && !actors.IsNonState(h.Entity.Country) && len(name) < 4 && name == strings.ToUpper(name)
 }
+
+// namesake says whether a name is one that bodies of other countries have too:
+// a party's, or a short form in capitals of what is no secret service and no
+// police. It is the known body's only where the report does not speak of other
+// countries alone.
+func namesake(h actors.Hit, name string) bool {
+	if h.As != actors.AsName || h.Kind != dragoman.Organisation && h.Kind != dragoman.Group || len(h.Entity.Country) != 3 || actors.IsNonState(h.Entity.Country) {
+		return false
+	}
+	short := len(name) <= longestShort && !strings.Contains(name, " ") && name == strings.ToUpper(name)
+	return h.Sector == "PTY" || short && h.Sector != "SPY" && h.Sector != "COP"
+}
+
+// longestShort is how many letters a short form in capitals has at most.
+const longestShort = 6
+
+// elsewhere says whether the report names countries, and not this one.
+func elsewhere(country string, seen map[string]int) bool { return len(seen) > 0 && seen[country] == 0 }
 
 // the puts an article before a description.
 func the(name string) string {
@@ -386,7 +476,7 @@ func (l *Linker) countries(r *dragoman.Reading) map[string]int {
 		}
 		for _, v := range namesOf(a) {
 			hits := l.known.Find(v)
-			if len(hits) == 1 && !hits[0].Local && hits[0].Entity.Country != "" && !letters(hits[0], v) {
+			if len(hits) == 1 && !hits[0].Local && hits[0].Entity.Country != "" && !letters(hits[0], v) && !namesake(hits[0], v) {
 				country := hits[0].Entity.Country
 				if as := hits[0].As; as == actors.AsCity || as == actors.AsCapital { // another town of that name
 					if p, ok := placeAt(r, a.Mentions[0].Span); ok && p.Country != "" {
@@ -396,6 +486,11 @@ func (l *Linker) countries(r *dragoman.Reading) map[string]int {
 				out[country] += len(a.Mentions)
 				break
 			}
+		}
+	}
+	if len(out) == 0 {
+		if c := l.outlet(r); c != "" {
+			out[c] = 1
 		}
 	}
 	return out

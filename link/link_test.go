@@ -42,113 +42,18 @@ func day(t testing.TB, s string) actors.Day {
 	return d
 }
 
-// Each line is PHRASE → COUNTRY SECTOR, "-" for none, read as of 2025-10-15.
-const phrases = `
-Syrian troops → SYR MIL
-the Russian analyst → RUS -
-a Paris court → FRA JUD
-a MIT officer → - -
-Human Services Secretary → - GOV
-George Mason University → - EDU
-St. John's University → - EDU
-a Nairobi-based analyst → KEN -
-three Turkish soldiers → TUR MIL
-French farmers → FRA AGR
-Kharkiv police → UKR COP
-Chile's defence ministry → CHL GOV
-Norway’s foreign minister → NOR GOV
-Russia's ambassador to Ghana → RUS GOV
-the US envoy to Syria → USA GOV
-rebels in Chad → TCD REB
-a rebel commander → - REB
-the rebel leader → - REB
-Hamas fighters → PSE REB
-the leader of Hezbollah → LBN PRM
-members of the Knesset → ISR LEG
-a CIA officer → USA SPY
-a former CIA officer → USA ELI
-the former Peruvian interior minister → PER ELI
-a retired teacher → - EDU
-Senegalese opposition leader → SEN OPP
-opposition lawmakers in Kenya → KEN LEG
-the president of the Bosnian journalists' union → BIH LAB
-President of Zambia → ZMB GOV
-villagers → - CVL
-the ambassador → - GOV
-human rights → - -
-Abkhazia → GEO PRE
-Abkhaz officials → GEO GOV
-Guinea-Bissau → GNB -
-a Papua New Guinea court → PNG JUD
-Niger's army → NER MIL
-Nigerien soldiers → NER MIL
-the Jordanian parliament → JOR LEG
-Turkish-backed fighters → TUR UAF
-doctors in Khartoum → SDN MED
-police → - COP
-POLICE → - COP
-the Kremlin → RUS GOV
-Moscow → RUS GOV
-Downing Street → GBR GOV
-Taliban → AFG GOV
-Hayat Tahrir al-Sham → SYR -
-Sergei Lavrov → RUS GOV
-Kari Lavrov → - -
-Russian Foreign Minister Sergey Lavrov → RUS GOV
-Sharaa → SYR GOV
-Ahmad al-Shara → SYR GOV
-President Bashar al-Assad → SYR ELI
-Tony Blair → GBR ELI
-turkey → - -
-ambassadors with htsy rights → - GOV
-European Union lawmakers → EUR LEG
-UN peacekeepers → UNO MIL
-president of the Hill Walkers' Club → - -
-the chamber's president → - -
-Turkey's president → TUR GOV
-a Kenyan supreme court judge → KEN JUD
-Supreme Court → - JUD
-Ohio Sen. → USA LEG
-Latin American farmers → - AGR
-farmers in Latin America → - AGR
-National Police General → - COP
-a Thai police colonel → THA COP
-a Thai colonel → THA MIL
-the Health Minister → - GOV
-general coordinator of the Hill Club → - -
-a general in the army → - MIL
-a retired general → - ELI
-the general staff → - MIL
-Kenyan congressional aides → KEN LEG
-a parliamentary delegation → - LEG
-a trade delegation → - GOV
-a naval group → - MIL
-parliamentary elections → - -
-the breakaway region → - PRE
-the Royal Air Force of Oman → OMN MIL
-Commander of the Royal Air Force of Oman → OMN MIL
-the Royal Air Force → GBR MIL
-Hill Walkers Association president → - -
-principal secretary of the Hill ministry → - GOV
-African American voters → - CVL
-inspector general → - GOV
-a Vietnam veteran → - MIL
-a US veteran → USA MIL
-a Congolese minister → - GOV
-Peru's Defense Department → PER GOV
-the Bolivian ambassador to the United Nations → BOL GOV
-Al-Shabaab gunmen → SOM REB
-the Hill Valley Self-Defense Forces → - PRM
-`
-
+// The examples of words/link.txt hold.
 func TestPhrase(t *testing.T) {
 	l := linker(t)
-	for _, line := range strings.Split(strings.TrimSpace(phrases), "\n") {
-		phrase, want, _ := strings.Cut(line, " → ")
+	for _, line := range l.words.Examples {
+		if len(line.Columns) != 3 {
+			t.Fatal(line.Errorf("want a phrase, and its country and sector"))
+		}
+		phrase, want := line.Columns[1], line.Columns[2]
 		c := l.Phrase(phrase, day(t, "2025-10-15"))
 		got := orDash(c.Country) + " " + orDash(c.Sector)
 		if got != want {
-			t.Errorf("%s: %s, want %s (%s)", phrase, got, want, c.Why)
+			t.Error(line.Errorf("%s: %s, want %s (%s)", phrase, got, want, c.Why))
 		}
 		if got != "- -" && c.Why == "" {
 			t.Errorf("%s: no reason given", phrase)
@@ -275,6 +180,12 @@ func TestDo(t *testing.T) {
 		{"{person=1|Mario Draghi}, {person=2|Ramtane Lamamra}", "", "Mario Draghi/mario-draghi/ITA/-; Ramtane Lamamra/ramtane-lamamra/DZA/GOV"},
 		{"{group=1|Romans}, {group=2|Roman}", "", "Romans/-/-/-; Roman/-/-/-"},
 		{"{organisation=1|Development Bank of Latin America}", "", "Development Bank of Latin America/-/-/BUS"},
+		{"{organisation=1|PRD} of {country=2|Panama}", "", "PRD/-/-/-; Panama/Q804/PAN/-"},
+		{"{organisation=1|PRD} of {country=2|Mexico}", "", "PRD/party-of-the-democratic-revolution/MEX/PTY; Mexico/Q96/MEX/-"},
+		{"{organisation=1|Democratic Party for the People} ({organisation=1|DPP}) of {country=2|Japan}", "", "Democratic Party for the People/-/-/PTY; Japan/Q17/JPN/-"},
+		{"{organisation=1|DPP} of {country=2|Taiwan}", "", "DPP/democratic-progressive-party/TWN/PTY; Taiwan/Q865/TWN/-"},
+		{"{organisation=1|DPP} of {country=2|Malawi}", "", "DPP/-/-/-; Malawi/Q1020/MWI/-"},
+		{"{role=1|PPP deputy} {person=1|Kari Holm} of {country=2|Ghana}", "", "Kari Holm/-/-/PTY; Ghana/Q117/GHA/-"},
 		{"{place=1|Kharkiv} in {country=2|Ukraine}", "", "Kharkiv/-/UKR/-; Ukraine/Q212/UKR/-"},
 	} {
 		r := actorsOf(t, c.text, c.day)
@@ -327,6 +238,7 @@ func TestMetonym(t *testing.T) {
 }
 
 func TestMayBeOne(t *testing.T) {
+	l := linker(t)
 	p := func(name, country, gender string) *dragoman.Actor {
 		return &dragoman.Actor{Kind: dragoman.Person, Name: name, Country: country, Gender: gender}
 	}
@@ -341,7 +253,7 @@ func TestMayBeOne(t *testing.T) {
 		{&dragoman.Actor{Link: "Q1"}, &dragoman.Actor{Link: "Q1"}, true},
 		{&dragoman.Actor{Link: "Q1", Name: "A B"}, p("A B", "", ""), false},
 	} {
-		if why, ok := MayBeOne(c.a, c.b); ok != c.want {
+		if why, ok := l.MayBeOne(c.a, c.b); ok != c.want {
 			t.Errorf("%s and %s: %v %s", c.a.Name, c.b.Name, ok, why)
 		}
 	}
@@ -364,11 +276,11 @@ func TestSameTwice(t *testing.T) {
 }
 
 func FuzzPhrase(f *testing.F) {
-	for _, line := range strings.Split(phrases, "\n") {
-		f.Add(line)
-	}
 	f.Add("'s's ’ - - of of of president of \xff\xff, (( U.S.-led 中国的 ﷽ ")
 	l := linker(f)
+	for _, line := range l.words.Examples {
+		f.Add(line.Columns[1])
+	}
 	f.Fuzz(func(t *testing.T, phrase string) {
 		c := l.Phrase(phrase, day(t, "2025-10-15"))
 		if c.Sector != "" && !actors.IsSector(c.Sector) {

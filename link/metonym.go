@@ -32,9 +32,12 @@ func (l *Linker) metonyms(r *dragoman.Reading) {
 		if !ok {
 			continue
 		}
+		if u, has := l.unions[strings.ToLower(a.Name)]; has && !l.names(r, e.Country) {
+			e = u
+		}
 		left := a.Mentions[:0:0]
 		for _, m := range a.Mentions {
-			if m.Form != dragoman.Metonym && (m.Form != dragoman.Name || !speaks(r, m.Span)) {
+			if m.Form != dragoman.Metonym && (m.Form != dragoman.Name || !l.speaks(r, m.Span)) {
 				left = append(left, m)
 				continue
 			}
@@ -69,7 +72,7 @@ func (l *Linker) metonyms(r *dragoman.Reading) {
 	})
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		if m.Form == dragoman.Name && m.Actor != "" && isGovernment(m.Actor) {
+		if m.Form == dragoman.Name && m.Actor != "" {
 			for _, g := range govs {
 				if g.Link() == m.Actor {
 					m.Form = dragoman.Metonym
@@ -80,8 +83,6 @@ func (l *Linker) metonyms(r *dragoman.Reading) {
 	drop(r)
 }
 
-func isGovernment(id string) bool { return strings.HasSuffix(id, ".GOV") }
-
 // drop removes actors that have no mention left.
 func drop(r *dragoman.Reading) {
 	out := r.Actors[:0:0]
@@ -91,6 +92,18 @@ func drop(r *dragoman.Reading) {
 		}
 	}
 	r.Actors = out
+}
+
+// names says whether the report names a country other than by its capital.
+func (l *Linker) names(r *dragoman.Reading, country string) bool {
+	for i := range r.Actors {
+		for _, h := range l.known.Find(r.Actors[i].Name) {
+			if h.Entity.Country == country && h.As != actors.AsCapital && h.Kind != dragoman.Person && !h.Near {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // capital finds the government of the country a name is the capital of.
@@ -106,7 +119,7 @@ func (l *Linker) capital(name string) (actors.Entity, bool) {
 // speaks says whether a place name stands where an actor stands: it is the
 // subject of a verb that places have no use for, or the places stage says so;
 // it stands behind no preposition.
-func speaks(r *dragoman.Reading, at dragoman.Span) bool {
+func (l *Linker) speaks(r *dragoman.Reading, at dragoman.Span) bool {
 	if dateline(r, at) {
 		return false
 	}
@@ -129,7 +142,10 @@ func speaks(r *dragoman.Reading, at dragoman.Span) bool {
 			t = &r.Tokens[t.Head]
 		}
 		h := &r.Tokens[t.Head]
-		return t.Rel == dragoman.Nsubj && h.UPOS == dragoman.VERB && acts(h.Lemma) && !preposed(r, first)
+		if h.UPOS != dragoman.VERB || preposed(r, first) {
+			return false
+		}
+		return t.Rel == dragoman.Nsubj && l.words.Has("act", h.Lemma) || t.Rel == dragoman.Obj && l.words.Has("address", h.Lemma)
 	}
 	return false
 }
@@ -164,21 +180,4 @@ func dateline(r *dragoman.Reading, at dragoman.Span) bool {
 // preposed says whether a preposition stands right before a token.
 func preposed(r *dragoman.Reading, first int) bool {
 	return first > 0 && r.Tokens[first-1].UPOS == dragoman.ADP
-}
-
-// acts says whether a verb takes a government, but no town, as its subject.
-func acts(lemma string) bool {
-	switch lemma {
-	case "say", "deny", "reject", "accuse", "demand", "insist", "warn", "threaten", "announce", "declare", "agree", "refuse",
-		"ask", "request", "call", "urge", "want", "seek", "hope", "expect", "believe", "consider", "decide", "pledge", "vow", "promise",
-		"support", "back", "oppose", "condemn", "criticise", "criticize", "denounce", "welcome", "praise", "blame", "sign", "recognise",
-		"recognize", "suspend", "impose", "lift", "expel", "recall", "summon", "negotiate", "respond", "reply", "retaliate", "send",
-		"deploy", "withdraw", "offer", "propose", "claim", "confirm", "acknowledge", "admit", "dispute", "suggest", "signal",
-		"maintain", "view", "see", "regard", "fear", "know", "think", "need", "try", "hand", "give", "grant", "supply", "arm", "fund",
-		"broker", "mediate", "urged", "approve", "ban", "block", "veto", "cut", "sever", "restore", "renew", "hold", "intend", "plan",
-		"prefer", "argue", "add", "state", "stress", "note", "reiterate", "express", "voice", "dismiss", "protest", "appeal", "press",
-		"pressure", "push", "target", "use", "launch", "order", "allow", "let", "help", "adopt", "ratify", "accept", "concede":
-		return true
-	}
-	return false
 }

@@ -9,6 +9,7 @@ import (
 
 	"dragoman"
 	"dragoman/know/actors"
+	"dragoman/lang"
 )
 
 // seg is one known name or noun inside a phrase.
@@ -29,10 +30,14 @@ type seg struct {
 
 // parsed is a phrase cut into tokens and segments.
 type parsed struct {
-	text string
-	toks []dragoman.Token
-	segs []seg
+	text  string
+	toks  []dragoman.Token
+	segs  []seg
+	words *lang.Sets
 }
+
+// is says whether a token is a word of a set of words/link.txt.
+func (p parsed) is(set string, token int) bool { return p.words.Has(set, p.toks[token].Of(p.text)) }
 
 // maxPhrase bounds how many tokens of a phrase are looked at.
 const maxPhrase = 40
@@ -40,12 +45,12 @@ const maxPhrase = 40
 // parse finds what is known inside an actor phrase, from left to right, the
 // longest names first.
 func (l *Linker) parse(text string) parsed {
-	p := parsed{text: text, toks: cut(text)}
+	p := parsed{text: text, toks: cut(text), words: l.words}
 	prep, prepAt := "", 0
 	for i := 0; i < len(p.toks); {
 		w := p.toks[i].Of(text)
 		n, hits := l.match(p, i)
-		if n == 1 && w == "general" && i+1 < len(p.toks) && !isPreposition(p.toks[i+1].Of(text)) && p.toks[i+1].Of(text) != "," && !capital(p.toks[i+1].Of(text)) {
+		if n == 1 && !capital(w) && p.is("general", i) && i+1 < len(p.toks) && !p.is("preposition", i+1) && p.toks[i+1].Of(text) != "," && !capital(p.toks[i+1].Of(text)) {
 			n, hits = 0, nil // an adjective: "general coordinator"
 		}
 		if n == 1 && acronym(w, hits) {
@@ -54,9 +59,9 @@ func (l *Linker) parse(text string) parsed {
 		if n == 0 {
 			low := strings.ToLower(w)
 			if n, hits = l.lower(p, i); n == 0 {
-				if s, ok := relational[low]; ok {
+				if s := l.relational[low]; s != "" {
 					p.segs = append(p.segs, seg{first: i, end: i + 1, sector: s, prep: prep, prepAt: prepAt})
-				} else if isPreposition(low) && i > 0 {
+				} else if i > 0 && p.is("preposition", i) {
 					prep, prepAt = low, i
 				} else if low == "," && len(p.segs) > 0 {
 					break
@@ -73,20 +78,12 @@ func (l *Linker) parse(text string) parsed {
 		s := l.segment(hits, i, i+n, prep)
 		s.prepAt = prepAt
 		if j := i + n; j+1 < len(p.toks) && p.toks[j].Of(text) == "-" {
-			s.based = p.toks[j+1].Of(text) == "based"
+			s.based = p.is("based", j+1)
 		}
 		p.segs = append(p.segs, s)
 		i += n
 	}
 	return p
-}
-
-// relational are adjectives that tell the sector of a noun that tells none, or
-// not surely: "congressional aides".
-var relational = map[string]string{
-	"congressional": "LEG", "parliamentary": "LEG", "legislative": "LEG", "senatorial": "LEG",
-	"presidential": "GOV", "ministerial": "GOV", "diplomatic": "GOV", "consular": "GOV", "municipal": "GOV", "governmental": "GOV",
-	"judicial": "JUD", "naval": "MIL", "medical": "MED", "agricultural": "AGR", "farming": "AGR", "corporate": "BUS",
 }
 
 // acronym says whether what was found for a short word in capitals is only a
@@ -138,9 +135,6 @@ func (l *Linker) lower(p parsed, i int) (int, []actors.Hit) {
 
 // town asks the gazetteer for the country of a capitalised word or two.
 func (l *Linker) town(p parsed, i int, prep string) (seg, bool) {
-	if l.city == nil {
-		return seg{}, false
-	}
 	w := p.toks[i].Of(p.text)
 	if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || len(w) < 4 {
 		return seg{}, false
@@ -150,7 +144,7 @@ func (l *Linker) town(p parsed, i int, prep string) (seg, bool) {
 		if i > 0 && prep == "" && capital(p.toks[i-1].Of(p.text)) {
 			break // "Noble Don Taylor": part of a longer name
 		}
-		if iso := l.city(name); iso != "" {
+		if iso := l.townOf(name); iso != "" {
 			return seg{first: i, end: i + n, prep: prep, country: iso}, true
 		}
 	}
@@ -224,24 +218,16 @@ func (p parsed) without(s seg) string {
 			continue
 		}
 		if i+1 == s.first || i+2 == s.first {
-			if low := strings.ToLower(w); low == "of" || low == "the" || low == "for" {
+			if p.is("of the for", i) {
 				continue
 			}
 		}
-		if low := strings.ToLower(w); low == "the" && i == 0 {
+		if i == 0 && p.is("the", i) {
 			continue
 		}
 		out = append(out, w)
 	}
 	return strings.Join(out, " ")
-}
-
-func isPreposition(w string) bool {
-	switch w {
-	case "of", "for", "in", "at", "from", "to", "with", "across", "near", "within", "by", "on", "inside", "outside", "against", "around", "under", "who", "that", "throughout", "over":
-		return true
-	}
-	return false
 }
 
 // cut splits a phrase at blanks, hyphens, commas and possessives, as tokens.

@@ -20,7 +20,7 @@ func (l *Linker) person(a *dragoman.Actor, day actors.Day, seen map[string]int) 
 	said := l.said(a, day, seen)
 	full := false
 	for _, name := range namesOf(a) {
-		if name = bare(name); words(name) < 2 {
+		if name = l.bare(name); words(name) < 2 {
 			continue
 		}
 		full = true
@@ -33,12 +33,38 @@ func (l *Linker) person(a *dragoman.Actor, day actors.Day, seen map[string]int) 
 	}
 	if !full {
 		for _, name := range namesOf(a) {
-			if h, ok := l.pick(l.people(bare(name), actors.AsSurname), a, said, day, seen); ok && l.near(h.Entity, day, seen) {
+			if h, ok := l.pick(l.people(l.bare(name), actors.AsSurname), a, said, day, seen); ok && l.near(h.Entity, day, seen) {
 				return l.linked(h, alias(h, name), day, said)
 			}
 		}
 	}
 	said.Link, said.Name, said.Kind = "", "", ""
+	return said
+}
+
+// styled links a person by the name with the word before it, where that is how
+// the actor file has it: "King Philippe", "Pope Francis". said is the coding
+// without that.
+func (l *Linker) styled(r *dragoman.Reading, a *dragoman.Actor, said Coding, day actors.Day, seen map[string]int) Coding {
+	tried := map[string]bool{}
+	for _, m := range a.Mentions {
+		t := r.TokenAt(m.Start)
+		if m.Form != dragoman.Name || t == 0 || t >= len(r.Tokens) || len(tried) == maxRoles {
+			continue
+		}
+		before := r.Tokens[t-1]
+		if !capital(before.Of(r.Text)) || m.Start-before.End != 1 {
+			continue
+		}
+		name := r.Text[before.Start:m.End]
+		if tried[name] {
+			continue
+		}
+		tried[name] = true
+		if h, ok := l.pick(l.people(name, actors.AsName), a, said, day, seen); ok && !h.Near {
+			return l.linked(h, alias(h, name), day, said)
+		}
+	}
 	return said
 }
 
@@ -57,20 +83,12 @@ func (l *Linker) near(e actors.Entity, day actors.Day, seen map[string]int) bool
 }
 
 // bare is a name without honorifics in front, and without initials in the middle.
-func bare(name string) string {
+func (l *Linker) bare(name string) string {
 	f := strings.Fields(name)
-	for len(f) > 1 && honorific(strings.ToLower(strings.TrimSuffix(f[0], "."))) {
+	for len(f) > 1 && l.words.Has("honorific", strings.TrimSuffix(f[0], ".")) {
 		f = f[1:]
 	}
 	return strings.Join(f, " ")
-}
-
-func honorific(w string) bool {
-	switch w {
-	case "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "sheikh", "prof", "professor", "gen", "general", "sen", "rep", "president", "hon", "col", "lt", "maj", "capt", "adm", "minister", "ayatollah", "mullah", "prince", "princess", "pm", "senator", "chancellor", "secretary", "ambassador", "imam", "rev":
-		return true
-	}
-	return false
 }
 
 // people are the known people of a name, in a sense: by surname alone only when
@@ -177,7 +195,7 @@ func (l *Linker) said(a *dragoman.Actor, day actors.Day, seen map[string]int) Co
 	var out Coding
 	for _, r := range distinct(a.Roles) {
 		c := l.Phrase(r.Title, day)
-		if c.Country != "" && seen[c.Country] == 0 && l.townOnly(r.Title) {
+		if c.Country != "" && seen[c.Country] == 0 && (l.townOnly(r.Title) || l.namesakeIn(r.Title, seen)) {
 			c.Country = ""
 		}
 		if c.Country != "" && out.Country == "" {
@@ -198,6 +216,14 @@ func (l *Linker) said(a *dragoman.Actor, day actors.Day, seen map[string]int) Co
 func (l *Linker) townOnly(title string) bool {
 	s, ok := l.parse(title).land()
 	return ok && (len(s.hits) == 0 || s.hits[0].As == actors.AsCity || s.hits[0].As == actors.AsCapital)
+}
+
+// namesakeIn says whether a title's country is but that of a body in it whose
+// name other countries have too: a "PRD deputy" of another country's PRD.
+func (l *Linker) namesakeIn(title string, seen map[string]int) bool {
+	p := l.parse(title)
+	s, ok := p.land()
+	return ok && s.org && len(s.hits) > 0 && namesake(s.hits[0], p.say(s)) && elsewhere(s.country, seen)
 }
 
 // maxRoles bounds how many different roles of an actor are looked at.
@@ -234,7 +260,7 @@ func (l *Linker) byOffice(a *dragoman.Actor, day actors.Day, seen map[string]int
 	why := ""
 	for _, r := range distinct(a.Roles) {
 		bodies, title := l.officeIn(r.Title, seen)
-		title, former := left(title)
+		title, former := l.left(title)
 		for _, body := range bodies {
 			for _, role := range l.known.Holders(body, title) {
 				on := role.On(day)
@@ -262,7 +288,7 @@ func (l *Linker) anySurname(e actors.Entity, a *dragoman.Actor) bool {
 	found := false
 	known := strings.Fields(actors.Fold(e.Name))
 	for _, name := range namesOf(a) {
-		name = bare(name)
+		name = l.bare(name)
 		if words(name) > 1 {
 			given := strings.Fields(actors.Fold(name))
 			for _, w := range known {
@@ -279,10 +305,13 @@ func (l *Linker) anySurname(e actors.Entity, a *dragoman.Actor) bool {
 }
 
 // left strips the word that says an office has been left.
-func left(title string) (string, bool) {
-	for _, w := range []string{"former ", "Former ", "ex-", "Ex-", "then-", "ousted ", "deposed "} {
-		if rest, ok := strings.CutPrefix(title, w); ok {
-			return rest, true
+func (l *Linker) left(title string) (string, bool) {
+	for i, c := range title {
+		if c == ' ' || c == '-' {
+			if l.words.Has("left", title[:i]) {
+				return title[i+1:], true
+			}
+			break
 		}
 	}
 	return title, false

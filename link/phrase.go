@@ -15,7 +15,7 @@ import (
 // person named in it, then its head noun for the sector and its country words
 // for the country.
 func (l *Linker) Phrase(text string, day actors.Day) Coding {
-	text = trimPhrase(text)
+	text = l.trimPhrase(text)
 	if c, ok := l.wholePhrase(text, day); ok {
 		return c
 	}
@@ -31,19 +31,17 @@ func (l *Linker) Phrase(text string, day actors.Day) Coding {
 }
 
 // trimPhrase drops what stands before the first word that can name.
-func trimPhrase(s string) string {
+func (l *Linker) trimPhrase(s string) string {
 	s = strings.TrimSpace(s)
 	for {
 		w, rest, ok := strings.Cut(s, " ")
 		if !ok {
 			return s
 		}
-		switch strings.ToLower(w) {
-		case "the", "a", "an", "some", "several", "many", "all", "most", "more", "other", "these", "those", "its", "his", "her", "their", "our", "two", "three", "four", "five", "six", "dozens", "hundreds", "thousands", "of", "least", "about", "mr.", "mr", "mrs.", "ms.":
-			s = strings.TrimSpace(rest)
-		default:
+		if !l.words.Has("before a name", w) {
 			return s
 		}
+		s = strings.TrimSpace(rest)
 	}
 }
 
@@ -108,7 +106,7 @@ func (l *Linker) wholePhrase(text string, day actors.Day) (Coding, bool) {
 // namedIn codes a phrase by the known person it names, if the words before the
 // name don't contradict.
 func (l *Linker) namedIn(p parsed, s seg, day actors.Day) (Coding, bool) {
-	before := l.compose(parsed{p.text, p.toks[:s.first], upTo(p.segs, s.first)}, day)
+	before := l.compose(parsed{p.text, p.toks[:s.first], upTo(p.segs, s.first), p.words}, day)
 	after := s.end < len(p.toks) && capital(p.toks[s.end].Of(p.text))
 	single := s.end-s.first == 1
 	if single && after { // "Putin Ivanov": a longer name the file does not have
@@ -141,7 +139,7 @@ func upTo(segs []seg, end int) []seg {
 // A town in front, or a country in the middle, is where it is from only where
 // the report names that country too: Douglas Elementary School is on no island.
 func (l *Linker) organisation(name string, day actors.Day, seen map[string]int) Coding {
-	p := l.parse(trimPhrase(name))
+	p := l.parse(l.trimPhrase(name))
 	if p.paper() {
 		c := Coding{Sector: "JRN", Why: "\"" + p.toks[len(p.toks)-1].Of(p.text) + "\" ends the names of news outlets"}
 		if s, ok := p.land(); ok && (seen[s.country] > 0 || !p.within(s)) {
@@ -151,8 +149,15 @@ func (l *Linker) organisation(name string, day actors.Day, seen map[string]int) 
 		return c
 	}
 	for i := range p.segs {
-		if s := &p.segs[i]; seen[s.country] == 0 && p.within(*s) {
+		s := &p.segs[i]
+		if seen[s.country] == 0 && p.within(*s) {
 			s.country = ""
+		}
+		if s.org && len(s.hits) > 0 && namesake(s.hits[0], p.say(*s)) && elsewhere(s.country, seen) {
+			s.country = ""
+			if s.end-s.first == 1 { // a short form tells nothing else
+				s.sector = ""
+			}
 		}
 	}
 	c := l.compose(p, day)
@@ -178,8 +183,7 @@ func (p parsed) within(s seg) bool {
 	if s.org || len(s.hits) == 0 || s.end >= len(p.toks) || !capital(p.toks[s.end].Of(p.text)) {
 		return false
 	}
-	switch w := p.toks[s.end].Of(p.text); w {
-	case "River", "Valley", "Creek", "Street", "Avenue", "Road":
+	if p.is("landmark", s.end) {
 		return true
 	}
 	for _, x := range p.segs {
@@ -197,18 +201,15 @@ func (p parsed) paper() bool {
 	if len(p.toks) < 2 {
 		return false
 	}
-	switch p.toks[len(p.toks)-1].Of(p.text) {
-	case "Times", "Post", "Herald", "Gazette", "Tribune", "Chronicle", "Observer", "Telegraph", "Courier", "Inquirer", "Examiner", "Newspaper", "News", "Radio", "TV", "Television", "Broadcasting":
-		return true
-	}
-	return false
+	last := p.toks[len(p.toks)-1].Of(p.text)
+	return capital(last) && p.words.Has("paper", last)
 }
 
 // merged says whether a body's name has "union" as its only noun that tells a
 // sector: of states, banks or clubs as well as of workers.
 func (p parsed) merged() bool {
 	h := p.head()
-	if h < 0 || !strings.EqualFold(p.say(p.segs[h]), "union") {
+	if h < 0 || !p.words.Has("union", p.say(p.segs[h])) {
 		return false
 	}
 	for i, s := range p.segs {
@@ -222,7 +223,7 @@ func (p parsed) merged() bool {
 // titled says whether the phrase's head is a rank, as in "Assembly General".
 func (p parsed) titled() bool {
 	h := p.head()
-	return h >= 0 && strings.EqualFold(p.say(p.segs[h]), "general")
+	return h >= 0 && p.words.Has("general", p.say(p.segs[h]))
 }
 
 // compose codes a phrase by its parts.
@@ -278,14 +279,11 @@ func (p parsed) land() (seg, bool) {
 		}
 	}
 	for _, s := range p.segs {
-		switch s.prep {
-		case "of", "in", "from", "across", "at", "within", "throughout", "inside", "near", "outside":
-			if s.country != "" && !p.continent(s) {
-				if o, ok := p.ofAnother(s); ok {
-					return o, true
-				}
-				return s, true
+		if s.country != "" && p.words.Has("from", s.prep) && !p.continent(s) {
+			if o, ok := p.ofAnother(s); ok {
+				return o, true
 			}
+			return s, true
 		}
 	}
 	return seg{}, false
@@ -294,7 +292,7 @@ func (p parsed) land() (seg, bool) {
 // ofAnother is the country behind the "of" that follows a body's name, where it
 // is not the body's own: the Royal Air Force of Oman is not Britain's.
 func (p parsed) ofAnother(s seg) (seg, bool) {
-	if !s.org || s.end+1 >= len(p.toks) || !strings.EqualFold(p.toks[s.end].Of(p.text), "of") {
+	if !s.org || s.end+1 >= len(p.toks) || !p.is("of", s.end) {
 		return seg{}, false
 	}
 	for _, o := range p.segs {
@@ -308,14 +306,10 @@ func (p parsed) ofAnother(s seg) (seg, bool) {
 // continent says whether a country's name is but the end of a continent's:
 // "Latin America".
 func (p parsed) continent(s seg) bool {
-	if s.first == 0 || !strings.EqualFold(p.say(s), "america") {
+	if s.first == 0 || !p.words.Has("continent", p.say(s)) {
 		return false
 	}
-	switch p.toks[s.first-1].Of(p.text) {
-	case "Latin", "South", "Central", "North":
-		return true
-	}
-	return false
+	return p.is("half", s.first-1)
 }
 
 // inName says whether a town's name of one word is but part of a longer name, which need
@@ -327,7 +321,7 @@ func (p parsed) inName(s seg) bool {
 	if len(s.hits) > 0 {
 		h := s.hits[0].As
 		w := p.toks[s.first].Of(p.text)
-		return (h == actors.AsCity || h == actors.AsCapital) && (w == "St." || w == "St" || w == "Saint")
+		return (h == actors.AsCity || h == actors.AsCapital) && p.words.Has("saint", w)
 	}
 	if h := p.head(); h >= 0 && p.segs[h].first == s.end && s.first == 0 {
 		return false // "Homs Police"
@@ -341,11 +335,7 @@ func (p parsed) topic(s seg) bool {
 	if len(s.hits) == 0 || s.hits[0].As != actors.AsName || s.hits[0].Kind != dragoman.Country || s.end >= len(p.toks) || len(p.say(s)) < 4 {
 		return false
 	}
-	switch strings.ToLower(p.toks[s.end].Of(p.text)) {
-	case "veteran", "veterans", "expert", "experts", "analyst", "analysts", "specialist", "specialists", "watcher", "watchers", "scholar", "scholars", "correspondent", "envoy", "hawk", "hawks", "desk", "war":
-		return true
-	}
-	return false
+	return p.is("about", s.end)
 }
 
 // tells is the segment that gives the sector: a strong head noun; else, for a
@@ -391,7 +381,7 @@ func (p parsed) behind(head int) int {
 	found := -1
 	for i := head + 1; i < len(p.segs); i++ {
 		s := p.segs[i]
-		if s.prep != "of" && s.prep != "for" && s.prep != "at" || found >= 0 && s.prepAt != p.segs[found].prepAt {
+		if !p.words.Has("at of for", s.prep) || found >= 0 && s.prepAt != p.segs[found].prepAt {
 			continue
 		}
 		if s.sector != "" && (s.org || s.agent && !s.weak) {
@@ -427,23 +417,18 @@ func (p parsed) club(h seg) bool {
 	if h.first == 0 {
 		return false
 	}
-	switch p.toks[h.first-1].Of(p.text) {
-	case "Association", "Club", "Society", "Federation", "League", "Foundation", "Institute", "University", "College", "Company", "Group", "Chamber", "Union", "Alliance":
-		return true
-	}
-	return false
+	last := p.toks[h.first-1].Of(p.text)
+	return capital(last) && p.words.Has("club", last)
 }
 
 // ofUnknown says whether a president or secretary is one of something that is
 // neither a country nor known to tell a sector ("president of the Hill Club").
 func (p parsed) ofUnknown(head int) bool {
 	h := p.segs[head]
-	if h.end+1 >= len(p.toks) || !strings.EqualFold(p.toks[h.end].Of(p.text), "of") {
+	if h.end+1 >= len(p.toks) || !p.is("of", h.end) {
 		return false
 	}
-	switch strings.ToLower(p.say(h)) {
-	case "president", "vice president", "vice-president", "secretary":
-	default:
+	if !p.words.Has("of body", p.say(h)) {
 		return false
 	}
 	for _, s := range p.segs[head+1:] {
@@ -461,7 +446,7 @@ func (p parsed) last(s seg) bool {
 		return true
 	}
 	w := strings.ToLower(p.toks[s.end].Of(p.text))
-	return isPreposition(w) || w == "," || w == "and"
+	return w == "," || p.words.Has("preposition", w) || p.words.Has("and", w)
 }
 
 // ends says whether the head noun ends the phrase or what stands before its
@@ -474,36 +459,28 @@ func (p parsed) ends(head int) bool {
 		return false // "Al-Monitor"
 	}
 	end := p.segs[head].end
-	return end == len(p.toks) || isPreposition(strings.ToLower(p.toks[end].Of(p.text))) || p.toks[end].Of(p.text) == ","
+	return end == len(p.toks) || p.is("preposition", end) || p.toks[end].Of(p.text) == ","
 }
 
 // ranks says whether a noun is a rank that the police have too.
 func (p parsed) ranks(s seg) bool {
-	switch strings.ToLower(strings.Trim(p.say(s), ".")) {
-	case "general", "gen", "lieutenant general", "lt gen", "major general", "maj gen", "brigadier", "brigadier general", "colonel", "col", "lieutenant colonel", "lt col", "major", "captain", "lieutenant", "sergeant", "commander":
-		return true
-	}
-	return false
+	return p.words.Has("rank", strings.Trim(p.say(s), "."))
 }
 
 // presides says whether a noun is one that a party or a league has as well as a
 // state: its "of" decides.
 func (p parsed) presides(s seg) bool {
-	switch strings.ToLower(p.say(s)) {
-	case "president", "vice president", "vice-president", "secretary", "governor", "commissioner", "envoy", "spokesman", "lawyer", "lawyers":
-		return true
-	}
-	return false
+	return p.words.Has("presides", p.say(s))
 }
 
 // former finds a word that says that an office has been left.
 func (p parsed) former() (string, bool) {
 	for _, t := range p.toks {
 		w := strings.ToLower(t.Of(p.text))
-		switch w {
-		case "former", "ex", "retired", "ousted", "deposed", "erstwhile", "onetime", "ex-":
+		if p.words.Has("former", w) {
 			return w, true
-		case "of", "in", "for":
+		}
+		if p.words.Has("of in for", w) {
 			return "", false
 		}
 	}

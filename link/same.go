@@ -13,7 +13,7 @@ import (
 // evidence. Linked actors are one exactly if their links are equal. Others need
 // a full name of two words or more in common, and a kind, country, sector and
 // gender that do not contradict. It never says that they are one: namesakes exist.
-func MayBeOne(a, b *dragoman.Actor) (why string, ok bool) {
+func (l *Linker) MayBeOne(a, b *dragoman.Actor) (why string, ok bool) {
 	switch {
 	case a.Link != "" && a.Link == b.Link:
 		return "both link to " + a.Link, true
@@ -23,13 +23,13 @@ func MayBeOne(a, b *dragoman.Actor) (why string, ok bool) {
 		return "", false
 	}
 	for _, x := range namesOf(a) {
-		f := actors.Fold(bare(x))
+		f := actors.Fold(l.bare(x))
 		if strings.Count(f, " ") == 0 {
 			continue
 		}
 		for _, y := range namesOf(b) {
-			if actors.Fold(bare(y)) == f {
-				return "both are named \"" + bare(x) + "\"", true
+			if actors.Fold(l.bare(y)) == f {
+				return "both are named \"" + l.bare(x) + "\"", true
 			}
 		}
 	}

@@ -23,6 +23,9 @@ func (l *Linker) settle(r *dragoman.Reading, day actors.Day) {
 	for i := range r.Actors {
 		at[r.Actors[i].ID] = &r.Actors[i]
 	}
+	for i := range r.Statements {
+		l.spokesman(r, &r.Statements[i], at[r.Statements[i].Speaker.Actor])
+	}
 	for i := range r.Events {
 		e := &r.Events[i]
 		for _, list := range [][]dragoman.Participant{e.Actors, e.Recipients} {
@@ -30,6 +33,27 @@ func (l *Linker) settle(r *dragoman.Reading, day actors.Day) {
 				l.participant(r, &list[j], at[list[j].Actor], day)
 			}
 		}
+	}
+}
+
+// spokesman names a speaker that is a country as its statement does, where that
+// says more than the country: "Turkish government".
+func (l *Linker) spokesman(r *dragoman.Reading, s *dragoman.Statement, a *dragoman.Actor) {
+	if a == nil || a.Kind != dragoman.Country {
+		return
+	}
+	for _, m := range a.Mentions {
+		in := func(o dragoman.Span) bool { return o.Has(m.Span) }
+		within := func(o dragoman.ActorMention) bool { return o.Form == dragoman.Name && m.Has(o.Span) }
+		if m.Form != dragoman.Nominal || !slices.ContainsFunc(s.Source, in) || !slices.ContainsFunc(a.Mentions, within) {
+			continue
+		}
+		name := m.Of(r.Text)
+		if first, rest, ok := strings.Cut(name, " "); ok && l.words.Has("the", first) {
+			name = rest
+		}
+		s.Speaker.Name = name
+		return
 	}
 }
 
@@ -61,19 +85,27 @@ func (l *Linker) domestic(a *dragoman.Actor, country string) bool {
 }
 
 // abroad says whether a word of a phrase tells that it is of no one country, or
-// of others: "foreign companies".
+// of others: "foreign companies", but not "the foreign ministry".
 func (l *Linker) abroad(phrase string) bool {
-	return slices.ContainsFunc(strings.Fields(phrase), func(w string) bool { return l.words.Has("foreign", w) })
+	words := strings.Fields(l.trimPhrase(phrase))
+	if len(words) > 1 && l.words.Has("foreign", words[0]) {
+		_, _, office := l.known.Agent(strings.Join(words, " "))
+		return !office
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return l.words.Has("of many lands", w) })
 }
 
 // participant codes a participant whose words say more than its actor's name,
-// or who has no actor.
+// or who has no actor, and a country that acts.
 func (l *Linker) participant(r *dragoman.Reading, p *dragoman.Participant, a *dragoman.Actor, day actors.Day) {
 	text := p.Of(r.Text)
 	if a != nil {
 		for _, m := range a.Mentions {
-			if m.Start <= p.Start && p.End <= m.End {
-				return // it is the actor itself
+			if m.Start <= p.Start && p.End <= m.End { // it is the actor itself
+				if a.Kind == dragoman.Country {
+					p.Sector = "GOV" // a country that acts is its government
+				}
+				return
 			}
 		}
 	}

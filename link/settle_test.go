@@ -62,6 +62,8 @@ func TestSettle(t *testing.T) {
 		{"{country=1|Peru}: {organisation=2|International Lamp League}", "PER name;  "},
 		{"{country=1|Republic of the Congo}: {group=2|Congolese}", "COG name; COG demonym"},
 		{"{country=1|Peru}: {group=2|Congolese}", "PER name;  "},
+		{"{country=1|Peru}: {organisation=2|Ministry of Foreign Affairs} and {organisation=3|Foreign Ministry}", "PER name; PER set_in; PER set_in"},
+		{"{country=1|Peru}: {organisation=2|World Lamp League} and {group=3|South Asians}", "PER name;  ;  "},
 		{"{person=1|Kari Holm}", " "},
 	} {
 		r := actorsOf(t, c.text, "2025-10-15")
@@ -79,6 +81,25 @@ func TestSettle(t *testing.T) {
 	}
 }
 
+// A country that speaks by its government is named so.
+func TestSpeakerName(t *testing.T) {
+	l := linker(t)
+	r := actorsOf(t, "{country=1|Peru} left. The Peruvian government said so.", "2025-10-15")
+	gov, adj := strings.Index(r.Text, "The Per"), strings.Index(r.Text, "Peruvian")
+	a := &r.Actors[0]
+	a.Mentions = append(a.Mentions,
+		dragoman.ActorMention{Span: dragoman.Span{Start: int32(gov), End: int32(gov + len("The Peruvian government"))}, Form: dragoman.Nominal},
+		dragoman.ActorMention{Span: dragoman.Span{Start: int32(adj), End: int32(adj + len("Peruvian"))}, Form: dragoman.Name})
+	r.Statements = []dragoman.Statement{
+		{Speaker: dragoman.Speaker{Actor: a.ID, Name: "Peru"}, Source: []dragoman.Span{a.Mentions[1].Span}},
+		{Speaker: dragoman.Speaker{Actor: a.ID, Name: "Peru"}, Source: []dragoman.Span{a.Mentions[0].Span}},
+	}
+	l.Do(r)
+	if got := r.Statements[0].Speaker.Name + "; " + r.Statements[1].Speaker.Name; got != "Peruvian government; Peru" {
+		t.Error(got)
+	}
+}
+
 // Participants are coded by their own words, else by where the report is set.
 func TestParticipants(t *testing.T) {
 	l := linker(t)
@@ -88,7 +109,7 @@ func TestParticipants(t *testing.T) {
 		{"prosecutors", "", "PER set_in JUD"},
 		{"a Bolivian court", "", "BOL modifier JUD"},
 		{"foreign companies", "", "  BUS"},
-		{"Peru", "Q419", "  "}, // the actor itself
+		{"Peru", "Q419", "  GOV"}, // the actor itself
 	} {
 		text := "{country=1|Peru} and {country=2|Chile}. Peru, Peru, Peru: " + c.words
 		r := actorsOf(t, text, "2025-10-15")

@@ -12,10 +12,10 @@ import (
 // name alone, the country in which the places stage found them: it knows what
 // else the report names. What is linked, or is two places by two mentions,
 // stays as it is. A mere direction is no place. A base is of the country it lies in, not of who runs it.
-func sited(r *dragoman.Reading) {
+func (l *Linker) sited(r *dragoman.Reading) {
 	for i := range r.Actors {
 		a := &r.Actors[i]
-		if a.Link != "" || a.Kind != dragoman.PlaceKind && a.Kind != dragoman.Facility || quarter(a.Name) {
+		if a.Link != "" || a.Kind != dragoman.PlaceKind && a.Kind != dragoman.Facility || l.words.Has("no town", a.Name) {
 			continue
 		}
 		country := ""

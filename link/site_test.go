@@ -20,7 +20,7 @@ func TestSited(t *testing.T) {
 		actor(dragoman.Facility, "", at(0, 9)), actor(dragoman.PlaceKind, "", at(14, 19)), actor(dragoman.Facility, "RUS", at(24, 31)), actor(dragoman.Organisation, "", at(0, 4)),
 	}
 	r.Places = []dragoman.Place{{Span: at(0, 4), Country: "KEN", Precision: "point"}, {Span: at(14, 19), Country: "CMR"}, {Span: at(24, 31), Country: "SYR", Precision: "point"}}
-	sited(r)
+	linker(t).sited(r)
 	for i, want := range []string{"KEN", "", "SYR", ""} {
 		if got := r.Actors[i].OwnCountry(); got != want {
 			t.Errorf("%s is in %q, want %q", r.Actors[i].Name, got, want)

@@ -10,13 +10,10 @@ import (
 
 // Towns tells the country of a town or unit by the gazetteer, where one country
 // alone can be meant: the largest place of the name has at least 50,000 people,
-// and no place of the name in another country has a tenth of them. Directions ("West") are no towns.
+// and no place of the name in another country has a tenth of them.
 func Towns(table *gaz.Table) func(name string) string {
 	return func(name string) string {
 		if len(name) < 4 || strings.ToUpper(name) == name && len(name) < 5 {
-			return ""
-		}
-		if quarter(name) {
 			return ""
 		}
 		best, country := 0, ""
@@ -38,12 +35,12 @@ func Towns(table *gaz.Table) func(name string) string {
 	}
 }
 
-// quarter says whether a name is a mere direction, which units have too, or a
-// word that some town somewhere has as its name.
-func quarter(name string) bool {
-	switch strings.ToLower(name) {
-	case "west", "east", "north", "south", "central", "centre", "center", "western", "eastern", "northern", "southern", "earth", "mars", "moon", "world", "republic", "capital", "ocean", "lake", "island", "islands", "coast", "valley", "national", "federal", "union", "metropolitan", "union county", "university", "liberty", "independence":
-		return true
+// townOf is the country of a town the table does not know, "" where it is not
+// told, or the name is a mere direction, which units have too, or a word that
+// some town somewhere has as its name.
+func (l *Linker) townOf(name string) string {
+	if l.city == nil || l.words.Has("no town", name) {
+		return ""
 	}
-	return false
+	return l.city(name)
 }

@@ -100,7 +100,7 @@ func filesIn(ctx context.Context, f dragoman.Feed, dir string) (items []dragoman
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err != nil || d.IsDir() || ingest.Media(path) == "" {
+		if err != nil || d.IsDir() || !ingest.InFolder(path, nil) {
 			return err
 		}
 		i, err := d.Info()
@@ -136,7 +136,7 @@ func (g *gathering) file(ctx context.Context, it dragoman.FeedItem) error {
 		return g.held(func() error { return g.Desk.ItemDone(ctx, it, nil, nil) })
 	}
 	src := ingest.Files([]string{path}, ingest.Options{Outlet: it.Outlet})
-	rows := ingest.Media(path) == "application/jsonl"
+	rows := ingest.IsRows(ingest.Media(path))
 	var last *dragoman.Reading
 	var faults []error
 	for {

@@ -25,7 +25,11 @@ func (c *examplesAddCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.withDesk(ctx, e, func(d *desk.Desk, _ *sqlite.Store) error { return addExamples(ctx, d, e) })
+	db, err := c.openOrMake(ctx)
+	if err != nil {
+		return err
+	}
+	return overDesk(ctx, db, e, func(d *desk.Desk, _ *sqlite.Store) error { return addExamples(ctx, d, e) })
 }
 
 type examplesDropCmd struct{ recordFlags }

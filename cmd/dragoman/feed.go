@@ -62,7 +62,7 @@ func (c *feedAddCmd) Run(ctx context.Context, s streams) error {
 		}
 		all = append(all, a)
 	}
-	db, err := c.open(ctx)
+	db, err := c.openOrMake(ctx)
 	if err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (c *feedImportCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return exitError{exitUnread, fmt.Sprintf("%s: %v", c.File, err)}
 	}
-	db, err := c.open(ctx)
+	db, err := c.openOrMake(ctx)
 	if err != nil {
 		return err
 	}
@@ -197,7 +197,7 @@ func (c *feedRunCmd) Run(ctx context.Context, s streams) error {
 		err = compareNew(ctx, s, d)
 	}
 	fmt.Fprintf(s.out, "%d feeds asked (%d broken), %d new items; %d reports read, %d failed, %d to be asked for again; %d pages looked at again, %d changed\n", n.Feeds, n.Broken, n.Fresh, n.Read, n.Failed, n.Later, n.Again, n.Changed)
-	return err
+	return stopped(err, "what was read is kept; the next run goes on")
 }
 
 // newGatherer wires gathering into a desk; progress goes to stderr.

@@ -28,7 +28,7 @@ const ingestBatch = 32
 
 // Run reads reports into the record.
 func (c *ingestCmd) Run(ctx context.Context, s streams) error {
-	db, err := c.open(ctx)
+	db, err := c.openOrMake(ctx)
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	k := &keeper{ctx: ctx, s: s, add: d.AddAll}
+	k := &keeper{ctx: context.WithoutCancel(ctx), add: d.AddAll}
 	c.held = func(id string) bool { there, err := db.Has(ctx, id); return err == nil && there }
 	var files []string
 	unread := 0
@@ -58,15 +58,15 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 		n, err := c.each(ctx, s, files, k.keep)
 		unread += n
 		if err != nil {
-			k.flush()
-			return err
+			err = errors.Join(err, k.flush())
+			return stopped(err, fmt.Sprintf("%s read, %d new in the record and kept; the same call goes on from there (what is in the record is not read again)", number(k.read+c.there, "report"), k.added))
 		}
 	}
 	if err := k.flush(); err != nil {
 		return err
 	}
 	if err := compareNew(ctx, s, d); err != nil {
-		return err
+		return stopped(err, fmt.Sprintf("%s read, %d new in the record and kept; stories that are not compared yet are compared by the next call, or when they are shown", number(k.read+c.there, "report"), k.added))
 	}
 	fmt.Fprintf(s.out, "%d reports read, %d new in the record, %d not read\n", k.read+c.there, k.added, unread)
 	return (&collected{unread: unread}).result()
@@ -74,10 +74,14 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 
 // compareNew compares the stories that changed, with progress.
 func compareNew(ctx context.Context, s streams, d *desk.Desk) error {
+	var p *progress
+	done := 0
 	return d.CompareNew(ctx, func(left int) {
-		if left > 0 && left%500 == 0 {
-			fmt.Fprintf(s.err, "%d stories to be compared\n", left)
+		done++
+		if p == nil {
+			p = newProgress(s.err, "stories compared", done+left)
 		}
+		p.at(done)
 	})
 }
 
@@ -110,10 +114,10 @@ func (c *ingestCmd) page(ctx context.Context, s streams, address string, k *keep
 	return true, work.Keep(ctx, d, address, c.Outlet, page, o.reading.ID, now())
 }
 
-// keeper puts readings into the record, a batch at a time, with progress.
+// keeper puts readings into the record, a batch at a time. A batch under way is
+// put in whole though the run is stopped.
 type keeper struct {
 	ctx         context.Context
-	s           streams
 	add         func(context.Context, []*dragoman.Reading) (int, error)
 	batch       []*dragoman.Reading
 	read, added int
@@ -124,9 +128,6 @@ func (k *keeper) keep(r *dragoman.Reading) error {
 	k.read++
 	if len(k.batch) < ingestBatch {
 		return nil
-	}
-	if k.read%(ingestBatch*16) == 0 {
-		fmt.Fprintf(k.s.err, "%d reports read\n", k.read)
 	}
 	return k.flush()
 }

@@ -61,7 +61,14 @@ func (in *inputFlags) each(ctx context.Context, s streams, paths []string, f fun
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	e.held, in.there = in.held, 0
+	p := newProgress(s.err, "reports read", 0)
+	if total := ingest.Size(paths); total > 0 {
+		p.of, p.part = megabytes(total), func(int) float64 { return float64(src.Taken()) / float64(total) }
+	}
+	done := 0
 	for r := range parallel(ctx, src, workers, func(raw dragoman.Raw, err error) outcome { return e.outcome(raw, err, in.Language != "") }) {
+		done++
+		p.at(done)
 		for _, fault := range r.faults {
 			fmt.Fprintln(s.err, fault)
 		}

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -47,6 +48,9 @@ type commands struct {
 	Serve       serveCmd       `cmd:"" help:"Pages and API of the record, on this machine."`
 	Feed        feedCmd        `cmd:"" help:"Feeds: add, import, list, remove, run."`
 	Actor       actorCmd       `cmd:"" help:"What is known of an actor, and why: names, offices, country, sector."`
+	Help        helpCmd        `cmd:"" help:"Help of a command."`
+	Version     versionCmd     `cmd:"" help:"The version of this program."`
+	Completion  completionCmd  `cmd:"" help:"A script that completes commands in bash, zsh or fish: source <(dragoman completion bash)"`
 	Code        codeCmd        `cmd:"" help:"Code events of JSONL rows {id, date, event_text}, or the relation of given pairs. No database."`
 }
 
@@ -96,8 +100,13 @@ func run(ctx context.Context, args []string, s streams) (code int) {
 		fmt.Fprintln(s.err, "dragoman:", err)
 		return exitFailed
 	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case args[0] == "help":
+		args = append(slices.Clone(args[1:]), "--help")
+	case args[0] == completeArg:
+		return exitCode(s, complete(p.Model, args[1:], s.out))
 	}
 	k, err := p.Parse(args)
 	if err != nil {

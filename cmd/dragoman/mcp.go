@@ -14,7 +14,7 @@ type mcpCmd struct {
 
 // Run serves the Model Context Protocol on standard input and output.
 func (c *mcpCmd) Run(ctx context.Context, _ streams) error {
-	db, err := c.open(ctx)
+	db, err := c.openOrMake(ctx)
 	if err != nil {
 		return err
 	}

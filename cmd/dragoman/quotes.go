@@ -189,6 +189,7 @@ var stances = []dragoman.Stance{
 	dragoman.Asserts, dragoman.Reports, dragoman.Denies, dragoman.Pledges, dragoman.Demands, dragoman.Requests, dragoman.Proposes, dragoman.Accuses,
 	dragoman.Threatens, dragoman.Warns, dragoman.Praises, dragoman.Criticises, dragoman.Predicts, dragoman.Doubts, dragoman.Agrees, dragoman.Declines,
 	dragoman.Confirms, dragoman.Asks, dragoman.Orders, dragoman.Expects, dragoman.Wants, dragoman.Believes, dragoman.Fears, dragoman.Apologises, dragoman.LeavesOpen,
+	dragoman.Rejects, dragoman.Unconfirmed, dragoman.Investigates,
 }
 
 func names(list []dragoman.Stance) (out []string) {

@@ -40,7 +40,8 @@ func (c *readCmd) Run(ctx context.Context, s streams) error {
 		style := person.Style{Colour: s.colour, Width: s.width}
 		write = func(r *dragoman.Reading) error { return person.Text(out, r, style) }
 	}
-	unread, err := c.each(ctx, s, c.Files, write)
+	n := 0
+	unread, err := c.each(ctx, s, c.Files, func(r *dragoman.Reading) error { n++; return write(r) })
 	if err == nil {
 		err = finish()
 	}
@@ -48,7 +49,7 @@ func (c *readCmd) Run(ctx context.Context, s streams) error {
 		err = e
 	}
 	if err != nil {
-		return err
+		return stopped(err, number(n, "report")+" written; nothing else is kept (`dragoman ingest` keeps what it reads and goes on)")
 	}
 	return (&collected{unread: unread}).result()
 }

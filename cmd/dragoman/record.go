@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -19,9 +20,21 @@ type recordFlags struct {
 	Record string `placeholder:"FILE" env:"DRAGOMAN_RECORD" help:"The record's file. Default: record.db in the user's data folder; made on first use."`
 }
 
-// open opens the record. One that an older version indexed is to be indexed
-// again first.
+// open opens the record that is there: what only looks never makes one.
 func (f recordFlags) open(ctx context.Context) (*sqlite.Store, error) {
+	path, err := f.path()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, exitError{exitUsage, fmt.Sprintf("record %s: there is none yet (`dragoman ingest FILE` makes one; --record names another)", path)}
+	}
+	return f.openOrMake(ctx)
+}
+
+// openOrMake opens the record, or makes it. One that an older version indexed
+// is to be indexed again first.
+func (f recordFlags) openOrMake(ctx context.Context) (*sqlite.Store, error) {
 	db, err := f.openAny(ctx)
 	if err != nil {
 		return nil, err
@@ -37,15 +50,22 @@ func (f recordFlags) open(ctx context.Context) (*sqlite.Store, error) {
 }
 
 func (f recordFlags) openAny(ctx context.Context) (*sqlite.Store, error) {
-	path := f.Record
-	if path == "" {
-		dir, err := dataFolder()
-		if err != nil {
-			return nil, fmt.Errorf("no folder for the record: %w (name a file with --record)", err)
-		}
-		path = filepath.Join(dir, "record.db")
+	path, err := f.path()
+	if err != nil {
+		return nil, err
 	}
 	return sqlite.Open(ctx, path)
+}
+
+func (f recordFlags) path() (string, error) {
+	if f.Record != "" {
+		return f.Record, nil
+	}
+	dir, err := dataFolder()
+	if err != nil {
+		return "", fmt.Errorf("no folder for the record: %w (name a file with --record)", err)
+	}
+	return filepath.Join(dir, "record.db"), nil
 }
 
 // dataFolder is where the system keeps a user's data: XDG_DATA_HOME or

@@ -29,6 +29,7 @@ func (c *reindexCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	done := 0
+	var p *progress
 	for {
 		ids, left, err := db.Stale(ctx, reindexBatch)
 		if err != nil {
@@ -38,11 +39,13 @@ func (c *reindexCmd) Run(ctx context.Context, s streams) error {
 			break
 		}
 		if err := renew(ctx, db, ids, cs); err != nil {
-			return err
+			return stopped(err, number(done, "report")+" indexed and kept; the same call goes on from there")
 		}
-		if done += len(ids); done%(reindexBatch*16) == 0 {
-			fmt.Fprintf(s.err, "%d reports indexed, %d to go\n", done, left-len(ids))
+		if p == nil {
+			p = newProgress(s.err, "reports indexed", left)
 		}
+		done += len(ids)
+		p.at(done)
 	}
 	if done > 0 {
 		fmt.Fprintln(s.err, "giving back the space left free")

@@ -52,7 +52,7 @@ const sampleKey = "example:"
 
 // Run serves until it is stopped.
 func (c *serveCmd) Run(ctx context.Context, s streams) error {
-	db, err := c.open(ctx)
+	db, err := c.openOrMake(ctx)
 	if err != nil {
 		return err
 	}

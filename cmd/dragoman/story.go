@@ -137,6 +137,11 @@ func (f recordFlags) withDesk(ctx context.Context, e *engine, do func(*desk.Desk
 	if err != nil {
 		return err
 	}
+	return overDesk(ctx, db, e, do)
+}
+
+// overDesk does something at the desk over a record, and closes the record.
+func overDesk(ctx context.Context, db *sqlite.Store, e *engine, do func(*desk.Desk, *sqlite.Store) error) error {
 	defer db.Close()
 	d, err := deskOver(ctx, db, e)
 	if err != nil {

@@ -24,7 +24,7 @@ type tokenAddCmd struct {
 
 // Run makes a token.
 func (c *tokenAddCmd) Run(ctx context.Context, s streams) error {
-	db, err := c.open(ctx)
+	db, err := c.openOrMake(ctx)
 	if err != nil {
 		return err
 	}

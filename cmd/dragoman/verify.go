@@ -41,13 +41,12 @@ func (c *verifyCmd) Run(ctx context.Context, s streams) error {
 			}
 		}
 		same, differ, damaged := 0, 0, 0
+		p := newProgress(s.err, "reports verified", len(ids))
 		for i, id := range ids {
 			if err := ctx.Err(); err != nil {
-				return err
+				return stopped(err, fmt.Sprintf("%d of %s verified; name those left to go on", i, number(len(ids), "report")))
 			}
-			if i > 0 && i%500 == 0 {
-				fmt.Fprintf(s.err, "%d of %d reports verified\n", i, len(ids))
-			}
+			p.at(i)
 			kept, err := db.Reading(ctx, id)
 			if err != nil {
 				return missing(err)

@@ -18,7 +18,6 @@ import (
 	"dragoman/read"
 	"dragoman/read/do"
 	"dragoman/read/hold"
-	pages "dragoman/read/say/page"
 	"dragoman/read/where"
 	"dragoman/train/events"
 	trainhold "dragoman/train/hold"
@@ -157,16 +156,15 @@ func TestTrainingRepeats(t *testing.T) {
 			return append(spans, quad...), err
 		}},
 		{"say", func() ([]byte, error) {
-			lex, err := pages.NewLexicon(pack)
-			if err != nil {
-				return nil, err
-			}
 			of := map[string]*dragoman.Reading{}
 			for _, r := range all {
 				of[r.Text] = r
 			}
-			cue, bind, err := say.Train(attributed(all), func(x dragoman.Report) *dragoman.Reading { return of[x.Text] }, lex, func(string) {})
-			return append(cue, bind...), err
+			m, err := say.Train(attributed(all), func(x dragoman.Report) *dragoman.Reading { return of[x.Text] }, pack, func(string) {})
+			if err != nil {
+				return nil, err
+			}
+			return slices.Concat(m.Cue, m.Bind, m.Said), nil
 		}},
 		{"hold", func() ([]byte, error) {
 			f, err := hold.LoadFeatures(pack)

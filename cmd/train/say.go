@@ -9,8 +9,9 @@ import (
 	"dragoman"
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
+	"dragoman/read/name"
 	"dragoman/read/parse"
-	"dragoman/read/say/page"
+	"dragoman/read/refer"
 	"dragoman/read/sent"
 	"dragoman/read/tag"
 	"dragoman/read/token"
@@ -18,8 +19,8 @@ import (
 	"dragoman/train/say"
 )
 
-// trainSay trains both statement models, cue and bind, over the tags and trees
-// the reader itself makes.
+// trainSay trains the statement models, cue, bind and said, over the tags,
+// trees and mentions the reader itself makes.
 func trainSay() error {
 	path, err := corpus.Path("statements", "polnear-train.jsonl.gz")
 	if err != nil {
@@ -46,18 +47,22 @@ func trainSay() error {
 	if err != nil {
 		return err
 	}
-	lex, err := page.NewLexicon(pack)
+	names, err := name.New(pack)
+	if err != nil {
+		return err
+	}
+	actors, err := refer.New(pack)
 	if err != nil {
 		return err
 	}
 	prepare := func(r dragoman.Report) *dragoman.Reading {
 		x := &dragoman.Reading{Report: r}
-		for _, do := range []func(*dragoman.Reading){cut.Do, split.Do, tags.Do, trees.Do} {
+		for _, do := range []func(*dragoman.Reading){cut.Do, split.Do, tags.Do, trees.Do, names.Do, actors.Do} {
 			do(x)
 		}
 		return x
 	}
-	cue, bind, err := say.Train(reports, prepare, lex, func(s string) { fmt.Fprintln(os.Stderr, s) })
+	m, err := say.Train(reports, prepare, pack, func(s string) { fmt.Fprintln(os.Stderr, s) })
 	if err != nil {
 		return err
 	}
@@ -66,12 +71,16 @@ func trainSay() error {
 		Command: "go run ./cmd/train say",
 		Seed:    "5",
 		Scores:  []string{"`go run ./cmd/bench statements`, docs/statements.md"},
-		Notes:   []string{"the model holds weights only, no text", "cue and bind are trained together"},
+		Notes:   []string{"the model holds weights only, no text", "cue, bind and said are trained together"},
 	}
 	c.Title = "Which tokens are the source, the cue and the content of a statement: structured averaged perceptron, 7 labels, Viterbi."
-	if err := save("cue", cue, c); err != nil {
+	if err := save("cue", m.Cue, c); err != nil {
 		return err
 	}
 	c.Title = "Which spans are the source and the content of a given cue: averaged perceptron over candidate spans."
-	return save("bind", bind, c)
+	if err := save("bind", m.Bind, c); err != nil {
+		return err
+	}
+	c.Title = "Is a draft of a statement something said: softmax of two classes over the cue, the parts, how it was found and what the rules of the sieve see."
+	return save("said", m.Said, c)
 }

@@ -107,7 +107,7 @@ func TestCountry(t *testing.T) {
 func TestAgent(t *testing.T) {
 	k := known(t)
 	for in, want := range map[string]string{
-		"soldiers": "MIL", "Policemen": "COP", "lawmakers": "LEG", "court": "JUD", "rebels": "REB", "protesters": "OPP",
+		"soldiers": "MIL", "Policemen": "COP", "lawmakers": "LEG", "court": "JUD", "rebels": "REB", "protesters": "CVL",
 		"deputies": "", "farmers": "AGR", "aid workers": "SOC", "astrolabe": "-",
 	} {
 		got, _, ok := k.Agent(in)

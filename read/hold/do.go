@@ -45,6 +45,9 @@ func (h *H) event(r *dragoman.Reading, e *dragoman.Event) (denier string) {
 	if status == dragoman.Occurred && len(st.why) == 0 && was != "" {
 		status = was
 	}
+	if (status == dragoman.Occurred || status == dragoman.Ongoing) && r.Tokens[t].UPOS == dragoman.VERB && unsaid(r, e) {
+		status = dragoman.Hypothetical // "has not said that it attacked": nobody holds it
+	}
 	if (status == dragoman.Occurred || status == dragoman.Ongoing) && older(e.When.Latest, r.Published.Value) {
 		status = dragoman.Historical
 	}
@@ -56,6 +59,33 @@ func (h *H) event(r *dragoman.Reading, e *dragoman.Event) (denier string) {
 		}
 	}
 	return denier
+}
+
+// unsaid reports whether the innermost statement that holds an event is one that
+// nobody makes, or that leaves it open.
+func unsaid(r *dragoman.Reading, e *dragoman.Event) bool {
+	best, size := -1, 0
+	for i := range r.Statements {
+		s := &r.Statements[i]
+		if !covers(s.Content, e.Trigger) {
+			continue
+		}
+		n := 0
+		for _, c := range s.Content {
+			n += c.Len()
+		}
+		if best < 0 || n < size {
+			best, size = i, n
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	switch r.Statements[best].Stance {
+	case dragoman.LeavesOpen, dragoman.Unconfirmed, dragoman.Investigates, dragoman.Doubts:
+		return true
+	}
+	return false
 }
 
 // subject is the actor that is the subject of a verb; "" for none.
@@ -121,7 +151,7 @@ func (h *H) statement(r *dragoman.Reading, s *dragoman.Statement) dragoman.Statu
 	}
 	if st.mode == fact {
 		switch s.Stance {
-		case dragoman.Doubts, dragoman.Asks:
+		case dragoman.Doubts, dragoman.Asks, dragoman.LeavesOpen, dragoman.Unconfirmed, dragoman.Investigates:
 			if !c.definite(t) {
 				st.mode = open
 			}
@@ -208,31 +238,44 @@ func holders(r *dragoman.Reading, e *dragoman.Event) []dragoman.Holder {
 		if k == len(over)-1 && stance == dragoman.Asserts && e.Status == dragoman.Negated {
 			stance = dragoman.Denies
 		}
-		if last := &chain[len(chain)-1]; k > 0 && s.Speaker.Actor != "" && last.Holder == s.Speaker.Actor {
+		if last := &chain[len(chain)-1]; k > 0 && len(s.Speakers) == 0 && s.Speaker.Actor != "" && last.Holder == s.Speaker.Actor {
 			last.Stance, last.Statement = stance, s.ID
 			continue
 		}
-		chain = append(chain, dragoman.Holder{Holder: name(s), Stance: stance, Statement: s.ID})
+		chain = append(chain, together(s, stance)...)
 	}
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		for _, k := range over {
 			if s.About != "" && s.About == r.Statements[k].ID && !slices.Contains(over, i) {
-				chain = append(chain, dragoman.Holder{Holder: name(s), Stance: s.Stance, Statement: s.ID})
+				chain = append(chain, together(s, s.Stance)...)
 			}
 		}
 	}
 	return chain
 }
 
-func name(s *dragoman.Statement) string {
+// together are the holders of one link: all who make the statement.
+func together(s *dragoman.Statement, stance dragoman.Stance) []dragoman.Holder {
+	out := []dragoman.Holder{{Holder: name(s.Speaker), Stance: stance, Statement: s.ID}}
+	for k := 1; k < len(s.Speakers); k++ {
+		if n := name(s.Speakers[k]); n != out[0].Holder {
+			out = append(out, dragoman.Holder{Holder: n, Stance: stance, Statement: s.ID})
+		}
+	}
+	return out
+}
+
+const named = "named" // the class of a speaker with a name
+
+func name(sp dragoman.Speaker) string {
 	switch {
-	case s.Speaker.Actor != "":
-		return s.Speaker.Actor
-	case s.Speaker.Class == "named" && s.Speaker.Name != "":
-		return s.Speaker.Name // a holder with a name that no actor was made of
-	case s.Speaker.Class == "" || s.Speaker.Class == "named":
+	case sp.Actor != "":
+		return sp.Actor
+	case sp.Class == named && sp.Name != "":
+		return sp.Name // a holder with a name that no actor was made of
+	case sp.Class == "" || sp.Class == named:
 		return "unknown"
 	}
-	return s.Speaker.Class
+	return sp.Class
 }

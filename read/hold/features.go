@@ -47,38 +47,57 @@ func (f *Features) Of(r *dragoman.Reading, s *dragoman.Sentence, t int, into []u
 }
 
 func (f *Features) of(c *clause, t int, st state, out []uint32) []uint32 {
-	add := func(template uint32, parts ...string) {
-		h := linear.Hash(template, parts[0])
-		for _, p := range parts[1:] {
-			h = linear.Mix(h, linear.Hash(template, p))
-		}
-		out = append(out, h)
+	b := bag(out)
+	f.word(&b, c, t, st)
+	b.around(c, t)
+	b.dependents(c, t)
+	f.above(&b, c, t)
+	b.sentence(c, t, string(st.status()))
+	return b
+}
+
+// bag is features as they are gathered.
+type bag []uint32
+
+func (b *bag) add(template uint32, parts ...string) {
+	h := linear.Hash(template, parts[0])
+	for _, p := range parts[1:] {
+		h = linear.Mix(h, linear.Hash(template, p))
 	}
+	*b = append(*b, h)
+}
+
+// word adds the token itself and what the rules make of it.
+func (f *Features) word(b *bag, c *clause, t int, st state) {
 	k := c.tok(t)
 	tag, lemma, rel := k.XPOS, k.Lemma, k.Rel.String()
-	add(1, "bias")
-	add(2, lemma)
-	add(3, tag)
-	add(4, c.form(t))
-	add(5, rel, tag)
-	add(6, lemma, rel)
+	b.add(1, "bias")
+	b.add(2, lemma)
+	b.add(3, tag)
+	b.add(4, c.form(t))
+	b.add(5, rel, tag)
+	b.add(6, lemma, rel)
 	id := f.cl.Of(c.form(t))
 	for _, n := range []int{4, 6, 10, 20} {
-		out = append(out, linear.Mix(linear.Hash(7, tag), f.cl.Prefix(id, n)+uint32(n)<<24))
+		*b = append(*b, linear.Mix(linear.Hash(7, tag), f.cl.Prefix(id, n)+uint32(n)<<24))
 	}
 	status := string(st.status())
-	add(8, status)
-	add(9, status, tag)
-	add(10, status, modeNames[st.mode], rel)
-	add(11, modeNames[st.mode], flag(st.neg), flag(st.going), flag(st.under))
+	b.add(8, status)
+	b.add(9, status, tag)
+	b.add(10, status, modeNames[st.mode], rel)
+	b.add(11, modeNames[st.mode], flag(st.neg), flag(st.going), flag(st.under))
 	for _, w := range st.why {
-		add(12, w)
-		add(13, w, tag)
+		b.add(12, w)
+		b.add(13, w, tag)
 	}
 	if len(st.why) > 1 {
-		add(14, st.why[0], st.why[1])
+		b.add(14, st.why[0], st.why[1])
 	}
-	// The words around.
+}
+
+// around adds the words beside the token.
+func (b *bag) around(c *clause, t int) {
+	tag := c.tok(t).XPOS
 	for d := -5; d <= 5; d++ {
 		i := t + d
 		if d == 0 || i < c.first || i >= c.last {
@@ -88,74 +107,83 @@ func (f *Features) of(c *clause, t int, st state, out []uint32) []uint32 {
 		if d < 0 {
 			side = "before"
 		}
-		add(20, side, c.form(i))
+		b.add(20, side, c.form(i))
 		if d >= -3 && d <= 3 {
-			add(uint32(30+d), c.form(i))
-			add(uint32(40+d), c.tok(i).XPOS)
+			b.add(uint32(30+d), c.form(i))
+			b.add(uint32(40+d), c.tok(i).XPOS)
 		}
 	}
 	if t-1 >= c.first {
-		add(50, c.form(t-1), tag)
+		b.add(50, c.form(t-1), tag)
 		if t-2 >= c.first {
-			add(51, c.form(t-2), c.form(t-1))
-			add(52, c.tok(t-2).XPOS, c.tok(t-1).XPOS, tag)
+			b.add(51, c.form(t-2), c.form(t-1))
+			b.add(52, c.tok(t-2).XPOS, c.tok(t-1).XPOS, tag)
 		}
 	}
-	// The dependents.
-	aux := ""
+}
+
+// dependents adds what hangs on the token.
+func (b *bag) dependents(c *clause, t int) {
+	tag, aux := c.tok(t).XPOS, ""
 	for _, i := range c.children(t) {
 		d := c.tok(i)
-		add(60, d.Rel.String())
+		b.add(60, d.Rel.String())
 		switch d.Rel {
 		case dragoman.Aux, dragoman.Cop, dragoman.Mark, dragoman.Advmod, dragoman.Det, dragoman.Case, dragoman.Cc:
-			add(61, d.Rel.String(), c.form(i))
-			add(62, d.Rel.String(), c.form(i), tag)
+			b.add(61, d.Rel.String(), c.form(i))
+			b.add(62, d.Rel.String(), c.form(i), tag)
 			if d.Rel == dragoman.Aux {
 				aux += c.form(i) + " "
 			}
 		case dragoman.Nsubj:
-			add(63, c.form(i), tag)
-			add(64, d.XPOS)
+			b.add(63, c.form(i), tag)
+			b.add(64, d.XPOS)
 		}
 	}
-	add(65, aux, tag)
-	// The words above.
+	b.add(65, aux, tag)
+}
+
+// above adds the words the token hangs on, and what hangs on them.
+func (f *Features) above(b *bag, c *clause, t int) {
+	rel := c.tok(t).Rel.String()
 	path := rel
 	for n, h := 0, c.head(t); h >= 0 && n < 4; n, h = n+1, c.head(h) {
 		g := c.tok(h)
-		add(uint32(70+n), g.Lemma, rel)
-		add(75, path, g.Lemma)
-		add(76, path, g.XPOS)
+		b.add(uint32(70+n), g.Lemma, rel)
+		b.add(75, path, g.Lemma)
+		b.add(76, path, g.XPOS)
 		for _, i := range c.children(h) {
-			d := c.tok(i)
-			switch d.Rel {
+			switch d := c.tok(i); d.Rel {
 			case dragoman.Aux, dragoman.Mark, dragoman.Advmod:
 				if n < 2 {
-					add(uint32(80+n), path, c.form(i))
+					b.add(uint32(80+n), path, c.form(i))
 				}
 			case dragoman.Nsubj:
 				if n == 0 {
-					add(84, rel, c.form(i))
+					b.add(84, rel, c.form(i))
 				}
 			}
 		}
-		hid := f.cl.Of(c.form(h))
-		out = append(out, linear.Mix(linear.Hash(uint32(86+n), path), f.cl.Prefix(hid, 8)))
+		*b = append(*b, linear.Mix(linear.Hash(uint32(86+n), path), f.cl.Prefix(f.cl.Of(c.form(h)), 8)))
 		path += "<" + g.Rel.String()
 	}
-	add(90, path)
-	// The sentence.
+	b.add(90, path)
+}
+
+// sentence adds the sentence: its end, its beginning, its root, and its words of
+// doubt.
+func (b *bag) sentence(c *clause, t int, status string) {
 	end := c.form(c.last - 1)
-	add(91, end, tag)
-	add(92, end, status)
+	b.add(91, end, c.tok(t).XPOS)
+	b.add(92, end, status)
 	root := c.root(t)
-	add(93, c.tok(root).XPOS, flag(root == t))
+	b.add(93, c.tok(root).XPOS, flag(root == t))
 	if w := c.form(c.first); c.last-c.first < 40 {
-		add(94, w, flag(root == t))
+		b.add(94, w, flag(root == t))
 	}
 	for _, i := range c.children(root) {
 		if m := c.tok(i); m.Rel == dragoman.Aux || m.Rel == dragoman.Advcl || m.Rel == dragoman.Mark {
-			add(95, m.Rel.String(), m.Lemma, flag(root == t))
+			b.add(95, m.Rel.String(), m.Lemma, flag(root == t))
 		}
 	}
 	for i := c.first; i < c.last; i++ {
@@ -164,10 +192,9 @@ func (f *Features) of(c *clause, t int, st state, out []uint32) []uint32 {
 			if i > t {
 				side = "after"
 			}
-			add(96, c.form(i), side)
+			b.add(96, c.form(i), side)
 		}
 	}
-	return out
 }
 
 func (c *clause) root(t int) int {

@@ -71,6 +71,9 @@ func (c *clause) is(i int, k class) bool {
 	return (c.w[t.Lemma]|c.w[c.form(i)])&k != 0
 }
 
+// has reports whether the form of a token, whatever its lemma, is of a class.
+func (c *clause) has(i int, k class) bool { return i >= 0 && c.w[c.form(i)]&k != 0 }
+
 // head is the head of a token inside the sentence, or -1.
 func (c *clause) head(i int) int {
 	h := int(c.tok(i).Head)
@@ -102,95 +105,113 @@ func (c *clause) read(t int) state {
 	return s
 }
 
+// verbs is what the auxiliaries of a node say: whether it has "have" and "had",
+// and the present of "be" or "been".
+type verbs struct{ have, had, be, is, been bool }
+
 // own applies a node's own negation, modals, tense and markers.
 func (c *clause) own(s *state, n, from int, trigger bool) {
 	t := c.tok(n)
 	verb := t.UPOS == dragoman.VERB || t.UPOS == dragoman.AUX
-	have, be := "", ""
+	var v verbs
 	neg := false
 	for _, k := range c.children(n) {
-		a := c.tok(k)
-		f := c.form(k)
-		switch {
+		switch a := c.tok(k); {
 		case k == from:
-		case f == "longer" && k > c.first && c.form(k-1) == "no":
+		case c.negates(s, n, k, verb, trigger):
 			neg = true
-			s.note("no longer")
-		case c.is(k, cNegation) && (a.Rel == dragoman.Advmod || a.Rel == dragoman.Det && !verb || a.Rel == dragoman.Aux || f == "never"):
-			neg = true
-			s.note(f)
-		case a.Rel == dragoman.Nsubj && verb && (c.is(k, cNegation) || c.denied(k)), a.Rel == dragoman.Obj && verb && trigger && c.denied(k):
-			neg = true
-			s.note("no " + a.Lemma)
 		case a.Rel == dragoman.Aux || a.Rel == dragoman.Cop:
-			switch f {
-			case "will", "'ll", "shall", "wo", "’ll":
-				if s.mode == fact {
-					s.mode = planned
-				}
-				s.note(f)
-			case "would", "'d":
-				if c.often(n) {
-					s.back = true // "would often visit"
-					s.note(f)
-					break
-				}
-				if s.mode == fact {
-					s.mode = open
-					if c.reported(n) {
-						s.mode = planned
-					}
-				}
-				s.note(f)
-			case "may", "might", "could", "can", "ca":
-				if s.mode == fact {
-					s.mode = open
-				}
-				s.note(f)
-			case "should", "must", "ought":
-				if s.mode == fact {
-					s.mode = requested
-				}
-				s.note(f)
-			}
-			if a.Lemma == "have" {
-				have = f
-			}
-			if a.Lemma == "be" {
-				be = f
-			}
-		case a.Rel == dragoman.Mark && c.is(k, cIf):
-			s.mode = open
-			s.note(f)
-		case a.Rel == dragoman.Mark && c.is(k, cInstead), a.Rel == dragoman.Case && f == "without" && trigger:
-			s.neg = !s.neg
-			s.note(f)
-		case a.Rel == dragoman.Advmod && c.is(k, cPerhaps):
-			if s.mode == fact {
-				s.mode = open
-			}
-			s.note(f)
-		case a.Rel == dragoman.Amod && trigger && !verb:
-			c.adjective(s, k)
-		case a.Rel == dragoman.Cc && f == "nor":
-			neg = true
+			c.auxiliary(s, n, k, &v)
+		default:
+			c.marker(s, k, verb, trigger)
 		}
 	}
 	if neg {
 		s.neg = !s.neg
 	}
-	if !trigger {
-		return
+	if trigger {
+		c.tense(s, n, verb, v)
 	}
+}
+
+// negates reports whether a dependent negates its node.
+func (c *clause) negates(s *state, n, k int, verb, trigger bool) bool {
+	a := c.tok(k)
 	switch {
-	case t.XPOS == "VBG" && (be == "is" || be == "are" || be == "am" || be == "'s" || be == "'re" || be == "been" && have != "had"):
+	case c.has(k, cLonger) && k > c.first && c.has(k-1, cNo):
+		s.note("no longer")
+	case c.is(k, cNegation) && (a.Rel == dragoman.Advmod || a.Rel == dragoman.Det && !verb || a.Rel == dragoman.Aux || c.has(k, cNever)):
+		s.note(c.form(k))
+	case a.Rel == dragoman.Nsubj && verb && (c.is(k, cNegation) || c.denied(k)), a.Rel == dragoman.Obj && verb && trigger && c.denied(k):
+		s.note("no " + a.Lemma)
+	case a.Rel == dragoman.Cc && c.has(k, cNor):
+	default:
+		return false
+	}
+	return true
+}
+
+// auxiliary applies a modal, and keeps what tells the tense.
+func (c *clause) auxiliary(s *state, n, k int, v *verbs) {
+	m, modal := s.mode, true
+	switch {
+	case c.has(k, cWill):
+		m = planned
+	case c.has(k, cWould) && c.often(n):
+		s.back = true // "would often visit"
+	case c.has(k, cWould) && c.reported(n):
+		m = planned
+	case c.has(k, cWould), c.has(k, cMay):
+		m = open
+	case c.has(k, cMust):
+		m = requested
+	default:
+		modal = false
+	}
+	if modal {
+		if s.mode == fact {
+			s.mode = m
+		}
+		s.note(c.form(k))
+	}
+	if l := c.w[c.tok(k).Lemma]; l&cHave != 0 {
+		v.have, v.had = true, c.has(k, cHad)
+	} else if l&cBe != 0 {
+		v.be, v.is, v.been = true, c.has(k, cIs), c.has(k, cBeen)
+	}
+}
+
+// marker applies a conjunction, an adverb or an adjective that is no negation.
+func (c *clause) marker(s *state, k int, verb, trigger bool) {
+	a := c.tok(k)
+	switch {
+	case a.Rel == dragoman.Mark && c.is(k, cIf):
+		s.mode = open
+		s.note(c.form(k))
+	case a.Rel == dragoman.Mark && c.is(k, cInstead), a.Rel == dragoman.Case && c.has(k, cLacking) && trigger:
+		s.neg = !s.neg
+		s.note(c.form(k))
+	case a.Rel == dragoman.Advmod && c.is(k, cPerhaps):
+		if s.mode == fact {
+			s.mode = open
+		}
+		s.note(c.form(k))
+	case a.Rel == dragoman.Amod && trigger && !verb:
+		c.adjective(s, k)
+	}
+}
+
+// tense applies the tense of the trigger, and takes an imperative for a request.
+func (c *clause) tense(s *state, n int, verb bool, v verbs) {
+	t := c.tok(n)
+	switch {
+	case t.XPOS == "VBG" && (v.is || v.been && !v.had):
 		s.going = true
-	case have == "had" && verb && !c.backshifted(n):
+	case v.had && verb && !c.backshifted(n):
 		s.back = true
 		s.note("had")
 	}
-	// An imperative asks.
-	if t.XPOS == "VB" && t.Rel == dragoman.RootRel && have == "" && be == "" && s.mode == fact && !c.child(n, dragoman.Nsubj) && !c.child(n, dragoman.Aux) {
+	if t.XPOS == "VB" && t.Rel == dragoman.RootRel && !v.have && !v.be && s.mode == fact && !c.child(n, dragoman.Nsubj) && !c.child(n, dragoman.Aux) {
 		s.mode = requested
 		s.note("imperative")
 	}
@@ -228,7 +249,7 @@ func (c *clause) child(n int, rel dragoman.Rel) bool {
 // denied reports whether a noun has "no" before it.
 func (c *clause) denied(n int) bool {
 	for _, k := range c.children(n) {
-		if f := c.form(k); c.tok(k).Rel == dragoman.Det && (f == "no" || f == "neither") {
+		if c.tok(k).Rel == dragoman.Det && c.has(k, cNoOne) {
 			return true
 		}
 	}
@@ -245,8 +266,7 @@ func (c *clause) backshifted(n int) bool {
 // often reports whether a verb says how often, which makes a habit of "would".
 func (c *clause) often(n int) bool {
 	for _, k := range c.children(n) {
-		switch c.form(k) {
-		case "often", "frequently", "regularly", "sometimes", "usually", "always", "occasionally":
+		if c.has(k, cOften) {
 			return true
 		}
 	}
@@ -256,8 +276,7 @@ func (c *clause) often(n int) bool {
 // ordinal reports whether a noun is the first, last or only one "to visit".
 func (c *clause) ordinal(n int) bool {
 	for _, k := range c.children(n) {
-		switch c.form(k) {
-		case "first", "last", "only", "second", "third", "latest":
+		if c.has(k, cOrdinal) {
 			return true
 		}
 	}
@@ -286,326 +305,4 @@ func (c *clause) adjective(s *state, k int) {
 		return
 	}
 	s.note(c.form(k))
-}
-
-// step applies the word above n; false ends the climb, because what stands
-// higher says nothing of n.
-func (c *clause) step(s *state, n, h int) bool {
-	t, g := c.tok(n), c.tok(h)
-	noun := g.UPOS == dragoman.NOUN || g.UPOS == dragoman.PROPN
-	set := func(m mode) bool {
-		if s.mode == fact || s.mode == open && m != fact || m == open {
-			s.mode = m
-		}
-		s.note(g.Lemma)
-		return true
-	}
-	switch t.Rel {
-	case dragoman.Csubj:
-		if noun && c.to(n) && c.ordinal(h) {
-			return false
-		}
-	case dragoman.Xcomp, dragoman.Ccomp:
-	case dragoman.Obj, dragoman.Iobj:
-		if t.UPOS == dragoman.VERB {
-			break
-		}
-		return c.object(s, n, h)
-	case dragoman.Obl, dragoman.Nmod:
-		return c.oblique(s, n, h)
-	case dragoman.Nsubj:
-		if g.Rel == dragoman.RootRel && (c.is(h, cPlan) || c.is(h, cStop)) && c.passive(h) {
-			return c.object(s, n, h)
-		}
-		return !c.is(h, cFail) && c.modalOnly(s, h)
-	case dragoman.Acl:
-		if v := c.head(h); noun && (g.Rel == dragoman.Obj || g.Rel == dragoman.Obl) && v >= 0 && c.is(v, cDeny) && c.is(h, cTold) && (c.mark(n) == "that" || c.mark(n) == "of") {
-			s.neg, s.under, s.deny = !s.neg, true, v // "rejected claims that it attacked"
-			s.note(c.tok(v).Lemma)
-			return false
-		}
-		if noun && !c.relative(n) {
-			switch {
-			case c.is(h, cNounPlan):
-				return set(planned)
-			case c.is(h, cNounAsk):
-				return set(requested)
-			case c.is(h, cNounThreaten):
-				return set(threatened)
-			case c.is(h, cNounMaybe):
-				return set(open)
-			case c.is(h, cNounFail):
-				s.neg = !s.neg
-				s.note(g.Lemma)
-				return false
-			case c.to(n):
-				return !c.ordinal(h) && set(open)
-			}
-		}
-		return false
-	case dragoman.Advcl:
-		if m := c.mark(n); m == "from" && c.is(h, cFail|cStop) {
-			s.neg = !s.neg
-			s.note(g.Lemma)
-			return true
-		}
-		switch m := c.mark(n); {
-		case c.is(h, cDeny) && t.XPOS == "VBG" && n > h && m == "":
-			s.neg, s.under, s.deny = !s.neg, true, h // "denied supporting the rebels"
-			s.note(g.Lemma)
-			return true
-		case (m == "of" || m == "over") && n > h && c.is(h, cMaybe), // "accused them of attacking"
-			(m == "of" || m == "over" || m == "for" || m == "with") && n > h && c.is(h, cCharge):
-			s.under = true
-			return set(open)
-		}
-		if c.to(n) && c.is(n, cDoneBy) && !c.is(h, cPlan|cAsk|cMaybe|cFail|cManage|cThreaten) {
-			return true // "took to the streets to protest": by taking to them
-		}
-		if c.to(n) && t.XPOS == "VBG" { // "resorted to attacking", "look forward to meeting"
-			return c.is(h, cMaybe|cPlan) && set(open)
-		}
-		if c.to(n) && !c.is(h, cFact) {
-			if c.is(h, cPlan|cAsk|cMaybe|cFail|cManage|cThreaten) {
-				break
-			}
-			return set(open)
-		}
-		return false
-	case dragoman.Conj:
-		// A joined verb shares negation and modals only where it has none of
-		// its own and is an infinitive.
-		if t.XPOS == "VB" && !c.child(n, dragoman.Aux) && !c.child(n, dragoman.Mark) {
-			return true
-		}
-		return false
-	case dragoman.Parataxis:
-		return false
-	case dragoman.Compound, dragoman.Amod:
-		return false
-	default:
-		return t.UPOS == dragoman.AUX || t.Rel == dragoman.Cop
-	}
-	wh := c.mark(n)
-	switch {
-	case t.Rel == dragoman.Xcomp && (g.Lemma == "like" || g.Lemma == "wish") && c.is(n, cPerform):
-		s.note(g.Lemma)
-		return false // "would like to thank": by saying so
-	case wh == "if" || wh == "whether":
-		return set(open)
-	case c.is(h, cDeny):
-		s.neg = !s.neg
-		s.note(g.Lemma)
-		s.under, s.deny = true, h
-		return true
-	case c.is(h, cFail) && t.Rel == dragoman.Xcomp:
-		s.neg = !s.neg
-		s.note(g.Lemma)
-		return true
-	case c.is(h, cStop) && t.Rel != dragoman.Ccomp:
-		s.neg = !s.neg
-		s.note(g.Lemma)
-		return true
-	case c.is(h, cThreaten):
-		return set(threatened)
-	case c.is(h, cManage) && t.Rel == dragoman.Xcomp:
-		s.note(g.Lemma)
-		if g.Lemma == "continue" || g.Lemma == "keep" {
-			s.going = g.XPOS == "VBZ" || g.XPOS == "VBP" || g.XPOS == "VBG"
-		}
-		return true
-	case c.is(h, cFact):
-		s.note(g.Lemma)
-		s.under = true
-		return false
-	case c.is(h, cAsk) && (t.Rel == dragoman.Xcomp || t.XPOS == "VB" || t.XPOS == "VBP" || t.XPOS == "NN" || c.bare(n)) && !c.is(h, cSay) || c.is(h, cAsk) && t.Rel == dragoman.Xcomp && c.to(n):
-		return set(requested)
-	case c.is(h, cPlan) && (t.Rel == dragoman.Xcomp || c.to(n)):
-		return set(planned)
-	case c.is(h, cMaybe):
-		return set(open)
-	case c.is(h, cSay):
-		s.under = true
-		// "did not say it attacked" says nothing of the attack.
-		return false
-	case t.Rel == dragoman.Ccomp:
-		s.under = true
-		return false
-	case c.to(n) && t.Rel == dragoman.Xcomp && g.UPOS == dragoman.ADJ:
-		return set(open)
-	}
-	return t.Rel == dragoman.Xcomp
-}
-
-// modalOnly lets a subject's event share "will" and "may" of its verb: "an
-// attack could follow".
-func (c *clause) modalOnly(s *state, h int) bool {
-	for _, k := range c.children(h) {
-		if c.tok(k).Rel != dragoman.Aux {
-			continue
-		}
-		switch c.form(k) {
-		case "will", "'ll", "shall", "wo":
-			s.mode = planned
-		case "may", "might", "could", "can", "would":
-			s.mode = open
-		case "should", "must":
-			s.mode = requested
-		}
-	}
-	for _, k := range c.children(h) {
-		if c.tok(k).Rel == dragoman.Advmod && c.is(k, cNegation) {
-			s.neg = !s.neg
-		}
-	}
-	return false
-}
-
-// object applies a verb to the event noun that is its object.
-func (c *clause) object(s *state, n, h int) bool {
-	switch {
-	case c.is(h, cThreaten):
-		s.mode = threatened
-	case c.is(h, cStop), c.is(h, cFail):
-		s.neg = !s.neg
-	case c.is(h, cDeny):
-		s.neg, s.under = !s.neg, true
-	case c.is(h, cAsk):
-		s.mode = requested
-	case c.is(h, cPlan):
-		s.mode = planned
-	case c.tok(h).Lemma == "doubt" && c.definite(n):
-		return false // to doubt the pardon is not to doubt that it was granted
-	case c.is(h, cMaybe) && !c.is(h, cSay):
-		s.mode = open
-	case c.is(h, cFact):
-		return false
-	default:
-		// Light verbs: "will launch an attack", "did not hold talks".
-		return true
-	}
-	s.note(c.tok(h).Lemma)
-	return true
-}
-
-// definite reports whether a token is a noun with a definite article, a
-// demonstrative or an owner: what it names is taken to be.
-func (c *clause) definite(n int) bool {
-	if c.tok(n).UPOS != dragoman.NOUN {
-		return false
-	}
-	for _, k := range c.children(n) {
-		switch c.form(k) {
-		case "the", "this", "that", "these", "those":
-			return true
-		}
-		if x := c.tok(k).XPOS; x == "PRP$" || c.tok(k).Rel == dragoman.Nmod && k < n && k+1 < n && c.tok(n-1).XPOS == "POS" {
-			return true
-		}
-	}
-	return false
-}
-
-// oblique applies what governs an event noun by a preposition: "called for
-// talks", "a threat of war", "refrain from attacks".
-func (c *clause) oblique(s *state, n, h int) bool {
-	prep := ""
-	for _, k := range c.children(n) {
-		if c.tok(k).Rel == dragoman.Case {
-			prep = c.form(k)
-		}
-	}
-	switch {
-	case prep == "for" && c.is(h, cAsk|cNounAsk):
-		s.mode = requested
-	case (prep == "for" || prep == "on") && c.is(h, cPlan|cNounPlan):
-		s.mode = planned
-	case prep == "of" && c.is(h, cNounThreaten):
-		s.mode = threatened
-	case (prep == "of" || prep == "at" || prep == "for") && c.is(h, cNounMaybe):
-		s.mode = open
-	case prep == "from" && c.is(h, cFail|cStop):
-		s.neg = !s.neg
-	case prep == "to" && (c.is(h, cPlan) && c.tok(h).Lemma == "agree"):
-		s.mode = planned
-	default:
-		return false
-	}
-	s.note(c.tok(h).Lemma)
-	return true
-}
-
-// bare reports whether a verb has a bare "be" alone: the subjunctive.
-func (c *clause) bare(n int) bool {
-	be := false
-	for _, k := range c.children(n) {
-		if c.tok(k).Rel == dragoman.Aux || c.tok(k).Rel == dragoman.Cop {
-			if c.form(k) != "be" {
-				return false
-			}
-			be = true
-		}
-	}
-	return be
-}
-
-func (c *clause) to(n int) bool {
-	for _, k := range c.children(n) {
-		if c.form(k) == "to" && (c.tok(k).Rel == dragoman.Mark || c.tok(k).Rel == dragoman.Aux) {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *clause) mark(n int) string {
-	for _, k := range c.children(n) {
-		if c.tok(k).Rel == dragoman.Mark {
-			return c.form(k)
-		}
-	}
-	return ""
-}
-
-// relative reports whether a clause on a noun is a relative one.
-func (c *clause) relative(n int) bool {
-	for _, k := range c.children(n) {
-		switch c.form(k) {
-		case "who", "which", "that", "whom", "whose", "where", "when":
-			if c.tok(k).Rel == dragoman.Mark {
-				return false
-			}
-			if c.tok(k).UPOS == dragoman.PRON || c.tok(k).Rel == dragoman.Nsubj || c.tok(k).Rel == dragoman.Obj {
-				return true
-			}
-		}
-	}
-	return !c.to(n)
-}
-
-func (c *clause) passive(h int) bool {
-	return c.tok(h).XPOS == "VBN"
-}
-
-// status names the state.
-func (s *state) status() dragoman.Status {
-	switch {
-	case s.deny > 0 && s.neg:
-		return dragoman.Negated
-	case s.mode == open:
-		return dragoman.Hypothetical
-	case s.neg:
-		return dragoman.Negated
-	case s.mode == planned:
-		return dragoman.Planned
-	case s.mode == requested:
-		return dragoman.Requested
-	case s.mode == threatened:
-		return dragoman.Threatened
-	case s.going:
-		return dragoman.Ongoing
-	case s.back:
-		return dragoman.Historical
-	}
-	return dragoman.Occurred
 }

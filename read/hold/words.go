@@ -9,7 +9,7 @@ import (
 )
 
 // class is a set of classes of words/hold.txt.
-type class uint32
+type class uint64
 
 const (
 	cFail class = 1 << iota
@@ -42,11 +42,45 @@ const (
 	cDoneBy
 	cCharge
 	cPerform
+	cWill
+	cWould
+	cMay
+	cMust
+	cHave
+	cHad
+	cBe
+	cIs
+	cBeen
+	cNever
+	cNor
+	cNo
+	cLonger
+	cNoOne
+	cOften
+	cOrdinal
+	cWhether
+	cLike
+	cGoingOn
+	cDoubt
+	cAgree
+	cDefinite
+	cRelative
+	cThat
+	cOf
+	cOver
+	cFor
+	cWith
+	cFrom
+	cTo
+	cOn
+	cAt
+	cLacking
 )
 
 var classNames = [...]string{"fail", "stop", "deny", "manage", "fact", "plan", "ask", "threaten", "maybe", "say",
 	"noun-plan", "noun-ask", "noun-threaten", "noun-maybe", "noun-fail", "noun-stop",
-	"adj-plan", "adj-maybe", "adj-threaten", "adj-neg", "adj-past", "negation", "if", "purpose", "instead", "perhaps", "told", "done-by", "charge", "perform"}
+	"adj-plan", "adj-maybe", "adj-threaten", "adj-neg", "adj-past", "negation", "if", "purpose", "instead", "perhaps", "told", "done-by", "charge", "perform",
+	"will", "would", "may", "must", "have", "had", "be", "is", "been", "never", "nor", "no", "longer", "no-one", "often", "ordinal", "whether", "like", "going-on", "doubt", "agree", "definite", "relative", "that", "of", "over", "for", "with", "from", "to", "on", "at", "lacking"}
 
 // Words are the classes of lemmas. Read-only once loaded.
 type Words map[string]class

@@ -127,8 +127,26 @@ func (r *Resolver) chains(d *document) {
 			push(slot{e, i, s, k.gender, d.subject(i, i+1), false, false, q.at})
 			continue
 		}
+		if g, ok := d.unnamed(i); ok {
+			push(slot{-1, i, s, g, d.subject(i, i+1), false, false, q.at})
+			continue
+		}
 		r.thing(d, i)
 	}
+}
+
+// unnamed says whether the noun at t is of somebody without a name, whom a
+// pronoun can mean ("a fifth inmate"), and his or her gender where it tells.
+func (d *document) unnamed(t int32) (gender string, ok bool) {
+	switch {
+	case d.before(t, dragoman.NOUN) || d.before(t, dragoman.PROPN):
+		return "", false
+	case d.is("somebody m", t):
+		return "m", true
+	case d.is("somebody f", t):
+		return "f", true
+	}
+	return "", d.is("somebody", t)
 }
 
 // nameless makes an actor of a noun that was given.

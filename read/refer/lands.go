@@ -94,14 +94,15 @@ func (r *Resolver) landAt(d *document, t int32, covered []bool, people map[strin
 	if c, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(c) || len(w) < shortestLand || strings.ToUpper(w) == w {
 		return t
 	}
-	if d.Tokens[t].UPOS != dragoman.PROPN && (t != s.First || d.small(w)) {
+	named := d.Tokens[t].UPOS == dragoman.PROPN
+	if !named && t != s.First {
 		return t
 	}
 	n, hits := r.known.Match(d.Text, d.Tokens[:s.Last], int(t))
 	end := t + int32(n)
 	if n == 0 || n == 1 && people[strings.ToLower(w)] || r.introduced(d, t) || !slices.ContainsFunc(hits, func(h actors.Hit) bool {
 		return h.Kind == dragoman.Country && h.As == actors.AsName && !h.Near
-	}) {
+	}) || !named && d.small(w) {
 		return t
 	}
 	for i := t; i < end; i++ {
@@ -152,7 +153,9 @@ func (r *Resolver) landOf(d *document, m *mention) string {
 		return ""
 	}
 	next := m.Last < int32(len(d.Tokens)) && d.sentence[m.Last] == m.sentence && (d.nominal(m.Last) || d.text(m.Last) == "-")
-	if next && as == actors.AsDemonym || !next && m.First > 0 && d.sentence[m.First-1] == m.sentence && d.is("the", m.First-1) && d.Tokens[m.Last-1].XPOS != "NN" && d.Tokens[m.Last-1].XPOS != "NNP" {
+	all := m.First > 0 && d.sentence[m.First-1] == m.sentence && d.is("the", m.First-1)
+	one := d.Tokens[m.Last-1].XPOS == "NN" || d.Tokens[m.Last-1].XPOS == "NNP" // "the Russian said"
+	if next && as == actors.AsDemonym || !next && all && (as == actors.AsPeople || !one) {
 		return country
 	}
 	return ""

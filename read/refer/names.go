@@ -537,7 +537,11 @@ func (r *Resolver) acronym(d *document, i int32) int32 {
 	}
 	if isAcronym(s) {
 		for k := i - 1; k >= 0 && k > i-300; k-- {
-			if p := &d.mentions[k]; p.entity >= 0 && len(p.words) > 1 && p.Kind != dragoman.Person && initials(d, p, short) {
+			p := &d.mentions[k]
+			if p.entity < 0 || len(p.words) < 2 || p.Kind == dragoman.Person {
+				continue
+			}
+			if initials(d, p, short) || p.Kind == dragoman.Organisation && len(short) > 2 && r.longer(d, k, short) {
 				return p.entity
 			}
 		}
@@ -555,6 +559,38 @@ func (r *Resolver) acronym(d *document, i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// maxTail is how many tokens a name may go on for behind what the recogniser took.
+const maxTail = 5
+
+// longer says whether a short form spells a mention together with the words
+// behind it that a name can go on with ("Democratic Party | for the People",
+// DPP), and then takes them into the mention.
+func (r *Resolver) longer(d *document, k int32, short string) bool {
+	p := &d.mentions[k]
+	whole := *p
+	for t := p.Last; t < int32(len(d.Tokens)) && t < p.Last+maxTail && d.sentence[t] == p.sentence && d.of[t] < 0; t++ {
+		c, _ := utf8.DecodeRuneInString(d.text(t))
+		if !unicode.IsUpper(c) {
+			if !d.is("linking", t) {
+				return false
+			}
+			continue
+		}
+		whole.Last = t + 1
+		if !initials(d, &whole, short) {
+			continue
+		}
+		p.Last, p.End = t+1, d.Tokens[t].End
+		p.words = r.nameWords(p.Span.Of(d.Text), p.Kind)
+		for i := p.First; i < p.Last; i++ {
+			d.of[i] = k
+		}
+		d.entities[p.entity].words, d.entities[p.entity].best = p.words, k
+		return true
+	}
+	return false
 }
 
 // initials says whether the capitals of a name, or all its initials, spell short.

@@ -19,7 +19,7 @@ func (r *Resolver) alike(a, b string) bool {
 func (r *Resolver) person(d *document, t int32) int32 {
 	start, ok := d.definite(t)
 	if !ok {
-		return -1
+		return r.ofLand(d, t)
 	}
 	if t+1 < int32(len(d.Tokens)) && d.sentence[t+1] == d.sentence[t] {
 		if d.nominal(t+1) || d.is("of", t+1) || d.text(t+1) == "-" {
@@ -36,7 +36,7 @@ func (r *Resolver) person(d *document, t int32) int32 {
 		}
 	}
 	if best < 0 {
-		return -1
+		return r.ofLand(d, t)
 	}
 	d.add(start, t+1, best, dragoman.Person, dragoman.Nominal)
 	d.entities[best].count++
@@ -102,7 +102,7 @@ func (d *document) definite(t int32) (start int32, ok bool) {
 		if d.is("the", i) {
 			return i, true
 		}
-		if d.text(i) == "-" {
+		if d.text(i) == "-" || d.is("possessive", i) {
 			continue
 		}
 		if !d.nominal(i) && d.of[i] < 0 {
@@ -116,6 +116,9 @@ func (d *document) definite(t int32) (start int32, ok bool) {
 // some role of the actor.
 func (d *document) modifiersFit(a, b int32, e *entity) bool {
 	for t := a; t < b; t++ {
+		if d.is("possessive", t) { // "the party's president"
+			continue
+		}
 		w := d.text(t)
 		found := false
 		for _, x := range e.roles {

@@ -168,6 +168,41 @@ func TestActors(t *testing.T) {
 	}
 }
 
+// The examples of words/refer.txt hold: a text with its names marked, and the
+// actors it must have, set apart by " | " ("-" for none).
+func TestExamples(t *testing.T) {
+	lines, err := en.Pack().Words("refer")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, l := range lines {
+		if l.Columns[0] != "example" {
+			continue
+		}
+		n++
+		if len(l.Columns) != 3 {
+			t.Fatal(l.Errorf("want a text and its actors"))
+		}
+		r, _ := read(t, l.Columns[1])
+		r2 := show(r)
+		for i, a := range r.Actors {
+			if a.Kind == dragoman.Country {
+				r2[i] = "country " + r2[i]
+			}
+		}
+		if len(r2) == 0 {
+			r2 = []string{"-"}
+		}
+		if got := strings.Join(r2, " | "); got != l.Columns[2] {
+			t.Error(l.Errorf("%s\n got %s\nwant %s", l.Columns[1], got, l.Columns[2]))
+		}
+	}
+	if n == 0 {
+		t.Error("words/refer.txt has no examples")
+	}
+}
+
 // The agency in a dateline is no actor; where the text names it, it is one.
 func TestDatelines(t *testing.T) {
 	text := "OSLO, July 18 (Nile News) - Kari Holm told Nile News so."

@@ -3,8 +3,6 @@
 package say
 
 import (
-	"strings"
-
 	"dragoman"
 	"dragoman/read/say/page"
 )
@@ -23,14 +21,20 @@ func stretch(p *page.Page, d *draft) {
 		end--
 	}
 	switch {
-	case t.First >= last && t.Last < end && p.R.Tokens[d.cue.First].Lemma == "accord" && d.cue.First <= sent.First+1:
+	case t.First >= last && t.Last < end && p.Lemma(d.cue.First, page.Accord) && d.cue.First <= sent.First+1:
 		if plain(p, t.Last, end) {
 			t.Last = end
 		}
+		if from := skip(p, last, t.First); from < t.First && plain(p, from, t.First) {
+			t.First = from // "According to her, in winter the pass is shut"
+		}
+	case t.Last < first && end <= last+6 && p.Words[t.First].Quote > 0 && p.R.Tokens[first-1].Of(p.R.Text) == ",":
+		mixed(p, d, first-1)
 	case t.Last < first && end <= last+6 && p.Words[d.head].Rel != dragoman.Acl && p.R.Tokens[first-1].Of(p.R.Text) == "," && p.Words[t.First].Quote == 0:
 		if p.Words[t.First].Sent == p.Words[d.head].Sent && plain(p, t.Last, first-1) {
 			t.Last = first - 1
 		}
+		mixed(p, d, first-1)
 		if t.First <= sent.First {
 			return
 		}
@@ -44,19 +48,177 @@ func stretch(p *page.Page, d *draft) {
 	}
 }
 
-// plain reports whether tokens hold no quotation mark, no cue and no break.
+// mixed lets a sentence that ends with ", she said" and holds a quotation within
+// its own words be said as a whole: "the port is shut “for good”, she said".
+func mixed(p *page.Page, d *draft, first int32) {
+	t := &d.pieces[0]
+	sent := &p.R.Sentences[p.Words[d.head].Sent]
+	if p.Words[t.First].Sent != p.Words[d.head].Sent {
+		return
+	}
+	if t.Last < first && p.Words[t.First].Quote == 0 && balanced(p, t.Last, first) {
+		t.Last = first
+	}
+	q := t.First - 1
+	if p.Words[t.First].Quote == 0 || p.Words[t.First].Shape != 0 || q <= sent.First || p.Words[q].Mark != 1 || p.Words[q-1].Shape == 4 {
+		return // a quotation that is a sentence of its own
+	}
+	from := sent.First
+	for from < q && (p.Words[from].Shape == 4 || p.Words[from].Pos == dragoman.CCONJ) {
+		from++
+	}
+	if w := &p.Words[from]; w.Pos == dragoman.ADV && from+1 < q && p.Words[from+1].Shape == 4 {
+		from += 2 // "However,"
+	}
+	if from < q && plain(p, from, q) && clause(p, page.Range{First: from, Last: t.Last}) {
+		*t = dateline(p, page.Range{First: from, Last: t.Last})
+	}
+}
+
+// balanced reports whether tokens hold whole quotations only, and outside of
+// them no cue and no break.
+func balanced(p *page.Page, first, last int32) bool {
+	depth := 0
+	for i := first; i < last; i++ {
+		w := &p.Words[i]
+		switch {
+		case w.Mark == 1:
+			depth++
+		case w.Mark == 2:
+			depth--
+		case w.Quote > 0:
+			if depth == 0 {
+				depth = 1 // a piece may end within its quotation
+			}
+		case w.Cue != 0 && w.Pos == dragoman.VERB:
+			return false
+		default:
+			switch p.R.Tokens[i].Of(p.R.Text) {
+			case ":", ";", "(", ")":
+				return false
+			}
+		}
+	}
+	return depth == 0
+}
+
+// main lets a clause with "that" run on to its own verb, where the ranker ended
+// it with what comes before: "that by holding the seat, Oslo will lead".
+func main(p *page.Page, d *draft, t page.Range) page.Range {
+	if t.First < d.cue.Last || !p.Is(t.First, page.That) || p.Words[t.First].Quote > 0 {
+		return t
+	}
+	v := p.Words[t.First].Head
+	if v < t.Last || p.Words[t.First].Rel != dragoman.Mark || p.Words[v].Sent != p.Words[t.First].Sent {
+		return t
+	}
+	for t.Last = p.Words[v].Right; p.Words[t.Last-1].Shape == 4; {
+		t.Last--
+	}
+	return t
+}
+
+// aside gives a statement told in the midst of a clause ("the plant, she said,
+// is shut") the words before it too.
+func aside(p *page.Page, d *draft) {
+	if len(d.pieces) != 1 || d.head < 0 || d.pieces[0].First < d.cue.Last {
+		return
+	}
+	t := d.pieces[0]
+	first, last := d.cue.First, d.cue.Last
+	if d.source.First >= 0 {
+		first, last = min(first, d.source.First), max(last, d.source.Last)
+	}
+	if w := &p.Words[t.First]; w.Pos != dragoman.AUX && w.Pos != dragoman.VERB || w.Quote > 0 || t.First != last+1 || p.R.Tokens[last].Of(p.R.Text) != "," {
+		return
+	}
+	if first < 2 || p.R.Tokens[first-1].Of(p.R.Text) != "," {
+		return
+	}
+	for i := t.First; i < t.Last && i < t.First+5; i++ {
+		for k := p.R.Sentences[p.Words[i].Sent].First; k < first-1; k++ {
+			if w := &p.Words[k]; w.Head == i && w.Rel == dragoman.Nsubj && plain(p, w.Left, first-1) {
+				left := page.Range{First: w.Left, Last: first - 1}
+				d.pieces = []page.Range{left, t}
+				return
+			}
+		}
+	}
+}
+
+// joined lets a clause with "that" go on with the next one: "that the road was
+// shut, and that the mayor knew".
+func joined(p *page.Page, d *draft, t page.Range) page.Range {
+	if t.First < d.cue.Last || !p.Is(t.First, page.That) || p.Words[t.First].Quote > 0 {
+		return t
+	}
+	i := t.Last
+	if int(i) < len(p.Words) && p.Words[i].Shape == 4 && p.Words[i].Mark == 0 {
+		i++
+	}
+	if int(i+1) >= len(p.Words) || !p.Is(i, page.Join) || !p.Is(i+1, page.That) || p.Words[i+1].Sent != p.Words[t.First].Sent {
+		return t
+	}
+	v := p.Words[i+1].Head
+	if v <= i+1 || p.Words[i+1].Rel == dragoman.Nsubj {
+		return t
+	}
+	end := p.Words[v].Right
+	for end > t.Last && p.Words[end-1].Shape == 4 {
+		end--
+	}
+	if p.Words[end-1].Sent == p.Words[t.First].Sent {
+		t.Last = end
+	}
+	return t
+}
+
+// day leaves the weekday of the cue out of what is said: in "said Friday talks
+// had failed" they said so on Friday. "Said Friday was too late" is about it.
+func day(p *page.Page, d *draft, t page.Range) page.Range {
+	if t.First < d.cue.Last || t.First > d.cue.Last+1 || t.First+2 >= t.Last || !p.Is(t.First, page.Day) || p.Words[t.First].Quote > 0 {
+		return t
+	}
+	next := &p.Words[t.First+1]
+	if p.Words[t.First].Rel == dragoman.Compound {
+		return page.Range{First: t.First + 1, Last: t.Last}
+	}
+	if next.Pos == dragoman.AUX || next.Pos == dragoman.VERB || next.Pos == dragoman.ADP || next.Shape == 4 || p.Is(t.First+1, page.Genitive) {
+		return t
+	}
+	if rest := (page.Range{First: t.First + 1, Last: t.Last}); clause(p, rest) {
+		return rest
+	}
+	return t
+}
+
+// skip is the first token from i on that is no punctuation, before last.
+func skip(p *page.Page, i, last int32) int32 {
+	for i < last && p.Words[i].Shape == 4 {
+		i++
+	}
+	return i
+}
+
+// plain reports whether tokens hold no quotation mark, no cue, no break and no
+// open bracket.
 func plain(p *page.Page, first, last int32) bool {
+	open := false
 	for i := first; i < last; i++ {
 		w := &p.Words[i]
 		if w.Quote > 0 || w.Mark != 0 || w.Cue != 0 && w.Pos == dragoman.VERB {
 			return false
 		}
 		switch p.R.Tokens[i].Of(p.R.Text) {
-		case ":", ";", "(", ")":
+		case ":", ";":
 			return false
+		case "(", ")":
+			if open = !open; open != (p.R.Tokens[i].Of(p.R.Text) == "(") {
+				return false
+			}
 		}
 	}
-	return true
+	return !open
 }
 
 // before ends the content of a cue in a clause that begins its sentence where
@@ -70,9 +232,7 @@ func before(p *page.Page, d *draft, t page.Range) page.Range {
 	if t.First < d.cue.Last || d.head-first > 14 || p.Words[first].Rel != dragoman.Mark && p.Words[first].Rel != dragoman.Advmod || p.Words[first].Head != d.head {
 		return t
 	}
-	switch strings.ToLower(p.R.Tokens[first].Of(p.R.Text)) {
-	case "after", "when", "as", "while", "before", "although", "though", "since", "once", "if", "because":
-	default:
+	if !p.Is(first, page.Before) {
 		return t
 	}
 	for i := t.First + 1; i+2 < t.Last; i++ {

@@ -3,8 +3,6 @@
 package say
 
 import (
-	"strings"
-
 	"dragoman"
 	"dragoman/read/say/page"
 )
@@ -53,15 +51,15 @@ func complement(p *page.Page, d *draft, t page.Range) int32 {
 
 // goesOn reports whether the words from token i on belong to the clause before.
 func goesOn(p *page.Page, i, end int32) bool {
-	switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-	case "but", "and", "or":
+	switch {
+	case p.Is(i, page.Join):
 		for j := i + 1; j < end; j++ {
 			if p.Words[j].Rel == dragoman.Conj && p.Words[j].Left <= i {
 				return has(p, j, dragoman.Nsubj)
 			}
 		}
 		return false
-	case "who", "which", "where", "whose":
+	case p.Is(i, page.More):
 		return true
 	}
 	switch p.Words[i].Pos {

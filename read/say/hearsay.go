@@ -3,8 +3,6 @@
 package say
 
 import (
-	"strings"
-
 	"dragoman"
 	"dragoman/read/say/page"
 )
@@ -24,9 +22,7 @@ func hearsay(p *page.Page, drafts []draft) []draft {
 		if w.Pos != dragoman.ADV || w.Quote > 0 || w.Head < 0 || cues[i] || p.R.Sentences[w.Sent].Furniture != "" {
 			continue
 		}
-		switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-		case "reportedly", "allegedly", "purportedly", "supposedly":
-		default:
+		if !p.Is(i, page.Hearsay) {
 			continue
 		}
 		v := w.Head
@@ -34,7 +30,13 @@ func hearsay(p *page.Page, drafts []draft) []draft {
 			continue
 		}
 		d := draft{cue: page.Range{First: i, Last: i + 1}, head: i, source: none}
-		for _, t := range []page.Range{{First: p.Words[v].Left, Last: i}, {First: i + 1, Last: p.Words[v].Right}} {
+		last := p.Words[v].Right
+		for k := i + 1; k < last; k++ {
+			if p.Words[k].Head == v && p.Words[k].Rel == dragoman.Parataxis && p.Words[k].Left > i {
+				last = p.Words[k].Left // "…, an officer said"
+			}
+		}
+		for _, t := range []page.Range{{First: p.Words[v].Left, Last: i}, {First: i + 1, Last: last}} {
 			for t.First < t.Last && (p.Words[t.First].Shape == 4 || p.Words[t.First].Pos == dragoman.CCONJ) {
 				t.First++
 			}

@@ -17,9 +17,10 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 			if k == bind.Right && rest(p, &d, c[k]) {
 				continue
 			}
-			if c[k].First == d.cue.Last+1 && p.R.Tokens[d.cue.Last].XPOS == "TO" && p.R.Tokens[c[k].First].XPOS == "VB" {
-				c[k].First-- // "threatened to strike"
+			if i := d.cue.Last; c[k].First > i && int(i+1) < len(p.Words) && p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i+1].XPOS == "VB" && c[k].First <= p.Words[i+1].Right {
+				c[k].First = i // "threatened to strike", "refused to help the rebels"
 			}
+			c[k] = day(p, &d, c[k])
 			d.pieces = append(d.pieces, grow(p, &d, whole(p, &d, stop(p, begin(p, c[k])))))
 		}
 	}
@@ -29,8 +30,13 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	if len(d.pieces) == 2 && setting(p, d.pieces[0], d.pieces[1]) {
 		d.pieces = d.pieces[1:]
 	}
+	for k := range d.pieces {
+		d.pieces[k] = joined(p, &d, main(p, &d, d.pieces[k]))
+	}
+	between(p, &d)
 	turn(p, &d)
 	stretch(p, &d)
+	aside(p, &d)
 	return d
 }
 
@@ -38,10 +44,10 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 // "Looking ahead to May, Ruiz said, “We are ready.”"
 func setting(p *page.Page, left, right page.Range) bool {
 	w := &p.Words[left.First]
-	if x := p.R.Tokens[left.First].XPOS; x != "VBG" && x != "IN" || w.Quote > 0 || w.Rel != dragoman.Case && clause(p, left) {
+	if x := p.R.Tokens[left.First].XPOS; x != "VBG" && x != "IN" && x != "WRB" || w.Quote > 0 || w.Rel != dragoman.Case && clause(p, left) {
 		return false
 	}
-	return p.Words[right.First].Quote > 0 && p.Words[left.First].Sent == p.Words[right.First].Sent && clause(p, right)
+	return (p.Words[right.First].Quote > 0 || p.R.Tokens[left.First].XPOS == "VBG") && p.Words[left.First].Sent == p.Words[right.First].Sent && clause(p, right)
 }
 
 // rest reports whether words after the source are no content: what the source's
@@ -84,8 +90,8 @@ func begin(p *page.Page, t page.Range) page.Range {
 		if clause(p, page.Range{First: a, Last: t.Last}) && !verb(p, page.Range{First: t.First, Last: a}) {
 			t.First = a
 		}
-	case "phrase", "word", "words", "term", "slogan", "motto", "label", "nickname":
-		if a-2-t.First <= 2 {
+	default:
+		if p.Is(a-2, page.Words) && a-2-t.First <= 2 {
 			t.First = a
 		}
 	}

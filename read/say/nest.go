@@ -66,7 +66,7 @@ func about(p *page.Page, lex *page.Lexicon, drafts []draft, outer []int, out []d
 		return -1
 	}
 	switch out[i].Stance {
-	case dragoman.Denies, dragoman.Confirms, dragoman.Doubts, dragoman.Criticises, dragoman.Praises, dragoman.Agrees, dragoman.LeavesOpen, dragoman.Declines, dragoman.Apologises:
+	case dragoman.Denies, dragoman.Rejects, dragoman.Unconfirmed, dragoman.Confirms, dragoman.Doubts, dragoman.Criticises, dragoman.Praises, dragoman.Agrees, dragoman.LeavesOpen, dragoman.Declines, dragoman.Apologises:
 	default:
 		return -1
 	}
@@ -100,7 +100,7 @@ func anaphor(p *page.Page, lex *page.Lexicon, c page.Range) bool {
 			}
 		case w.Pos == dragoman.NOUN:
 			k := lex.Class(w.Cue)
-			noun = noun || k.Kind == "noun" && k.Tier == "speech"
+			noun = noun || k.Kind == page.NounKind && k.Tier == page.Speech
 		case w.Pos == dragoman.PROPN:
 			return false
 		}

@@ -85,11 +85,16 @@ func ownWords(p *page.Page, drafts []draft) {
 	}
 }
 
+const beside = 8 // tokens between a quotation and a cue of its own
+
 // taken reports whether another draft, with its cue in the piece's sentence,
 // holds the piece.
 func taken(p *page.Page, drafts []draft, self int, t page.Range) bool {
 	for j := range drafts {
 		e := &drafts[j]
+		if j != self && e.head >= 0 && len(e.pieces) == 1 && e.pieces[0] == t && e.cue.First >= t.Last && e.cue.First <= t.Last+beside {
+			return true
+		}
 		if j == self || e.head < 0 || p.Words[e.head].Sent != p.Words[t.First].Sent && p.Words[e.head].Sent != p.Words[t.Last-1].Sent {
 			continue
 		}

@@ -3,11 +3,8 @@
 package say
 
 import (
-	"strings"
-
 	"dragoman"
 	"dragoman/read/say/page"
-	"dragoman/read/say/voice"
 )
 
 // draft is a statement as tokens.
@@ -16,7 +13,21 @@ type draft struct {
 	head   int32      // token that heads the cue, -1 none
 	source page.Range
 	pieces []page.Range // of the content, in order
+	from   origin
+	margin int32 // of the ranker's choice over dropping the cue, in its unit
 }
+
+// origin is how a draft was found.
+type origin uint8
+
+const (
+	apart   origin = iota // a quotation no cue covers, a colon, an adverb
+	bound                 // the ranker's choice
+	tailed                // the words after a clause
+	nested                // read off the tree inside another's content
+	clausal               // a clause that hangs on a verb the ranker dropped
+	owned                 // a noun with an owner
+)
 
 // first is the token the draft is sorted by: its cue, else its content.
 func (d *draft) first() int32 {
@@ -57,6 +68,9 @@ func (s *Sayer) orphans(p *page.Page, drafts []draft) []draft {
 			cue, source, ok := dash, name, dash.First >= 0
 			if !ok {
 				cue, source, ok = s.tail(p, t.Last)
+			}
+			if !ok {
+				cue, source, ok = announced(p, t)
 			}
 			if !ok && (!alone(p, t) || !verb(p, t)) {
 				continue
@@ -214,62 +228,6 @@ func isDash(s string) bool {
 	switch s {
 	case "-", "–", "—", "―", "--":
 		return true
-	}
-	return false
-}
-
-// headlines makes statements of headlines of the form "Minister: Talks have
-// failed" that no cue was found in: before the colon somebody who can speak,
-// after it a clause or a quotation.
-func headlines(p *page.Page, words *voice.Words, drafts []draft) []draft {
-	if !p.Title {
-		return drafts
-	}
-	t := p.Paras[0]
-	for _, d := range drafts {
-		if d.first() < t.Last {
-			return drafts
-		}
-	}
-	for i := t.First + 1; i < t.Last && i < t.First+7; i++ {
-		w := &p.Words[i-1]
-		if w.Pos == dragoman.VERB || w.Pos == dragoman.AUX {
-			return drafts
-		}
-		if p.R.Tokens[i].Of(p.R.Text) != ":" {
-			continue
-		}
-		end := t.Last
-		for end > i+1 && p.Words[end-1].Shape == 4 {
-			end--
-		}
-		said := page.Range{First: i + 1, Last: end}
-		for said.First < said.Last && p.Words[said.First].Shape == 4 {
-			said.First++
-		}
-		verb := false
-		for k := said.First; k < said.Last; k++ {
-			verb = verb || p.Words[k].Pos == dragoman.VERB || p.Words[k].Pos == dragoman.AUX || p.Words[k].Quote > 0
-		}
-		if !verb || said.Last-said.First < 3 || !speaks(p, words, i-1) {
-			return drafts
-		}
-		return append(drafts, draft{cue: page.Range{First: i, Last: i + 1}, head: i, source: page.Range{First: t.First, Last: i}, pieces: []page.Range{said}})
-	}
-	return drafts
-}
-
-// speaks reports whether token i is a name, or a noun for somebody.
-func speaks(p *page.Page, words *voice.Words, i int32) bool {
-	if words.Person(strings.ToLower(p.R.Tokens[i].Lemma)) {
-		return true
-	}
-	for k := range p.R.Mentions {
-		if m := &p.R.Mentions[k]; m.First <= i && i < m.Last {
-			return m.Kind == dragoman.Person || m.Kind == dragoman.Organisation || m.Kind == dragoman.Country
-		} else if m.First > i {
-			break
-		}
 	}
 	return false
 }

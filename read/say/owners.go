@@ -3,8 +3,6 @@
 package say
 
 import (
-	"strings"
-
 	"dragoman"
 	"dragoman/read/say/page"
 )
@@ -31,7 +29,7 @@ func (s *Sayer) owners(p *page.Page, drafts []draft) []draft {
 		if t.First < 0 || !s.gives(p, i, t) {
 			continue
 		}
-		drafts = append(drafts, draft{cue: page.Range{First: i, Last: i + 1}, head: i, source: src, pieces: []page.Range{t}})
+		drafts = append(drafts, draft{cue: page.Range{First: i, Last: i + 1}, head: i, source: src, pieces: []page.Range{t}, from: owned})
 	}
 	return drafts
 }
@@ -61,9 +59,9 @@ func clauseOf(p *page.Page, noun int32) page.Range {
 		return none
 	}
 	v := p.Words[first].Head
-	switch strings.ToLower(p.R.Tokens[first].Of(p.R.Text)) {
-	case "that":
-	case "to":
+	switch {
+	case p.Is(first, page.That):
+	case p.Is(first, page.To):
 		if v < 0 || p.R.Tokens[v].XPOS != "VB" {
 			return none
 		}

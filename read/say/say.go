@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
-	"strings"
 
 	"dragoman"
 	"dragoman/internal/linear"
@@ -36,14 +35,12 @@ type Sayer struct {
 	rules  *stance.Rules
 	words  *voice.Words
 	sieve  *sieve.Sieve
+	judge  *linear.Model // is it said; nil: the rules alone
 }
 
-// New loads words/cues.txt and the models cue and bind of a pack.
+// New loads the words and rules of statements and the models cue, bind and said
+// of a pack.
 func New(pack *lang.Pack) (*Sayer, error) {
-	lex, err := page.NewLexicon(pack)
-	if err != nil {
-		return nil, err
-	}
 	m, err := lang.Open(pack, "cue", linear.Open)
 	if err != nil {
 		return nil, err
@@ -56,7 +53,22 @@ func New(pack *lang.Pack) (*Sayer, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Sayer{lex: lex, tagger: tagger, binder: bind.New(ranker)}
+	s, err := With(pack, tagger, bind.New(ranker))
+	if err != nil {
+		return nil, err
+	}
+	s.judge, err = lang.Open(pack, "said", linear.Open)
+	return s, err
+}
+
+// With makes a Sayer of models at hand that keeps what the rules keep, for
+// trainers.
+func With(pack *lang.Pack, tagger *cue.Tagger, binder *bind.Binder) (*Sayer, error) {
+	lex, err := page.NewLexicon(pack)
+	if err != nil {
+		return nil, err
+	}
+	s := &Sayer{lex: lex, tagger: tagger, binder: binder}
 	if s.rules, err = stance.New(pack, lex); err != nil {
 		return nil, err
 	}
@@ -76,10 +88,9 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	for _, o := range p.Odd {
 		r.Note("say", o, "a quotation mark that pairs with none")
 	}
-	labels := s.tagger.Label(p)
-	drafts := s.owners(p, hearsay(p, headlines(p, s.words, s.orphans(p, s.drafts(p, labels)))))
-	drafts = slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) || !s.said(p, d) })
+	drafts := slices.DeleteFunc(s.all(p), func(d draft) bool { return !s.keeps(p, d) })
 	drafts = once(p, drafts)
+	passed(p, drafts)
 	ownWords(p, drafts)
 	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(a.first(), b.first()) })
 	r.Statements = make([]dragoman.Statement, 0, len(drafts))
@@ -89,14 +100,25 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 	s.tell(p, drafts)
 }
 
-// said reports whether a draft says something.
+// all are the drafts of a page, said or not.
+func (s *Sayer) all(p *page.Page) []draft {
+	labels := s.tagger.Label(p)
+	drafts := s.owners(p, hearsay(p, colons(p, s.words, s.orphans(p, s.drafts(p, labels)))))
+	return slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) })
+}
+
+// said reports whether a draft says something, by the rules of the sieve.
 func (s *Sayer) said(p *page.Page, d draft) bool {
 	if d.head < 0 {
 		return true
 	}
-	x := stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces}
+	x := stanced(d)
 	what, _, framed := s.rules.Of(p, x)
 	return s.sieve.Keeps(p, sieved(d), what, framed)
+}
+
+func stanced(d draft) stance.Said {
+	return stance.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces}
 }
 
 func sieved(d draft) sieve.Said {
@@ -108,9 +130,11 @@ func credit(p *page.Page, d draft) bool {
 	if d.cue.First < 0 || d.cue.Last-d.cue.First != 1 || p.Words[d.cue.First].Shape != 4 || d.source.First < 0 || d.source.Last-d.source.First > 3 {
 		return false
 	}
+	if w := &p.Words[d.source.First]; w.Shape == 2 && d.source.First == p.Paras[w.Para].First && !(w.Para == 0 && p.Title) {
+		return true // "OSLO: …"
+	}
 	for i := d.source.First; i < d.source.Last; i++ {
-		switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-		case "photo", "photos", "image", "images", "picture", "photograph", "photographs", "credit", "source", "video", "graphic", "caption", "file", "editing", "reporting", "writing", "contact", "email", "tel", "phone", "updated", "published", "related", "read", "watch", "full", "more", "see", "live", "analysis", "explainer", "tags", "topics":
+		if p.Is(i, page.Credit) {
 			return true
 		}
 	}
@@ -121,10 +145,59 @@ func credit(p *page.Page, d draft) bool {
 // statement inside another's content, so that the binder drops most of them; a
 // strong verb there is read off the tree.
 func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
+	g := s.chosen(p, labels)
+	for _, q := range g.dropped {
+		if d, ok := s.told(p, q); ok && !s.busy(p, g.out, d) {
+			g.add(d)
+		}
+	}
+	for _, q := range g.left {
+		bound := g.held[q.Head]
+		if bound.Last == 0 || g.held[q.First] != bound {
+			continue
+		}
+		if c, ok := bind.Tree(p, q, bound); ok {
+			d := drafted(p, q, c)
+			d.from = nested
+			if s.sieve.Passive(p, sieved(d)) {
+				d.source = none
+			}
+			g.out = append(g.out, d)
+		}
+	}
+	for _, q := range g.dropped {
+		if d, ok := s.clausal(p, q, g.held, g.out); ok {
+			g.add(d)
+		}
+	}
+	near := bySentence(p, g.out)
+	for k := range g.out {
+		cut(p, g.out, near, k)
+	}
+	return g.out
+}
+
+// gathered is the drafts of a page as they are found.
+type gathered struct {
+	out     []draft
+	left    []bind.Cue   // strong verbs that the ranker dropped
+	dropped []bind.Cue   // all that it dropped, or that say nothing as it has them
+	held    []page.Range // the content a token lies in
+}
+
+func (g *gathered) add(d draft) {
+	g.out = append(g.out, d)
+	for _, t := range d.pieces {
+		for i := t.First; i < t.Last; i++ {
+			g.held[i] = t
+		}
+	}
+}
+
+// chosen are the drafts as the ranker has them.
+func (s *Sayer) chosen(p *page.Page, labels []cue.Label) *gathered {
 	var search bind.Search
-	var out []draft
-	var left, dropped []bind.Cue
-	held := make([]page.Range, len(p.Words)) // the content a token lies in
+	g := &gathered{held: make([]page.Range, len(p.Words))}
 	for _, q := range bind.All(p, labels) {
 		if f := p.R.Sentences[p.Words[q.Head].Sent].Furniture; f != "" && f != dragoman.Headline {
 			continue
@@ -133,15 +206,19 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 		if silent(p, q.Head) {
 			search.Drop = -1 << 20
 		}
-		c, _ := s.binder.Bind(&search, p, labels, q)
+		c, score := s.binder.Bind(&search, p, labels, q)
 		if c == bind.Empty {
 			if s.strong(p, q.Head) {
-				left = append(left, q)
+				g.left = append(g.left, q)
 			}
-			dropped = append(dropped, q)
+			g.dropped = append(g.dropped, q)
 			continue
 		}
 		d := drafted(p, q, c)
+		d.from, d.margin = bound, score-search.Empty
+		if len(d.pieces) == 0 || !s.said(p, d) {
+			g.dropped = append(g.dropped, q)
+		}
 		if q.First > 0 && p.R.Tokens[q.First-1].Of(p.R.Text) == "," && c[bind.Left].First < 0 && c[bind.Right].First >= 0 && !verb(p, c[bind.Right]) {
 			if o, ok := s.told(p, q); ok {
 				d = o // "…, warned the agency"
@@ -150,40 +227,19 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 		if s.sieve.Passive(p, sieved(d)) {
 			d.source = none
 		}
-		out = append(out, d)
-		for _, t := range d.pieces {
-			for i := t.First; i < t.Last; i++ {
-				held[i] = t
-			}
-		}
+		g.add(d)
 	}
-	for _, q := range dropped {
-		if d, ok := s.told(p, q); ok && !s.busy(p, out, d) {
-			out = append(out, d)
-		}
-	}
-	for _, q := range left {
-		bound := held[q.Head]
-		if bound.Last == 0 || held[q.First] != bound {
-			continue
-		}
-		if c, ok := bind.Tree(p, q, bound); ok {
-			out = append(out, drafted(p, q, c))
-		}
-	}
-	return out
+	return g
 }
 
 // silent reports whether a verb is of an answer that was not given: "did not
 // respond to a request". The ranker would drop it.
 func silent(p *page.Page, i int32) bool {
-	switch p.R.Tokens[i].Lemma {
-	case "respond", "reply", "comment":
-	default:
+	if !p.Lemma(i, page.Answer) {
 		return false
 	}
 	for k := max(p.Words[i].Left, i-4); k < i; k++ {
-		if p.Words[k].Head == i && (p.R.Tokens[k].Lemma == "not" || p.R.Tokens[k].Lemma == "never") {
+		if p.Words[k].Head == i && p.Lemma(k, page.Never) {
 			return true
 		}
 	}
@@ -207,14 +263,10 @@ func (s *Sayer) strong(p *page.Page, i int32) bool {
 		return false
 	}
 	switch s.lex.Class(p.Words[i].Cue).Stance {
-	case dragoman.Denies, dragoman.Pledges, dragoman.Accuses, dragoman.Demands, dragoman.Threatens, dragoman.Warns, dragoman.Declines, dragoman.Orders, dragoman.Confirms:
+	case dragoman.Denies, dragoman.Rejects, dragoman.Pledges, dragoman.Accuses, dragoman.Demands, dragoman.Threatens, dragoman.Warns, dragoman.Declines, dragoman.Orders, dragoman.Confirms:
 		return true
 	}
-	switch p.R.Tokens[i].Lemma {
-	case "say", "tell", "claim", "allege", "ask":
-		return true
-	}
-	return false
+	return p.Lemma(i, page.Speak)
 }
 
 // tell fills in who speaks, what is done by it, and how statements hang
@@ -222,21 +274,34 @@ func (s *Sayer) strong(p *page.Page, i int32) bool {
 func (s *Sayer) tell(p *page.Page, drafts []draft) {
 	out := p.R.Statements
 	outer := nest(p, drafts)
+	var passing []int
 	list := make([]voice.Said, len(drafts))
 	for i, d := range drafts {
 		list[i] = voice.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces, Within: outer[i]}
-		out[i].Stance, out[i].Tier, _ = s.rules.Of(p, stance.Said{Cue: d.cue, Head: d.head, Content: d.pieces})
+		out[i].Stance, out[i].Tier, _ = s.rules.Of(p, stanced(d))
+		if stance.Negated(p, stanced(d)) {
+			out[i].Polarity = dragoman.Negative
+		}
 		if !s.sieve.Firm(p, sieved(d)) {
-			out[i].Tier = "attitude"
+			out[i].Tier = page.Attitude
+		}
+		if k := outer[i]; k >= 0 && d.head >= 0 && p.Words[d.head].Pos == dragoman.VERB && !p.Lemma(d.head, page.Accord) && drafts[k].cue.First >= 0 && p.Lemma(drafts[k].cue.First, page.Accord) {
+			passing = append(passing, k)
 		}
 		if outer[i] >= 0 {
 			out[i].Within = out[outer[i]].ID
 		}
 	}
+	for _, k := range passing {
+		out[k].Stance = dragoman.Reports // "…, she said, according to X"
+	}
 	speakers, addressees := s.words.Resolve(p, list)
 	for i := range out {
-		out[i].Speaker, out[i].Addressee = speakers[i], addressees[i]
-		if out[i].Stance == dragoman.Reports && s.owns(p, drafts[i], speakers[i]) {
+		out[i].Speaker, out[i].Addressee = speakers[i][0], addressees[i]
+		if len(speakers[i]) > 1 {
+			out[i].Speakers = speakers[i]
+		}
+		if out[i].Stance == dragoman.Reports && s.owns(p, drafts[i], out[i].Speaker) {
 			out[i].Stance = dragoman.Asserts
 		}
 		if k := about(p, s.lex, drafts, outer, out, i); k >= 0 {
@@ -248,12 +313,7 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 // owns reports whether what a cue of reporting gives is the speaker's own: a
 // person indicates and reports for himself, a paper and a study do not.
 func (s *Sayer) owns(p *page.Page, d draft, who dragoman.Speaker) bool {
-	if d.head < 0 || p.Words[d.head].Pos != dragoman.VERB || d.source.First < 0 {
-		return false
-	}
-	switch p.R.Tokens[d.head].Lemma {
-	case "indicate", "report", "demonstrate", "illustrate":
-	default:
+	if d.head < 0 || p.Words[d.head].Pos != dragoman.VERB || d.source.First < 0 || !p.Lemma(d.head, page.Show) {
 		return false
 	}
 	for i := range p.R.Actors {
@@ -315,9 +375,23 @@ func span(p *page.Page, t page.Range) dragoman.Span {
 }
 
 // quoted is the span of a content, with the quotation marks around it and the
-// punctuation before the closing one.
+// punctuation before the closing one, or the bracket that closes one within.
 func quoted(p *page.Page, t page.Range) dragoman.Span {
 	n := int32(len(p.Words))
+	if t.Last < n && p.R.Tokens[t.Last].Of(p.R.Text) == ")" {
+		open := 0
+		for i := t.First; i < t.Last; i++ {
+			switch p.R.Tokens[i].Of(p.R.Text) {
+			case "(":
+				open++
+			case ")":
+				open--
+			}
+		}
+		if open > 0 {
+			t.Last++
+		}
+	}
 	if t.First > 0 && p.Words[t.First-1].Mark == 1 {
 		t.First--
 	}

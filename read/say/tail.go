@@ -41,7 +41,7 @@ func (s *Sayer) tail(p *page.Page, from int32) (cue, source page.Range, ok bool)
 		return none, none, false
 	}
 	i = source.Last
-	if cue.First < 0 && i == end && source.Last-source.First > 1 && mistagged(p.R.Tokens[end-1].Of(p.R.Text)) {
+	if cue.First < 0 && i == end && source.Last-source.First > 1 && p.Kinds.Has(p.R.Tokens[end-1].Of(p.R.Text), page.Said) {
 		source.Last--
 		return page.Range{First: end - 1, Last: end}, source, true
 	}
@@ -81,21 +81,7 @@ func states(x dragoman.Stance) bool {
 // opens reports whether a token is a verb for how a text goes: "the letter
 // begins".
 func opens(p *page.Page, i int32) bool {
-	switch p.R.Tokens[i].Lemma {
-	case "begin", "read", "go", "open", "conclude", "end":
-		return p.R.Tokens[i].XPOS == "VBZ" || p.R.Tokens[i].XPOS == "VBD"
-	}
-	return false
-}
-
-// mistagged reports whether a word at the end of a sentence after a quotation is
-// a verb of saying, whatever its tag: "the letter states".
-func mistagged(form string) bool {
-	switch form {
-	case "says", "said", "states", "stated", "adds", "added", "notes", "noted", "reads", "writes", "wrote", "claims", "claimed", "remarks", "comments":
-		return true
-	}
-	return false
+	return p.Lemma(i, page.Goes) && (p.R.Tokens[i].XPOS == "VBZ" || p.R.Tokens[i].XPOS == "VBD")
 }
 
 // says reports whether a token is a finite verb of saying.
@@ -103,7 +89,7 @@ func (s *Sayer) says(p *page.Page, i int32) bool {
 	switch p.R.Tokens[i].XPOS {
 	case "VBD", "VBZ", "VBP":
 		c := s.lex.Class(p.Words[i].Cue)
-		return c.Kind == "verb" && c.Tier == "speech"
+		return c.Kind == page.VerbKind && c.Tier == page.Speech
 	}
 	return false
 }
@@ -116,9 +102,7 @@ func phrase(p *page.Page, i, end int32) int32 {
 		case dragoman.VERB, dragoman.AUX, dragoman.SCONJ, dragoman.ADV:
 			return i
 		case dragoman.ADP:
-			switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-			case "of", "for", "from":
-			default:
+			if !p.Is(i, page.OfName) {
 				return i
 			}
 		case dragoman.PUNCT:
@@ -134,8 +118,7 @@ func phrase(p *page.Page, i, end int32) int32 {
 func (s *Sayer) speaks(p *page.Page, t page.Range) bool {
 	for i := t.First; i < t.Last; i++ {
 		if w := &p.Words[i]; w.Head < t.First || w.Head >= t.Last {
-			switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-			case "he", "she", "they", "it":
+			if p.Is(i, page.Third) {
 				return true
 			}
 			return speaks(p, s.words, i) || s.words.Paper(strings.ToLower(p.R.Tokens[i].Lemma))
@@ -168,12 +151,12 @@ func (s *Sayer) told(p *page.Page, q bind.Cue) (draft, bool) {
 	if p.Words[comma+1].Mark != 0 {
 		return draft{}, false // a quotation, which orphans sees to
 	}
-	if p.R.Tokens[comma].Of(p.R.Text) != "," || t.Last-t.First < 4 || !clause(p, t) {
+	if p.R.Tokens[t.First].XPOS == "VBG" || p.R.Tokens[comma].Of(p.R.Text) != "," || t.Last-t.First < 4 || !clause(p, t) {
 		return draft{}, false
 	}
 	cue, source, ok := s.tail(p, comma)
 	if !ok || cue.First != q.First || s.paper(p, source) && !states(s.lex.Class(p.Words[cue.First].Cue).Stance) {
 		return draft{}, false
 	}
-	return draft{cue: cue, head: cue.First, source: source, pieces: []page.Range{t}}, true
+	return draft{cue: cue, head: cue.First, source: source, pieces: []page.Range{dateline(p, t)}, from: tailed}, true
 }

@@ -4,15 +4,25 @@ package say
 
 import (
 	"dragoman"
+	"dragoman/read/say/bind"
 	"dragoman/read/say/page"
 )
 
 // source takes off a source what is no part of it: the dateline, and the clause
 // before the cue's own subject ("after it fell, 26 members" said).
 func source(p *page.Page, head int32, s page.Range) page.Range {
-	if s.First < 0 {
-		return s
+	if s.First < 0 || s.Last-s.First == 1 && (p.Words[s.First].Pos == dragoman.ADP || p.R.Tokens[s.First].XPOS == "VBG") {
+		return none // "including"
 	}
+	if p.Words[head].Quote == 0 && p.Words[s.First].Quote > 0 && p.Words[s.Last-1].Quote > 0 && p.Words[s.First].Mark == 0 {
+		return none // "Thank you, Ana": who is spoken to in a quotation does not say it
+	}
+	if p.Words[s.First].Pos == dragoman.ADP && s.Last <= head {
+		if o := subjectOf(p, bind.Cue{First: head, Last: head + 1, Head: head}); o.First >= 0 && o != s {
+			return o // "which, along with Oslo, claims"
+		}
+	}
+	s = together(p, head, s)
 	if i := head - 1; i >= s.Last && p.Words[i].Rel == dragoman.Nsubj && p.Words[i].Head == head && (p.R.Tokens[i].XPOS == "WDT" || p.R.Tokens[i].XPOS == "WP") {
 		return page.Range{First: i, Last: i + 1} // "a letter which said"
 	}
@@ -45,10 +55,60 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 	return s
 }
 
+// together takes in the subjects a source is joined to: "the army and the
+// rebels said" of which the ranker found the second.
+func together(p *page.Page, head int32, s page.Range) page.Range {
+	if s.Last > head {
+		return s
+	}
+	if i := s.First - 2; i >= 0 && p.Words[i+1].Pos == dragoman.CCONJ && p.Words[i].Head == head && p.Words[i].Rel == dragoman.Nsubj {
+		s.First = p.Words[i].Left // two subjects of one verb
+		return s
+	}
+	for i := s.First; i < s.Last; i++ {
+		if w := &p.Words[i]; w.Rel == dragoman.Conj && w.Head >= 0 && w.Head < s.First && w.Right <= s.Last {
+			if h := &p.Words[w.Head]; h.Head == head && h.Rel == dragoman.Nsubj && !comma(p, h.Left, s.First) {
+				s.First = h.Left
+				return s
+			}
+		}
+	}
+	return s
+}
+
+// between gives a cue without a source its own subject: "a gift that Oslo
+// promised to send"; or what stands between its content and itself: "a claim
+// Oslo has denied".
+func between(p *page.Page, d *draft) {
+	if d.source.First >= 0 || len(d.pieces) != 1 || d.head < 0 {
+		return
+	}
+	if x := p.R.Tokens[d.head].XPOS; d.pieces[0].First >= d.cue.Last && (x == "VBD" || x == "VBZ" || x == "VBP" || x == "VBN" && d.cue.First == d.head && p.Words[d.head].Rel != dragoman.Acl) {
+		s := subjectOf(p, bind.Cue{First: d.cue.First, Last: d.cue.Last, Head: d.head})
+		if s.First >= 0 && s.Last-s.First <= 8 {
+			d.source = source(p, d.head, s)
+		}
+		return
+	}
+	if d.pieces[0].Last > d.cue.First {
+		return
+	}
+	for i := d.cue.First; i < d.head; i++ {
+		if p.Lemma(i, page.Be) {
+			return
+		}
+	}
+	if s := subjectOf(p, bind.Cue{First: d.cue.First, Last: d.cue.Last, Head: d.head}); s.First == d.pieces[0].Last {
+		d.source = s
+	} else if i := d.cue.First - 1; i == d.pieces[0].Last && p.Words[i].Rel == dragoman.Nsubj && p.Words[i].Head == d.head {
+		d.source = page.Range{First: i, Last: i + 1}
+	}
+}
+
 // turn gives "according to" what stands after it as its source, and the words
 // before it as what is said, where the ranker had them the other way round.
 func turn(p *page.Page, d *draft) {
-	if p.R.Tokens[d.cue.First].Lemma != "accord" || len(d.pieces) != 1 || d.source.First < 0 || d.source.First > d.cue.First || d.pieces[0].First < d.cue.Last || verb(p, d.pieces[0]) {
+	if !p.Lemma(d.cue.First, page.Accord) || len(d.pieces) != 1 || d.source.First < 0 || d.source.First > d.cue.First || d.pieces[0].First < d.cue.Last || verb(p, d.pieces[0]) {
 		return
 	}
 	t := page.Range{First: p.R.Sentences[p.Words[d.head].Sent].First, Last: d.cue.First}
@@ -66,9 +126,7 @@ func turn(p *page.Page, d *draft) {
 // widen takes the words between "declined" and what is declined into the cue:
 // "declined to comment on".
 func widen(p *page.Page, d *draft, t page.Range) {
-	switch p.R.Tokens[d.head].Lemma {
-	case "decline", "refuse", "fail":
-	default:
+	if !p.Lemma(d.head, page.Refuse) {
 		return
 	}
 	if i := d.cue.Last; t.First > i+1 && t.First <= i+3 && p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i+1].XPOS == "VB" && p.Words[i+1].Cue != 0 {

@@ -4,11 +4,15 @@ package say
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"slices"
+	"sync"
 
 	"dragoman"
 	"dragoman/internal/corpus"
 	"dragoman/internal/linear"
+	"dragoman/lang"
 	"dragoman/read/say/cue"
 	"dragoman/read/say/page"
 )
@@ -34,49 +38,87 @@ const (
 	bindClip   = 16 // averaged weight that becomes 127
 )
 
-// Train returns the two models as files. read makes tokens, sentences, tags and
+// Models are the three models as files.
+type Models struct{ Cue, Bind, Said []byte }
+
+// Train returns the models. read makes tokens, sentences, tags and
 // trees; told hears how far it is.
-func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Reading, lex *page.Lexicon, told func(string)) (cueModel, bindModel []byte, err error) {
+func Train(reports []corpus.Attributed, read func(dragoman.Report) *dragoman.Reading, pack *lang.Pack, told func(string)) (*Models, error) {
+	lex, err := page.NewLexicon(pack)
+	if err != nil {
+		return nil, err
+	}
 	ex := examples(reports, read, lex)
 	told("read")
 	var list []item
-	for f := range folds {
+	var out [folds]fold
+	err = each(folds, func(f int) error {
 		var in []example
-		var out []int
 		for i := range ex {
 			if i%folds == f {
-				out = append(out, i)
+				out[f].reports = append(out[f].reports, ex[i])
 			} else {
 				in = append(in, ex[i])
 			}
 		}
 		m, err := tag(in, foldRuns, foldEpochs)
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
-		t, err := open(m)
-		if err != nil {
-			return nil, nil, err
+		if out[f].tagger, err = open(m); err != nil {
+			return err
 		}
-		for _, i := range out {
-			list = append(list, items(ex[i], t.Label(ex[i].page))...)
+		for _, e := range out[f].reports {
+			out[f].items = append(out[f].items, items(e, out[f].tagger.Label(e.page))...)
 		}
-		told(fmt.Sprintf("fold %d", f+1))
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	if cueModel, err = tag(ex, cueRuns, cueEpochs); err != nil {
-		return nil, nil, err
+	for f := range out {
+		list = append(list, out[f].items...)
 	}
-	told(fmt.Sprintf("tagger: %d bytes", len(cueModel)))
+	told("folds")
+	var m Models
+	if m.Cue, err = tag(ex, cueRuns, cueEpochs); err != nil {
+		return nil, err
+	}
+	told(fmt.Sprintf("tagger: %d bytes", len(m.Cue)))
+	if m.Said, err = trainJudge(out[:], pack, told); err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	var runs []*linear.FlatTrainer
-	for k := range bindRuns {
-		runs = append(runs, trainBinder(list, bindEpochs, seed+uint64(k)))
+	runs := make([]*linear.FlatTrainer, bindRuns)
+	err = each(bindRuns, func(k int) error {
+		runs[k] = trainBinder(slices.Clone(list), bindEpochs, seed+uint64(k))
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	if err := linear.WriteFlat(&b, bindClip, runs...); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	told(fmt.Sprintf("binder: %d bytes, %d cues", b.Len(), len(list)))
-	return cueModel, b.Bytes(), nil
+	m.Bind = b.Bytes()
+	return &m, nil
+}
+
+// each does n things apart from each other, two at a time.
+func each(n int, do func(int) error) error {
+	var wait sync.WaitGroup
+	errs := make([]error, n)
+	slots := make(chan struct{}, 2)
+	for i := range n {
+		wait.Go(func() {
+			slots <- struct{}{}
+			errs[i] = do(i)
+			<-slots
+		})
+	}
+	wait.Wait()
+	return errors.Join(errs...)
 }
 
 func tag(ex []example, runs, epochs int) ([]byte, error) {

@@ -62,6 +62,8 @@ type edge struct {
 type Search struct {
 	// Drop is added to the score of dropping a cue: below 0 keeps more.
 	Drop int32
+	// Empty is the score of dropping the cue that was bound last, without Drop.
+	Empty int32
 
 	c       context
 	starts  []edge
@@ -97,6 +99,7 @@ func (b *Binder) Bind(s *Search, p *page.Page, labels []cue.Label, q Cue) (Choic
 				ch := Choice{src.at, l.at, r.at}
 				n := src.score + l.score + r.score + s.shape(b.model, ch)
 				if ch == Empty {
+					s.Empty = n
 					n += s.Drop
 				}
 				if n > top {

@@ -79,6 +79,9 @@ func Of(p *page.Page, first, last int32) Cue {
 		if w.Head < first || w.Head >= last {
 			n += 2
 		}
+		if w.Rel == dragoman.Acl {
+			n-- // the verb of a relative clause: "the aide X quoted said"
+		}
 		if w.Shape == 4 {
 			n = 0
 		}

@@ -12,9 +12,9 @@ import (
 
 // Class is what the cue list says of a word.
 type Class struct {
-	Kind   string // verb, noun, adj
+	Kind   string // VerbKind, NounKind, AdjKind
 	Stance dragoman.Stance
-	Tier   string // speech, attitude
+	Tier   string // Speech, Attitude
 }
 
 // Lexicon is the list of cue words, words/cues.txt. Read-only.
@@ -23,9 +23,19 @@ type Lexicon struct {
 	byLemma map[string][3]uint8
 	short   map[string][3]uint8 // verbs without their last e
 	groups  *clusters.Clusters
+	kinds   *Kinds
 }
 
-var kinds = [...]string{"verb", "noun", "adj"}
+// The kinds of cue words and their tiers.
+const (
+	VerbKind = "verb"
+	NounKind = "noun"
+	AdjKind  = "adj"
+	Speech   = "speech"   // uttered or written
+	Attitude = "attitude" // held, wanted, felt
+)
+
+var kinds = [...]string{VerbKind, NounKind, AdjKind}
 
 // NewLexicon loads the cue list of a pack.
 func NewLexicon(pack *lang.Pack) (*Lexicon, error) {
@@ -37,7 +47,11 @@ func NewLexicon(pack *lang.Pack) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Lexicon{groups: groups, classes: make([]Class, 1), byLemma: map[string][3]uint8{}, short: map[string][3]uint8{}}
+	words, err := newKinds(pack)
+	if err != nil {
+		return nil, err
+	}
+	x := &Lexicon{groups: groups, kinds: words, classes: make([]Class, 1), byLemma: map[string][3]uint8{}, short: map[string][3]uint8{}}
 	for _, l := range lines {
 		if len(l.Columns) != 4 {
 			return nil, l.Errorf("%d columns, want kind, stance, tier, words", len(l.Columns))

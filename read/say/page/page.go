@@ -44,6 +44,7 @@ type Page struct {
 	Paras  []Range // paragraphs
 	Quotes []quote.Quotation
 	Odd    []dragoman.Span
+	Kinds  *Kinds
 	Title  bool // the first paragraph is the headline
 	// Inside gives, for each token, the innermost quotation it stands in, or -1.
 	Inside []int32
@@ -53,6 +54,7 @@ type Page struct {
 // used where they are there. Cost: linear in the text.
 func New(r *dragoman.Reading, lex *Lexicon) *Page {
 	p := &Page{R: r, Words: make([]Word, len(r.Tokens)), Inside: make([]int32, len(r.Tokens))}
+	p.Kinds = lex.kinds
 	p.Quotes, p.Odd = quote.Pair(r.Text)
 	for i := range r.Tokens {
 		t := &r.Tokens[i]

@@ -21,22 +21,30 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "the clashes suggest that": nobody's words
 	case p.Words[d.Head].Pos == dragoman.NOUN && d.Source.First < 0 && !s.listed(p, d):
 		return true
-	case !c.clause && c.quoted == 0 && will(p, d.Cue) && tells(lemma) || !c.clause && c.quoted == 0 && will(p, d.Cue) && s.is("future", lemma):
+	case !c.clause && c.quoted == 0 && will(p, d.Cue) && p.Lemma(d.Head, page.Telling) || !c.clause && c.quoted == 0 && will(p, d.Cue) && s.is("future", lemma):
 		return true // "will explain the rules": not said yet
 	case s.is("called", lemma) && d.Source.First < 0 && p.R.Tokens[d.Head].XPOS == "VBN":
 		return true // "a rate known as"
 	case p.Words[d.Head].Pos == dragoman.AUX && !s.listed(p, d):
 		return true
-	case lemma == "swear" && d.Head+1 < d.Cue.Last && p.R.Tokens[d.Head+1].Lemma == "in":
+	case p.Lemma(d.Head, page.Swear) && d.Head+1 < d.Cue.Last && p.Lemma(d.Head+1, page.In):
 		return true // "was sworn in as"
 	case s.is("plain", lemma) && c.quoted == 0 && !s.noun(p, d) && !complement(p, d.Content):
 		return true // "found a house that was empty"
 	case hyphened(p, d.Cue.First):
 		return true // "so-called"
-	case p.R.Tokens[d.Cue.First].Lemma == "be" && purpose(p, d.Cue):
+	case p.Lemma(d.Cue.First, page.Be) && purpose(p, d.Cue):
 		return true // "was changed to show"
 	case p.R.Tokens[d.Cue.First].XPOS == "TO" || d.Cue.First == d.Head && p.R.Tokens[d.Head].XPOS == "VB" && p.R.Tokens[max(0, d.Head-1)].XPOS == "TO":
 		return true // "to show cause": not said yet
+	case p.Lemma(d.Head, page.Say) && p.R.Tokens[d.Head].XPOS == "VBN" && transition(p, d.Head):
+		return true // "that being said"
+	case p.R.Tokens[d.Head].XPOS == "VB" && d.Head > 0 && p.R.Tokens[d.Head-1].XPOS == "TO" && p.Is(d.Cue.First, page.Never):
+		return true // "not to mention"
+	case c.quoted == 0 && conditional(p, d.Head):
+		return true // "if one wants to"
+	case c.quoted == 0 && asked(p, d):
+		return true // "Did he order the raid?"
 	case p.Words[d.Head].Pos == dragoman.PROPN && abbreviated(p, d.Head):
 		return true // "Gen. Ruiz"
 	case p.Words[d.Head].Rel == dragoman.Compound && p.Words[d.Head].Head == d.Cue.Last && !s.somebody(p, d.Source):
@@ -52,6 +60,40 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 	return s.adverbial(p, d.Content) || c.words <= 6 && nameless(p, d.Content)
 }
 
+// asked reports whether a cue outside quotation marks stands in a question with
+// its auxiliary before the source.
+func asked(p *page.Page, d Said) bool {
+	if d.Source.First < 0 || d.Source.Last > d.Head || p.Words[d.Head].Quote > 0 {
+		return false
+	}
+	s := &p.R.Sentences[p.Words[d.Head].Sent]
+	if p.R.Tokens[s.Last-1].Of(p.R.Text) != "?" {
+		return false
+	}
+	for i := s.First; i < d.Source.First; i++ {
+		if w := &p.Words[i]; w.Head == d.Head && w.Rel == dragoman.Aux {
+			return true
+		}
+	}
+	return false
+}
+
+// transition reports whether a participle ends what only leads on: "that said".
+func transition(p *page.Page, v int32) bool {
+	first := p.R.Sentences[p.Words[v].Sent].First
+	return v <= first+2 && p.Is(first, page.That)
+}
+
+// conditional reports whether a verb stands under "if": it is not said to be so.
+func conditional(p *page.Page, v int32) bool {
+	for i := p.Words[v].Left; i < v; i++ {
+		if w := &p.Words[i]; w.Head == v && w.Rel == dragoman.Mark && p.Is(i, page.If) {
+			return true
+		}
+	}
+	return false
+}
+
 // words reports whether a content is headed by a noun for something said: "the
 // offer", "a petition".
 func words(p *page.Page, t page.Range) bool {
@@ -62,7 +104,7 @@ func words(p *page.Page, t page.Range) bool {
 // will reports whether a cue is of the future.
 func will(p *page.Page, cue page.Range) bool {
 	for i := cue.First; i < cue.Last; i++ {
-		if l := p.R.Tokens[i].Lemma; p.R.Tokens[i].XPOS == "MD" && (l == "will" || l == "shall") {
+		if p.R.Tokens[i].XPOS == "MD" && p.Lemma(i, page.Will) {
 			return true
 		}
 	}
@@ -129,11 +171,11 @@ func (s *Sieve) adverbial(p *page.Page, content []page.Range) bool {
 func nameless(p *page.Page, content []page.Range) bool {
 	for _, t := range content {
 		for i := t.First; i < t.Last; i++ {
-			switch p.R.Tokens[i].Of(p.R.Text) {
-			case "anonymous", "anonymity", "unnamed":
+			switch {
+			case p.Is(i, page.Unnamed):
 				return true
-			case "identified", "named":
-				return i > t.First && p.R.Tokens[i-1].Lemma == "be"
+			case p.Is(i, page.Identified):
+				return i > t.First && p.Lemma(i-1, page.Be)
 			}
 		}
 	}

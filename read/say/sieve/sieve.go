@@ -64,6 +64,23 @@ func New(pack *lang.Pack, sources *voice.Words) (*Sieve, error) {
 	return s, nil
 }
 
+// Look is what the rules see of a statement, for the features of the model that
+// judges it: each a yes or no.
+func (s *Sieve) Look(p *page.Page, d Said) []bool {
+	if d.Cue.First < 0 || d.Head < 0 {
+		return nil
+	}
+	c := weigh(p, d.Content)
+	return []bool{
+		s.deed(p, d, c), s.doing(p, d), s.listed(p, d), s.noun(p, d), s.dumb(p, d.Source), s.strange(p, d.Source),
+		s.paper(p, d.Source), s.Passive(p, d), s.Firm(p, d), complement(p, d.Content), c.clause, c.verb, c.points,
+		c.full == 0, c.words <= 2, c.words <= 4, c.quoted > 0, c.quoted > 3,
+	}
+}
+
+// Deed reports whether a statement is a deed, whatever else speaks for it.
+func (s *Sieve) Deed(p *page.Page, d Said) bool { return s.deed(p, d, weigh(p, d.Content)) }
+
 // Keeps reports whether something is said: stance is what the cue does, framed
 // whether a rule of rules/stance.txt says so. Quotations of more than three
 // words are always kept.
@@ -83,9 +100,9 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	case d.Source.First < 0 && !s.Firm(p, d):
 		return false // "which appears to"
 	case c.clause && (complement(p, d.Content) || s.listed(p, d)):
-		return p.R.Tokens[d.Head].Lemma == "say" || !s.dumb(p, d.Source)
+		return p.Lemma(d.Head, page.Say) || !s.dumb(p, d.Source)
 	}
-	verb := p.Words[d.Head].Pos == dragoman.VERB && p.R.Tokens[d.Head].Lemma != "accord"
+	verb := p.Words[d.Head].Pos == dragoman.VERB && !p.Lemma(d.Head, page.Accord)
 	if verb && c.quoted == 0 && d.Source.First < 0 {
 		return framed || judges(stance) // not "was known as", "was seen at"
 	}
@@ -95,19 +112,10 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	if c.words <= 2 && c.quoted == 0 && !s.is("saying", p.R.Tokens[d.Head].Lemma) && (stance == dragoman.Asserts || stance == dragoman.Reports || stance == dragoman.Asks) {
 		return false
 	}
-	if c.words <= 4 && c.quoted == 0 && !c.verb && !framed && tells(p.R.Tokens[d.Head].Lemma) {
+	if c.words <= 4 && c.quoted == 0 && !c.verb && !framed && p.Lemma(d.Head, page.Telling) {
 		return false // "claimed the port authority"
 	}
 	return !s.dumb(p, d.Source) && (!verb || c.quoted > 0 || !s.strange(p, d.Source))
-}
-
-// tells reports whether a verb wants a clause or a quotation for what is said.
-func tells(lemma string) bool {
-	switch lemma {
-	case "say", "claim", "tell", "add", "insist", "argue", "state", "note":
-		return true
-	}
-	return false
 }
 
 // Firm reports whether the cue is one of saying: a listed verb, noun or
@@ -116,10 +124,10 @@ func (s *Sieve) Firm(p *page.Page, d Said) bool {
 	if d.Cue.First < 0 || d.Head < 0 || weigh(p, d.Content).quoted > 3 {
 		return true
 	}
-	if p.Words[d.Head].Pos != dragoman.VERB || p.R.Tokens[d.Head].Lemma == "accord" {
+	if p.Words[d.Head].Pos != dragoman.VERB || p.Lemma(d.Head, page.Accord) {
 		return p.Words[d.Head].Pos != dragoman.AUX
 	}
-	if f := d.Content[0].First; p.Words[f].Pos == dragoman.SCONJ && strings.EqualFold(p.R.Tokens[f].Of(p.R.Text), "that") {
+	if f := d.Content[0].First; p.Words[f].Pos == dragoman.SCONJ && p.Is(f, page.That) {
 		return true
 	}
 	return s.listed(p, d)
@@ -175,10 +183,10 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 		return false
 	}
 	lemma := strings.ToLower(p.R.Tokens[head].Lemma)
-	if lemma == "this" || lemma == "that" {
+	if p.Lemma(head, page.This) {
 		return true
 	}
-	if s.sources.Known(lemma) {
+	if s.sources.Known(lemma) || bears(p, src) {
 		return false
 	}
 	for k := range p.R.Mentions {
@@ -193,6 +201,19 @@ func (s *Sieve) dumb(p *page.Page, src page.Range) bool {
 	}
 	for _, e := range s.endings {
 		if len(lemma) > len(e)+3 && strings.HasSuffix(lemma, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// bears reports whether a source ends with a person's name, whatever its tree
+// has for its head: "immigration and human rights attorney Ana Ruiz".
+func bears(p *page.Page, src page.Range) bool {
+	for k := range p.R.Mentions {
+		if m := &p.R.Mentions[k]; m.First >= src.Last {
+			break
+		} else if m.First > src.First && m.Last == src.Last && m.Kind == dragoman.Person && m.Form == dragoman.Name && p.Words[m.First-1].Pos == dragoman.NOUN {
 			return true
 		}
 	}
@@ -233,9 +254,7 @@ func behind(p *page.Page, src page.Range, head int32) int32 {
 	if src.Last-src.First != 1 {
 		return -1
 	}
-	switch strings.ToLower(p.R.Tokens[head].Of(p.R.Text)) {
-	case "which", "that", "this":
-	default:
+	if !p.Is(head, page.Thing) {
 		return -1
 	}
 	if v := p.Words[head].Head; v >= 0 && p.Words[v].Rel == dragoman.Acl {
@@ -256,17 +275,19 @@ func (s *Sieve) Passive(p *page.Page, d Said) bool {
 	if d.Head < 0 || p.R.Tokens[d.Head].XPOS != "VBN" || d.Source.First < 0 {
 		return false
 	}
+	if d.Head > 0 && p.Is(d.Head-1, page.Before) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
+		return true // "when asked whether"
+	}
 	if d.Source.First > d.Cue.First {
 		// "reported from Khargone", but "ordered by the court"
-		before := p.R.Tokens[d.Source.First-1].Lemma
-		return d.Source.First >= d.Cue.Last && (before == "from" || before == "in" || before == "at" || before == "near") && s.is("suffered", p.R.Tokens[d.Head].Lemma)
+		return d.Source.First >= d.Cue.Last && p.Lemma(d.Source.First-1, page.FromAt) && s.is("suffered", p.R.Tokens[d.Head].Lemma)
 	}
 	if p.Words[d.Head].Rel == dragoman.Acl && d.Cue.First == d.Head && !subject(p, d.Head) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
 		return true // "a lake known as", "men believed to be"
 	}
 	be := false
 	for i := d.Cue.First; i < d.Head; i++ {
-		be = be || p.R.Tokens[i].Lemma == "be"
+		be = be || p.Lemma(i, page.Be)
 	}
 	if !be {
 		return false
@@ -297,7 +318,7 @@ func top(p *page.Page, t page.Range) int32 {
 // denied it".
 func points(stance dragoman.Stance) bool {
 	switch stance {
-	case dragoman.Denies, dragoman.Confirms, dragoman.Doubts, dragoman.Criticises, dragoman.Praises, dragoman.Agrees, dragoman.LeavesOpen, dragoman.Declines, dragoman.Apologises:
+	case dragoman.Denies, dragoman.Rejects, dragoman.Unconfirmed, dragoman.Confirms, dragoman.Doubts, dragoman.Criticises, dragoman.Praises, dragoman.Agrees, dragoman.LeavesOpen, dragoman.Declines, dragoman.Apologises:
 		return true
 	}
 	return false
@@ -338,10 +359,7 @@ func weigh(p *page.Page, content []page.Range) (c weight) {
 			case dragoman.NOUN, dragoman.PROPN, dragoman.ADJ, dragoman.NUM:
 				c.full++
 			case dragoman.PRON:
-				switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-				case "it", "this", "that", "them", "these", "those", "him", "her":
-					c.points = true
-				}
+				c.points = c.points || p.Is(i, page.Points)
 			}
 			if w.Rel == dragoman.Nsubj && w.Head >= t.First && w.Head < t.Last {
 				c.clause = true

@@ -3,31 +3,53 @@
 package stance
 
 import (
-	"strings"
-
 	"dragoman"
 	"dragoman/read/say/page"
 )
 
-// negated reports whether the cue is: "did not say", "has never denied",
-// "without saying", "no longer supports".
-func negated(p *page.Page, s Said) bool {
+// Negated reports whether the cue is, or its source: "did not say", "has never
+// denied", "made no comment", "no expert believes", "neither side confirmed".
+func Negated(p *page.Page, s Said) bool {
+	if s.Cue.First < 0 || s.Head < 0 {
+		return false
+	}
+	if Nobody(p, s.Source) {
+		return true
+	}
+	for i := s.Head + 1; i < s.Cue.Last; i++ {
+		if h := p.Words[i].Head; p.Is(i, page.No) && h > i && h < s.Cue.Last {
+			return true
+		}
+	}
 	for i := max(0, s.Cue.First-2); i <= s.Head; i++ {
 		if p.Words[i].Sent != p.Words[s.Head].Sent {
 			continue
 		}
-		switch strings.ToLower(p.R.Tokens[i].Of(p.R.Text)) {
-		case "not", "n't", "n’t", "never", "without", "cannot", "neither", "nor":
+		switch {
+		case p.Is(i+1, page.Only):
+		case p.Is(i, page.Not):
 			if h := p.Words[i].Head; i >= s.Cue.First || h < 0 || h == s.Head || h >= s.Cue.First && h < s.Cue.Last {
 				return true
 			}
-		case "no":
+		case p.Is(i, page.No):
 			if i >= s.Cue.First {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// Nobody reports whether a source says that no one of it does: "no official",
+// "none of the ministers", "neither Chad nor Sudan".
+func Nobody(p *page.Page, src page.Range) bool {
+	if src.First < 0 {
+		return false
+	}
+	if p.Is(src.First, page.Nobody) {
+		return int(src.First+1) < len(p.Words) && p.R.Tokens[src.First+1].Of(p.R.Text) != "."
+	}
+	return src.First > 0 && p.Is(src.First-1, page.Neither) && p.Words[src.First-1].Sent == p.Words[src.First].Sent
 }
 
 // quoted reports whether any of the content stands in quotation marks.
@@ -47,19 +69,14 @@ func form(p *page.Page, s Said, want string) bool {
 		return quoted(p, s)
 	case "question":
 		for _, c := range s.Content {
-			if p.Words[c.First].Sent != p.Words[c.Last-1].Sent {
-				continue // several sentences, of which the last asks
-			}
-			for i := c.Last; i < int32(len(p.Words)) && i < c.Last+2 && p.Words[i].Shape == 4; i++ {
-				if p.R.Tokens[i].Of(p.R.Text) == "?" {
-					return true
-				}
+			if !asks(p, c) {
+				return false
 			}
 		}
-		return false
+		return len(s.Content) > 0
 	}
 	for _, c := range s.Content {
-		if begins(p, s, c, want) {
+		if want == "claim" && claim(p, c) || nounOf(p, c, want) || begins(p, s, c, want) {
 			return true
 		}
 	}
@@ -71,47 +88,44 @@ func form(p *page.Page, s Said, want string) bool {
 func begins(p *page.Page, s Said, c page.Range, want string) bool {
 	switch want {
 	case "that":
-		return strings.EqualFold(p.R.Tokens[c.First].Of(p.R.Text), "that")
+		return p.Is(c.First, page.That)
 	case "ing":
 		return p.R.Tokens[c.First].XPOS == "VBG"
 	case "whether":
-		switch strings.ToLower(p.R.Tokens[c.First].Of(p.R.Text)) {
-		case "whether", "if", "why", "how", "who", "what", "where", "when":
-			return true
-		}
-		return false
+		return p.Is(c.First, page.Whether)
 	}
 	we, will := false, false
 	for i := c.First; i < c.Last && i < c.First+14; i++ {
 		t := &p.R.Tokens[i]
-		low := strings.ToLower(t.Of(p.R.Text))
 		switch want {
 		case "to":
-			if low == "to" && t.UPOS == dragoman.PART && (i == c.First || i <= c.First+8 && under(p, i, s.Head)) {
+			if p.Is(i, page.To) && t.UPOS == dragoman.PART && (i == c.First || i <= c.First+8 && under(p, i, s.Head)) {
 				return true
 			}
-			if t.UPOS == dragoman.VERB || t.UPOS == dragoman.AUX || low == "that" {
+			if t.UPOS == dragoman.VERB || t.UPOS == dragoman.AUX || p.Is(i, page.That) {
 				return false
 			}
 		case "wewill":
-			if (low == "we" || low == "i") && i < c.First+4 {
+			if i < c.First+4 && p.Is(i, page.We) {
 				we = true
 			}
-			if we && t.UPOS == dragoman.VERB && private(t.Lemma) {
+			if we && t.UPOS == dragoman.VERB && p.Lemma(i, page.Private) {
 				return false // "I will always remember"
 			}
 			if we && will && t.UPOS == dragoman.VERB {
 				return true
 			}
-			will = will || we && (low == "will" || low == "’ll" || low == "'ll" || low == "shall")
+			will = will || we && p.Is(i, page.Will)
 			if t.UPOS == dragoman.VERB {
 				return false
 			}
 		case "must":
-			switch low {
-			case "must", "should", "ought":
+			switch {
+			case t.Rel == dragoman.Expl:
+				return false // "there should be no doubt"
+			case p.Is(i, page.Must):
 				return !been(p, i, c.Last)
-			case "is", "was", "are", "were":
+			case p.Is(i, page.Is):
 				return false
 			}
 			if t.UPOS == dragoman.VERB {
@@ -122,22 +136,53 @@ func begins(p *page.Page, s Said, c page.Range, want string) bool {
 	return false
 }
 
-// been reports whether "should" looks back: "should not have been".
-func been(p *page.Page, i, last int32) bool {
-	for k := i + 1; k < last && k < i+4; k++ {
-		if p.R.Tokens[k].Lemma == "have" && p.R.Tokens[k].UPOS == dragoman.AUX {
+// asks reports whether a piece of content is one sentence and a question.
+func asks(p *page.Page, c page.Range) bool {
+	if p.Words[c.First].Sent != p.Words[c.Last-1].Sent {
+		return false // several sentences, of which the last asks
+	}
+	for i := c.Last; i < int32(len(p.Words)) && i < c.Last+2 && p.Words[i].Shape == 4; i++ {
+		if p.R.Tokens[i].Of(p.R.Text) == "?" {
 			return true
 		}
 	}
 	return false
 }
 
-// private reports whether a verb tells what happens to oneself: to say that one
-// will remember is no pledge.
-func private(lemma string) bool {
-	switch lemma {
-	case "remember", "miss", "love", "see", "know", "need", "feel", "think", "like", "hate", "lose", "die", "suffer", "regret", "recall", "learn", "get", "face", "struggle":
-		return true
+// claim reports whether a content is told as a fact: a clause with "that", a
+// quotation, or a noun for what is told, with its clause or alone.
+func claim(p *page.Page, c page.Range) bool {
+	return p.Words[c.First].Quote > 0 || p.Is(c.First, page.That) || nounOf(p, c, "claim")
+}
+
+// nounOf reports whether a content is headed by a noun of the kind a form asks
+// for.
+func nounOf(p *page.Page, c page.Range, want string) bool {
+	kind, ok := nounForms[want]
+	if !ok {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		w := &p.Words[i]
+		if w.Pos == dragoman.VERB || w.Pos == dragoman.SCONJ || w.Pos == dragoman.ADP && i > c.First {
+			return false
+		}
+		if w.Pos == dragoman.NOUN && p.Lemma(i, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounForms are the kinds of nouns that forms of content ask for.
+var nounForms = map[string]page.Kind{"claim": page.Told, "grant": page.Granted, "cause": page.Cause}
+
+// been reports whether "should" looks back: "should not have been".
+func been(p *page.Page, i, last int32) bool {
+	for k := i + 1; k < last && k < i+4; k++ {
+		if p.Lemma(k, page.Have) && p.R.Tokens[k].UPOS == dragoman.AUX {
+			return true
+		}
 	}
 	return false
 }

@@ -32,7 +32,7 @@ type Rules struct {
 	lex  *page.Lexicon
 }
 
-var forms = map[string]bool{"-": true, "to": true, "wewill": true, "must": true, "that": true, "ing": true, "whether": true, "question": true, "quote": true}
+var forms = map[string]bool{"-": true, "to": true, "wewill": true, "must": true, "that": true, "ing": true, "whether": true, "question": true, "quote": true, "claim": true, "grant": true, "cause": true}
 
 // New loads rules/stance.txt. A rule without both examples is refused.
 func New(pack *lang.Pack, lex *page.Lexicon) (*Rules, error) {
@@ -71,6 +71,7 @@ func (r *Rules) List() []Rule { return r.list }
 
 // Said is a statement as tokens.
 type Said struct {
+	Source  page.Range // First < 0: none
 	Cue     page.Range
 	Head    int32
 	Content []page.Range
@@ -80,14 +81,19 @@ type Said struct {
 // Cost: a few words around the cue against each rule.
 func (r *Rules) Of(p *page.Page, s Said) (stance dragoman.Stance, tier string, framed bool) {
 	if s.Cue.First < 0 {
-		return dragoman.Asserts, "speech", false
+		return dragoman.Asserts, page.Speech, false
 	}
 	stance, tier = r.class(p, s)
 	if i := r.Fit(p, s); i >= 0 {
 		stance, tier, framed = r.list[i].Stance, r.list[i].Tier, true
+		if x := &r.list[i]; x.class != "" && p.Lemma(s.Cue.First, page.Accord) {
+			stance, tier = dragoman.Asserts, page.Speech // who passes on a pledge makes none
+		}
+	} else if Negated(p, s) {
+		stance = dragoman.LeavesOpen // what is not said is not held
 	}
 	if quoted(p, s) {
-		tier = "speech"
+		tier = page.Speech
 	}
 	return stance, tier, framed
 }
@@ -95,7 +101,7 @@ func (r *Rules) Of(p *page.Page, s Said) (stance dragoman.Stance, tier string, f
 // Fit returns the first rule that fits, or -1.
 func (r *Rules) Fit(p *page.Page, s Said) int {
 	class, _ := r.class(p, s)
-	neg := negated(p, s)
+	neg := Negated(p, s)
 	for i := range r.list {
 		x := &r.list[i]
 		if x.class != "" && (x.class != class || neg) || x.class == "" && (x.negated != neg || !matches(p, s, x.words)) {
@@ -108,14 +114,11 @@ func (r *Rules) Fit(p *page.Page, s Said) int {
 	return -1
 }
 
-// light are verbs whose object says what is done: "issued a warning".
-var light = map[string]bool{"make": true, "issue": true, "give": true, "have": true, "express": true, "release": true, "deliver": true, "send": true, "voice": true, "offer": true, "level": true, "raise": true, "draw": true, "cast": true, "come": true, "take": true, "be": true, "face": true, "receive": true, "put": true}
-
 // class is what the cue list says of the cue: of its head, or of the noun
 // under a light verb.
 func (r *Rules) class(p *page.Page, s Said) (dragoman.Stance, string) {
 	head := p.Words[s.Head].Cue
-	if head == 0 || light[p.R.Tokens[s.Head].Lemma] {
+	if head == 0 || p.Lemma(s.Head, page.Light) {
 		for i := s.Cue.Last - 1; i >= s.Cue.First; i-- {
 			if c := p.Words[i].Cue; c != 0 && i != s.Head {
 				head = c
@@ -124,7 +127,7 @@ func (r *Rules) class(p *page.Page, s Said) (dragoman.Stance, string) {
 		}
 	}
 	if head == 0 {
-		return dragoman.Asserts, "speech"
+		return dragoman.Asserts, page.Speech
 	}
 	c := r.lex.Class(head)
 	return c.Stance, c.Tier

@@ -71,8 +71,8 @@ func (r *room) second(sp *dragoman.Speaker, m *dragoman.Mention, addressee strin
 // sentence's statement, where the reading chose another: who spoke last most
 // often goes on. The other reading is kept as the second.
 func (r *room) again(i int, head int32, sp *dragoman.Speaker, addressee string) {
-	low := r.low(head)
-	if low != "he" && low != "she" || r.list[i].Within >= 0 {
+	gender := r.gender(head)
+	if gender == "" || r.list[i].Within >= 0 {
 		return
 	}
 	k := i - 1
@@ -87,7 +87,7 @@ func (r *room) again(i int, head int32, sp *dragoman.Speaker, addressee string) 
 	if !ok || prior.Actor == sp.Actor || prior.Actor == addressee || prior.Class != Named || r.p.R.Actors[a].Kind != dragoman.Person {
 		return
 	}
-	if g := r.p.R.Actors[a].Gender; g == "m" && low == "she" || g == "f" && low == "he" {
+	if g := r.p.R.Actors[a].Gender; g != "" && g != gender {
 		return
 	}
 	from, to := r.sentences(i), r.sentences(k)
@@ -104,7 +104,7 @@ func (r *room) again(i int, head int32, sp *dragoman.Speaker, addressee string) 
 // relative reports whether the source of a statement is "who" or "which".
 func (r *room) relative(k int) bool {
 	s := r.list[k].Source
-	return s.First >= 0 && s.Last-s.First == 1 && (r.low(s.First) == "who" || r.low(s.First) == "which" || r.low(s.First) == "that")
+	return s.First >= 0 && s.Last-s.First == 1 && r.p.Is(s.First, page.Relative)
 }
 
 // sentences are the first and the last sentence that a statement's cue and
@@ -259,16 +259,22 @@ func (r *room) candidates(i int32, gender, addressee string) []near {
 	return out
 }
 
+// gender is the gender of "he" and "she", "" of any other word.
+func (r *room) gender(head int32) string {
+	switch {
+	case r.p.Is(head, page.He):
+		return "m"
+	case r.p.Is(head, page.She):
+		return "f"
+	}
+	return ""
+}
+
 // fallback resolves he, she and they that the reading left open: the speaker
 // before, if he can be meant, else the person named nearest as a subject.
 func (r *room) fallback(i int, head int32, addressee string) (dragoman.Speaker, bool) {
-	gender := ""
-	switch r.low(head) {
-	case "he":
-		gender = "m"
-	case "she":
-		gender = "f"
-	default:
+	gender := r.gender(head)
+	if gender == "" {
 		return dragoman.Speaker{}, false
 	}
 	best, other := near{}, near{}
@@ -298,9 +304,11 @@ func (r *room) fallback(i int, head int32, addressee string) (dragoman.Speaker, 
 
 // pronoun classes a pronoun that means nobody named.
 func (r *room) pronoun(head int32, name string) dragoman.Speaker {
-	switch r.low(head) {
-	case "many", "some", "others", "everyone", "everybody", "people", "most", "you", "one", "anyone", "all", "few", "both", "those", "several", "nobody":
+	if r.p.Is(head, page.Loose) {
 		return dragoman.Speaker{Name: name, Class: Generic}
+	}
+	if r.p.R.Tokens[head].XPOS == "PRP" || r.p.Is(head, page.Thing) {
+		name = "" // a pronoun is nobody's name
 	}
 	return dragoman.Speaker{Name: name, Class: Unknown}
 }

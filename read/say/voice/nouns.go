@@ -11,10 +11,33 @@ import (
 
 // noun classes a source that bears no name by its head noun.
 func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speaker {
-	t := &r.p.R.Tokens[head]
-	lemma := strings.ToLower(t.Lemma)
-	if lemma == "pm" || lemma == "premier" {
-		lemma = "prime" // as in "Prime Minister Dahl"
+	head, lemma, class := r.classOf(head, s)
+	if class == Document && r.p.Kinds.Has(lemma, page.Utterance) {
+		if sp, ok := r.owner(s, head); ok {
+			return sp
+		}
+	}
+	definite, owned := false, false
+	for k := s.First; k < s.Last && k <= head; k++ {
+		definite = definite || r.p.Is(k, page.Definite)
+		owned = owned || r.p.Is(k, page.Owns)
+	}
+	x := r.p.R.Tokens[head].XPOS
+	if definite && x != "NNS" && x != "NNPS" {
+		if sp, ok := r.known(i, head, s, lemma, class, name, owned); ok {
+			return sp
+		}
+	}
+	return r.unnamed(head, s, lemma, class, name, owned)
+}
+
+// classOf is the noun that heads a source, the lemma it goes by and its class:
+// the tree's head, or where that is of no class the last noun of the phrase; of
+// a part ("half of the voters") that of the whole.
+func (r *room) classOf(head int32, s page.Range) (int32, string, string) {
+	lemma := strings.ToLower(r.p.R.Tokens[head].Lemma)
+	if r.p.Kinds.Has(lemma, page.Prime) {
+		lemma = r.p.Kinds.Words(page.Prime)[0] // as in "Prime Minister Dahl"
 	}
 	class := r.class[r.low(head)] // "analysts" is generic where "analyst" is not
 	if class == "" {
@@ -22,108 +45,87 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 	}
 	if class == "" && r.p.Words[head].Pos != dragoman.PROPN {
 		if k := r.lastNoun(s); k >= 0 && k != head {
-			head, t = k, &r.p.R.Tokens[k]
-			lemma = strings.ToLower(t.Lemma)
+			head = k
+			lemma = strings.ToLower(r.p.R.Tokens[k].Lemma)
 			if class = r.class[r.low(k)]; class == "" {
 				class = r.class[lemma]
 			}
 		}
 	}
-	if lemma == "figure" && head > s.First {
-		switch r.low(head - 1) {
-		case "opposition", "public", "political", "leading", "senior", "religious", "media", "key", "prominent", "military", "business":
-			class = Anonymous
-		}
+	if head > s.First && r.p.Kinds.Has(lemma, page.Figure) && r.p.Is(head-1, page.FigureOf) {
+		class = Anonymous
 	}
-	if partOf(lemma) {
+	if r.p.Kinds.Has(lemma, page.PartOf) {
 		for k := head + 1; k+1 < s.Last; k++ {
-			if n := r.lastNoun(page.Range{First: k + 1, Last: s.Last}); r.low(k) == "of" && n >= 0 {
+			if n := r.lastNoun(page.Range{First: k + 1, Last: s.Last}); r.p.Is(k, page.Of) && n >= 0 {
 				class = r.class[strings.ToLower(r.p.R.Tokens[n].Lemma)]
 				break
 			}
 		}
 	}
-	if class == Document && utterance(lemma) {
-		if sp, ok := r.owner(s, head); ok {
-			return sp
-		}
-	}
-	definite, owned := false, false
-	for k := s.First; k < s.Last && k <= head; k++ {
-		switch r.low(k) {
-		case "the", "that", "this", "his", "her", "its", "their":
-			definite = true
-		case "'s", "’s":
-			owned = true
-		}
-	}
-	plural := t.XPOS == "NNS" || t.XPOS == "NNPS"
-	if definite && !plural {
-		if class == "media" {
-			if sp, ok := r.paper(i); ok {
-				return sp
-			}
-			if sp, ok := r.media(i, head); ok {
-				return sp
-			}
-		}
-		if class == Anonymous || class == Generic {
-			if sp, ok := r.role(i, head, lemma, name); ok {
-				return sp
-			}
-			if sp, ok := r.turn(i, lemma, name); ok && !r.hasPerson(s) {
-				return sp
-			}
-			if sp, ok := r.only(head, s); ok {
-				return sp
-			}
-		}
-		if class == "body" && !owned && !r.hasName(s) {
-			if sp, ok := r.entourage(head, s); ok {
-				return sp
-			}
-			if sp, ok := r.short(i, head); ok {
-				return sp
-			}
-			if sp, ok := r.body(i, head); ok {
-				return sp
-			}
-		}
-	}
-	switch class {
-	case "media":
-		if r.hasName(s) {
-			return dragoman.Speaker{Name: name, Class: Named}
-		}
-		return dragoman.Speaker{Name: name, Class: Anonymous}
-	case "body":
-		if r.hasName(s) || owned {
-			return dragoman.Speaker{Name: name, Class: Named}
-		}
-		return dragoman.Speaker{Name: name, Class: Anonymous}
-	case Generic, Document:
-		if class == Generic && r.hasName(s) && r.dwellers(lemma) {
-			class = Anonymous
-		}
-		return dragoman.Speaker{Name: name, Class: class}
-	case Anonymous:
-		return dragoman.Speaker{Name: name, Class: Anonymous}
-	}
+	return head, lemma, class
+}
+
+// known resolves a definite noun to whom the report has spoken of: "the
+// newspaper", "the analyst", "the ministry".
+func (r *room) known(i int, head int32, s page.Range, lemma, class, name string, owned bool) (dragoman.Speaker, bool) {
+	tries := []func() (dragoman.Speaker, bool){}
 	switch {
-	case r.p.Words[head].Pos == dragoman.NOUN && agent(lemma):
-		return dragoman.Speaker{Name: name, Class: Anonymous}
-	case r.p.Words[head].Pos == dragoman.PROPN:
-		return dragoman.Speaker{Name: name, Class: Named}
-	case t.XPOS == "NNS":
-		return dragoman.Speaker{Name: name, Class: Generic}
+	case class == Media:
+		tries = append(tries,
+			func() (dragoman.Speaker, bool) { return r.paper(i) },
+			func() (dragoman.Speaker, bool) { return r.media(i, head) })
+	case class == Anonymous || class == Generic:
+		tries = append(tries,
+			func() (dragoman.Speaker, bool) { return r.role(i, head, lemma, name) },
+			func() (dragoman.Speaker, bool) {
+				sp, ok := r.turn(i, lemma, name)
+				return sp, ok && !r.hasPerson(s)
+			},
+			func() (dragoman.Speaker, bool) { return r.peer(head, s, lemma) },
+			func() (dragoman.Speaker, bool) { return r.only(head, s) })
+	case class == Body && !owned && !r.hasName(s):
+		tries = append(tries,
+			func() (dragoman.Speaker, bool) { return r.entourage(head, s) },
+			func() (dragoman.Speaker, bool) { return r.short(i, head) },
+			func() (dragoman.Speaker, bool) { return r.body(i, head) })
 	}
-	return dragoman.Speaker{Name: name, Class: Unknown}
+	for _, try := range tries {
+		if sp, ok := try(); ok {
+			return sp, true
+		}
+	}
+	return dragoman.Speaker{}, false
+}
+
+// unnamed is the class of a source that no actor was found for.
+func (r *room) unnamed(head int32, s page.Range, lemma, class, name string, owned bool) dragoman.Speaker {
+	sp := dragoman.Speaker{Name: name, Class: class}
+	switch {
+	case class == Media || class == Body:
+		sp.Class = Anonymous
+		if r.hasName(s) || class == Body && owned {
+			sp.Class = Named
+		}
+	case class == Generic && r.hasName(s) && r.p.Kinds.Has(lemma, page.Dweller):
+		sp.Class = Anonymous // "residents of Al-Nour": certain people
+	case class != "":
+	case r.p.Words[head].Pos == dragoman.NOUN && r.agent(lemma):
+		sp.Class = Anonymous
+	case r.p.Words[head].Pos == dragoman.PROPN:
+		sp.Class = Named
+	case r.p.R.Tokens[head].XPOS == "NNS":
+		sp.Class = Generic
+	default:
+		sp.Class = Unknown
+	}
+	return sp
 }
 
 // agent reports whether a noun is made as those for people are: "forecaster",
 // "pediatrician".
-func agent(lemma string) bool {
-	for _, end := range []string{"er", "or", "ist", "ian", "man", "woman", "men", "women", "eer"} {
+func (r *room) agent(lemma string) bool {
+	for _, end := range r.p.Kinds.Words(page.Agent) {
 		if len(lemma) > len(end)+3 && strings.HasSuffix(lemma, end) {
 			return true
 		}
@@ -196,6 +198,44 @@ func (r *room) role(i int, head int32, noun, text string) (dragoman.Speaker, boo
 	return sp, true
 }
 
+// peer resolves "the Norwegian leader" to the one person with a role of the same
+// circle and of the same name: "Norwegian Prime Minister Dahl".
+func (r *room) peer(head int32, s page.Range, lemma string) (dragoman.Speaker, bool) {
+	circle := r.trade(lemma)
+	if circle == page.NoKind {
+		return dragoman.Speaker{}, false
+	}
+	here, found := r.p.R.Tokens[head].Start, -1
+	for a := range r.p.R.Actors {
+		x := &r.p.R.Actors[a]
+		if x.Kind != dragoman.Person || !r.hasTrade(x, circle) || !r.sharesName(x, s, head, here) {
+			continue
+		}
+		if found >= 0 {
+			return dragoman.Speaker{}, false
+		}
+		found = a
+	}
+	if found < 0 {
+		return dragoman.Speaker{}, false
+	}
+	return r.of(r.p.R.Actors[found].ID, ""), true
+}
+
+// sharesName reports whether a role given before byte here has a capitalised
+// word of the source before its head.
+func (r *room) sharesName(x *dragoman.Actor, s page.Range, head, here int32) bool {
+	for t := s.First; t < head; t++ {
+		if r.p.Words[t].Shape != 1 && r.p.Words[t].Shape != 2 || r.p.Words[t].Pos == dragoman.DET {
+			continue
+		}
+		if holdsRole(x, r.p.R.Tokens[t].Of(r.p.R.Text), here) {
+			return true
+		}
+	}
+	return false
+}
+
 // bearer is somebody who bears a role: whether he has spoken, and the byte
 // where he was named last.
 type bearer struct {
@@ -224,10 +264,9 @@ func holdsRole(x *dragoman.Actor, noun string, here int32) bool {
 // sentence and with no verb between, give him the role: "the Minister of
 // Agriculture, Enrique Parada". For "the official" any office will do.
 func (r *room) introduced(x *dragoman.Actor, noun string, here int32) bool {
-	circle := ""
-	switch noun {
-	case "official", "expert", "officer", "executive", "politician", "lawyer":
-		circle = trade(noun)
+	circle := page.NoKind
+	if r.p.Kinds.Has(noun, page.AnyOffice) {
+		circle = r.trade(noun)
 	}
 	for k := 0; k < len(x.Mentions) && k < 3 && x.Mentions[k].Start < here; k++ {
 		if x.Mentions[k].Form != dragoman.Name {
@@ -239,7 +278,7 @@ func (r *room) introduced(x *dragoman.Actor, noun string, here int32) bool {
 			if w.Sent != r.p.Words[first].Sent || w.Pos == dragoman.VERB || w.Pos == dragoman.AUX || w.Pos == dragoman.CCONJ || r.at[i] >= 0 && r.mentions[r.at[i]].Kind == dragoman.Person && r.mentions[r.at[i]].Form == dragoman.Name && r.mentions[r.at[i]].Last <= first {
 				break
 			}
-			if low := r.low(i); low == noun || circle != "" && trade(low) == circle {
+			if low := r.low(i); low == noun || circle != page.NoKind && r.trade(low) == circle {
 				return true
 			}
 		}
@@ -284,7 +323,7 @@ func (r *room) short(i int, head int32) (dragoman.Speaker, bool) {
 // called by whose it is, where that is known.
 func (r *room) entourage(head int32, s page.Range) (dragoman.Speaker, bool) {
 	for t := s.First; t < head; t++ {
-		if w := r.low(t); w != "his" && w != "her" {
+		if !r.p.Is(t, page.His) {
 			continue
 		}
 		sp := dragoman.Speaker{Name: r.p.R.Text[r.p.R.Tokens[t].Start:r.p.R.Tokens[head].End], Class: Anonymous}
@@ -314,10 +353,7 @@ func (r *room) owner(s page.Range, head int32) (dragoman.Speaker, bool) {
 		before := t < head
 		if !before {
 			for i := max(s.First, r.mentions[k].First-2); i < r.mentions[k].First; i++ {
-				switch r.low(i) {
-				case "by", "from", "of":
-					before = true
-				}
+				before = before || r.p.Is(i, page.By)
 			}
 		}
 		if before {
@@ -328,42 +364,18 @@ func (r *room) owner(s page.Range, head int32) (dragoman.Speaker, bool) {
 		if r.p.Words[t].Head != head || t+1 >= head || r.p.R.Tokens[t+1].XPOS != "POS" {
 			continue
 		}
-		if c := r.class[strings.ToLower(r.p.R.Tokens[t].Lemma)]; c == "body" || c == Anonymous {
+		if c := r.class[strings.ToLower(r.p.R.Tokens[t].Lemma)]; c == Body || c == Anonymous {
 			return dragoman.Speaker{Name: r.phrase(t), Class: Anonymous}, true
 		}
 	}
 	return dragoman.Speaker{}, false
 }
 
-// utterance reports whether a noun for a document is somebody's own words.
-func utterance(lemma string) bool {
-	switch lemma {
-	case "statement", "announcement", "declaration", "communique", "tweet", "post", "message", "letter", "release", "remark", "remarks", "comment", "memo", "email", "e-mail", "note", "manifesto", "editorial":
-		return true
-	}
-	return false
-}
-
-// partOf reports whether a noun is a part of what "of" names after it.
-func partOf(lemma string) bool {
-	switch lemma {
-	case "part", "section", "rest", "half", "version", "page", "paragraph", "chapter", "copy", "draft", "excerpt", "series", "number", "group", "majority", "dozen", "hundred", "handful", "couple":
-		return true
-	}
-	return false
-}
-
-// dwellers reports whether the noun, tied to a place, means certain people:
-// "residents of Al-Nour".
-func (r *room) dwellers(lemma string) bool {
-	return lemma == "resident" || lemma == "local" || lemma == "villager" || lemma == "parent" || lemma == "citizen"
-}
-
 // only resolves "the former mayor" to the one person named in this sentence or
 // the two before it, if there is just one and the noun is no part of a longer
 // description. The margin says that it is a guess.
 func (r *room) only(head int32, s page.Range) (dragoman.Speaker, bool) {
-	if s.Last-s.First > 4 || r.hasName(s) || !office(strings.ToLower(r.p.R.Tokens[head].Lemma)) {
+	if s.Last-s.First > 4 || r.hasName(s) || !r.p.Kinds.Has(strings.ToLower(r.p.R.Tokens[head].Lemma), page.Office) {
 		return dragoman.Speaker{}, false
 	}
 	c := r.candidates(s.First, "", "")
@@ -373,16 +385,6 @@ func (r *room) only(head int32, s page.Range) (dragoman.Speaker, bool) {
 	sp := r.of(c[0].actor, "")
 	sp.Margin = 0.5
 	return sp, true
-}
-
-// office reports whether a noun is an office or a trade a report gives to whom
-// it names; "the source" or "the suspect" may be anybody.
-func office(noun string) bool {
-	switch noun {
-	case "minister", "president", "premier", "mayor", "senator", "governor", "chairman", "chairwoman", "chief", "director", "ambassador", "envoy", "general", "commander", "judge", "professor", "analyst", "economist", "author", "actor", "actress", "singer", "coach", "bishop", "king", "queen", "prince", "princess", "secretary", "manager", "founder", "leader", "diplomat", "historian", "writer", "artist", "politician", "lawmaker", "activist", "scientist", "architect", "captain":
-		return true
-	}
-	return false
 }
 
 // body resolves "it" and "the group" to the organisation or country that spoke
@@ -395,7 +397,7 @@ func (r *room) body(i int, head int32) (dragoman.Speaker, bool) {
 		if o.Head < 0 || para-r.p.Words[o.Head].Para > 1 {
 			break
 		}
-		if o.Within < 0 && r.low(head) == "it" && o.Source.First >= 0 && (r.out[k].Class == Document && r.low(r.head(o.Source)) == "it" || r.class[strings.ToLower(r.p.R.Tokens[r.head(o.Source)].Lemma)] == Document) {
+		if o.Within < 0 && r.p.Is(head, page.It) && o.Source.First >= 0 && (r.out[k].Class == Document && r.p.Is(r.head(o.Source), page.It) || r.class[strings.ToLower(r.p.R.Tokens[r.head(o.Source)].Lemma)] == Document) {
 			return r.out[k], true // "the statement said …, it added"
 		}
 		if a, ok := r.actors[r.out[k].Actor]; ok && o.Within < 0 {
@@ -436,30 +438,20 @@ func (r *room) body(i int, head int32) (dragoman.Speaker, bool) {
 // office of state is no company, and a ministry has the word in its name.
 func (r *room) sort(head int32, a *dragoman.Actor) bool {
 	noun := strings.ToLower(r.p.R.Tokens[head].Lemma)
-	switch noun {
-	case "ministry", "court", "university", "hospital", "police", "army", "parliament", "senate", "embassy", "school", "church", "navy", "council", "commission", "committee":
+	switch {
+	case r.p.Kinds.Has(noun, page.NamedBody):
 		return hasWord(a.Name, noun)
-	case "government", "administration", "military":
+	case r.p.Kinds.Has(noun, page.State):
 		return a.Kind == dragoman.Country || hasWord(a.Name, noun)
 	}
-	return !firm(noun) || a.Kind == dragoman.Organisation && !public(a.Name)
-}
-
-// firm reports whether a noun is one for a business.
-func firm(noun string) bool {
-	switch noun {
-	case "company", "firm", "airline", "retailer", "carmaker", "manufacturer", "operator", "corporation", "startup", "start-up", "lender", "insurer", "studio", "brand", "chain":
-		return true
-	}
-	return false
+	return !r.p.Kinds.Has(noun, page.Firm) || a.Kind == dragoman.Organisation && !r.public(a.Name)
 }
 
 // public reports whether a name is one of an office of state, or of a body that
 // is no business.
-func public(name string) bool {
+func (r *room) public(name string) bool {
 	for _, w := range strings.Fields(name) {
-		switch strings.ToLower(w) {
-		case "police", "ministry", "agency", "court", "university", "parliament", "senate", "council", "army", "committee", "commission", "party", "government", "department", "office", "nations", "union":
+		if r.p.Kinds.Has(strings.ToLower(w), page.Public) {
 			return true
 		}
 	}
@@ -527,7 +519,7 @@ func margin(near, far int32) float64 {
 // that was spoken to, quoted, or whose name says that it is one.
 func (r *room) media(i int, head int32) (dragoman.Speaker, bool) {
 	for k := i - 1; k >= 0 && k >= i-12; k-- {
-		if a, ok := r.actors[r.out[k].Actor]; ok && mediaName(r.p.R.Actors[a].Name) {
+		if a, ok := r.actors[r.out[k].Actor]; ok && r.mediaName(r.p.R.Actors[a].Name) {
 			return r.of(r.out[k].Actor, ""), true
 		}
 	}
@@ -538,17 +530,16 @@ func (r *room) media(i int, head int32) (dragoman.Speaker, bool) {
 	}
 	for k := n - 1; k >= 0 && k >= n-60; k-- {
 		m := &r.mentions[k]
-		if (m.Kind == dragoman.Organisation || m.Kind == dragoman.Work) && mediaName(m.Of(r.p.R.Text)) {
+		if (m.Kind == dragoman.Organisation || m.Kind == dragoman.Work) && r.mediaName(m.Of(r.p.R.Text)) {
 			return r.of(m.Actor, m.Of(r.p.R.Text)), true
 		}
 	}
 	return dragoman.Speaker{}, false
 }
 
-func mediaName(s string) bool {
+func (r *room) mediaName(s string) bool {
 	for _, w := range strings.Fields(s) {
-		switch strings.Trim(w, ",.") {
-		case "Prensa", "Nación", "Clarín", "Folha", "Globo", "País", "Mundo", "Kommersant", "Asahi", "Yomiuri", "Mainichi", "Star", "Hürriyet", "Ahram", "Times", "Post", "News", "TV", "Radio", "Journal", "Daily", "Guardian", "Telegraph", "Herald", "Tribune", "Globe", "Mirror", "Mail", "Standard", "Independent", "Observer", "Reuters", "AFP", "AP", "Bloomberg", "BBC", "CNN", "CNBC", "NBC", "ABC", "CBS", "NPR", "Jazeera", "Arabiya", "Haaretz", "TASS", "Tass", "Interfax", "Xinhua", "Economist", "Spiegel", "Monde", "Figaro", "Bild", "Zeitung", "Gazette", "Chronicle", "Courier", "Press", "Weekly", "Magazine", "Review", "Today", "Politico", "Axios", "Agency", "Broadcasting", "Anadolu", "Yonhap", "Kyodo", "Novosti", "Sputnik", "RIA", "TRT", "Wire":
+		if r.p.Kinds.Has(strings.Trim(w, ",."), page.Press) {
 			return true
 		}
 	}

@@ -14,13 +14,9 @@ import (
 // speaker before goes on, else the person named nearest outside of it; the
 // other reading is kept with a margin.
 func (r *room) inside(i int, head int32, sp *dragoman.Speaker, addressee string) {
-	low := r.low(head)
-	if low != "he" && low != "she" || sp.Actor == "" || !r.named(&r.list[i], sp.Actor) {
+	gender := r.gender(head)
+	if gender == "" || sp.Actor == "" || !r.named(&r.list[i], sp.Actor) {
 		return
-	}
-	gender := "m"
-	if low == "she" {
-		gender = "f"
 	}
 	old := sp.Actor
 	if k := r.prior(i, gender); k >= 0 && r.out[k].Actor != old && r.out[k].Actor != addressee {
@@ -91,35 +87,26 @@ func (r *room) para(i int) int32 {
 // trade is the circle of offices and trades a noun belongs to, within which
 // reports call one man by several names: the minister is "the official", the
 // professor "the analyst".
-func trade(noun string) string {
-	switch noun {
-	case "analyst", "expert", "academic", "researcher", "professor", "scholar", "historian", "economist", "commentator", "fellow", "scientist", "lecturer", "specialist", "observer":
-		return "expert"
-	case "official", "minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "governor", "diplomat", "ambassador", "envoy", "commissioner", "chief", "mayor", "director":
-		return "official"
-	case "general", "commander", "officer", "colonel", "admiral", "marshal", "captain", "lieutenant":
-		return "officer"
-	case "ceo", "executive", "founder", "boss", "chairman", "chairwoman", "businessman", "businesswoman", "entrepreneur", "tycoon", "manager":
-		return "business"
-	case "senator", "congressman", "congresswoman", "mp", "lawmaker", "politician", "deputy", "representative", "legislator", "premier", "president", "chancellor", "leader":
-		return "politics"
-	case "lawyer", "attorney", "solicitor", "barrister", "counsel":
-		return "law"
+func (r *room) trade(noun string) page.Kind {
+	for _, k := range []page.Kind{page.CircleExpert, page.CircleOfficial, page.CircleOfficer, page.CircleBusiness, page.CirclePolitics, page.CircleLaw} {
+		if r.p.Kinds.Has(noun, k) {
+			return k
+		}
 	}
-	return ""
+	return page.NoKind
 }
 
 // turn resolves "the analyst" to the person who spoke just before and has a
 // role of the same circle, if the circle fits no other of the last speakers.
 func (r *room) turn(i int, lemma, text string) (dragoman.Speaker, bool) {
-	circle := trade(lemma)
-	if circle == "" {
+	circle := r.trade(lemma)
+	if circle == page.NoKind {
 		return dragoman.Speaker{}, false
 	}
 	found, other := "", ""
 	for k := i - 1; k >= 0 && k >= i-6 && r.para(i)-r.para(k) <= 3; k-- {
 		a, ok := r.actors[r.out[k].Actor]
-		if !ok || r.list[k].Within >= 0 || r.p.R.Actors[a].Kind != dragoman.Person || r.out[k].Actor == found || !hasTrade(&r.p.R.Actors[a], circle) && !r.presented(k, circle) {
+		if !ok || r.list[k].Within >= 0 || r.p.R.Actors[a].Kind != dragoman.Person || r.out[k].Actor == found || !r.hasTrade(&r.p.R.Actors[a], circle) && !r.presented(k, circle) {
 			continue
 		}
 		if found == "" {
@@ -136,10 +123,10 @@ func (r *room) turn(i int, lemma, text string) (dragoman.Speaker, bool) {
 	return sp, true
 }
 
-func hasTrade(a *dragoman.Actor, circle string) bool {
+func (r *room) hasTrade(a *dragoman.Actor, circle page.Kind) bool {
 	for _, x := range a.Roles {
 		for _, w := range strings.Fields(x.Title) {
-			if trade(strings.ToLower(strings.Trim(w, ",.'’"))) == circle {
+			if r.trade(strings.ToLower(strings.Trim(w, ",.'’"))) == circle {
 				return true
 			}
 		}
@@ -149,13 +136,13 @@ func hasTrade(a *dragoman.Actor, circle string) bool {
 
 // presented reports whether a source up to statement k that is the speaker of k
 // gives him a trade of the circle: "Ana Ruiz, a Spanish academic".
-func (r *room) presented(k int, circle string) bool {
+func (r *room) presented(k int, circle page.Kind) bool {
 	for j := k; j >= 0 && j >= k-12; j-- {
 		if r.out[j].Actor != r.out[k].Actor || r.list[j].Source.First < 0 {
 			continue
 		}
 		for t := r.list[j].Source.First; t < r.list[j].Source.Last; t++ {
-			if r.p.Words[t].Pos == dragoman.NOUN && trade(strings.ToLower(r.p.R.Tokens[t].Lemma)) == circle {
+			if r.p.Words[t].Pos == dragoman.NOUN && r.trade(strings.ToLower(r.p.R.Tokens[t].Lemma)) == circle {
 				return true
 			}
 		}
@@ -193,7 +180,7 @@ func (r *room) plural(i int, head int32) (dragoman.Speaker, bool) {
 			continue
 		}
 		h := r.head(s)
-		if x := r.p.R.Tokens[h].XPOS; x == "NNS" || x == "NNPS" || r.low(h) == "they" || r.joined(s) {
+		if x := r.p.R.Tokens[h].XPOS; x == "NNS" || x == "NNPS" || r.p.Is(h, page.They) || r.joined(s) {
 			return r.out[k], true
 		}
 		return dragoman.Speaker{}, false
@@ -219,7 +206,7 @@ func (r *room) plural(i int, head int32) (dragoman.Speaker, bool) {
 // joined reports whether a source is two joined by "and".
 func (r *room) joined(s page.Range) bool {
 	for t := s.First; t < s.Last; t++ {
-		if r.low(t) == "and" && r.p.Words[t].Rel == dragoman.Cc {
+		if r.p.Is(t, page.And) && r.p.Words[t].Rel == dragoman.Cc {
 			return true
 		}
 	}
@@ -256,7 +243,7 @@ func (r *room) paper(i int) (dragoman.Speaker, bool) {
 		cited := r.out[k].Class == Document
 		for t := s.First; t < s.Last && !cited; t++ {
 			c := r.class[r.low(t)]
-			cited = c == Document || c == "media"
+			cited = c == Document || c == Media
 		}
 		if !cited {
 			continue
@@ -279,33 +266,13 @@ func (r *room) nameless(i int) (dragoman.Speaker, bool) {
 			continue
 		}
 		h := r.head(s)
-		if c := r.class[strings.ToLower(r.p.R.Tokens[h].Lemma)]; (c == "body" || c == "media") && r.p.R.Tokens[h].XPOS == "NN" {
+		if c := r.class[strings.ToLower(r.p.R.Tokens[h].Lemma)]; (c == Body || c == Media) && r.p.R.Tokens[h].XPOS == "NN" {
 			return r.out[k], true
 		}
-		if r.low(h) == "it" && r.out[k].Class == Anonymous {
+		if r.p.Is(h, page.It) && r.out[k].Class == Anonymous {
 			return r.out[k], true
 		}
 		return dragoman.Speaker{}, false
 	}
 	return dragoman.Speaker{}, false
-}
-
-// several names a source that is names joined by "and": the first is the actor,
-// the name holds all of them.
-func (r *room) several(s page.Range) (dragoman.Speaker, bool) {
-	k := r.at[s.First]
-	if k < 0 || r.mentions[k].First != s.First || r.mentions[k].Form != dragoman.Name || r.mentions[k].Actor == "" {
-		return dragoman.Speaker{}, false
-	}
-	and := r.mentions[k].Last
-	if and+1 >= s.Last || r.low(and) != "and" {
-		return dragoman.Speaker{}, false
-	}
-	o := r.at[and+1]
-	if o < 0 || r.mentions[o].Form != dragoman.Name || r.mentions[o].Kind != r.mentions[k].Kind || r.mentions[o].Last < s.Last && r.low(r.mentions[o].Last) != "," {
-		return dragoman.Speaker{}, false
-	}
-	sp := r.of(r.mentions[k].Actor, "")
-	sp.Name = r.p.R.Text[r.p.R.Tokens[s.First].Start:r.p.R.Tokens[r.mentions[o].Last-1].End]
-	return sp, true
 }

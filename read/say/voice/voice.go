@@ -7,6 +7,7 @@ import (
 
 	"dragoman"
 	"dragoman/read/say/page"
+	"dragoman/read/say/stance"
 )
 
 // Said is a statement as tokens, in the order of the text.
@@ -23,17 +24,18 @@ type room struct {
 	*Words
 	p        *page.Page
 	list     []Said
-	out      []dragoman.Speaker
-	at       []int32 // innermost mention of each token, or -1
+	out      []dragoman.Speaker   // the first of each statement
+	more     [][]dragoman.Speaker // the others
+	at       []int32              // innermost mention of each token, or -1
 	actors   map[string]int
 	mentions []dragoman.Mention
 }
 
-// Resolve gives the speaker of each statement and the id of its addressee, ""
-// where none is named. It needs nothing but the page, and is as good as the
+// Resolve gives the speakers of each statement, one at least, and the id of its
+// addressee, "" where none is named. It needs nothing but the page, and is as good as the
 // mentions and actors that are there. Cost: linear; look-backs are bounded.
-func (w *Words) Resolve(p *page.Page, list []Said) (speakers []dragoman.Speaker, addressees []string) {
-	r := &room{Words: w, p: p, list: list, out: make([]dragoman.Speaker, len(list)), mentions: p.R.Mentions}
+func (w *Words) Resolve(p *page.Page, list []Said) (speakers [][]dragoman.Speaker, addressees []string) {
+	r := &room{Words: w, p: p, list: list, out: make([]dragoman.Speaker, len(list)), more: make([][]dragoman.Speaker, len(list)), mentions: p.R.Mentions}
 	r.at = make([]int32, len(p.Words))
 	for i := range r.at {
 		r.at[i] = -1
@@ -51,20 +53,31 @@ func (w *Words) Resolve(p *page.Page, list []Said) (speakers []dragoman.Speaker,
 	for i := range p.R.Actors {
 		r.actors[p.R.Actors[i].ID] = i
 	}
-	addressees = make([]string, len(list))
+	speakers, addressees = make([][]dragoman.Speaker, len(list)), make([]string, len(list))
 	for i := range list {
 		addressees[i] = r.addressee(&list[i])
-		r.out[i] = r.speaker(i, addressees[i])
+		speakers[i] = r.speakers(i, addressees[i])
+		r.out[i] = speakers[i][0]
 	}
-	return r.out, addressees
+	return speakers, addressees
+}
+
+// text is a range as written.
+func (r *room) text(s page.Range) string {
+	return r.p.R.Text[r.p.R.Tokens[s.First].Start:r.p.R.Tokens[s.Last-1].End]
 }
 
 func (r *room) low(i int32) string { return strings.ToLower(r.p.R.Tokens[i].Of(r.p.R.Text)) }
 
+// speaker resolves one source of statement i, or who it shares its speaker with
+// where it has none.
 func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	s := &r.list[i]
 	if s.Source.First < 0 {
 		return r.shared(i)
+	}
+	if stance.Nobody(r.p, s.Source) && r.p.Is(s.Source.First, page.Nobody) {
+		return dragoman.Speaker{Name: r.text(s.Source), Class: Nobody}
 	}
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		if r.list[k].Source == s.Source {
@@ -72,24 +85,18 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 		}
 	}
 	head := r.title(s.Source, r.head(s.Source))
-	name := r.p.R.Text[r.p.R.Tokens[s.Source.First].Start:r.p.R.Tokens[s.Source.Last-1].End]
-	switch r.low(head) {
-	case "i", "we", "us", "me", "our", "my":
-		if r.p.R.Tokens[head].Of(r.p.R.Text) == "US" {
-			break
-		}
+	name := r.text(s.Source)
+	switch {
+	case r.p.Is(head, page.First) && !(r.p.Is(head, page.Us) && r.p.Words[head].Shape == 2):
 		if s.Within >= 0 {
 			return r.out[s.Within]
 		}
 		return dragoman.Speaker{Name: r.p.R.Outlet, Class: Outlet}
-	case "who", "which", "that", "whom":
+	case r.p.Is(head, page.Relative):
 		if a := r.antecedent(head); a >= 0 {
 			head = a
 			name = r.phrase(a)
 		}
-	}
-	if sp, ok := r.several(s.Source); ok {
-		return sp
 	}
 	if k := r.at[head]; (k < 0 || r.mentions[k].Kind != dragoman.Person) && !(r.p.Words[head].Pos == dragoman.NOUN && r.Paper(strings.ToLower(r.p.R.Tokens[head].Lemma))) {
 		if m := r.apposed(s.Source, head); m >= 0 {
@@ -106,12 +113,12 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 		if sp, ok := r.fallback(i, head, addressee); ok {
 			return sp
 		}
-		if r.low(head) == "they" {
+		if r.p.Is(head, page.They) {
 			if sp, ok := r.plural(i, head); ok {
 				return sp
 			}
 		}
-		if r.low(head) == "it" {
+		if r.p.Is(head, page.It) {
 			if sp, ok := r.nameless(i); ok {
 				return sp
 			}
@@ -161,7 +168,7 @@ func (r *room) actor(head int32, s *Said, addressee string) (dragoman.Speaker, b
 	if m.Actor == "" && m.Form != dragoman.Name && m.Form != dragoman.Metonym {
 		return dragoman.Speaker{}, false
 	}
-	if a, ok := r.actors[m.Actor]; ok && m.Form == dragoman.Nominal && firm(strings.ToLower(r.p.R.Tokens[head].Lemma)) && public(r.p.R.Actors[a].Name) {
+	if a, ok := r.actors[m.Actor]; ok && m.Form == dragoman.Nominal && r.p.Kinds.Has(strings.ToLower(r.p.R.Tokens[head].Lemma), page.Firm) && r.public(r.p.R.Actors[a].Name) {
 		return dragoman.Speaker{}, false
 	}
 	switch m.Kind {
@@ -189,12 +196,12 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 		if k < 0 || r.mentions[k].First != i || r.mentions[k].Kind != dragoman.Person || r.mentions[k].Form != dragoman.Name {
 			continue
 		}
-		if w := &r.p.Words[i-1]; r.low(i-1) != "," && w.Pos != dragoman.NOUN && w.Pos != dragoman.PROPN && w.Pos != dragoman.ADJ {
+		if w := &r.p.Words[i-1]; r.low(i-1) != "," && r.low(i-1) != ")" && w.Pos != dragoman.NOUN && w.Pos != dragoman.PROPN && w.Pos != dragoman.ADJ {
 			continue // "critics of Ana Ruiz"
 		} else if r.Human(strings.ToLower(r.p.R.Tokens[i-1].Lemma)) && w.Shape == 0 && r.owned(s.First, i) {
 			continue // "the nephew of the author Ana Ruiz"
 		}
-		if e := r.mentions[k].Last; e >= s.Last || r.low(e) == "," || r.low(e) == "of" || r.low(e) == "who" || r.low(e) == "(" {
+		if e := r.mentions[k].Last; e >= s.Last || r.low(e) == "," || r.p.Is(e, page.Of) || r.p.Is(e, page.Who) || r.low(e) == "(" {
 			return k
 		}
 	}
@@ -214,7 +221,7 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 			continue
 		}
 		// "Mr Ruiz 's lawyer" is not Ruiz.
-		if last := r.mentions[k].Last; last < s.Last && (r.low(last) == "'s" || r.low(last) == "’s" || r.low(last) == "’" || r.low(last) == "'") {
+		if last := r.mentions[k].Last; last < s.Last && r.p.Is(last, page.Genitive) {
 			i = last
 			continue
 		}
@@ -232,8 +239,7 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 // source, with no comma after it.
 func (r *room) owned(first, i int32) bool {
 	for k := i - 1; k > first && r.low(k) != ","; k-- {
-		switch r.low(k) {
-		case "of", "for", "to", "with":
+		if r.p.Is(k, page.Apart) {
 			return true
 		}
 	}
@@ -244,6 +250,14 @@ func (r *room) owned(first, i int32) bool {
 // on; for "who", where that is nobody, the person named nearest before it.
 func (r *room) antecedent(who int32) int32 {
 	found := int32(-1)
+	if i := who - 1; i > 0 && r.p.Is(who, page.Who) {
+		if r.low(i) == "," {
+			i--
+		}
+		if k := r.at[i]; k >= 0 && r.mentions[k].Kind == dragoman.Person && r.mentions[k].Form == dragoman.Name || r.p.Words[i].Pos == dragoman.NOUN && r.Human(strings.ToLower(r.p.R.Tokens[i].Lemma)) {
+			return i // the one right before it
+		}
+	}
 	for n, i := 0, who; i >= 0 && n < 6; n++ {
 		w := &r.p.Words[i]
 		if w.Rel == dragoman.Acl {
@@ -252,14 +266,14 @@ func (r *room) antecedent(who int32) int32 {
 		}
 		i = w.Head
 	}
-	if r.low(who) == "which" && found < 0 {
+	if r.p.Is(who, page.Which) && found < 0 {
 		for i := who - 1; i >= 0 && i > who-6 && r.p.Words[i].Sent == r.p.Words[who].Sent; i-- {
 			if k := r.at[i]; k >= 0 && r.mentions[k].Kind == dragoman.Organisation {
 				return i
 			}
 		}
 	}
-	if r.low(who) != "who" || found >= 0 && (r.at[found] >= 0 || r.Human(strings.ToLower(r.p.R.Tokens[found].Lemma)) || r.class[strings.ToLower(r.p.R.Tokens[found].Lemma)] == "body") {
+	if !r.p.Is(who, page.Who) || found >= 0 && (r.at[found] >= 0 || r.Human(strings.ToLower(r.p.R.Tokens[found].Lemma)) || r.class[strings.ToLower(r.p.R.Tokens[found].Lemma)] == Body) {
 		return found
 	}
 	for i := who - 1; i >= 0 && i > who-12 && r.p.Words[i].Sent == r.p.Words[who].Sent; i-- {
@@ -295,9 +309,9 @@ func (r *room) addressee(s *Said) string {
 		if w.Head != s.Head || within(s.Source, i) || r.inContent(s, i) {
 			continue
 		}
-		ok := w.Rel == dragoman.Iobj || w.Rel == dragoman.Obj && toldTo(r.p.R.Tokens[s.Head].Lemma)
+		ok := w.Rel == dragoman.Iobj || w.Rel == dragoman.Obj && r.p.Lemma(s.Head, page.TellTo)
 		if w.Rel == dragoman.Obl {
-			ok = w.Left < i && (r.low(w.Left) == "to" || r.low(w.Left) == "with" && i < s.Cue.Last)
+			ok = w.Left < i && (r.p.Is(w.Left, page.To) || r.p.Is(w.Left, page.With) && i < s.Cue.Last)
 		}
 		if !ok {
 			continue
@@ -307,14 +321,6 @@ func (r *room) addressee(s *Said) string {
 		}
 	}
 	return ""
-}
-
-func toldTo(lemma string) bool {
-	switch lemma {
-	case "tell", "inform", "assure", "reassure", "remind", "warn", "ask", "urge", "advise", "notify", "brief", "promise", "order", "invite", "beg", "implore", "persuade", "convince", "instruct", "command", "email", "text":
-		return true
-	}
-	return false
 }
 
 func within(s page.Range, i int32) bool { return i >= s.First && i < s.Last }

@@ -19,6 +19,14 @@ const (
 	Outlet    = "outlet"
 	Document  = "document"
 	Unknown   = "unknown"
+	Nobody    = "nobody" // "no official", "none of them"
+)
+
+// The kinds of source nouns beside the classes: an outlet and an organisation
+// spoken of by a common noun.
+const (
+	Media = "media"
+	Body  = "body"
 )
 
 // Words is the list of source nouns, words/sources.txt. Read-only.
@@ -36,7 +44,7 @@ func New(pack *lang.Pack) (*Words, error) {
 			return nil, l.Errorf("%d columns, want class and words", len(l.Columns))
 		}
 		switch l.Columns[0] {
-		case Anonymous, Generic, Document, "media", "body":
+		case Anonymous, Generic, Document, Media, Body:
 		default:
 			return nil, l.Errorf("no class %q", l.Columns[0])
 		}
@@ -53,13 +61,16 @@ func New(pack *lang.Pack) (*Words, error) {
 // can speak.
 func (w *Words) Person(lemma string) bool {
 	c := w.class[lemma]
-	return c == Anonymous || c == "body"
+	return c == Anonymous || c == Body
 }
 
 // Human reports whether a word is a noun for people, certain or not.
 func (w *Words) Human(word string) bool {
 	return w.class[word] == Anonymous || w.class[word] == Generic
 }
+
+// Class is the class of a noun for a source, "" for none.
+func (w *Words) Class(lemma string) string { return w.class[lemma] }
 
 // Known reports whether a lemma is a noun for a source of any class.
 func (w *Words) Known(lemma string) bool { return w.class[lemma] != "" }
