@@ -126,5 +126,5 @@ const fewestBytes = 25
 
 // against reports whether a stance sets its holder against what is said.
 func against(s dragoman.Stance) bool {
-	return s == dragoman.Denies || s == dragoman.Doubts || s == dragoman.LeavesOpen
+	return s == dragoman.Denies || s == dragoman.Doubts || s == dragoman.LeavesOpen || s == dragoman.Unconfirmed
 }

@@ -32,7 +32,7 @@ func (l Link) Torn() bool { return wished(l.A) != wished(l.B) }
 // wished reports whether the holder of a sentence does not hold it to be so.
 func wished(w *window.Window) bool {
 	switch _, s := w.Holder(); s {
-	case dragoman.Wants, dragoman.Denies, dragoman.Doubts, dragoman.LeavesOpen, dragoman.Declines, dragoman.Fears:
+	case dragoman.Wants, dragoman.Denies, dragoman.Doubts, dragoman.LeavesOpen, dragoman.Declines, dragoman.Fears, dragoman.Rejects, dragoman.Unconfirmed, dragoman.Investigates:
 		return true
 	}
 	return false

@@ -26,8 +26,8 @@ var markNames = [Marks]string{"deny", "unsure", "plan", "blame", "contrast", "no
 
 // stanceMarks are the marks a statement's stance gives the sentence it stands in.
 var stanceMarks = map[dragoman.Stance]Mark{
-	dragoman.Denies: Deny, dragoman.Doubts: Unsure, dragoman.Declines: Unsure, dragoman.LeavesOpen: Unsure,
-	dragoman.Accuses: Blame,
+	dragoman.Denies: Deny, dragoman.Doubts: Unsure, dragoman.Declines: Unsure, dragoman.LeavesOpen: Unsure, dragoman.Unconfirmed: Unsure,
+	dragoman.Rejects: Deny, dragoman.Accuses: Blame,
 }
 
 // Marked is where a mark stands; Last is 0 where it does not.

@@ -154,9 +154,10 @@ func (x *Kinds) Has(word string, k Kind) bool {
 // Words are the words of a kind in order.
 func (x *Kinds) Words(k Kind) []string { return x.words[k] }
 
-// Is reports whether token i, in small letters, is a word of a kind.
+// Is reports whether token i, in small letters, is a word of a kind; a token
+// that is not there is of none.
 func (p *Page) Is(i int32, k Kind) bool {
-	return p.Kinds.Has(strings.ToLower(p.R.Tokens[i].Of(p.R.Text)), k)
+	return i >= 0 && int(i) < len(p.R.Tokens) && p.Kinds.Has(strings.ToLower(p.R.Tokens[i].Of(p.R.Text)), k)
 }
 
 // Lemma reports whether the lemma of token i is a word of a kind.
