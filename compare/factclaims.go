@@ -26,10 +26,6 @@ func (f *fact) label() string {
 	return text
 }
 
-// tells reports whether a fact is told for its own sake, not only to say which
-// thing is meant: "laws passed last year".
-func (f *fact) tells() bool { return f.s.r.Tokens[f.head].Rel != dragoman.Acl }
-
 // commits reports whether a stance stands behind its content, so that two of
 // them can agree: who doubts, fears, asks or leaves a thing open does not.
 func commits(s dragoman.Stance) bool {
@@ -39,9 +35,6 @@ func commits(s dragoman.Stance) bool {
 	}
 	return true
 }
-
-// twin reports whether two sentences are near twins.
-func (s *sentence) twin(o *sentence) bool { return slices.Contains(s.twins, o) }
 
 // verb reports whether a fact's predicate is a verb, not a noun or adjective
 // with "be".
@@ -58,24 +51,6 @@ func (f *fact) finite() bool {
 
 // light are verbs that say too little alone for a "not" to pull two clauses apart.
 var light = []string{"have", "be", "do", "get", "make", "take", "know", "think", "want", "need", "see", "go", "come", "give", "let"}
-
-// firmly reports whether a fact is close enough to another of its group for a
-// difference of status or a "not" to count: the same verb, no light one, the
-// same subject where both have one, and most of the rest.
-func (f *fact) firmly(fs []*fact) bool {
-	for _, o := range fs {
-		if o == f || o.s.r == f.s.r || o.conditional || o.pred != f.pred || !o.verb() || !f.verb() || slices.Contains(light, f.pred) {
-			continue
-		}
-		if len(f.subj) > 0 && len(o.subj) > 0 && !slices.ContainsFunc(f.subj, func(t string) bool { return slices.Contains(o.subj, t) }) && f.subjName && o.subjName {
-			continue
-		}
-		if n := overlap(f.masked, o.masked); n >= .5*min(f.masked.sum(), o.masked.sum()) {
-			return true
-		}
-	}
-	return false
-}
 
 // counterpart is the number of b that counts what x counts in a: the same noun
 // or unit, and the only such on both sides.

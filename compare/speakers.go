@@ -3,27 +3,10 @@
 package compare
 
 import (
-	"slices"
 	"strings"
 
 	"dragoman"
 )
-
-func (r *report) sentenceOf(at int32) *sentence {
-	i, ok := slices.BinarySearchFunc(r.sentences, at, func(s *sentence, at int32) int {
-		switch {
-		case s.span.End <= at:
-			return -1
-		case s.span.Start > at:
-			return 1
-		}
-		return 0
-	})
-	if !ok {
-		return nil
-	}
-	return r.sentences[i]
-}
 
 func lastWord(s string) string {
 	f := strings.Fields(s)
