@@ -1,7 +1,7 @@
 # Dragoman's chores. Everything is pure Go: no C compiler is needed.
 export CGO_ENABLED = 0
 
-.PHONY: build check test models bench fuzz
+.PHONY: build check test soak models bench fuzz
 
 build: ## the one binary
 	go build -trimpath -ldflags "-s -w" -o dragoman ./cmd/dragoman
@@ -15,6 +15,9 @@ test: check ## everything
 	go test -timeout 11m ./...
 	tools/snippets.sh
 	tools/browser.sh
+
+soak: ## the long loops: a fault at every write, three processes ten times, kills, damage (hours; docs/testing.md has the counts)
+	DRAGOMAN_SOAK=1 go test -timeout 8h -count=1 -v -run 'Injected|Processes|Killed|Damage|Backup|AnyOrder' ./cmd/dragoman
 
 models: ## trains every model from the data sets (docs/models.md)
 	go run ./cmd/train all

@@ -146,3 +146,15 @@ type BriefSentence struct {
 	Cites []Receipt `json:"cites"`
 	Kind  string    `json:"kind"` // lead, agreement, addition, disagreement, timeline
 }
+
+// Day is a day of publication: days since 1970-01-01, UTC.
+type Day int32
+
+// Placement is where the machine put a report. Stories are what people made of it.
+type Placement struct {
+	Report    string
+	Published string // ISO 8601; "" is unknown
+	Story     string // "" none yet
+	Day       Day    // it was placed by: its own, or, where that is unknown, the latest of the record when it came
+	Dated     bool   // Day is its own
+}

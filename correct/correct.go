@@ -7,15 +7,14 @@ package correct
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"dragoman"
 )
 
 // Lay returns a copy of a reading with corrections in force laid over it, in
-// their order, and those that found no target. Only corrections of the
-// reading's report, and of actors, are looked at.
+// their order, and those that found no target or do not fit. Only corrections
+// of the reading's report, and of actors anywhere, are looked at.
 func Lay(r *dragoman.Reading, corrections []dragoman.Correction) (*dragoman.Reading, []dragoman.Correction) {
 	if len(corrections) == 0 {
 		return r, nil
@@ -26,7 +25,14 @@ func Lay(r *dragoman.Reading, corrections []dragoman.Correction) (*dragoman.Read
 	out.Actors = slices.Clone(r.Actors)
 	var lost []dragoman.Correction
 	for _, c := range corrections {
-		if c.Report != "" && c.Report != r.ID && c.Report != r.RevisionOf {
+		here := c.Report == r.ID || c.Report == r.RevisionOf
+		if c.Report != "" && !here && c.Kind != dragoman.MergeActors {
+			continue
+		}
+		if _, fits := inside(c.Value, len(r.Text)); !fits && c.Kind != dragoman.MergeActors {
+			if c.Report != "" {
+				lost = append(lost, c)
+			}
 			continue
 		}
 		if known, ok := lay(&out, c); known && !ok {
@@ -78,7 +84,7 @@ func lay(r *dragoman.Reading, c dragoman.Correction) (known, ok bool) {
 		}
 		return true, edit(&r.Events[i], c.Value)
 	case dragoman.MergeActors:
-		return c.Report != "", mergeActors(r, c)
+		return c.Report == r.ID || c.Report == r.RevisionOf && c.Report != "", mergeActors(r, c)
 	case dragoman.SplitActor:
 		return true, splitActor(r, c)
 	}
@@ -157,35 +163,6 @@ func shared(a, b []dragoman.Span) float64 {
 	return float64(both) / float64(all-both)
 }
 
-// mergeActors makes one actor of two: the mentions and roles of the target go
-// over to the other, and everything that names it names the other.
-func mergeActors(r *dragoman.Reading, c dragoman.Correction) bool {
-	var v struct{ Into string }
-	if json.Unmarshal(c.Value, &v) != nil {
-		return false
-	}
-	from, into := r.Actor(c.Target), r.Actor(v.Into)
-	if from == nil {
-		return false
-	}
-	if into == nil { // the other actor is not in this report: the target takes its id
-		rename(r, c.Target, v.Into)
-		from.ID = v.Into
-		return true
-	}
-	into.Mentions = append(slices.Clone(into.Mentions), from.Mentions...)
-	slices.SortFunc(into.Mentions, func(a, b dragoman.ActorMention) int { return int(a.Start) - int(b.Start) })
-	into.Roles = append(slices.Clone(into.Roles), from.Roles...)
-	for _, n := range from.Variants {
-		if !slices.Contains(into.Variants, n) {
-			into.Variants = append(slices.Clone(into.Variants), n)
-		}
-	}
-	rename(r, c.Target, v.Into)
-	r.Actors = slices.DeleteFunc(r.Actors, func(a dragoman.Actor) bool { return a.ID == c.Target })
-	return true
-}
-
 // rename puts one actor's id for another's wherever it stands.
 func rename(r *dragoman.Reading, from, into string) {
 	change(r, func(id string, _ dragoman.Span) string {
@@ -221,38 +198,4 @@ func change(r *dragoman.Reading, f func(id string, at dragoman.Span) string) {
 			e.AccordingTo[j].Holder = f(e.AccordingTo[j].Holder, dragoman.Span{})
 		}
 	}
-}
-
-// splitActor makes another actor of some mentions.
-func splitActor(r *dragoman.Reading, c dragoman.Correction) bool {
-	var v struct {
-		Name     string
-		Mentions []dragoman.Span
-	}
-	a := r.Actor(c.Target)
-	if json.Unmarshal(c.Value, &v) != nil || a == nil || v.Name == "" || len(v.Mentions) == 0 {
-		return false
-	}
-	other := dragoman.Actor{ID: fmt.Sprintf("%s/%d", a.ID, v.Mentions[0].Start), Kind: a.Kind, Name: v.Name, Variants: []string{v.Name}, Why: "split by a person"}
-	var rest []dragoman.ActorMention
-	for _, m := range a.Mentions {
-		if slices.Contains(v.Mentions, m.Span) {
-			other.Mentions = append(other.Mentions, m)
-		} else {
-			rest = append(rest, m)
-		}
-	}
-	if len(other.Mentions) == 0 {
-		return false
-	}
-	a.Mentions = rest
-	old := a.ID
-	r.Actors = append(r.Actors, other)
-	change(r, func(id string, at dragoman.Span) string {
-		if id == old && slices.ContainsFunc(v.Mentions, at.Overlaps) {
-			return other.ID
-		}
-		return id
-	})
-	return true
 }

@@ -156,7 +156,8 @@ func TestReadersThatNeverRead(t *testing.T) {
 
 // failing is a record whose every answer is a fault.
 type failing struct {
-	desk.Record
+	dragoman.Grouper
+	dragoman.Searcher
 	errors error
 }
 
@@ -165,9 +166,9 @@ func (f failing) Story(context.Context, string) (dragoman.Story, error) {
 }
 func (f failing) Version(context.Context) (int64, error) { return 0, f.errors }
 
-func mustServe(t *testing.T, r desk.Record, log io.Writer) http.Handler {
+func mustServe(t *testing.T, r failing, log io.Writer) http.Handler {
 	t.Helper()
-	h, err := serve.New(serve.Options{Desk: &desk.Desk{Record: r}, ReadOpen: true, Engine: "test/1", Log: slog.New(slog.NewTextHandler(log, nil))})
+	h, err := serve.New(serve.Options{Desk: &desk.Desk{Record: dragoman.Record{Grouper: r, Searcher: r}}, ReadOpen: true, Engine: "test/1", Log: slog.New(slog.NewTextHandler(log, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}

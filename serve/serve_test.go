@@ -47,7 +47,7 @@ func server(t *testing.T, open bool, change ...func(*serve.Options)) (base strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk.Desk{Record: db, Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
+	d := &desk.Desk{Record: db.Record(), Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
 		Read: func(raw dragoman.Raw) (*dragoman.Reading, error) {
 			rep, _, err := x.Report(raw)
 			if err != nil {

@@ -81,7 +81,7 @@ func (c counts) add(h uint32) {
 
 // Frequencies is a rolling count of the documents that words and pairs of words
 // occur in: the background, and the last one to two generations of the stream.
-// Its memory is fixed: 20 MB.
+// Its memory is bounded: 10 MB, 20 from the second generation on.
 type Frequencies struct {
 	base       table
 	words, was counts // of this generation and of the one before
@@ -92,18 +92,15 @@ type Frequencies struct {
 // NewFrequencies starts from the background.
 func NewFrequencies() *Frequencies {
 	return &Frequencies{base: loadBackground(),
-		words: make(counts, 1<<wordCells), was: make(counts, 1<<wordCells),
-		pairs: make(counts, 1<<pairCells), had: make(counts, 1<<pairCells)}
+		words: make(counts, 1<<wordCells), pairs: make(counts, 1<<pairCells)}
 }
 
 // add counts the distinct words and pairs of one document.
 func (f *Frequencies) add(words, pairs []term) {
 	if f.now >= generation {
 		f.old, f.now = f.now, 0
-		f.words, f.was = f.was, f.words
-		f.pairs, f.had = f.had, f.pairs
-		clear(f.words)
-		clear(f.pairs)
+		f.words, f.was = emptied(f.was, len(f.words)), f.words
+		f.pairs, f.had = emptied(f.had, len(f.pairs)), f.pairs
 	}
 	f.now++
 	for _, t := range words {
@@ -112,6 +109,15 @@ func (f *Frequencies) add(words, pairs []term) {
 	for _, t := range pairs {
 		f.pairs.add(t.hash)
 	}
+}
+
+// emptied is c with nothing counted, made where there is none.
+func emptied(c counts, n int) counts {
+	if c == nil {
+		return make(counts, n)
+	}
+	clear(c)
+	return c
 }
 
 // idf is the natural logarithm of documents over documents with the word,

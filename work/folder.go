@@ -133,7 +133,7 @@ func (g *gathering) file(ctx context.Context, it dragoman.FeedItem) error {
 	path, _ := FolderOf(it.URL)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		it.State, it.Error = "gone", err.Error()
-		return g.held(func() error { return g.Desk.ItemDone(ctx, it, nil, nil) })
+		return g.held(func() error { return g.Desk.ItemDone(ctx, it, nil, nil, nil) })
 	}
 	src := ingest.Files([]string{path}, ingest.Options{Outlet: it.Outlet})
 	rows := ingest.IsRows(ingest.Media(path))
@@ -185,5 +185,5 @@ func (g *gathering) file(ctx context.Context, it dragoman.FeedItem) error {
 	} else {
 		it.Report = last.ID
 	}
-	return g.held(func() error { return g.Desk.ItemDone(ctx, it, last, nil) })
+	return g.held(func() error { return g.Desk.ItemDone(ctx, it, last, nil, nil) })
 }

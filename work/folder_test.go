@@ -42,7 +42,7 @@ func gathering(t *testing.T, allow ...string) (*work.Gatherer, *desk.Desk, *time
 	}
 	now := time.Date(2025, 10, 16, 8, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return now }
-	d := &desk.Desk{Record: db, Weights: w, Now: clock}
+	d := &desk.Desk{Record: db.Record(), Weights: w, Now: clock}
 	if err := d.Open(ctx); err != nil {
 		t.Fatal(err)
 	}

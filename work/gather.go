@@ -23,9 +23,13 @@ type Desk interface {
 	Feeds(ctx context.Context, now string) ([]dragoman.Feed, error)
 	FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman.FeedItem) (fresh int, err error)
 	Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error)
-	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error
+	// ItemDone keeps what came of an item, its report and page, whole or not at
+	// all; r, snap and page may be nil.
+	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot, page *dragoman.Page) error
 	Adder
-	SetPage(ctx context.Context, p dragoman.Page, snap *dragoman.Snapshot) error
+	// PageRead keeps what came of looking at a page, and its report, whole or not
+	// at all; page is told how many reports were new. r and snap may be nil.
+	PageRead(ctx context.Context, page func(added int) dragoman.Page, r *dragoman.Reading, snap *dragoman.Snapshot) error
 	PagesDue(ctx context.Context, now string, limit int) ([]dragoman.Page, error)
 }
 
@@ -192,15 +196,13 @@ func (g *gathering) item(ctx context.Context, it dragoman.FeedItem) error {
 		return g.failing(ctx, it, snap)
 	}
 	it.State, it.Report, it.Error = "read", r.ID, ""
+	if seen != nil {
+		seen.Hash, seen.Report = snap.Hash, r.ID
+		*seen = Looked(*seen, now)
+	}
 	return g.held(func() error {
-		if err := g.Desk.ItemDone(ctx, it, r, snap); err != nil {
+		if err := g.Desk.ItemDone(ctx, it, r, snap, seen); err != nil {
 			return err
-		}
-		if seen != nil {
-			seen.Hash, seen.Report = snap.Hash, r.ID
-			if err := g.Desk.SetPage(ctx, Looked(*seen, now), nil); err != nil {
-				return err
-			}
 		}
 		g.bytes[it.Feed] += int64(len(raw.Bytes))
 		g.c.Read++
@@ -216,7 +218,7 @@ func (g *gathering) failing(ctx context.Context, it dragoman.FeedItem, snap *dra
 	return g.held(func() error {
 		g.c.Failed++
 		g.tell("%s: not read (%s)", it.URL, it.Error)
-		return g.Desk.ItemDone(ctx, it, nil, snap)
+		return g.Desk.ItemDone(ctx, it, nil, snap, nil)
 	})
 }
 
@@ -237,6 +239,6 @@ func (g *gathering) later(ctx context.Context, it dragoman.FeedItem, now time.Ti
 	return g.held(func() error {
 		g.c.Later++
 		g.tell("%s: %v", it.URL, err)
-		return g.Desk.ItemDone(ctx, it, nil, nil)
+		return g.Desk.ItemDone(ctx, it, nil, nil, nil)
 	})
 }

@@ -72,6 +72,31 @@ func (a adding) AddAll(ctx context.Context, rs []*dragoman.Reading) (int, error)
 	return a.Add(ctx, rs)
 }
 
+func (a adding) ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot, page *dragoman.Page) error {
+	if r != nil {
+		if _, err := a.Add(ctx, []*dragoman.Reading{r}); err != nil {
+			return err
+		}
+	}
+	if page != nil {
+		if err := a.SetPage(ctx, *page, nil); err != nil {
+			return err
+		}
+	}
+	return a.Store.ItemDone(ctx, it, snap)
+}
+
+func (a adding) PageRead(ctx context.Context, page func(added int) dragoman.Page, r *dragoman.Reading, snap *dragoman.Snapshot) error {
+	added := 0
+	if r != nil {
+		var err error
+		if added, err = a.Add(ctx, []*dragoman.Reading{r}); err != nil {
+			return err
+		}
+	}
+	return a.SetPage(ctx, page(added), snap)
+}
+
 func TestGather(t *testing.T) {
 	ctx := context.Background()
 	p := &press{asked: map[string]int{}, items: 3, down: true}

@@ -64,7 +64,7 @@ func TestHostileSite(t *testing.T) {
 	defer site.Close()
 	host, _ := url.Parse(site.URL)
 	g, d, at := gathering(t, host.Host)
-	db := d.Record.(*sqlite.Store)
+	db := d.Record.Keeper.(*sqlite.Store)
 	for _, p := range []string{"/feed", "/no-xml", "/html"} {
 		if _, err := db.AddFeed(ctx, dragoman.Feed{URL: site.URL + p}); err != nil {
 			t.Fatal(err)

@@ -44,17 +44,16 @@ func (g *Gatherer) Page(ctx context.Context, address, outlet string) (report str
 	if err != nil {
 		return "", err
 	}
-	if _, err := g.Desk.AddAll(ctx, []*dragoman.Reading{r}); err != nil {
-		return "", err
-	}
-	return r.ID, Keep(ctx, g.Desk, address, outlet, page, r.ID, g.Now())
+	return r.ID, Keep(ctx, g.Desk, address, outlet, page, r, g.Now())
 }
 
-// Keep keeps a page that was read: its bytes, and when to look again.
-func Keep(ctx context.Context, d Desk, address, outlet string, page *fetch.Page, report string, now time.Time) error {
+// Keep keeps a page that was read: its report, its bytes, and when to look again.
+func Keep(ctx context.Context, d Desk, address, outlet string, page *fetch.Page, r *dragoman.Reading, now time.Time) error {
 	sum := sha256.Sum256(page.Body)
 	snap := &dragoman.Snapshot{Hash: hex.EncodeToString(sum[:]), Media: mediaOf(page), Body: page.Body}
-	return d.SetPage(ctx, Looked(dragoman.Page{URL: address, Outlet: outlet, ETag: page.ETag, LastModified: page.LastModified, Hash: snap.Hash, Report: report}, now), snap)
+	return d.PageRead(ctx, func(int) dragoman.Page {
+		return Looked(dragoman.Page{URL: address, Outlet: outlet, ETag: page.ETag, LastModified: page.LastModified, Hash: snap.Hash, Report: r.ID}, now)
+	}, r, snap)
 }
 
 // pages looks again at the pages whose time has come, hosts side by side. One
@@ -68,11 +67,7 @@ func (g *gathering) pages(ctx context.Context) error {
 		t := newTurns()
 		for _, p := range due {
 			t.add(hostOf(p.URL), func(ctx context.Context) error {
-				p, snap, err := g.look(ctx, p)
-				if err != nil {
-					return err
-				}
-				return g.held(func() error { return g.Desk.SetPage(ctx, p, snap) })
+				return g.look(ctx, p)
 			})
 		}
 		if err := t.run(ctx, atOnce); err != nil {
@@ -82,44 +77,55 @@ func (g *gathering) pages(ctx context.Context) error {
 	return nil
 }
 
-// look looks at a page again: what is known of it now, and its bytes where they
-// changed.
-func (g *gathering) look(ctx context.Context, p dragoman.Page) (dragoman.Page, *dragoman.Snapshot, error) {
+// look looks at a page again, and keeps what is known of it now, with its
+// bytes and a report where they changed.
+func (g *gathering) look(ctx context.Context, p dragoman.Page) error {
 	now := g.Now()
 	g.count(&g.c.Again, 1)
 	page, err := g.get(ctx, p.URL, fetch.Validators{ETag: p.ETag, LastModified: p.LastModified})
 	if ctx.Err() != nil {
-		return p, nil, ctx.Err()
+		return ctx.Err()
 	}
 	p.Looks++
 	var fe *fetch.Error
 	switch {
 	case errors.As(err, &fe) && fe.State != "broken":
 		p.Looks = len(again) // gone or refused: left alone
-		return Looked(p, now), nil, nil
+		return g.looked(ctx, p, now)
 	case err != nil, page.NotModified:
-		return Looked(p, now), nil, nil
+		return g.looked(ctx, p, now)
 	}
 	p.ETag, p.LastModified = page.ETag, page.LastModified
 	sum := sha256.Sum256(page.Body)
 	hash := hex.EncodeToString(sum[:])
 	if hash == p.Hash {
-		return Looked(p, now), nil, nil
+		return g.looked(ctx, p, now)
 	}
 	p.Hash = hash
 	r, err := g.Read(dragoman.Raw{Path: p.URL, URL: page.URL, Outlet: p.Outlet, Media: mediaOf(page), Charset: page.Charset, Bytes: page.Body})
 	if err != nil {
 		_ = g.held(func() error { g.tell("%s: changed, and not read (%v)", p.URL, err); return nil })
-		return Looked(p, now), nil, nil
+		return g.looked(ctx, p, now)
 	}
-	err = g.held(func() error {
-		added, err := g.Desk.AddAll(ctx, []*dragoman.Reading{r})
-		if added > 0 {
+	return g.held(func() error {
+		fresh := 0
+		err := g.Desk.PageRead(ctx, func(added int) dragoman.Page {
+			if fresh = added; added > 0 {
+				p.Report, p.Looks = r.ID, 0
+			}
+			return Looked(p, now)
+		}, r, &dragoman.Snapshot{Hash: hash, Media: mediaOf(page), Body: page.Body})
+		if err == nil && fresh > 0 {
 			g.c.Changed++
-			p.Report, p.Looks = r.ID, 0
 			g.tell("%s: changed", p.URL)
 		}
 		return err
 	})
-	return Looked(p, now), &dragoman.Snapshot{Hash: hash, Media: mediaOf(page), Body: page.Body}, err
+}
+
+// looked keeps that a page was looked at and brought no report.
+func (g *gathering) looked(ctx context.Context, p dragoman.Page, now time.Time) error {
+	return g.held(func() error {
+		return g.Desk.PageRead(ctx, func(int) dragoman.Page { return Looked(p, now) }, nil, nil)
+	})
 }

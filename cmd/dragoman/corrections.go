@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 
 	"dragoman"
 	"dragoman/serve/desk"
@@ -66,7 +65,7 @@ func (c *correctionsAddCmd) Run(ctx context.Context, s streams) error {
 	}
 	return c.withDesk(ctx, nil, func(d *desk.Desk, _ *sqlite.Store) error {
 		added, there, bad := 0, 0, 0
-		ours := map[string]string{} // their numbers to ours
+		known := desk.NewTaken()
 		dec := json.NewDecoder(in)
 		for line := 1; ; line++ {
 			var x dragoman.Correction
@@ -77,8 +76,7 @@ func (c *correctionsAddCmd) Run(ctx context.Context, s streams) error {
 			if err != nil {
 				return exitError{exitUnread, fmt.Sprintf("%s: correction %d: %v", c.File, line, err)}
 			}
-			theirs := strconv.FormatInt(x.Seq, 10)
-			got, again, err := d.TakeOver(ctx, x, ours)
+			_, again, err := d.TakeOver(ctx, x, known)
 			switch {
 			case ctx.Err() != nil:
 				return ctx.Err()
@@ -91,7 +89,6 @@ func (c *correctionsAddCmd) Run(ctx context.Context, s streams) error {
 			default:
 				added++
 			}
-			ours[theirs] = strconv.FormatInt(got.Seq, 10)
 		}
 		fmt.Fprintf(s.out, "%d corrections added, %d there already, %d that do not fit\n", added, there, bad)
 		return (&collected{unread: bad}).result()

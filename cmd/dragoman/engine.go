@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"time"
 
 	"dragoman"
 	"dragoman/compare"
@@ -16,6 +17,7 @@ import (
 	"dragoman/lang/en"
 	"dragoman/link"
 	"dragoman/read"
+	"dragoman/story"
 )
 
 // engine is everything that turns bytes into a reading, wired once and shared.
@@ -25,6 +27,7 @@ type engine struct {
 	reader  *read.Reader
 	linker  *link.Linker
 	held    func(id string) bool // reports that need no reading; nil is none
+	today   func() time.Time     // for what goes into the record: a date after tomorrow is none; nil believes any
 }
 
 // newEngine wires an engine. actorFile is laid over the actor file; "" is none.
@@ -76,3 +79,20 @@ func (e *engine) read(rep dragoman.Report) *dragoman.Reading {
 // comparer sets readings side by side; it is loaded once, where a command
 // compares.
 var comparer = sync.OnceValues(func() (*compare.Comparer, error) { return compare.New(en.Pack()) })
+
+// dated takes a date that lies more than a day ahead for unknown, and says so;
+// "" where it does not.
+func (e *engine) dated(rep *dragoman.Report) (note string) {
+	day, ok := story.DayOf(rep.Published.Value)
+	if e.today == nil || !ok {
+		return ""
+	}
+	now := e.today()
+	if latest, _ := story.DayOf(now.UTC().AddDate(0, 0, 1).Format(time.DateOnly)); day <= latest {
+		return ""
+	}
+	note = fmt.Sprintf("dated %s, which lay ahead when it came, on %s: taken as unknown", rep.Published.Value, now.UTC().Format(time.DateOnly))
+	rep.Published = dragoman.Date{Basis: "unknown"}
+	rep.ID = extract.ID(rep)
+	return note
+}

@@ -94,14 +94,11 @@ func grouped(readings []*dragoman.Reading, put putStory) error {
 	if err != nil {
 		return err
 	}
-	readings = slices.Clone(readings)
-	slices.SortStableFunc(readings, func(a, b *dragoman.Reading) int { return byDay(a.Published.Value, b.Published.Value) })
-	stream, by := story.NewStream(w), map[string]*dragoman.Reading{}
-	for _, r := range readings {
-		by[r.ID] = r
-		stream.Add(&r.Report)
+	by, all := map[string]*dragoman.Reading{}, make([]*dragoman.Report, len(readings))
+	for i, r := range readings {
+		by[r.ID], all[i] = r, &r.Report
 	}
-	stories := stream.Flush()
+	stories := story.Group(w, all)
 	slices.SortStableFunc(stories, func(a, b dragoman.Story) int { return byDay(b.Last, a.Last) })
 	for _, st := range stories {
 		var of []*dragoman.Reading

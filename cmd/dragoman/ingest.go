@@ -38,6 +38,7 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	k := &keeper{ctx: context.WithoutCancel(ctx), add: d.AddAll}
+	c.today = now
 	c.held = func(id string) bool { there, err := db.Has(ctx, id); return err == nil && there }
 	var files []string
 	unread := 0
@@ -97,6 +98,7 @@ func (c *ingestCmd) page(ctx context.Context, s streams, address string, k *keep
 	if err != nil {
 		return false, err
 	}
+	e.today = now
 	media := "text/html"
 	if page.Media == "text/plain" {
 		media = page.Media
@@ -108,10 +110,23 @@ func (c *ingestCmd) page(ctx context.Context, s streams, address string, k *keep
 	if o.reading == nil {
 		return false, o.fatal
 	}
-	if err := errors.Join(k.keep(o.reading), k.flush()); err != nil {
-		return false, err
+	k.read++
+	return true, work.Keep(ctx, counting{d, &k.added}, address, c.Outlet, page, o.reading, now())
+}
+
+// counting counts the reports of pages that are new.
+type counting struct {
+	*desk.Desk
+	added *int
+}
+
+func (c counting) PageRead(ctx context.Context, page func(added int) dragoman.Page, r *dragoman.Reading, snap *dragoman.Snapshot) error {
+	n := 0
+	err := c.Desk.PageRead(ctx, func(added int) dragoman.Page { n = added; return page(added) }, r, snap)
+	if err == nil {
+		*c.added += n
 	}
-	return true, work.Keep(ctx, d, address, c.Outlet, page, o.reading.ID, now())
+	return err
 }
 
 // keeper puts readings into the record, a batch at a time. A batch under way is

@@ -7,10 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"time"
 
 	"dragoman"
 	"dragoman/extract"
 	"dragoman/ingest"
+	"dragoman/serve/desk"
 )
 
 // inputFlags are the flags of every command that reads reports.
@@ -23,6 +25,7 @@ type inputFlags struct {
 	Actors    string               `placeholder:"FILE" type:"path" help:"Actor file of your own, laid over the one inside (docs/formats/actors.md)."`
 	held      func(id string) bool // reports that need no reading; nil is none
 	there     int                  // how many were of those
+	today     func() time.Time     // see engine
 	Workers   int                  `placeholder:"N" help:"Reports read at once; the output is the same for any number. Default: one a core."`
 }
 
@@ -60,7 +63,7 @@ func (in *inputFlags) each(ctx context.Context, s streams, paths []string, f fun
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	e.held, in.there = in.held, 0
+	e.held, e.today, in.there = in.held, in.today, 0
 	p := newProgress(s.err, "reports read", 0)
 	if total := ingest.Size(paths); total > 0 {
 		p.of, p.part = megabytes(total), func(int) float64 { return float64(src.Taken()) / float64(total) }
@@ -127,8 +130,13 @@ func (e *engine) outcome(raw dragoman.Raw, err error, forced bool) outcome {
 			Err:  fmt.Errorf("the text is not English (it looks like %s)", rep.Language),
 			Hint: "only English is read so far; --language en reads it all the same"})}
 	}
+	note := e.dated(&rep)
 	if e.held != nil && e.held(rep.ID) {
 		return outcome{held: true, faults: warnings}
 	}
-	return outcome{reading: e.read(rep), faults: warnings}
+	r := e.read(rep)
+	if note != "" {
+		r.Note(desk.DateStage, dragoman.Span{}, note)
+	}
+	return outcome{reading: r, faults: warnings}
 }

@@ -60,7 +60,7 @@ func TestImportKilledFiftyTimes(t *testing.T) {
 		}
 		done := make(chan error, 1)
 		go func() { done <- cmd.Wait() }()
-		if ended := afterWrites(record+"-wal", 1+rnd.IntN(3), done); ended {
+		if ended := afterWrites(record+"-wal", 3+rnd.IntN(4), done); ended {
 			break // it came to the end between two kills
 		}
 		time.Sleep(time.Duration(rnd.IntN(8)) * time.Millisecond)

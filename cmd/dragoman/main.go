@@ -36,7 +36,9 @@ type commands struct {
 	Ingest      ingestCmd      `cmd:"" help:"Read reports into the record."`
 	Story       storyCmd       `cmd:"" help:"Stories of the record: list, show."`
 	Search      searchCmd      `cmd:"" help:"Search the record."`
-	Verify      verifyCmd      `cmd:"" help:"Read the record's reports again and compare hashes; --reread keeps the new readings."`
+	Verify      verifyCmd      `cmd:"" help:"Check the record, and read its reports again and compare hashes; --repair makes again what follows from the readings, --reread keeps new readings."`
+	Backup      backupCmd      `cmd:"" help:"Write a copy of the record, while it is used."`
+	Restore     restoreCmd     `cmd:"" help:"Make a record of a backup."`
 	Reindex     reindexCmd     `cmd:"" help:"Index again the reports of a record that an older version made."`
 	Corrections correctionsCmd `cmd:"" help:"Corrections made by people: export, add."`
 	Examples    examplesCmd    `cmd:"" help:"The bundled examples: add, drop."`

@@ -57,6 +57,7 @@ func (f recordFlags) openAny(ctx context.Context) (*sqlite.Store, error) {
 	return sqlite.Open(ctx, path)
 }
 
+// path is the record's file.
 func (f recordFlags) path() (string, error) {
 	if f.Record != "" {
 		return f.Record, nil

@@ -138,6 +138,15 @@ func newDesk(ctx context.Context, db *sqlite.Store) (*desk.Desk, *engine, error)
 // deskOver wires the desk over a record with an engine that is there already;
 // nil is none, for what reads nothing.
 func deskOver(ctx context.Context, db *sqlite.Store, e *engine) (*desk.Desk, error) {
+	d, err := deskAsIs(db, e)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.Open(ctx)
+}
+
+// deskAsIs is deskOver for what looks into damage: it places nothing.
+func deskAsIs(db *sqlite.Store, e *engine) (*desk.Desk, error) {
 	w, err := story.Shipped()
 	if err != nil {
 		return nil, err
@@ -150,12 +159,13 @@ func deskOver(ctx context.Context, db *sqlite.Store, e *engine) (*desk.Desk, err
 	if err != nil {
 		return nil, err
 	}
-	d := &desk.Desk{Record: db, Engine: engineVersion, Weights: w, Also: otherNames(known), Now: now, CheckDraft: with.Check,
+	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Weights: w, Also: otherNames(known), Now: now, CheckDraft: with.Check,
 		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return sideBySide(with, rs) }}
 	if e != nil {
+		e.today = now
 		d.Read, d.Again = e.one, e.read
 	}
-	return d, d.Open(ctx)
+	return d, nil
 }
 
 // otherNames gives other names of the actor a name means.
@@ -202,11 +212,25 @@ func addExamples(ctx context.Context, d *desk.Desk, e *engine) error {
 	if err := os.CopyFS(dir, examples.Files); err != nil {
 		return err
 	}
+	var readings []*dragoman.Reading
+	err = eachExample(ctx, dir, func(raw dragoman.Raw) error {
+		r, err := e.one(raw)
+		readings = append(readings, r)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, err = d.AddAll(ctx, readings)
+	return err
+}
+
+// eachExample hands on the bundled examples under a folder.
+func eachExample(ctx context.Context, dir string, do func(dragoman.Raw) error) error {
 	stories, err := filepath.Glob(filepath.Join(dir, "*", "expected.json"))
 	if err != nil {
 		return err
 	}
-	var readings []*dragoman.Reading
 	for _, path := range stories {
 		b, err := os.ReadFile(path)
 		if err != nil {
@@ -224,17 +248,9 @@ func addExamples(ctx context.Context, d *desk.Desk, e *engine) error {
 				return err
 			}
 			raw.Path, raw.Key = "examples/"+filepath.Base(filepath.Dir(path))+"/"+name, sampleKey+name
-			r, err := e.one(raw)
-			if err != nil {
+			if err := do(raw); err != nil {
 				return err
 			}
-			readings = append(readings, r)
-		}
-	}
-	slices.SortStableFunc(readings, func(a, b *dragoman.Reading) int { return strings.Compare(a.Published.Value, b.Published.Value) })
-	for _, r := range readings {
-		if _, err := d.Add(ctx, r); err != nil {
-			return err
 		}
 	}
 	return nil

@@ -93,6 +93,8 @@ func fault(ctx context.Context, err error) error {
 		return huma.Error404NotFound("not in the record")
 	case errors.Is(err, dragoman.ErrAmbiguous):
 		return huma.Error400BadRequest(err.Error())
+	case errors.Is(err, dragoman.ErrConflict):
+		return huma.Error409Conflict("the record rules it out: it is undone already, or is an undo itself")
 	case errors.Is(err, desk.ErrValue):
 		return huma.Error422UnprocessableEntity(err.Error())
 	case errors.Is(err, dragoman.ErrCursor):

@@ -5,6 +5,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"dragoman"
 )
@@ -19,43 +20,45 @@ type Added struct {
 }
 
 // Add puts a reading into the record and into a story.
-func (d *Desk) Add(ctx context.Context, r *dragoman.Reading) (Added, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := d.revise(ctx, []*dragoman.Reading{r}); err != nil {
-		return Added{}, err
-	}
-	n, err := d.Record.Add(ctx, []*dragoman.Reading{r})
-	if err != nil {
-		return Added{}, err
-	}
-	joined, err := d.place(ctx, []*dragoman.Report{&r.Report})
-	if err != nil {
-		return Added{}, err
-	}
-	out := joined[0]
-	out.New = n > 0
-	return out, nil
+func (d *Desk) Add(ctx context.Context, r *dragoman.Reading) (out Added, err error) {
+	err = d.act(ctx, func(tx *Desk) error {
+		all, n, err := tx.add(ctx, []*dragoman.Reading{r})
+		if err == nil {
+			out = all[0]
+			out.New = n > 0
+		}
+		return err
+	})
+	return out, err
 }
 
-// AddAll puts readings into the record, all or none, and then into stories;
-// added says how many were new. What was stopped between the two is placed
-// when the desk is opened again.
+// AddAll puts readings into the record and into stories, all or none; added
+// says how many were new.
 func (d *Desk) AddAll(ctx context.Context, rs []*dragoman.Reading) (added int, err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	err = d.act(ctx, func(tx *Desk) error {
+		_, added, err = tx.add(ctx, rs)
+		return err
+	})
+	if err != nil {
+		added = 0
+	}
+	return added, err
+}
+
+// add does what Add and AddAll do, inside an act.
+func (d *Desk) add(ctx context.Context, rs []*dragoman.Reading) (out []Added, added int, err error) {
 	if err := d.revise(ctx, rs); err != nil {
-		return 0, err
+		return nil, 0, err
 	}
 	if added, err = d.Record.Add(ctx, rs); err != nil {
-		return 0, err
+		return nil, 0, err
 	}
-	reports := make([]*dragoman.Report, len(rs))
+	reports := make([]dragoman.Report, len(rs))
 	for i, r := range rs {
-		reports[i] = &r.Report
+		reports[i] = r.Report
 	}
-	_, err = d.place(ctx, reports)
-	return added, err
+	out, err = d.place(ctx, reports, false)
+	return out, added, err
 }
 
 // revise marks readings whose page is in the record with another text: they
@@ -81,58 +84,6 @@ func (d *Desk) revise(ctx context.Context, rs []*dragoman.Reading) error {
 	return nil
 }
 
-// place puts reports of the record into stories. It goes on when the asker
-// has gone: the stream and the record stay in step.
-func (d *Desk) place(ctx context.Context, reports []*dragoman.Report) ([]Added, error) {
-	ctx = context.WithoutCancel(ctx)
-	out := make([]Added, len(reports))
-	placed, why := map[string]string{}, map[string]string{}
-	for i, r := range reports {
-		out[i].Report = r.ID
-		st, err := d.Record.StoryOf(ctx, r.ID)
-		if err == nil || placed[r.ID] != "" { // it was placed before
-			out[i].Story = st.ID
-			continue
-		}
-		if !errors.Is(err, dragoman.ErrNotFound) {
-			return nil, err
-		}
-		j := d.stream.Add(r)
-		id := d.named(j.Story)
-		out[i].Opened, out[i].Why = j.New, j.Why
-		placed[r.ID] = id
-		if j.New {
-			why[id] = j.Why
-		}
-		for _, m := range d.stream.Moved() {
-			placed[m.Report] = d.named(m.To)
-		}
-	}
-	if len(placed) == 0 {
-		return out, nil
-	}
-	cs, err := d.Record.Corrections(ctx, "", true)
-	if err != nil {
-		return nil, err
-	}
-	reason := "report " + reports[0].ID
-	for i := range out {
-		if id := placed[out[i].Report]; id != "" {
-			out[i].Story = effective(out[i].Report, id, cs)
-		}
-	}
-	return out, d.rearrange(ctx, placed, cs, reason, why)
-}
-
-// named is the record's id of a story of the stream: the stream was taken up
-// in the middle, and may know a story by a later report than the record does.
-func (d *Desk) named(id string) string {
-	if x := d.alias[id]; x != "" {
-		return x
-	}
-	return id
-}
-
 // Feeds, FeedAsked and Waiting are what gathering asks of the record.
 func (d *Desk) Feeds(ctx context.Context, now string) ([]dragoman.Feed, error) {
 	return d.Record.Feeds(ctx, now)
@@ -148,26 +99,37 @@ func (d *Desk) Waiting(ctx context.Context, now string, limit int) ([]dragoman.F
 	return d.Record.Waiting(ctx, now, limit)
 }
 
-// ItemDone keeps what came of a feed's item, and places its report.
-func (d *Desk) ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error {
-	if r == nil {
-		return d.Record.ItemDone(ctx, it, nil, snap)
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := d.revise(ctx, []*dragoman.Reading{r}); err != nil {
-		return err
-	}
-	if err := d.Record.ItemDone(ctx, it, r, snap); err != nil {
-		return err
-	}
-	_, err := d.place(ctx, []*dragoman.Report{&r.Report})
-	return err
+// ItemDone keeps what came of a feed's item, with its report, placed, and its
+// page: acknowledged means all of it is there. r, snap and page may be nil.
+func (d *Desk) ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot, page *dragoman.Page) error {
+	return d.act(ctx, func(tx *Desk) error {
+		if r != nil {
+			if _, _, err := tx.add(ctx, []*dragoman.Reading{r}); err != nil {
+				return err
+			}
+		}
+		if page != nil {
+			if err := tx.Record.SetPage(ctx, *page, nil); err != nil {
+				return err
+			}
+		}
+		return tx.Record.ItemDone(ctx, it, snap)
+	})
 }
 
-// SetPage keeps what is known of a page.
-func (d *Desk) SetPage(ctx context.Context, p dragoman.Page, snap *dragoman.Snapshot) error {
-	return d.Record.SetPage(ctx, p, snap)
+// PageRead keeps what came of looking at a page, and its report, placed; page
+// is told how many reports were new. r and snap may be nil.
+func (d *Desk) PageRead(ctx context.Context, page func(added int) dragoman.Page, r *dragoman.Reading, snap *dragoman.Snapshot) error {
+	return d.act(ctx, func(tx *Desk) error {
+		added := 0
+		if r != nil {
+			var err error
+			if _, added, err = tx.add(ctx, []*dragoman.Reading{r}); err != nil {
+				return err
+			}
+		}
+		return tx.Record.SetPage(ctx, page(added), snap)
+	})
 }
 
 // PagesDue returns pages whose time to be looked at again has come.
@@ -176,46 +138,37 @@ func (d *Desk) PagesDue(ctx context.Context, now string, limit int) ([]dragoman.
 }
 
 // Drop takes reports out of the record for good, with all that was read from
-// them, and out of their stories.
+// them, and out of their stories; what the others make without them is found
+// anew.
 func (d *Desk) Drop(ctx context.Context, ids []string, reason string) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	left := map[string]dragoman.Story{}
-	gone := map[string]bool{}
-	for _, id := range ids {
-		gone[id] = true
-		st, err := d.Record.StoryOf(ctx, id)
-		if err == nil {
-			left[st.ID] = st
-		} else if !errors.Is(err, dragoman.ErrNotFound) {
+	return d.act(ctx, func(tx *Desk) error {
+		gone := map[string]bool{}
+		left := map[string]*dragoman.Story{}
+		for _, id := range ids {
+			gone[id] = true
+			st, err := tx.Record.StoryOf(ctx, id)
+			if errors.Is(err, dragoman.ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			left[st.ID] = &st
+		}
+		for _, st := range left {
+			st.Reports = slices.DeleteFunc(slices.Clone(st.Reports), func(r string) bool { return gone[r] })
+		}
+		if err := tx.putStories(ctx, left, reason); err != nil {
 			return err
 		}
-	}
-	var put []dragoman.Story
-	var drop []string
-	for _, id := range sortedKeys(left) {
-		st := left[id]
-		var keep []string
-		for _, r := range st.Reports {
-			if !gone[r] {
-				keep = append(keep, r)
-			}
-		}
-		if st.Reports = keep; len(keep) == 0 {
-			drop = append(drop, id)
-			continue
-		}
-		st, err := d.complete(ctx, st)
+		days, err := tx.daysOf(ctx, ids)
 		if err != nil {
 			return err
 		}
-		put = append(put, st)
-	}
-	if err := d.Record.PutStories(ctx, put, drop, nil, d.at(), reason); err != nil {
+		if err := tx.Record.Drop(ctx, ids, tx.at(), reason); err != nil {
+			return err
+		}
+		_, err = tx.settle(ctx, days, reason)
 		return err
-	}
-	if err := d.Record.Drop(ctx, ids, d.at(), reason); err != nil {
-		return err
-	}
-	return d.takeUp(ctx)
+	})
 }

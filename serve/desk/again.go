@@ -5,8 +5,8 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"dragoman"
@@ -17,20 +17,19 @@ import (
 // stay, and people's corrections lie over the new reading as they lay over the
 // old one; lost are those that find nothing to correct any more.
 func (d *Desk) Reread(ctx context.Context, r *dragoman.Reading) (lost []dragoman.Correction, err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := d.Record.Replace(ctx, r, d.at(), "read again by "+d.Engine); err != nil {
-		return nil, err
-	}
-	cs, err := d.Record.Corrections(ctx, r.ID, true)
-	if err != nil {
-		return nil, err
-	}
-	if len(cs) == 0 {
-		return nil, nil
-	}
-	over, lost := correct.Lay(r, cs)
-	return lost, d.Record.Reindex(ctx, over)
+	err = d.act(ctx, func(tx *Desk) error {
+		if err := tx.Record.Replace(ctx, r, tx.at(), "read again by "+tx.Engine); err != nil {
+			return err
+		}
+		cs, err := tx.Record.Corrections(ctx, "", true)
+		if err != nil || len(cs) == 0 {
+			return err
+		}
+		var over *dragoman.Reading
+		over, lost = correct.Lay(r, cs)
+		return tx.Record.Reindex(ctx, over)
+	})
+	return lost, err
 }
 
 // ReadAgain reads a report of the record again with the engine at hand.
@@ -42,7 +41,22 @@ func (d *Desk) ReadAgain(ctx context.Context, id string) (lost []dragoman.Correc
 	if err != nil {
 		return nil, err
 	}
-	return d.Reread(ctx, d.Again(r.Report))
+	return d.Reread(ctx, CarryOver(r, d.Again(r.Report)))
+}
+
+// DateStage is the stage of notes that were made when a report came: reading
+// it again does not make them.
+const DateStage = "date"
+
+// CarryOver gives a new reading the notes of the old one that reading does not
+// make.
+func CarryOver(kept, now *dragoman.Reading) *dragoman.Reading {
+	for _, n := range kept.Notes {
+		if n.Stage == DateStage {
+			now.Notes = append(now.Notes, n)
+		}
+	}
+	return now
 }
 
 // findable makes the reports a correction is about findable as they are with
@@ -66,12 +80,19 @@ func (d *Desk) findable(ctx context.Context, c dragoman.Correction) error {
 	case dragoman.FixSpeaker, dragoman.RejectStatement, dragoman.EditStatement, dragoman.RejectEvent, dragoman.EditEvent:
 		ids = []string{c.Report}
 	case dragoman.MergeActors, dragoman.SplitActor:
-		if ids = []string{c.Report}; c.Report == "" {
-			var err error
-			if ids, err = d.Record.ReportsWith(ctx, c.Target); err != nil {
+		if c.Kind == dragoman.SplitActor {
+			ids = []string{c.Report}
+			break
+		}
+		for _, key := range correct.Keys(c) {
+			with, err := d.Record.ReportsWith(ctx, key)
+			if err != nil {
 				return err
 			}
+			ids = append(ids, with...)
 		}
+		slices.Sort(ids)
+		ids = slices.Compact(ids)
 	case dragoman.RejectClaim:
 		st, err := d.Record.ClaimStory(ctx, c.Target)
 		if err == nil && st != "" {
@@ -94,50 +115,78 @@ func (d *Desk) findable(ctx context.Context, c dragoman.Correction) error {
 // TakeOver adds a correction that was exported elsewhere, with its own author,
 // time and reason; again is true where the record has it already. The number
 // an undo names is that of the record it came from: known maps it to ours.
-func (d *Desk) TakeOver(ctx context.Context, c dragoman.Correction, known map[string]string) (out dragoman.Correction, again bool, err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+func (d *Desk) TakeOver(ctx context.Context, c dragoman.Correction, known *Taken) (out dragoman.Correction, again bool, err error) {
 	if c.Value == nil {
 		c.Value = json.RawMessage("null")
 	}
+	theirs := strconv.FormatInt(c.Seq, 10)
 	if c.Kind == dragoman.Undo {
-		if ours := known[c.Target]; ours != "" {
+		if ours := known.ours[c.Target]; ours != "" {
 			c.Target = ours
 		}
 	}
-	have, err := d.Record.Corrections(ctx, "", false)
-	if err != nil {
-		return c, false, err
-	}
-	for _, h := range have {
-		if h.Kind == c.Kind && h.Report == c.Report && h.Target == c.Target && sameJSON(h.Value, c.Value) && h.Author == c.Author && h.At == c.At {
-			return h, true, nil
+	err = d.act(ctx, func(tx *Desk) error {
+		if err := known.load(ctx, tx.Record); err != nil {
+			return err
 		}
-	}
-	if len(c.Spans) == 0 {
-		if err := d.fits(ctx, &c); err != nil {
-			return c, false, err
+		if h, there := known.have[keyOf(c)]; there {
+			out, again = h, true
+			return nil
 		}
+		given := keyOf(c)
+		if out, err = tx.correct(ctx, c, func(int64) string { return "correction taken over" }); err == nil {
+			known.next(given, out)
+		}
+		return err
+	})
+	if err == nil {
+		known.ours[theirs] = strconv.FormatInt(out.Seq, 10)
 	}
-	if c, err = d.Record.Correct(ctx, c); err != nil {
-		return c, false, err
-	}
-	if err := d.findable(ctx, c); err != nil && !errors.Is(err, dragoman.ErrNotFound) {
-		return c, false, err
-	}
-	switch c.Kind {
-	case dragoman.MergeStories, dragoman.SplitStory, dragoman.Undo:
-		err = d.arrange(ctx, "correction taken over")
-	}
-	return c, false, err
+	return out, again, err
 }
 
-func sameJSON(a, b json.RawMessage) bool {
-	var x, y any
-	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
-		return string(a) == string(b)
+// Taken is what is known while corrections are taken over, one after the other.
+type Taken struct {
+	ours map[string]string              // their numbers to ours
+	have map[string]dragoman.Correction // by keyOf
+	seen int64                          // the last of ours looked at
+}
+
+// NewTaken knows nothing yet.
+func NewTaken() *Taken {
+	return &Taken{ours: map[string]string{}, have: map[string]dragoman.Correction{}}
+}
+
+// load reads the corrections the record has, once.
+func (t *Taken) load(ctx context.Context, record dragoman.Record) error {
+	if t.seen > 0 {
+		return nil
 	}
-	p, _ := json.Marshal(x)
-	q, _ := json.Marshal(y)
-	return string(p) == string(q)
+	all, err := record.Corrections(ctx, "", false)
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		t.next(keyOf(c), c)
+	}
+	t.seen++
+	return nil
+}
+
+func (t *Taken) next(key string, c dragoman.Correction) {
+	if _, there := t.have[key]; !there {
+		t.have[key] = c
+	}
+}
+
+// keyOf is the same for a correction and its copy.
+func keyOf(c dragoman.Correction) string {
+	value := string(c.Value)
+	var v any
+	if json.Unmarshal(c.Value, &v) == nil {
+		if b, err := json.Marshal(v); err == nil {
+			value = string(b)
+		}
+	}
+	return fmt.Sprintf("%q", []string{string(c.Kind), c.Report, c.Target, value, c.Author, c.At})
 }

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"dragoman"
-	"dragoman/store/sqlite"
 )
 
 // What a person put right is found by searching, stays when the report is read
@@ -76,7 +75,7 @@ func TestRevisionsAndReportsStoppedOnTheirWay(t *testing.T) {
 	if got, err := d.Reading(ctx, changed.ID); err != nil || got.RevisionOf != first.ID {
 		t.Errorf("revision of %q, want %q (%v)", got.RevisionOf, first.ID, err)
 	}
-	if _, err := d.Record.(*sqlite.Store).Add(ctx, []*dragoman.Reading{reading(2)}); err != nil {
+	if _, err := d.Record.Add(ctx, []*dragoman.Reading{reading(2)}); err != nil {
 		t.Fatal(err)
 	}
 	d = open(t, path)

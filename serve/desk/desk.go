@@ -18,50 +18,9 @@ import (
 	"dragoman/story"
 )
 
-// Record is what the desk needs of a store.
-type Record interface {
-	dragoman.Store
-	PutStories(ctx context.Context, put []dragoman.Story, drop []string, placed map[string]string, at, reason string) error
-	Placements(ctx context.Context) (map[string]string, error)
-	Kept(ctx context.Context, story, key string) (data []byte, ok bool, err error)
-	SetKept(ctx context.Context, story, key string, data []byte, claims []dragoman.Claim) error
-	ClaimStory(ctx context.Context, claim string) (story string, err error)
-	Uncompared(ctx context.Context, most int) ([]string, error)
-	StoryOf(ctx context.Context, report string) (dragoman.Story, error)
-	StoriesPage(ctx context.Context, from, to, after string, limit int) ([]dragoman.Story, string, error)
-	Reports(ctx context.Context, since string, text bool) ([]dragoman.Report, error)
-	Search(ctx context.Context, q dragoman.Search) ([]dragoman.Hit, string, error)
-	Tally(ctx context.Context, q dragoman.Search) (map[string]int, error)
-	DaysBeside(ctx context.Context, day string) (before, after string, err error)
-	ReportsOf(ctx context.Context, outlet, after string, limit int) ([]dragoman.Report, string, error)
-	Months(ctx context.Context, outlet string) (months []string, counts []int, err error)
-	Correct(ctx context.Context, c dragoman.Correction) (dragoman.Correction, error)
-	Corrections(ctx context.Context, report string, inForce bool) ([]dragoman.Correction, error)
-	Changes(ctx context.Context, after int64, limit int) ([]dragoman.Change, error)
-	Version(ctx context.Context) (int64, error)
-	Outlets(ctx context.Context) ([]dragoman.Outlet, error)
-	ReportsByID(ctx context.Context, ids []string) ([]dragoman.Report, error)
-	ReportAt(ctx context.Context, url string) (id string, err error)
-	Unplaced(ctx context.Context) ([]string, error)
-	Drop(ctx context.Context, ids []string, at, reason string) error
-	Replace(ctx context.Context, r *dragoman.Reading, at, reason string) error
-	Reindex(ctx context.Context, r *dragoman.Reading) error
-	ReportsWith(ctx context.Context, actor string) ([]string, error)
-	AddFeed(ctx context.Context, f dragoman.Feed) (added bool, err error)
-	FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman.FeedItem) (fresh int, err error)
-	Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error)
-	ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error
-	SetPage(ctx context.Context, p dragoman.Page, snap *dragoman.Snapshot) error
-	PagesDue(ctx context.Context, now string, limit int) ([]dragoman.Page, error)
-	Feeds(ctx context.Context, now string) ([]dragoman.Feed, error)
-	ReportsPage(ctx context.Context, after string, limit int) ([]dragoman.Report, string, error)
-	Answered(ctx context.Context, token, key, request string) (status int, answer []byte, same, ok bool, err error)
-	Answer(ctx context.Context, token, key, request string, status int, answer []byte, at string) error
-}
-
 // Desk works over a record. It is safe for concurrent use.
 type Desk struct {
-	Record  Record
+	Record  dragoman.Record
 	Engine  string // engine and model versions: what was kept under others is made again
 	Weights *story.Weights
 	Read    func(dragoman.Raw) (*dragoman.Reading, error) // extracts and reads one report
@@ -73,84 +32,45 @@ type Desk struct {
 	// CheckDraft holds a draft against readings.
 	CheckDraft func(draft *dragoman.Reading, rs []*dragoman.Reading) dragoman.Check
 
-	mu     sync.Mutex // guards the stream and the stories' order
-	stream *story.Stream
-	alias  map[string]string // ids the stream gives to the record's
+	mu     sync.Mutex // one act at a time
+	blocks *blocks
 }
 
-// Open readies the desk: the stream of stories takes up where it left off, by
-// the reports of the last days, and reports that were stopped on their way
-// into a story are placed.
-func (d *Desk) Open(ctx context.Context) error {
+// act does one act on the record, whole or not at all: f gets the desk over
+// the act's own transaction and must use no other.
+func (d *Desk) act(ctx context.Context, f func(tx *Desk) error) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.takeUp(ctx)
+	if d.blocks == nil {
+		d.blocks = newBlocks(d.Weights)
+	}
+	return d.Record.Do(ctx, func(tx dragoman.Record) error {
+		return f(&Desk{Record: tx, Engine: d.Engine, Weights: d.Weights, Read: d.Read, Again: d.Again, Also: d.Also, Now: d.Now,
+			CompareReports: d.CompareReports, blocks: d.blocks})
+	})
 }
 
-func (d *Desk) takeUp(ctx context.Context) error {
-	d.stream, d.alias = story.NewStream(d.Weights), map[string]string{}
-	since, err := d.lastDays(ctx)
-	if err != nil {
-		return err
-	}
-	reports, err := d.Record.Reports(ctx, since, true)
-	if err != nil {
-		return err
-	}
-	placed, err := d.Record.Placements(ctx)
-	if err != nil {
-		return err
-	}
-	for i := range reports {
-		was := placed[reports[i].ID]
-		if was == "" {
-			continue // below
-		}
-		if j := d.stream.Add(&reports[i]); d.alias[j.Story] == "" {
-			d.alias[j.Story] = was
-		}
-	}
-	d.stream.Moved()
+// Open readies the desk: reports that no story has taken yet, of a record that
+// an older version stopped on its way, are placed.
+func (d *Desk) Open(ctx context.Context) error {
 	waiting, err := d.Record.Unplaced(ctx)
-	if err != nil {
-		return err
-	}
-	for len(waiting) > 0 {
+	for err == nil && len(waiting) > 0 {
 		n := min(len(waiting), atOnce)
-		some, err := d.Record.ReportsByID(ctx, waiting[:n])
-		if err != nil {
+		err = d.act(ctx, func(tx *Desk) error {
+			some, err := tx.Record.ReportsByID(ctx, waiting[:n])
+			if err != nil {
+				return err
+			}
+			_, err = tx.place(ctx, some, true)
 			return err
-		}
-		slices.SortStableFunc(some, func(a, b dragoman.Report) int { return byPublication(&a, &b) })
-		list := make([]*dragoman.Report, len(some))
-		for i := range some {
-			list[i] = &some[i]
-		}
-		if _, err := d.place(ctx, list); err != nil {
-			return err
-		}
+		})
 		waiting = waiting[n:]
 	}
-	return nil
+	return err
 }
 
 // atOnce is how many waiting reports are placed in one step.
 const atOnce = 64
-
-// window is how far back the stream is taken up.
-const window = 14 * 24 * time.Hour
-
-func (d *Desk) lastDays(ctx context.Context) (string, error) {
-	latest, _, err := d.Record.StoriesPage(ctx, "", "", "", 1)
-	if err != nil || len(latest) == 0 || len(latest[0].Last) < 10 {
-		return "", err
-	}
-	t, err := time.Parse("2006-01-02", latest[0].Last[:10])
-	if err != nil {
-		return "", nil
-	}
-	return t.Add(-window).Format("2006-01-02"), nil
-}
 
 func (d *Desk) at() string { return d.Now().UTC().Format(time.RFC3339) }
 
@@ -165,19 +85,13 @@ func (d *Desk) complete(ctx context.Context, st dragoman.Story) (dragoman.Story,
 		reports[i] = &found[i]
 	}
 	slices.SortStableFunc(reports, byPublication)
-	st.Reports, st.First, st.Last, st.Title = st.Reports[:0:0], "", "", ""
+	by := map[string]*dragoman.Report{}
+	st.Reports = st.Reports[:0:0]
 	for _, r := range reports {
 		st.Reports = append(st.Reports, r.ID)
-		if p := r.Published.Value; p != "" {
-			if st.First == "" || p < st.First {
-				st.First = p
-			}
-			st.Last = max(st.Last, p)
-		}
-		if st.Title == "" {
-			st.Title = r.Title
-		}
+		by[r.ID] = r
 	}
+	story.Date(&st, by)
 	st.Origins = len(reports) - len(story.Copies(reports))
 	return st, nil
 }

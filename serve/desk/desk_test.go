@@ -43,7 +43,7 @@ func open(t *testing.T, path string) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk.Desk{Record: db, Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) }}
+	d := &desk.Desk{Record: db.Record(), Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) }}
 	if err := d.Open(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestStoriesFormAndPeopleMoveReports(t *testing.T) {
 	if got := shape(t, d); got != "0+1 2" {
 		t.Fatalf("stories %q", got)
 	}
-	milk, err := d.Record.(*sqlite.Store).StoryOf(ctx, reading(2).ID)
+	milk, err := d.Record.StoryOf(ctx, reading(2).ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,5 +140,52 @@ func TestCorrectionsThatDoNotFitAreRefused(t *testing.T) {
 	r, err := d.Reading(ctx, a.Report)
 	if err != nil || r.Statements[0].Speaker.Name != "the mayor" {
 		t.Errorf("%+v %v", r, err)
+	}
+}
+
+// A report dated ahead of the day it came on is placed as one without a date:
+// it joins what tells of the same, and moves nothing. One of long ago stands
+// apart.
+func TestDatesFarAwayMoveNothing(t *testing.T) {
+	ctx := context.Background()
+	d := open(t, filepath.Join(t.TempDir(), "r.db"))
+	ahead, ago := reading(0), reading(0)
+	ahead.ID, ahead.Published.Value = "rahead8", "2199-01-01"
+	ago.ID, ago.Published.Value = "rago9", "1970-01-01"
+	for _, r := range []*dragoman.Reading{ahead, ago, reading(2), reading(1), reading(0)} {
+		if _, err := d.Add(ctx, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := shape(t, d); got != "0+1+8 2 9" && got != "0+1 2 8 9" {
+		t.Errorf("stories %q", got)
+	}
+}
+
+// To undo what is undone is a conflict, and leaves nothing behind.
+func TestUndoingTwiceIsAConflict(t *testing.T) {
+	ctx := context.Background()
+	d := open(t, filepath.Join(t.TempDir(), "r.db"))
+	a, err := d.Add(ctx, reading(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := d.Correct(ctx, dragoman.Correction{Kind: dragoman.RejectStatement, Report: a.Report, Target: "s1", Author: "ana", Reason: "no"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	undo := dragoman.Correction{Kind: dragoman.Undo, Target: fmt.Sprint(c.Seq), Author: "ana", Reason: "yes"}
+	if _, err := d.Correct(ctx, undo); err != nil {
+		t.Fatal(err)
+	}
+	was, err := d.Version(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Correct(ctx, undo); !errors.Is(err, dragoman.ErrConflict) {
+		t.Errorf("undone twice: %v", err)
+	}
+	if now, err := d.Version(ctx); err != nil || now != was {
+		t.Errorf("a refused correction left %d changes (%v)", now-was, err)
 	}
 }

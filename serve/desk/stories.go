@@ -3,6 +3,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -11,17 +12,31 @@ import (
 	"slices"
 
 	"dragoman"
+	"dragoman/correct"
 )
 
-// ErrValue is a correction whose value does not fit its kind.
-var ErrValue = errors.New("the correction's value does not fit its kind")
+// ErrValue is a correction whose value does not fit its kind, or what it is
+// about.
+var ErrValue = correct.ErrValue
 
 // Correct adds a correction and does what it says to the stories. Corrections
 // of readings are laid over whenever a report is looked at.
-func (d *Desk) Correct(ctx context.Context, c dragoman.Correction) (dragoman.Correction, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+func (d *Desk) Correct(ctx context.Context, c dragoman.Correction) (out dragoman.Correction, err error) {
 	c.At = d.at()
+	err = d.act(ctx, func(tx *Desk) error {
+		if c.Kind == dragoman.RejectClaim { // one taken over may come before its comparison
+			if st, err := tx.Record.ClaimStory(ctx, c.Target); err != nil || st == "" {
+				return cmp.Or(err, fmt.Errorf("claim %s: %w", c.Target, dragoman.ErrNotFound))
+			}
+		}
+		out, err = tx.correct(ctx, c, func(seq int64) string { return fmt.Sprintf("correction %d", seq) })
+		return err
+	})
+	return out, err
+}
+
+// correct checks and keeps a correction, and does what it says, inside an act.
+func (d *Desk) correct(ctx context.Context, c dragoman.Correction, reason func(seq int64) string) (dragoman.Correction, error) {
 	if err := d.fits(ctx, &c); err != nil {
 		return c, err
 	}
@@ -34,73 +49,87 @@ func (d *Desk) Correct(ctx context.Context, c dragoman.Correction) (dragoman.Cor
 	}
 	switch c.Kind {
 	case dragoman.MergeStories, dragoman.SplitStory, dragoman.Undo:
-		err = d.arrange(ctx, fmt.Sprintf("correction %d", c.Seq))
+		return c, d.arrange(ctx, reason(c.Seq))
 	}
-	return c, err
+	return c, nil
 }
 
-// fits checks a correction's target and value before it is kept.
+// fits checks a correction before it is kept, in itself and against the
+// record, and notes the spans of its target, so that it finds it again when its
+// id has changed. One taken over with spans is of another reading: its target
+// is looked for by them.
 func (d *Desk) fits(ctx context.Context, c *dragoman.Correction) error {
+	if err := correct.Check(*c); err != nil {
+		return err
+	}
 	switch c.Kind {
 	case dragoman.MergeStories:
 		var v struct{ Into string }
-		if json.Unmarshal(c.Value, &v) != nil || v.Into == "" || v.Into == c.Target {
-			return fmt.Errorf("%w: merge-stories takes {\"into\": another story's id}", ErrValue)
+		if err := json.Unmarshal(c.Value, &v); err != nil {
+			return err
 		}
 		for _, id := range []string{c.Target, v.Into} {
-			if _, err := d.Record.Story(ctx, id); err != nil {
-				return err
+			if _, there, err := d.storyNamed(ctx, id); err != nil || !there {
+				return cmp.Or(err, fmt.Errorf("story %s: %w", id, dragoman.ErrNotFound))
 			}
 		}
 	case dragoman.SplitStory:
-		var v struct{ Reports []string }
-		if json.Unmarshal(c.Value, &v) != nil || len(v.Reports) == 0 {
-			return fmt.Errorf("%w: split-story takes {\"reports\": [report ids]}", ErrValue)
+		return d.fitsStory(ctx, c)
+	case dragoman.FixSpeaker, dragoman.RejectStatement, dragoman.EditStatement, dragoman.RejectEvent, dragoman.EditEvent, dragoman.SplitActor:
+		return d.fitsReading(ctx, c)
+	case dragoman.MergeActors:
+		if c.Report == "" { // by id or link alone
+			return nil
 		}
-		st, err := d.Record.Story(ctx, c.Target)
+		r, err := d.Record.Reading(ctx, c.Report)
 		if err != nil {
 			return err
 		}
-		for _, r := range v.Reports {
-			if !slices.Contains(st.Reports, r) {
-				return fmt.Errorf("%w: report %s is not in story %s", ErrValue, r, c.Target)
-			}
+		if _, err := correct.On(r, *c); err != nil {
+			return err
 		}
-		if len(v.Reports) >= len(st.Reports) {
-			return fmt.Errorf("%w: a split leaves at least one report behind", ErrValue)
-		}
-	case dragoman.FixSpeaker, dragoman.RejectStatement, dragoman.EditStatement, dragoman.RejectEvent, dragoman.EditEvent:
-		return d.fitsReading(ctx, c)
-	case dragoman.MergeActors, dragoman.SplitActor, dragoman.RejectClaim, dragoman.Undo:
-	default:
-		return fmt.Errorf("%w: there is no correction %q", ErrValue, c.Kind)
+		return correct.Named(r, c)
 	}
 	return nil
 }
 
-// fitsReading checks that the target is in the report, and notes its spans, so
-// that the correction finds it again when its id has changed.
+func (d *Desk) fitsStory(ctx context.Context, c *dragoman.Correction) error {
+	var v struct{ Reports []string }
+	if err := json.Unmarshal(c.Value, &v); err != nil {
+		return err
+	}
+	st, there, err := d.storyNamed(ctx, c.Target)
+	if err != nil || !there {
+		return cmp.Or(err, fmt.Errorf("story %s: %w", c.Target, dragoman.ErrNotFound))
+	}
+	slices.Sort(v.Reports)
+	v.Reports = slices.Compact(v.Reports)
+	for _, r := range v.Reports {
+		if !slices.Contains(st.Reports, r) {
+			return fmt.Errorf("%w: report %s is not in story %s", ErrValue, r, c.Target)
+		}
+	}
+	if len(v.Reports) >= len(st.Reports) {
+		return fmt.Errorf("%w: a split leaves at least one report behind", ErrValue)
+	}
+	return nil
+}
+
 func (d *Desk) fitsReading(ctx context.Context, c *dragoman.Correction) error {
 	r, err := d.Record.Reading(ctx, c.Report)
 	if err != nil {
 		return err
 	}
-	if s := r.Statement(c.Target); s != nil {
-		c.Spans = s.Content
-	}
-	for _, e := range r.Events {
-		if e.ID == c.Target {
-			c.Spans = []dragoman.Span{e.Trigger}
+	at, err := correct.On(r, *c)
+	if errors.Is(err, dragoman.ErrNotFound) && len(c.Spans) > 0 {
+		if _, lost := correct.Lay(r, []dragoman.Correction{*c}); len(lost) == 0 {
+			return nil
 		}
 	}
-	if len(c.Spans) == 0 {
-		return fmt.Errorf("%s in report %s: %w", c.Target, c.Report, dragoman.ErrNotFound)
+	if err == nil {
+		c.Spans = at
 	}
-	var fields map[string]json.RawMessage
-	if c.Kind != dragoman.RejectEvent && c.Kind != dragoman.RejectStatement && json.Unmarshal(c.Value, &fields) != nil {
-		return fmt.Errorf("%w: %s takes an object", ErrValue, c.Kind)
-	}
-	return nil
+	return err
 }
 
 // effective is the story a report is in once corrections in force are laid
@@ -144,14 +173,14 @@ func (d *Desk) rearrange(ctx context.Context, placed map[string]string, cs []dra
 		if st := touched[id]; st != nil {
 			return st, nil
 		}
-		st, err := d.Record.Story(ctx, id)
-		if errors.Is(err, dragoman.ErrNotFound) {
-			st, err = dragoman.Story{ID: id, Why: why[id]}, nil
+		st, _, err := d.storyNamed(ctx, id)
+		if st.Why == "" {
+			st.Why = why[id]
 		}
 		touched[id] = &st
 		return &st, err
 	}
-	for _, r := range slices.Sorted(maps.Keys(placed)) {
+	for _, r := range sortedKeys(placed) {
 		id := effective(r, placed[r], cs)
 		was, err := d.Record.StoryOf(ctx, r)
 		if err != nil && !errors.Is(err, dragoman.ErrNotFound) {
@@ -173,9 +202,25 @@ func (d *Desk) rearrange(ctx context.Context, placed map[string]string, cs []dra
 		}
 		st.Reports = append(slices.Clone(st.Reports), r)
 	}
+	return d.putStories(ctx, touched, reason)
+}
+
+// storyNamed returns the story of exactly an id; an empty one where there is
+// none.
+func (d *Desk) storyNamed(ctx context.Context, id string) (st dragoman.Story, there bool, err error) {
+	st, err = d.Record.Story(ctx, id)
+	switch {
+	case errors.Is(err, dragoman.ErrNotFound), errors.Is(err, dragoman.ErrAmbiguous), err == nil && st.ID != id:
+		return dragoman.Story{ID: id}, false, nil
+	}
+	return st, err == nil, err
+}
+
+// putStories puts stories whose reports changed, and drops those left without.
+func (d *Desk) putStories(ctx context.Context, touched map[string]*dragoman.Story, reason string) error {
 	var put []dragoman.Story
 	var drop []string
-	for _, id := range slices.Sorted(maps.Keys(touched)) {
+	for _, id := range sortedKeys(touched) {
 		if len(touched[id].Reports) == 0 {
 			drop = append(drop, id)
 			continue
@@ -186,7 +231,10 @@ func (d *Desk) rearrange(ctx context.Context, placed map[string]string, cs []dra
 		}
 		put = append(put, st)
 	}
-	return d.Record.PutStories(ctx, put, drop, placed, d.at(), reason)
+	if len(put)+len(drop) == 0 {
+		return nil
+	}
+	return d.Record.PutStories(ctx, put, drop, d.at(), reason)
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -55,7 +55,7 @@ func newDesk(t *testing.T) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk.Desk{Record: db, Engine: "test/1", Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
+	d := &desk.Desk{Record: db.Record(), Engine: "test/1", Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
 		Read: func(raw dragoman.Raw) (*dragoman.Reading, error) {
 			rep, _, err := x.Report(raw)
 			if err != nil {

@@ -139,6 +139,9 @@ func failed(err error) (view, int) {
 	case errors.As(err, &q):
 		v.Title, v.Data = "The query has a mistake", q.Error()
 		return v, http.StatusBadRequest
+	case errors.Is(err, dragoman.ErrConflict):
+		v.Title, v.Data = "That is done already", "It is undone already, or is an undo itself."
+		return v, http.StatusConflict
 	case errors.As(err, &in), errors.Is(err, desk.ErrValue), errors.Is(err, errForm), errors.Is(err, errFetch), errors.Is(err, dragoman.ErrCursor):
 		v.Title, v.Data = "That could not be taken", err.Error()
 		return v, http.StatusUnprocessableEntity

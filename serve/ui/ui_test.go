@@ -45,7 +45,7 @@ func site(t *testing.T, write bool) (base, report, st string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk.Desk{Record: db, Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
+	d := &desk.Desk{Record: db.Record(), Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
 		Read: func(raw dragoman.Raw) (*dragoman.Reading, error) {
 			rep, _, err := x.Report(raw)
 			if err != nil {

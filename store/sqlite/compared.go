@@ -15,7 +15,7 @@ import (
 // Kept returns what SetKept kept for a story under the key; ok is false where
 // there is nothing, or something under another key.
 func (s *Store) Kept(ctx context.Context, story, key string) (data []byte, ok bool, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT json FROM comparisons WHERE story = ? AND key = ?`, story, key).Scan(&data)
+	err = s.on().QueryRowContext(ctx, `SELECT json FROM comparisons WHERE story = ? AND key = ?`, story, key).Scan(&data)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, false, nil
 	}
@@ -49,7 +49,7 @@ func (s *Store) SetKept(ctx context.Context, story, key string, data []byte, cla
 // Uncompared returns the stories of several reports, at most most of them,
 // that have not been compared since they changed.
 func (s *Store) Uncompared(ctx context.Context, most int) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT story FROM story_reports r WHERE NOT EXISTS (SELECT 1 FROM comparisons c WHERE c.story = r.story) GROUP BY story HAVING count(*) BETWEEN 2 AND ? ORDER BY 1`, most)
+	rows, err := s.on().QueryContext(ctx, `SELECT story FROM story_reports r WHERE NOT EXISTS (SELECT 1 FROM comparisons c WHERE c.story = r.story) GROUP BY story HAVING count(*) BETWEEN 2 AND ? ORDER BY 1`, most)
 	if err != nil {
 		return nil, s.fail("stories to be compared", err)
 	}
@@ -60,10 +60,10 @@ func (s *Store) Uncompared(ctx context.Context, most int) ([]string, error) {
 	return out, nil
 }
 
-// claim makes claims findable.
-func claim(ctx context.Context, tx *sql.Tx, claims []dragoman.Claim) error {
-	by := map[string][]passage{}
-	var order []string
+// claimPassages are what makes claims findable, by report, and the reports in
+// order.
+func claimPassages(claims []dragoman.Claim) (by map[string][]passage, order []string) {
+	by = map[string][]passage{}
 	for _, c := range claims {
 		if len(c.Cells) == 0 || len(c.Cells[0].Spans) == 0 {
 			continue
@@ -82,6 +82,12 @@ func claim(ctx context.Context, tx *sql.Tx, claims []dragoman.Claim) error {
 		}
 		by[r] = append(by[r], p)
 	}
+	return by, order
+}
+
+// claim makes claims findable.
+func claim(ctx context.Context, tx *sql.Tx, claims []dragoman.Claim) error {
+	by, order := claimPassages(claims)
 	for _, id := range order {
 		n, err := number(ctx, tx, id)
 		if err != nil {

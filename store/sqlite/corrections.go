@@ -22,7 +22,7 @@ func note(ctx context.Context, tx *sql.Tx, at, what, noun, id, reason string) er
 // Changes returns the change feed after a sequence number, in order, at most
 // limit entries (1 to 10,000).
 func (s *Store) Changes(ctx context.Context, after int64, limit int) ([]dragoman.Change, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT seq, at, what, noun, id, reason FROM changes WHERE seq > ? ORDER BY seq LIMIT ?`, after, min(max(limit, 1), 10000))
+	rows, err := s.on().QueryContext(ctx, `SELECT seq, at, what, noun, id, reason FROM changes WHERE seq > ? ORDER BY seq LIMIT ?`, after, min(max(limit, 1), 10000))
 	if err != nil {
 		return nil, s.fail("changes", err)
 	}
@@ -87,14 +87,14 @@ func undoable(ctx context.Context, tx *sql.Tx, target string) error {
 	case err != nil:
 		return err
 	case kind == string(dragoman.Undo):
-		return fmt.Errorf("correction %d is an undo itself: make the correction again instead", seq)
+		return fmt.Errorf("correction %d is an undo itself: make the correction again instead: %w", seq, dragoman.ErrConflict)
 	}
 	var n int
 	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM corrections WHERE kind = 'undo' AND target = ?`, target).Scan(&n); err != nil {
 		return err
 	}
 	if n > 0 {
-		return fmt.Errorf("correction %d is undone already", seq)
+		return fmt.Errorf("correction %d is undone already: %w", seq, dragoman.ErrConflict)
 	}
 	return nil
 }
@@ -106,7 +106,7 @@ func (s *Store) Corrections(ctx context.Context, report string, inForce bool) ([
 	if inForce {
 		q += ` AND kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM corrections u WHERE u.kind = 'undo' AND u.target = CAST(c.seq AS TEXT))`
 	}
-	rows, err := s.db.QueryContext(ctx, q+` ORDER BY seq`, report, report)
+	rows, err := s.on().QueryContext(ctx, q+` ORDER BY seq`, report, report)
 	if err != nil {
 		return nil, s.fail("corrections", err)
 	}

@@ -20,7 +20,7 @@ func (s *Store) ReportsByID(ctx context.Context, ids []string) ([]dragoman.Repor
 	if err != nil {
 		return nil, s.fail("reports", err)
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT r.id, r.key, r.path, r.outlet, r.title, r.url, r.published, r.language, t.text
+	rows, err := s.on().QueryContext(ctx, `SELECT r.id, r.key, r.path, r.outlet, r.title, r.url, r.published, r.language, t.text
 		FROM json_each(?) j JOIN reports r ON r.id = j.value JOIN numbered n ON n.report = r.id JOIN texts t ON t.n = n.n ORDER BY j.key`, string(list))
 	if err != nil {
 		return nil, s.fail("reports", err)
@@ -60,7 +60,7 @@ func reports(rows *sql.Rows) ([]dragoman.Report, error) {
 
 // ReportAt returns the report that came from an address last, "" for none.
 func (s *Store) ReportAt(ctx context.Context, url string) (id string, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT r.id FROM reports r JOIN changes c ON c.noun = 'report' AND c.id = r.id AND c.what = 'added' WHERE r.url = ? ORDER BY c.seq DESC LIMIT 1`, url).Scan(&id)
+	err = s.on().QueryRowContext(ctx, `SELECT r.id FROM reports r JOIN changes c ON c.noun = 'report' AND c.id = r.id AND c.what = 'added' WHERE r.url = ? ORDER BY c.seq DESC LIMIT 1`, url).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
@@ -72,7 +72,7 @@ func (s *Store) ReportAt(ctx context.Context, url string) (id string, err error)
 
 // Unplaced returns the reports no story has taken yet, by publication.
 func (s *Store) Unplaced(ctx context.Context) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT id FROM reports r WHERE NOT EXISTS (SELECT 1 FROM placements p WHERE p.report = r.id) ORDER BY published = '', published, id`)
+	rows, err := s.on().QueryContext(ctx, `SELECT id FROM reports r WHERE NOT EXISTS (SELECT 1 FROM placements p WHERE p.report = r.id) ORDER BY published = '', published, id`)
 	if err != nil {
 		return nil, s.fail("reports without a story", err)
 	}
@@ -167,13 +167,13 @@ func reindex(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) error {
 // Stale counts the reports that were indexed by another version of the
 // program, and gives some of them (at most limit).
 func (s *Store) Stale(ctx context.Context, limit int) (ids []string, count int, err error) {
-	if err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM numbered WHERE indexed <> ?`, indexVersion).Scan(&count); err != nil {
+	if err := s.on().QueryRowContext(ctx, `SELECT count(*) FROM numbered WHERE indexed <> ?`, indexVersion).Scan(&count); err != nil {
 		return nil, 0, s.fail("counting what is to be indexed", err)
 	}
 	if count == 0 {
 		return nil, 0, nil
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT report FROM numbered WHERE indexed <> ? ORDER BY n LIMIT ?`, indexVersion, limit)
+	rows, err := s.on().QueryContext(ctx, `SELECT report FROM numbered WHERE indexed <> ? ORDER BY n LIMIT ?`, indexVersion, limit)
 	if err != nil {
 		return nil, 0, s.fail("reports to be indexed", err)
 	}
@@ -217,7 +217,7 @@ func (s *Store) Renew(ctx context.Context, kept, over []*dragoman.Reading) error
 // space as the record takes.
 func (s *Store) Vacuum(ctx context.Context) error {
 	for _, q := range []string{`INSERT INTO passages_text (passages_text) VALUES ('optimize')`, `VACUUM`, `PRAGMA wal_checkpoint(TRUNCATE)`} {
-		if _, err := s.db.ExecContext(ctx, q); err != nil {
+		if _, err := s.on().ExecContext(ctx, q); err != nil {
 			return s.fail("giving back space", err)
 		}
 	}
@@ -226,7 +226,7 @@ func (s *Store) Vacuum(ctx context.Context) error {
 
 // ReportsWith returns the reports that hold an actor, by its id or a name.
 func (s *Store) ReportsWith(ctx context.Context, actor string) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT report FROM numbered WHERE n IN (SELECT rowid >> 20 FROM passages_text WHERE passages_text MATCH ?) ORDER BY 1`, `keys : "`+key("actor", actor)+`"`)
+	rows, err := s.on().QueryContext(ctx, `SELECT report FROM numbered WHERE n IN (SELECT rowid >> 20 FROM passages_text WHERE passages_text MATCH ?) ORDER BY 1`, `keys : "`+key("actor", actor)+`"`)
 	if err != nil {
 		return nil, s.fail("reports with "+actor, err)
 	}
@@ -240,7 +240,7 @@ func (s *Store) ReportsWith(ctx context.Context, actor string) ([]string, error)
 // Has tells whether the record holds a report.
 func (s *Store) Has(ctx context.Context, id string) (bool, error) {
 	var n int
-	if err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM reports WHERE id = ?`, id).Scan(&n); err != nil {
+	if err := s.on().QueryRowContext(ctx, `SELECT count(*) FROM reports WHERE id = ?`, id).Scan(&n); err != nil {
 		return false, s.fail("report "+id, err)
 	}
 	return n > 0, nil

@@ -15,30 +15,37 @@ import (
 
 // AddFeed starts watching a feed; added is false where it is watched already.
 func (s *Store) AddFeed(ctx context.Context, f dragoman.Feed) (added bool, err error) {
-	res, err := s.db.ExecContext(ctx, `INSERT INTO feeds (url, title, outlet) VALUES (?,?,?) ON CONFLICT DO NOTHING`, f.URL, f.Title, f.Outlet)
-	if err != nil {
-		return false, s.fail("feed "+f.URL, err)
-	}
-	n, err := res.RowsAffected()
-	return n > 0, err
+	err = s.within(ctx, "feed "+f.URL, func(tx *sql.Tx) error {
+		n, err := affected(tx.ExecContext(ctx, `INSERT INTO feeds (url, title, outlet) VALUES (?,?,?) ON CONFLICT DO NOTHING`, f.URL, f.Title, f.Outlet))
+		added = n > 0
+		return err
+	})
+	return added, err
 }
 
 // RemoveFeed stops watching a feed. Its reports stay.
 func (s *Store) RemoveFeed(ctx context.Context, url string) error {
-	res, err := s.db.ExecContext(ctx, `DELETE FROM feeds WHERE url = ?`, url)
+	return s.within(ctx, "feed "+url, func(tx *sql.Tx) error {
+		n, err := affected(tx.ExecContext(ctx, `DELETE FROM feeds WHERE url = ?`, url))
+		if err == nil && n == 0 {
+			err = dragoman.ErrNotFound
+		}
+		return err
+	})
+}
+
+// affected is how many rows a statement changed.
+func affected(res sql.Result, err error) (int64, error) {
 	if err != nil {
-		return s.fail("feed "+url, err)
+		return 0, err
 	}
-	if n, _ := res.RowsAffected(); n == 0 {
-		return s.fail("feed "+url, dragoman.ErrNotFound)
-	}
-	return nil
+	return res.RowsAffected()
 }
 
 // Feeds returns the feeds by address; due leaves out those whose time has not
 // come at now (RFC 3339; "" is all).
 func (s *Store) Feeds(ctx context.Context, now string) ([]dragoman.Feed, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT url, title, outlet, etag, modified, checked, next, state, error, failures,
+	rows, err := s.on().QueryContext(ctx, `SELECT url, title, outlet, etag, modified, checked, next, state, error, failures,
 		(SELECT count(*) FROM items i WHERE i.feed = f.url), (SELECT count(*) FROM items i WHERE i.feed = f.url AND i.state = 'waiting')
 		FROM feeds f WHERE ? = '' OR next <= ? ORDER BY url`, now, now)
 	if err != nil {
@@ -86,7 +93,7 @@ func (s *Store) FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman
 
 // Waiting returns items not read yet whose time has come, at most limit.
 func (s *Store) Waiting(ctx context.Context, now string, limit int) ([]dragoman.FeedItem, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT i.feed, i.id, i.url, i.title, i.published, i.html, i.state, i.tries, i.next, i.report, i.error, f.outlet, f.title
+	rows, err := s.on().QueryContext(ctx, `SELECT i.feed, i.id, i.url, i.title, i.published, i.html, i.state, i.tries, i.next, i.report, i.error, f.outlet, f.title
 		FROM items i JOIN feeds f ON f.url = i.feed WHERE i.state = 'waiting' AND i.next <= ?
 		ORDER BY row_number() OVER (PARTITION BY i.feed ORDER BY i.next, i.id), i.next, i.feed, i.id LIMIT ?`, now, limit)
 	if err != nil {
@@ -107,18 +114,12 @@ func (s *Store) Waiting(ctx context.Context, now string, limit int) ([]dragoman.
 	return out, nil
 }
 
-// ItemDone keeps what came of an item together with its report and the page's
-// snapshot: acknowledged means all of it is there. r and snap may be nil.
-func (s *Store) ItemDone(ctx context.Context, it dragoman.FeedItem, r *dragoman.Reading, snap *dragoman.Snapshot) error {
+// ItemDone implements dragoman.Record.
+func (s *Store) ItemDone(ctx context.Context, it dragoman.FeedItem, snap *dragoman.Snapshot) error {
 	return s.within(ctx, "item "+it.ID, func(tx *sql.Tx) error {
 		if snap != nil {
 			if err := keepSnapshot(ctx, tx, *snap); err != nil {
 				return err
-			}
-		}
-		if r != nil {
-			if _, err := add(ctx, tx, r); err != nil {
-				return fmt.Errorf("report %s: %w", r.ID, err)
 			}
 		}
 		_, err := tx.ExecContext(ctx, `UPDATE items SET state = ?, tries = ?, next = ?, report = ?, error = ?, html = CASE WHEN ? = 'waiting' THEN html ELSE '' END WHERE feed = ? AND id = ?`,
@@ -141,7 +142,7 @@ func keepSnapshot(ctx context.Context, tx *sql.Tx, snap dragoman.Snapshot) error
 func (s *Store) Snapshot(ctx context.Context, hash string) (dragoman.Snapshot, error) {
 	snap := dragoman.Snapshot{Hash: hash}
 	var packed []byte
-	err := s.db.QueryRowContext(ctx, `SELECT media, body FROM snapshots WHERE hash = ?`, hash).Scan(&snap.Media, &packed)
+	err := s.on().QueryRowContext(ctx, `SELECT media, body FROM snapshots WHERE hash = ?`, hash).Scan(&snap.Media, &packed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return snap, s.fail("snapshot "+hash, dragoman.ErrNotFound)
 	}
@@ -168,7 +169,8 @@ func (s *Store) SetPage(ctx context.Context, p dragoman.Page, snap *dragoman.Sna
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO pages (url, outlet, etag, modified, hash, report, checked, next, looks) VALUES (?,?,?,?,?,?,?,?,?)`,
+		_, err := tx.ExecContext(ctx, `INSERT INTO pages (url, outlet, etag, modified, hash, report, checked, next, looks) VALUES (?,?,?,?,?,?,?,?,?)
+			ON CONFLICT (url) DO UPDATE SET outlet = excluded.outlet, etag = excluded.etag, modified = excluded.modified, hash = excluded.hash, report = excluded.report, checked = excluded.checked, next = excluded.next, looks = excluded.looks`,
 			p.URL, p.Outlet, p.ETag, p.LastModified, p.Hash, p.Report, p.Checked, p.Next, p.Looks)
 		return err
 	})
@@ -176,7 +178,7 @@ func (s *Store) SetPage(ctx context.Context, p dragoman.Page, snap *dragoman.Sna
 
 // PagesDue returns the pages to be looked at again at now, at most limit.
 func (s *Store) PagesDue(ctx context.Context, now string, limit int) ([]dragoman.Page, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT url, outlet, etag, modified, hash, report, checked, next, looks FROM pages WHERE next <> '' AND next <= ? ORDER BY next, url LIMIT ?`, now, limit)
+	rows, err := s.on().QueryContext(ctx, `SELECT url, outlet, etag, modified, hash, report, checked, next, looks FROM pages WHERE next <> '' AND next <= ? ORDER BY next, url LIMIT ?`, now, limit)
 	if err != nil {
 		return nil, s.fail("pages", err)
 	}

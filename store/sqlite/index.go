@@ -173,16 +173,21 @@ func put(ctx context.Context, tx *sql.Tx, id int64, all []passage, r *dragoman.R
 		if _, err := insert.ExecContext(ctx, id, p.kind, p.ref, p.span.Start, p.span.End); err != nil {
 			return err
 		}
-		text := p.text
-		if text == "" {
-			text = p.span.Of(r.Text)
-		}
-		if _, err := words.ExecContext(ctx, id, strings.ToValidUTF8(text, " "), keysOf(p, r.Outlet, r.Published.Value)); err != nil {
+		if _, err := words.ExecContext(ctx, id, p.words(r), keysOf(p, r.Outlet, r.Published.Value)); err != nil {
 			return err
 		}
 		id++
 	}
 	return nil
+}
+
+// words is the text a passage of a report is searched by.
+func (p *passage) words(r *dragoman.Report) string {
+	text := p.text
+	if text == "" {
+		text = p.span.Of(r.Text)
+	}
+	return strings.ToValidUTF8(text, " ")
 }
 
 // unindex takes passages away, from an id to before another.

@@ -8,7 +8,6 @@ import (
 	"database/sql"
 	"encoding/gob"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -17,7 +16,6 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
-	"github.com/pressly/goose/v3"
 
 	"dragoman"
 )
@@ -31,15 +29,7 @@ func TestOlderRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := p.UpTo(ctx, 6); err != nil {
+	if _, err := migrate(ctx, db, 6); err != nil {
 		t.Fatal(err)
 	}
 	want := sample("r01", "2025-10-01", "Post")

@@ -11,7 +11,7 @@ import (
 
 // Outlets returns the outlets of the record, the busiest first.
 func (s *Store) Outlets(ctx context.Context) ([]dragoman.Outlet, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT outlet, count(*), coalesce(min(nullif(published, '')), ''), max(published) FROM reports GROUP BY outlet ORDER BY count(*) DESC, outlet`)
+	rows, err := s.on().QueryContext(ctx, `SELECT outlet, count(*), coalesce(min(nullif(published, '')), ''), max(published) FROM reports GROUP BY outlet ORDER BY count(*) DESC, outlet`)
 	if err != nil {
 		return nil, s.fail("outlets", err)
 	}
@@ -33,7 +33,7 @@ func (s *Store) Outlets(ctx context.Context) ([]dragoman.Outlet, error) {
 // DaysBeside returns the days nearest to a day on which reports were
 // published, before and after it; "" where there is none.
 func (s *Store) DaysBeside(ctx context.Context, day string) (before, after string, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT coalesce((SELECT substr(published, 1, 10) FROM reports WHERE (published = '') = 0 AND published < ?1 ORDER BY published DESC LIMIT 1), ''),
+	err = s.on().QueryRowContext(ctx, `SELECT coalesce((SELECT substr(published, 1, 10) FROM reports WHERE (published = '') = 0 AND published < ?1 ORDER BY published DESC LIMIT 1), ''),
 		coalesce((SELECT substr(published, 1, 10) FROM reports WHERE (published = '') = 0 AND published > ?1 || '~' ORDER BY published LIMIT 1), '')`, day).Scan(&before, &after)
 	if err != nil {
 		return "", "", s.fail("days beside "+day, err)
@@ -53,7 +53,7 @@ func (s *Store) ReportsOf(ctx context.Context, outlet, after string, limit int) 
 		cond, args = cond+` AND (published, id) < (?, ?)`, append(args, date, id)
 	}
 	limit = min(max(limit, 1), 1000)
-	rows, err := s.db.QueryContext(ctx, `SELECT id, key, path, outlet, title, url, published, language, NULL FROM reports WHERE `+cond+` ORDER BY published DESC, id DESC LIMIT ?`, append(args, limit+1)...)
+	rows, err := s.on().QueryContext(ctx, `SELECT id, key, path, outlet, title, url, published, language, NULL FROM reports WHERE `+cond+` ORDER BY published DESC, id DESC LIMIT ?`, append(args, limit+1)...)
 	if err != nil {
 		return nil, "", s.fail("reports of "+outlet, err)
 	}
@@ -70,7 +70,7 @@ func (s *Store) ReportsOf(ctx context.Context, outlet, after string, limit int) 
 // Months counts an outlet's reports by month of publication, undated ones
 // under "".
 func (s *Store) Months(ctx context.Context, outlet string) (months []string, counts []int, err error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT substr(published, 1, 7), count(*) FROM reports WHERE outlet = ? GROUP BY 1 ORDER BY 1`, outlet)
+	rows, err := s.on().QueryContext(ctx, `SELECT substr(published, 1, 7), count(*) FROM reports WHERE outlet = ? GROUP BY 1 ORDER BY 1`, outlet)
 	if err != nil {
 		return nil, nil, s.fail("months of "+outlet, err)
 	}

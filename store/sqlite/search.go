@@ -31,7 +31,7 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 			return nil, "", err
 		}
 		latest = date
-	} else if err := s.db.QueryRowContext(ctx, `SELECT coalesce((SELECT published FROM reports WHERE (published = '') = 0 ORDER BY published DESC LIMIT 1), '')`).Scan(&latest); err != nil {
+	} else if err := s.on().QueryRowContext(ctx, `SELECT coalesce((SELECT published FROM reports WHERE (published = '') = 0 ORDER BY published DESC LIMIT 1), '')`).Scan(&latest); err != nil {
 		return nil, "", s.fail("search", err)
 	}
 	// The newest are wanted: what many passages match is looked for in the
@@ -67,7 +67,7 @@ func (s *Store) newest(ctx context.Context, match string, after bool, date strin
 	if after {
 		chosen, args = chosen+` AND (n.published, f.rowid) < (?, ?)`, append(args, date, id)
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT p.id, c.report, r.outlet, r.title, c.published, p.kind, p.ref, p.first, p.last
+	rows, err := s.on().QueryContext(ctx, `SELECT p.id, c.report, r.outlet, r.title, c.published, p.kind, p.ref, p.first, p.last
 		FROM (`+chosen+` ORDER BY 2 DESC, 1 DESC LIMIT ?) c JOIN passages p ON p.id = c.id JOIN reports r ON r.id = c.report
 		ORDER BY c.published DESC, c.id DESC`, append(args, limit)...)
 	if err != nil {
@@ -93,7 +93,7 @@ func (s *Store) Tally(ctx context.Context, q dragoman.Search) (map[string]int, e
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT n.report, c.count FROM (SELECT rowid >> 20 AS n, count(*) AS count FROM passages_text WHERE passages_text MATCH ? GROUP BY 1) c JOIN numbered n ON n.n = c.n`, match)
+	rows, err := s.on().QueryContext(ctx, `SELECT n.report, c.count FROM (SELECT rowid >> 20 AS n, count(*) AS count FROM passages_text WHERE passages_text MATCH ? GROUP BY 1) c JOIN numbered n ON n.n = c.n`, match)
 	if err != nil {
 		return nil, s.fail("tally", err)
 	}
@@ -129,7 +129,7 @@ func (s *Store) cut(ctx context.Context, hits []dragoman.Hit, ids []int64) error
 		}
 		h.Text = h.Span.Of(texts[n])
 		if h.Kind == "claim" {
-			err := s.db.QueryRowContext(ctx, `SELECT story FROM story_reports WHERE report = ?`, h.Report).Scan(&h.Story)
+			err := s.on().QueryRowContext(ctx, `SELECT story FROM story_reports WHERE report = ?`, h.Report).Scan(&h.Story)
 			if err != nil && !errors.Is(err, sql.ErrNoRows) {
 				return s.fail("story of report "+h.Report, err)
 			}
@@ -141,7 +141,7 @@ func (s *Store) cut(ctx context.Context, hits []dragoman.Hit, ids []int64) error
 // text returns the text of a report by its number.
 func (s *Store) text(ctx context.Context, n int64) (string, error) {
 	var z []byte
-	if err := s.db.QueryRowContext(ctx, `SELECT text FROM texts WHERE n = ?`, n).Scan(&z); err != nil {
+	if err := s.on().QueryRowContext(ctx, `SELECT text FROM texts WHERE n = ?`, n).Scan(&z); err != nil {
 		return "", err
 	}
 	b, err := layers.Expand(z)

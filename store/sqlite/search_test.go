@@ -191,7 +191,7 @@ func TestClaimsAreFound(t *testing.T) {
 	ctx := context.Background()
 	s := opened(t, 2)
 	st := dragoman.Story{ID: "s1", Reports: []string{"r00", "r01"}}
-	if err := s.PutStories(ctx, []dragoman.Story{st}, nil, nil, "2025-10-16T00:00:00Z", "test"); err != nil {
+	if err := s.PutStories(ctx, []dragoman.Story{st}, nil, "2025-10-16T00:00:00Z", "test"); err != nil {
 		t.Fatal(err)
 	}
 	if ids, err := s.Uncompared(ctx, 40); err != nil || len(ids) != 1 {
@@ -220,7 +220,7 @@ func TestClaimsAreFound(t *testing.T) {
 	// The report went to another story while the first was compared.
 	other := dragoman.Story{ID: "s2", Reports: []string{"r01"}}
 	st.Reports = []string{"r00"}
-	if err := s.PutStories(ctx, []dragoman.Story{st, other}, nil, nil, "2025-10-16T00:00:00Z", "test"); err != nil {
+	if err := s.PutStories(ctx, []dragoman.Story{st, other}, nil, "2025-10-16T00:00:00Z", "test"); err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range []string{"s1", "s2"} {
@@ -229,7 +229,7 @@ func TestClaimsAreFound(t *testing.T) {
 		}
 	}
 	st.Reports = []string{"r00", "r01"}
-	if err := s.PutStories(ctx, []dragoman.Story{st}, []string{"s2"}, nil, "2025-10-16T00:00:00Z", "test"); err != nil {
+	if err := s.PutStories(ctx, []dragoman.Story{st}, []string{"s2"}, "2025-10-16T00:00:00Z", "test"); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.SetKept(ctx, "s1", "key", []byte("{}"), []dragoman.Claim{c}); err != nil {

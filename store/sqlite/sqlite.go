@@ -6,17 +6,11 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
-	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 
-	"github.com/pressly/goose/v3"
 	driver "modernc.org/sqlite" // "sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -24,75 +18,78 @@ import (
 	"dragoman/store/layers"
 )
 
-//go:embed migrations/*.sql
-var migrations embed.FS
-
-// Store is a record in a file. It implements dragoman.Store.
+// Store is a record in a file, or, inside an act, one transaction on it.
 type Store struct {
-	db   *sql.DB
-	path string
+	db    *sql.DB
+	tx    *sql.Tx // nil outside an act
+	path  string
+	nolog bool // it was copied without its log
 }
 
-var _ dragoman.Store = (*Store)(nil)
+// querier is what a database and a transaction both do.
+type querier interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
 
-// Open opens the record at path, made on first use with its folder, and brings
-// its tables up to date. Writes are durable once a call returns (WAL,
-// synchronous=FULL).
-func Open(ctx context.Context, path string) (*Store, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("record %s: %w (name a file in another folder with --record)", path, err)
+// on is what questions are put to.
+func (s *Store) on() querier {
+	if s.tx != nil {
+		return s.tx
 	}
-	if i, err := os.Stat(path); err == nil && i.IsDir() {
-		return nil, fmt.Errorf("record %s: it is a folder (name a file in it with --record)", path)
+	return s.db
+}
+
+// Record gives the store by its roles.
+func (s *Store) Record() dragoman.Record {
+	return dragoman.Record{Keeper: s, Grouper: s, Comparer: s, Searcher: s, Lister: s, Corrector: s, Gatherer: s, Answerer: s, Do: s.Do}
+}
+
+// Do runs an act in one IMMEDIATE transaction; see dragoman.Record.
+func (s *Store) Do(ctx context.Context, act func(tx dragoman.Record) error) error {
+	if s.tx != nil {
+		return act(s.Record())
 	}
-	if err := private(path); err != nil {
-		return nil, fmt.Errorf("record %s: %w (name a file in another folder with --record)", path, err)
-	}
-	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(ON)&_pragma=busy_timeout(10000)&_txlock=immediate"
-	db, err := sql.Open("sqlite", dsn)
+	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
-		return nil, fmt.Errorf("record %s: %w", path, err)
+		return s.fail("beginning to write", err)
 	}
-	if err := migrate(ctx, db); err != nil {
-		return nil, fmt.Errorf("record %s: %w", path, errors.Join(advised(err), db.Close()))
+	in := &Store{db: s.db, tx: tx, path: s.path}
+	marked, err := in.mark(ctx)
+	if err == nil {
+		err = act(in.Record())
 	}
-	return &Store{db, path}, nil
+	if err != nil {
+		return errors.Join(err, undone(tx))
+	}
+	if err := tx.Commit(); err != nil {
+		return s.fail("writing", err)
+	}
+	if marked {
+		return s.checkpoint(ctx)
+	}
+	return nil
 }
 
-// private makes a file that is not there yet readable by its owner alone; what
-// SQLite makes beside it has the same rights.
-func private(path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if errors.Is(err, fs.ErrExist) {
+// undone rolls a transaction back; one that ended with its context is.
+func undone(tx *sql.Tx) error {
+	if err := tx.Rollback(); !errors.Is(err, sql.ErrTxDone) {
+		return err
+	}
+	return nil
+}
+
+// within runs f in the transaction of the act, or in one of its own.
+func (s *Store) within(ctx context.Context, op string, f func(*sql.Tx) error) error {
+	if s.tx != nil {
+		if err := f(s.tx); err != nil {
+			return s.fail(op, err)
+		}
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	return f.Close()
+	return s.Do(ctx, func(tx dragoman.Record) error { return tx.Keeper.(*Store).within(ctx, op, f) })
 }
-
-func migrate(ctx context.Context, db *sql.DB) error {
-	dir, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, dir)
-	if err != nil {
-		return err
-	}
-	has, err := p.GetDBVersion(ctx)
-	if err != nil {
-		return err
-	}
-	if known := p.ListSources(); has > known[len(known)-1].Version {
-		return fmt.Errorf("%w: its tables are of version %d, this program knows %d (use the newer program, or another record with --record)", errNewer, has, known[len(known)-1].Version)
-	}
-	_, err = p.Up(ctx)
-	return err
-}
-
-var errNewer = errors.New("a newer version of Dragoman made it")
 
 // advised adds to a fault of SQLite what a user can do about it.
 func advised(err error) error {
@@ -121,29 +118,11 @@ func advised(err error) error {
 // Path is the record's file.
 func (s *Store) Path() string { return s.path }
 
-// Close closes the file.
-func (s *Store) Close() error { return s.db.Close() }
-
 func (s *Store) fail(op string, err error) error {
 	return fmt.Errorf("record %s: %s: %w", s.path, op, advised(err))
 }
 
-// within runs f in one transaction.
-func (s *Store) within(ctx context.Context, op string, f func(*sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return s.fail(op, err)
-	}
-	if err := f(tx); err != nil {
-		return s.fail(op, errors.Join(err, tx.Rollback()))
-	}
-	if err := tx.Commit(); err != nil {
-		return s.fail(op, err)
-	}
-	return nil
-}
-
-// Add implements dragoman.Store.
+// Add implements dragoman.Record.
 func (s *Store) Add(ctx context.Context, readings []*dragoman.Reading) (added int, err error) {
 	err = s.within(ctx, "adding reports", func(tx *sql.Tx) error {
 		for _, r := range readings {
@@ -199,10 +178,10 @@ func number(ctx context.Context, tx *sql.Tx, id string) (n int64, err error) {
 	return n, err
 }
 
-// Reading implements dragoman.Store.
+// Reading implements dragoman.Record.
 func (s *Store) Reading(ctx context.Context, id string) (*dragoman.Reading, error) {
 	var packed, text []byte
-	err := s.db.QueryRowContext(ctx, `SELECT r.layers, t.text FROM reports r JOIN numbered n ON n.report = r.id LEFT JOIN texts t ON t.n = n.n WHERE r.id = ?`, id).Scan(&packed, &text)
+	err := s.on().QueryRowContext(ctx, `SELECT r.layers, t.text FROM reports r JOIN numbered n ON n.report = r.id LEFT JOIN texts t ON t.n = n.n WHERE r.id = ?`, id).Scan(&packed, &text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, s.fail("report "+id, dragoman.ErrNotFound)
 	}
@@ -216,10 +195,10 @@ func (s *Store) Reading(ctx context.Context, id string) (*dragoman.Reading, erro
 	return r, nil
 }
 
-// Readings implements dragoman.Store.
+// Readings implements dragoman.Record.
 func (s *Store) Readings(ctx context.Context) iter.Seq2[*dragoman.Reading, error] {
 	return func(yield func(*dragoman.Reading, error) bool) {
-		rows, err := s.db.QueryContext(ctx, `SELECT r.id, r.layers, t.text FROM reports r JOIN numbered n ON n.report = r.id LEFT JOIN texts t ON t.n = n.n
+		rows, err := s.on().QueryContext(ctx, `SELECT r.id, r.layers, t.text FROM reports r JOIN numbered n ON n.report = r.id LEFT JOIN texts t ON t.n = n.n
 			ORDER BY r.published = '', r.published, r.id`)
 		if err != nil {
 			yield(nil, s.fail("reading reports", err))
@@ -247,29 +226,12 @@ func (s *Store) Readings(ctx context.Context) iter.Seq2[*dragoman.Reading, error
 	}
 }
 
-// SetStories implements dragoman.Store.
-func (s *Store) SetStories(ctx context.Context, stories []dragoman.Story) error {
-	return s.within(ctx, "setting stories", func(tx *sql.Tx) error {
-		for _, q := range []string{`DELETE FROM passages_text WHERE rowid IN (SELECT id FROM passages WHERE kind = 3)`, `DELETE FROM passages WHERE kind = 3`, `DELETE FROM comparisons`, `DELETE FROM stories`} {
-			if _, err := tx.ExecContext(ctx, q); err != nil {
-				return err
-			}
-		}
-		for _, st := range stories {
-			if err := putStory(ctx, tx, st); err != nil {
-				return fmt.Errorf("story %s: %w", st.ID, err)
-			}
-		}
-		return nil
-	})
-}
-
-// Stories implements dragoman.Store.
+// Stories implements dragoman.Record.
 func (s *Store) Stories(ctx context.Context) ([]dragoman.Story, error) {
 	return s.stories(ctx, `1`)
 }
 
-// Story implements dragoman.Store.
+// Story implements dragoman.Record.
 func (s *Store) Story(ctx context.Context, id string) (dragoman.Story, error) {
 	found, err := s.stories(ctx, `s.id >= ? AND s.id < ? || '~'`, id, id)
 	switch {
@@ -294,7 +256,7 @@ func (s *Store) stories(ctx context.Context, where string, args ...any) ([]drago
 
 // storiesUpTo returns at most limit stories; -1 is all.
 func (s *Store) storiesUpTo(ctx context.Context, limit int, where string, args ...any) ([]dragoman.Story, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT s.id, s.title, s.first, s.last, s.origins, s.why, group_concat(r.report, ' ' ORDER BY r.place)
+	rows, err := s.on().QueryContext(ctx, `SELECT s.id, s.title, s.first, s.last, s.origins, s.why, group_concat(r.report, ' ' ORDER BY r.place)
 		FROM (SELECT * FROM stories s WHERE `+where+` ORDER BY s.last DESC, s.id LIMIT ?) s JOIN story_reports r ON r.story = s.id
 		GROUP BY s.id ORDER BY s.last DESC, s.id`, append(args, limit)...)
 	if err != nil {

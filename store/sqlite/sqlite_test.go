@@ -9,14 +9,19 @@ import (
 	"strings"
 	"testing"
 
-	"dragoman"
 	"dragoman/store/storetest"
 )
 
 func TestConformance(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) func() (dragoman.Store, error) {
+	storetest.Run(t, func(t *testing.T) func() (storetest.Opened, error) {
 		path := filepath.Join(t.TempDir(), "new folder", "record?.db")
-		return func() (dragoman.Store, error) { return Open(context.Background(), path) }
+		return func() (storetest.Opened, error) {
+			s, err := Open(context.Background(), path)
+			if err != nil {
+				return storetest.Opened{}, err
+			}
+			return storetest.Opened{Record: s.Record(), Close: s.Close}, nil
+		}
 	})
 }
 

@@ -38,9 +38,13 @@ func (s *Store) AddToken(ctx context.Context, name string, scopes []string, at s
 		return "", s.fail("token", err)
 	}
 	id, salt, secret := hex.EncodeToString(b[:8]), b[8:24], base64.RawURLEncoding.EncodeToString(b[24:])
-	if _, err := s.db.ExecContext(ctx, `INSERT INTO tokens (id, name, salt, hash, scopes, created) VALUES (?,?,?,?,?,?)`,
-		id, name, salt, hashed(salt, secret), strings.Join(scopes, " "), at); err != nil {
-		return "", s.fail("token", err)
+	err = s.within(ctx, "token", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO tokens (id, name, salt, hash, scopes, created) VALUES (?,?,?,?,?,?)`,
+			id, name, salt, hashed(salt, secret), strings.Join(scopes, " "), at)
+		return err
+	})
+	if err != nil {
+		return "", err
 	}
 	return "dgm_" + id + "_" + secret, nil
 }
@@ -58,7 +62,7 @@ func (s *Store) CheckToken(ctx context.Context, token string) (id, name string, 
 	}
 	var salt, hash []byte
 	var list, revoked string
-	err = s.db.QueryRowContext(ctx, `SELECT name, salt, hash, scopes, revoked FROM tokens WHERE id = ?`, id).Scan(&name, &salt, &hash, &list, &revoked)
+	err = s.on().QueryRowContext(ctx, `SELECT name, salt, hash, scopes, revoked FROM tokens WHERE id = ?`, id).Scan(&name, &salt, &hash, &list, &revoked)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && (revoked != "" || subtle.ConstantTimeCompare(hash, hashed(salt, secret)) != 1) {
 		return "", "", nil, s.fail("token", dragoman.ErrNotFound)
 	}
@@ -71,7 +75,7 @@ func (s *Store) CheckToken(ctx context.Context, token string) (id, name string, 
 // TokenLive tells whether a token is there and not revoked, by its id.
 func (s *Store) TokenLive(ctx context.Context, id string) (bool, error) {
 	var n int
-	if err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM tokens WHERE id = ? AND revoked = ''`, id).Scan(&n); err != nil {
+	if err := s.on().QueryRowContext(ctx, `SELECT count(*) FROM tokens WHERE id = ? AND revoked = ''`, id).Scan(&n); err != nil {
 		return false, s.fail("token "+id, err)
 	}
 	return n > 0, nil
@@ -88,7 +92,7 @@ type Token struct {
 
 // Tokens lists tokens, the oldest first.
 func (s *Store) Tokens(ctx context.Context) ([]Token, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT id, name, scopes, created, revoked FROM tokens ORDER BY created, id`)
+	rows, err := s.on().QueryContext(ctx, `SELECT id, name, scopes, created, revoked FROM tokens ORDER BY created, id`)
 	if err != nil {
 		return nil, s.fail("tokens", err)
 	}
@@ -111,21 +115,20 @@ func (s *Store) Tokens(ctx context.Context) ([]Token, error) {
 
 // RevokeToken ends a token for good.
 func (s *Store) RevokeToken(ctx context.Context, id, at string) error {
-	res, err := s.db.ExecContext(ctx, `UPDATE tokens SET revoked = ? WHERE id = ? AND revoked = ''`, at, id)
-	if err != nil {
-		return s.fail("token "+id, err)
-	}
-	if n, _ := res.RowsAffected(); n == 0 {
-		return s.fail("token "+id, dragoman.ErrNotFound)
-	}
-	return nil
+	return s.within(ctx, "token "+id, func(tx *sql.Tx) error {
+		n, err := affected(tx.ExecContext(ctx, `UPDATE tokens SET revoked = ? WHERE id = ? AND revoked = ''`, at, id))
+		if err == nil && n == 0 {
+			err = dragoman.ErrNotFound
+		}
+		return err
+	})
 }
 
 // Answered returns the answer given to a request with this idempotency key.
 // same is false where the key was used for another request.
 func (s *Store) Answered(ctx context.Context, token, key, request string) (status int, answer []byte, same, ok bool, err error) {
 	var was string
-	err = s.db.QueryRowContext(ctx, `SELECT request, status, answer FROM idempotency WHERE token = ? AND key = ?`, token, key).Scan(&was, &status, &answer)
+	err = s.on().QueryRowContext(ctx, `SELECT request, status, answer FROM idempotency WHERE token = ? AND key = ?`, token, key).Scan(&was, &status, &answer)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil, false, false, nil
 	}
@@ -137,8 +140,8 @@ func (s *Store) Answered(ctx context.Context, token, key, request string) (statu
 
 // Answer keeps the answer to a request with an idempotency key.
 func (s *Store) Answer(ctx context.Context, token, key, request string, status int, answer []byte, at string) error {
-	if _, err := s.db.ExecContext(ctx, `INSERT INTO idempotency (token, key, request, status, answer, at) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING`, token, key, request, status, answer, at); err != nil {
-		return s.fail("idempotency key", err)
-	}
-	return nil
+	return s.within(ctx, "idempotency key", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO idempotency (token, key, request, status, answer, at) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING`, token, key, request, status, answer, at)
+		return err
+	})
 }

@@ -14,12 +14,22 @@ import (
 	"dragoman"
 )
 
-// Run runs the suite. open opens the same record again and again; fresh makes
-// a new empty one.
-func Run(t *testing.T, fresh func(t *testing.T) (open func() (dragoman.Store, error))) {
-	for name, test := range map[string]func(*testing.T, func() (dragoman.Store, error)){
+// Opened is a record and how it is closed.
+type Opened struct {
+	dragoman.Record
+	Close func() error
+}
+
+// opener opens the same record again and again.
+type opener func() (Opened, error)
+
+// Run runs the suite. fresh makes a new empty record and returns what opens it.
+func Run(t *testing.T, fresh func(t *testing.T) func() (Opened, error)) {
+	for name, test := range map[string]func(*testing.T, opener){
 		"KeepsEveryLayer": keepsEveryLayer, "AddTwiceIsOnce": addTwiceIsOnce, "AllOrNone": allOrNone,
 		"Order": order, "Stories": stories, "ConcurrentAdds": concurrentAdds,
+		"ActIsWholeOrNot": actIsWholeOrNot, "ActsDoNotMix": actsDoNotMix, "Placements": placements,
+		"Corrections": corrections, "Gathering": gathering, "Answers": answers,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}
@@ -52,7 +62,7 @@ func Reading(id, published string) *dragoman.Reading {
 	}
 }
 
-func keepsEveryLayer(t *testing.T, open func() (dragoman.Store, error)) {
+func keepsEveryLayer(t *testing.T, open opener) {
 	ctx := context.Background()
 	want := Reading("r1", "2025-10-15")
 	s := must(open())(t)
@@ -70,7 +80,7 @@ func keepsEveryLayer(t *testing.T, open func() (dragoman.Store, error)) {
 	}
 }
 
-func addTwiceIsOnce(t *testing.T, open func() (dragoman.Store, error)) {
+func addTwiceIsOnce(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := must(open())(t)
 	defer s.Close()
@@ -82,7 +92,7 @@ func addTwiceIsOnce(t *testing.T, open func() (dragoman.Store, error)) {
 	}
 }
 
-func allOrNone(t *testing.T, open func() (dragoman.Store, error)) {
+func allOrNone(t *testing.T, open opener) {
 	s := must(open())(t)
 	defer s.Close()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -95,7 +105,7 @@ func allOrNone(t *testing.T, open func() (dragoman.Store, error)) {
 	}
 }
 
-func order(t *testing.T, open func() (dragoman.Store, error)) {
+func order(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := must(open())(t)
 	defer s.Close()
@@ -112,7 +122,7 @@ func order(t *testing.T, open func() (dragoman.Store, error)) {
 	}
 }
 
-func stories(t *testing.T, open func() (dragoman.Store, error)) {
+func stories(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := must(open())(t)
 	defer s.Close()
@@ -121,16 +131,19 @@ func stories(t *testing.T, open func() (dragoman.Store, error)) {
 		{ID: "s22", Title: "Two", Reports: []string{"r3"}, Origins: 1, First: "2025-10-17", Last: "2025-10-17"},
 		{ID: "s21", Title: "One", Reports: []string{"r2", "r1"}, Origins: 2, First: "2025-10-15", Last: "2025-10-16", Why: "same actors"},
 	}
-	for range 2 { // set twice: the second replaces the first
-		if err := s.SetStories(ctx, want); err != nil {
+	for range 2 {
+		if err := s.PutStories(ctx, want, nil, "2025-10-18T00:00:00Z", "test"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got := must(s.Stories(ctx))(t); !reflect.DeepEqual(got, want) {
+	if got := must(s.Record.Stories(ctx))(t); !reflect.DeepEqual(got, want) {
 		t.Errorf("stories %+v, want %+v", got, want)
 	}
 	if got := must(s.Story(ctx, "s21"))(t); got.Title != "One" {
 		t.Errorf("story s21 is %q", got.Title)
+	}
+	if got := must(s.StoryOf(ctx, "r1"))(t); got.ID != "s21" {
+		t.Errorf("r1 is in %q", got.ID)
 	}
 	if _, err := s.Story(ctx, "s2"); !errors.Is(err, dragoman.ErrAmbiguous) {
 		t.Errorf("an ambiguous id: %v", err)
@@ -138,15 +151,31 @@ func stories(t *testing.T, open func() (dragoman.Store, error)) {
 	if _, err := s.Story(ctx, "x"); !errors.Is(err, dragoman.ErrNotFound) {
 		t.Errorf("a missing story: %v, want ErrNotFound", err)
 	}
-	if err := s.SetStories(ctx, []dragoman.Story{{ID: "s1", Reports: []string{"nobody"}}}); err == nil {
-		t.Error("a story of a report that is not there was kept")
+	for what, bad := range map[string]dragoman.Story{"that is not there": {ID: "s1", Reports: []string{"nobody"}}, "of another story": {ID: "s1", Reports: []string{"r3"}}} {
+		if err := s.PutStories(ctx, []dragoman.Story{bad}, nil, "2025-10-18T00:00:00Z", "test"); err == nil {
+			t.Errorf("a story of a report %s was kept", what)
+		}
 	}
-	if got := must(s.Stories(ctx))(t); len(got) != 2 {
-		t.Errorf("after a failed set: %d stories, want the 2 from before", len(got))
+	if got := must(s.Record.Stories(ctx))(t); len(got) != 2 {
+		t.Errorf("after failures: %d stories, want the 2 from before", len(got))
+	}
+	// two stories exchange a report, and one ends
+	want[0].Reports, want[1].Reports = []string{"r1", "r3"}, []string{"r2"}
+	if err := s.PutStories(ctx, want, nil, "2025-10-18T00:00:00Z", "test"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.PutStories(ctx, want[:1], []string{"s21"}, "2025-10-18T00:00:00Z", "test"); err != nil {
+		t.Fatal(err)
+	}
+	if got := must(s.Record.Stories(ctx))(t); !reflect.DeepEqual(got, want[:1]) {
+		t.Errorf("stories %+v, want %+v", got, want[:1])
+	}
+	if _, err := s.StoryOf(ctx, "r2"); !errors.Is(err, dragoman.ErrNotFound) {
+		t.Errorf("the story of a report whose story ended: %v", err)
 	}
 }
 
-func concurrentAdds(t *testing.T, open func() (dragoman.Store, error)) {
+func concurrentAdds(t *testing.T, open opener) {
 	ctx := context.Background()
 	s := must(open())(t)
 	defer s.Close()
