@@ -9,6 +9,7 @@ import (
 	"dragoman"
 	"dragoman/compare/issue"
 	"dragoman/compare/near"
+	"dragoman/compare/quote"
 	"dragoman/compare/slot"
 	"dragoman/compare/timeline"
 	"dragoman/compare/verify"
@@ -71,7 +72,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	for _, i := range issues {
 		l.agree(i)
 	}
-	out.Quotes = append(out.Quotes, quotes(rs)...)
+	out.Quotes = append(out.Quotes, quote.Join(readings)...)
 	l.speakers(out.Quotes)
 	l.adds(ws, links)
 	if c := l.finish(); len(c) > 0 {
