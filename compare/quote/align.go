@@ -16,9 +16,8 @@ const (
 
 // stretch is words [i, j) of one quotation and [k, l) of another.
 type stretch struct {
-	i, j, k, l  int
-	n, content  int // words and content words shared
-	left, right bool
+	i, j, k, l int
+	n, content int // words and content words shared
 }
 
 // align widens one shared word to the stretch round it.
@@ -76,7 +75,8 @@ func step(a, b *Quotation, i, k, dir int) (d, e int, ok bool) {
 	return 0, 0, false
 }
 
-// joins reports whether a stretch makes one utterance of two quotations.
+// joins reports whether a stretch makes one utterance of two quotations,
+// whoever is said to speak.
 func (s *stretch) joins(a, b *Quotation) bool {
 	if !a.Marked && !b.Marked {
 		return false
@@ -91,19 +91,35 @@ func (s *stretch) joins(a, b *Quotation) bool {
 		}
 		return s.n >= told && s.content >= heavy && density >= word && c >= word
 	}
-	if s.n >= long && s.content >= heavy && density >= dense && (s.n >= enough || max(ca, cb) >= covered) {
-		return true
+	return s.n >= long && s.content >= heavy && density >= dense && (s.n >= enough || max(ca, cb) >= covered)
+}
+
+// fragment reports whether a stretch is all words of one of two quotations in
+// one run of the other, and may be the same words of the same speaker. A name
+// alone is nobody's words; one word with content, inside more, asks for one
+// speaker.
+func (s *stretch) fragment(a, b *Quotation) bool {
+	if !a.Marked || !b.Marked || s.content == 0 || s.j-s.i != s.n || s.l-s.k != s.n {
+		return false
 	}
-	// a fragment: all words of one of them, in one run
-	whole := s.n == len(a.Words) && y == s.n || s.n == len(b.Words) && x == s.n
-	if !whole || s.content == 0 {
+	inA, inB := s.n == len(a.Words), s.n == len(b.Words)
+	if !inA && !inB || a.nameOnly(s.i, s.j) {
 		return false
 	}
 	same, other := agree(a.Speaker, b.Speaker)
-	if s.n == 1 || s.content == 1 {
-		return same
+	if other {
+		return false
 	}
-	return same || !other
+	return inA && inB || s.content > 1 || same && s.n > 1
+}
+
+func (q *Quotation) nameOnly(i, j int) bool {
+	for k := i; k < j; k++ {
+		if q.content[k] && !q.names[k] {
+			return false
+		}
+	}
+	return true
 }
 
 // cover is the share of the sentences of a quotation that n words of [i, j)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strings"
 
 	"dragoman"
 )
@@ -21,7 +22,7 @@ const (
 // their first place. It never fails. Cost: near-linear in the words quoted; of
 // words that many reports carry each is set against the first few of them.
 func Join(readings []*dragoman.Reading) []dragoman.Quote {
-	j := joiner{pairs: map[string][]place{}, ones: map[string][]place{}}
+	j := joiner{pairs: map[string][]place{}, ones: map[string][]place{}, of: map[int][]int{}}
 	for _, r := range readings {
 		marked := Read(r)
 		j.all = append(j.all, marked...)
@@ -46,7 +47,9 @@ type joiner struct {
 	pairs  map[string][]place // two words in a row → where
 	ones   map[string][]place // content word → where, in marks
 	parts  []part
-	group  []int // of each part: the index of its first
+	of     map[int][]int // quotation → its parts
+	group  []int         // of each part: the index of its first
+	weak   [][2]int      // parts a fragment joins
 	seen   map[[2]int][]stretch
 }
 
@@ -123,22 +126,23 @@ func (j *joiner) try(a, b place) {
 	}
 	s := align(x, y, a.i, b.i)
 	j.seen[key] = append(j.seen[key], s)
-	if s.joins(x, y) {
+	switch {
+	case s.joins(x, y):
 		j.unite(j.add(part{a.q, s.i, s.j}), j.add(part{b.q, s.k, s.l}))
+	case s.fragment(x, y):
+		j.weak = append(j.weak, [2]int{j.add(part{a.q, s.i, s.j}), j.add(part{b.q, s.k, s.l})})
 	}
 }
 
 // add enters a part, or finds the one that is half of it or more.
 func (j *joiner) add(p part) int {
-	for i := range j.parts {
+	for _, i := range j.of[p.q] {
 		o := &j.parts[i]
-		if o.q != p.q {
-			continue
-		}
 		if in := min(o.j, p.j) - max(o.i, p.i); 2*in > min(o.j-o.i, p.j-p.i) {
 			return i
 		}
 	}
+	j.of[p.q] = append(j.of[p.q], len(j.parts))
 	j.parts = append(j.parts, p)
 	j.group = append(j.group, len(j.parts)-1)
 	return len(j.parts) - 1
@@ -153,20 +157,46 @@ func (j *joiner) unite(a, b int) {
 	}
 }
 
+// fragments joins the fragments: like ones first, then each of those to the
+// first longer quotation that holds it, so that two words in marks draw no two
+// utterances together.
+func (j *joiner) fragments() {
+	whole := func(i int) bool { p := j.parts[i]; return p.j-p.i == len(j.all[p.q].Words) }
+	for _, w := range j.weak {
+		if whole(w[0]) && whole(w[1]) {
+			j.unite(w[0], w[1])
+		}
+	}
+	taken := map[int]bool{}
+	for _, w := range j.weak {
+		f := w[0]
+		if !whole(f) {
+			f = w[1]
+		}
+		if g := j.group[f]; !(whole(w[0]) && whole(w[1])) && !taken[g] {
+			j.unite(w[0], w[1])
+			taken[j.group[f]] = true
+		}
+	}
+}
+
 // quotes makes a quote of each group, its variants by report and place.
 func (j *joiner) quotes() []dragoman.Quote {
+	j.fragments()
 	members := map[int][]part{}
 	for i, p := range j.parts {
 		members[j.group[i]] = append(members[j.group[i]], p)
 	}
 	var out []dragoman.Quote
 	first := map[string]place{}
-	for g, ps := range members {
+	for _, ps := range members {
+		if len(ps) < 2 {
+			continue // a fragment that was left alone
+		}
 		slices.SortFunc(ps, func(a, b part) int { return cmp.Or(cmp.Compare(a.q, b.q), cmp.Compare(a.i, b.i)) })
 		ps = j.merged(ps)
 		q := j.quote(ps)
 		first[q.ID] = place{ps[0].q, ps[0].i}
-		_ = g
 		out = append(out, q)
 	}
 	slices.SortFunc(out, func(a, b dragoman.Quote) int {
@@ -205,7 +235,7 @@ func (j *joiner) quote(ps []part) dragoman.Quote {
 		who = append(who, s)
 		q.Variants = append(q.Variants, dragoman.Variant{Report: m.Report.ID, Span: at, Speaker: s.Name, Cue: s.Cue})
 		fmt.Fprint(h, m.Report.ID, at)
-		words = words || !slices.Equal(m.Words[p.i:p.j], j.all[ps[0].q].Words[ps[0].i:ps[0].j])
+		words = words || !alike(m.surface(p.i, p.j), j.all[ps[0].q].surface(ps[0].i, ps[0].j))
 	}
 	q.ID = fmt.Sprintf("q%016x", h.Sum64())
 	settle(&q, who)
@@ -214,3 +244,6 @@ func (j *joiner) quote(ps []part) dragoman.Quote {
 	}
 	return q
 }
+
+// alike reports whether one text is part of the other.
+func alike(a, b string) bool { return strings.Contains(a, b) || strings.Contains(b, a) }

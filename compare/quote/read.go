@@ -14,11 +14,12 @@ import (
 type Quotation struct {
 	Report  *dragoman.Reading
 	Span    dragoman.Span // without the marks
-	Words   []string      // in lower case, without punctuation
+	Words   []string      // lemmas in lower case, without punctuation
 	Marked  bool
 	Speaker Speaker
 	tokens  []int32 // of each word
 	content []bool  // of each word: a noun, verb, adjective, number or name
+	names   []bool  // of each word: part of a name
 }
 
 // most is how many words of a quotation are looked at.
@@ -96,9 +97,13 @@ func of(r *dragoman.Reading, at dragoman.Span) Quotation {
 		if w == "" {
 			continue
 		}
+		if t.Lemma != "" {
+			w = fold(t.Lemma)
+		}
 		q.Words = append(q.Words, w)
 		q.tokens = append(q.tokens, int32(i))
 		q.content = append(q.content, isContent(t.UPOS))
+		q.names = append(q.names, t.UPOS == dragoman.PROPN)
 	}
 	return q
 }
@@ -118,15 +123,31 @@ func isContent(p dragoman.UPOS) bool {
 	return false
 }
 
+// wide is how long a passage may be that is shown for a shorter stretch, in
+// bytes.
+const wide = 240
+
 // span is the text of words [i, j) of a quotation, widened to whole sentences
-// where they stand in it.
+// where they stand in it and are not long.
 func (q *Quotation) span(i, j int) dragoman.Span {
 	at := dragoman.Span{Start: q.Report.Tokens[q.tokens[i]].Start, End: q.Report.Tokens[q.tokens[j-1]].End}
-	r := q.Report
+	out, r := at, q.Report
 	for k := r.SentenceAt(at.Start); k >= 0 && k < len(r.Sentences) && r.Sentences[k].Start < at.End; k++ {
 		if s := r.Sentences[k].Span; s.Overlaps(at) {
-			at.Start, at.End = min(at.Start, max(s.Start, q.Span.Start)), max(at.End, min(s.End, q.Span.End))
+			out.Start, out.End = min(out.Start, max(s.Start, q.Span.Start)), max(out.End, min(s.End, q.Span.End))
 		}
 	}
-	return at
+	if out.Len() > max(wide, 2*at.Len()) {
+		return at
+	}
+	return out
+}
+
+// surface is words [i, j) as written but for case.
+func (q *Quotation) surface(i, j int) string {
+	var b strings.Builder
+	for _, t := range q.tokens[i:j] {
+		b.WriteString(fold(q.Report.Tokens[t].Of(q.Report.Text)) + " ")
+	}
+	return b.String()
 }

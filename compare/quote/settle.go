@@ -20,15 +20,18 @@ func settle(q *dragoman.Quote, who []Speaker) {
 		}
 	}
 	if best < 0 {
+		q.Speaker = described(who)
 		return
 	}
+	b := who[best]
 	differ, settled := false, false
 	for i, s := range who {
-		same, other := agree(s, who[best])
-		differ = differ || other && s.Sure && who[best].Sure
+		same, other := agree(s, b)
+		differ = differ || other && s.Sure && b.Sure
 		settled = settled || !same
-		if other && !s.Sure {
-			q.Variants[i].Speaker = "" // a reading the other reports bear out less than its own doubt
+		// a reading that the other reports bear out less than its own doubt
+		if other && !s.Sure || !same && b.person() && !s.speaks() {
+			q.Variants[i].Speaker = ""
 		}
 	}
 	switch {
@@ -38,14 +41,30 @@ func settle(q *dragoman.Quote, who []Speaker) {
 	case settled:
 		q.Flag = "speaker-settled"
 	}
-	q.Speaker = who[best].Name
+	q.Speaker = b.Name
+}
+
+// described is the description all reports give that give one, "" where they
+// part.
+func described(who []Speaker) string {
+	out := ""
+	for _, s := range who {
+		switch {
+		case s.Name == "":
+		case out == "":
+			out = s.Name
+		case !SamePerson(out, s.Name):
+			return ""
+		}
+	}
+	return out
 }
 
 // weigh is how well the speaker one report names stands: a person, named
 // beside the words, and by how many reports.
 func weigh(who []Speaker, i int) int {
 	s := &who[i]
-	if !s.named() {
+	if !s.Named {
 		return 0
 	}
 	n := 0
@@ -63,14 +82,16 @@ func weigh(who []Speaker, i int) int {
 	return n
 }
 
-// named reports whether a speaker has a name rather than a description.
-func (s *Speaker) named() bool {
-	return s.Name != "" && (s.Kind != "" && s.Name[0] >= 'A' || isName(s.Name))
-}
+func (s *Speaker) person() bool { return s.Named && s.Kind == dragoman.Person }
 
-func isName(s string) bool {
-	c := s[0]
-	return c >= 'A' && c <= 'Z' || c >= 0x80
+// speaks reports whether a speaker is of a kind that speaks: a person, a body,
+// or an unnamed somebody; no place, no work, no document.
+func (s *Speaker) speaks() bool {
+	switch s.Kind {
+	case dragoman.PlaceKind, dragoman.Facility, dragoman.Work, dragoman.EventKind:
+		return false
+	}
+	return s.Class != "document" && s.Class != "generic" && s.Class != "unknown"
 }
 
 // agree reports whether two speakers are one, and whether they are surely two:
@@ -82,12 +103,18 @@ func agree(a, b Speaker) (same, other bool) {
 	if a.Name == b.Name || SamePerson(a.Name, b.Name) {
 		return true, false
 	}
-	return false, a.named() && b.named() && a.Kind == dragoman.Person && b.Kind == dragoman.Person
+	return false, a.person() && b.person() && !akin(a.Name, b.Name)
+}
+
+// akin reports whether two names share a word: they may be one or kin.
+func akin(a, b string) bool {
+	y := nameWords(b)
+	return slices.ContainsFunc(nameWords(a), func(w string) bool { return slices.Contains(y, w) })
 }
 
 // SamePerson reports whether two names may be one: every word of the shorter is
-// a word of the longer, the last words agree, or one is made of the initials of
-// the other. A single initial tells nobody apart.
+// a word of the longer, the last words agree and the first begin alike, or one
+// is made of the initials of the other. A single initial tells nobody apart.
 func SamePerson(a, b string) bool {
 	x, y := nameWords(a), nameWords(b)
 	if len(x) == 0 || len(y) == 0 {
@@ -103,7 +130,7 @@ func SamePerson(a, b string) bool {
 	for _, w := range x {
 		all = all && slices.Contains(y, w)
 	}
-	return all || x[len(x)-1] == y[len(y)-1]
+	return all || x[len(x)-1] == y[len(y)-1] && x[0][0] == y[0][0]
 }
 
 func nameWords(s string) []string {

@@ -14,6 +14,8 @@ type Speaker struct {
 	Actor string // id, "" unknown
 	Kind  dragoman.Kind
 	Cue   string
+	Named bool // by a name, not by a description or a pronoun alone
+	Class string
 	// Sure reports that the report names the speaker in the sentence of the
 	// words, and that nobody else is near.
 	Sure bool
@@ -33,7 +35,7 @@ func speakers(r *dragoman.Reading, qs []Quotation) {
 			q.Speaker.Sure = false
 			continue
 		}
-		q.Speaker = doer(r, q.tokens[0])
+		q.Speaker = doer(r, q.tokens[0], q.Span)
 	}
 }
 
@@ -69,9 +71,9 @@ func stated(r *dragoman.Reading, at dragoman.Span) Speaker {
 }
 
 func speakerOf(r *dragoman.Reading, st *dragoman.Statement) Speaker {
-	out := Speaker{Name: st.Speaker.Name, Actor: st.Speaker.Actor}
+	out := Speaker{Name: st.Speaker.Name, Actor: st.Speaker.Actor, Class: st.Speaker.Class}
 	if a := r.Actor(out.Actor); a != nil {
-		out.Name, out.Kind = a.Name, a.Kind
+		out.Name, out.Kind, out.Named = a.Name, a.Kind, byName(a)
 	}
 	for _, src := range st.Source {
 		if out.Name == "" {
@@ -79,7 +81,7 @@ func speakerOf(r *dragoman.Reading, st *dragoman.Statement) Speaker {
 		}
 		for _, m := range r.Mentions {
 			if out.Kind == "" && m.Form == dragoman.Name && src.Has(m.Span) {
-				out.Kind = m.Kind
+				out.Kind, out.Named = m.Kind, true
 			}
 			out.Sure = out.Sure || m.Form == dragoman.Name && src.Overlaps(m.Span) && m.Actor == out.Actor
 		}
@@ -94,16 +96,21 @@ func speakerOf(r *dragoman.Reading, st *dragoman.Statement) Speaker {
 	return out
 }
 
-// doer is the person who is the subject of the verb nearest above a token:
-// who "called it a 'stunt'" said the words.
-func doer(r *dragoman.Reading, at int32) Speaker {
+// byName reports whether a report names an actor somewhere.
+func byName(a *dragoman.Actor) bool {
+	return slices.ContainsFunc(a.Mentions, func(m dragoman.ActorMention) bool { return m.Form == dragoman.Name })
+}
+
+// doer is the person who is the subject of the verb nearest above a token,
+// outside the words themselves: who "called it a 'stunt'" said the words.
+func doer(r *dragoman.Reading, at int32, words dragoman.Span) Speaker {
 	s := r.SentenceAt(r.Tokens[at].Start)
 	if s < 0 {
 		return Speaker{}
 	}
 	for h, n := r.Tokens[at].Head, 0; h >= 0 && n < 12; h, n = r.Tokens[h].Head, n+1 {
 		for k := r.Sentences[s].First; k < r.Sentences[s].Last; k++ {
-			if t := &r.Tokens[k]; t.Head != h || t.Rel != dragoman.Nsubj || k == at {
+			if t := &r.Tokens[k]; t.Head != h || t.Rel != dragoman.Nsubj || words.Overlaps(t.Span) {
 				continue
 			}
 			i := slices.IndexFunc(r.Mentions, func(m dragoman.Mention) bool { return m.First <= k && k < m.Last && m.Kind == dragoman.Person })
@@ -113,9 +120,9 @@ func doer(r *dragoman.Reading, at int32) Speaker {
 			m := &r.Mentions[i]
 			out := Speaker{Actor: m.Actor, Kind: m.Kind, Cue: r.Tokens[h].Of(r.Text)}
 			if a := r.Actor(m.Actor); a != nil {
-				out.Name = a.Name
+				out.Name, out.Named = a.Name, byName(a)
 			} else if m.Form != dragoman.Pronoun {
-				out.Name = m.Of(r.Text)
+				out.Name, out.Named = m.Of(r.Text), m.Form == dragoman.Name
 			}
 			return out
 		}
