@@ -8,6 +8,7 @@ const (
 	long    = 4   // shared words from which a stretch may be part of both quotations
 	heavy   = 3   // content words among them
 	dense   = .6  // shared words over the longer side of the stretch
+	denser  = .8  // the same for one of fewer than told words
 	covered = .5  // of the sentence of one side, for a stretch that is part of both
 	enough  = 9   // shared words for which no more is asked
 	told    = 6   // shared words for a sentence without marks
@@ -17,7 +18,7 @@ const (
 // stretch is words [i, j) of one quotation and [k, l) of another.
 type stretch struct {
 	i, j, k, l int
-	n, content int // words and content words shared
+	n, content int // words shared, and those with content that are no names
 }
 
 // align widens one shared word to the stretch round it.
@@ -44,7 +45,7 @@ func align(a, b *Quotation, i, k int) stretch {
 
 func (s *stretch) take(a *Quotation, i int) {
 	s.n++
-	if a.content[i] {
+	if a.content[i] && !a.names[i] {
 		s.content++
 	}
 }
@@ -75,8 +76,7 @@ func step(a, b *Quotation, i, k, dir int) (d, e int, ok bool) {
 	return 0, 0, false
 }
 
-// joins reports whether a stretch makes one utterance of two quotations,
-// whoever is said to speak.
+// joins reports whether a stretch makes one utterance of two quotations.
 func (s *stretch) joins(a, b *Quotation) bool {
 	if !a.Marked && !b.Marked {
 		return false
@@ -91,6 +91,12 @@ func (s *stretch) joins(a, b *Quotation) bool {
 		}
 		return s.n >= told && s.content >= heavy && density >= word && c >= word
 	}
+	if s.n < told && density < denser {
+		return false
+	}
+	if _, other := agree(a.Speaker, b.Speaker); other && (s.n < enough || min(ca, cb) < covered) {
+		return false // two people may use the same phrase
+	}
 	return s.n >= long && s.content >= heavy && density >= dense && (s.n >= enough || max(ca, cb) >= covered)
 }
 
@@ -103,7 +109,7 @@ func (s *stretch) fragment(a, b *Quotation) bool {
 		return false
 	}
 	inA, inB := s.n == len(a.Words), s.n == len(b.Words)
-	if !inA && !inB || a.nameOnly(s.i, s.j) {
+	if !inA && !inB {
 		return false
 	}
 	same, other := agree(a.Speaker, b.Speaker)
@@ -111,15 +117,6 @@ func (s *stretch) fragment(a, b *Quotation) bool {
 		return false
 	}
 	return inA && inB || s.content > 1 || same && s.n > 1
-}
-
-func (q *Quotation) nameOnly(i, j int) bool {
-	for k := i; k < j; k++ {
-		if q.content[k] && !q.names[k] {
-			return false
-		}
-	}
-	return true
 }
 
 // cover is the share of the sentences of a quotation that n words of [i, j)

@@ -180,9 +180,38 @@ func (j *joiner) fragments() {
 	}
 }
 
+// split unites what one report prints in one sentence and another splits by a
+// cue: parts that follow in a sentence here and stand in neighbouring
+// quotations there.
+func (j *joiner) split() {
+	neighbours := func(g, h int) bool {
+		for a, p := range j.parts {
+			for b, o := range j.parts {
+				if j.group[a] == g && j.group[b] == h && o.q == p.q+1 && j.all[p.q].Report == j.all[o.q].Report && o.q < j.marked &&
+					paragraph(j.all[p.q].Report, j.all[p.q].Span) == paragraph(j.all[o.q].Report, j.all[o.q].Span) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for a, p := range j.parts {
+		for _, b := range j.of[p.q] {
+			o := j.parts[b]
+			if o.i < p.j || o.i > p.j+1 || j.group[a] == j.group[b] || !j.all[p.q].span(p.i, p.j).Overlaps(j.all[o.q].span(o.i, o.j)) {
+				continue
+			}
+			if neighbours(j.group[a], j.group[b]) {
+				j.unite(a, b)
+			}
+		}
+	}
+}
+
 // quotes makes a quote of each group, its variants by report and place.
 func (j *joiner) quotes() []dragoman.Quote {
 	j.fragments()
+	j.split()
 	members := map[int][]part{}
 	for i, p := range j.parts {
 		members[j.group[i]] = append(members[j.group[i]], p)

@@ -85,8 +85,12 @@ func weigh(who []Speaker, i int) int {
 func (s *Speaker) person() bool { return s.Named && s.Kind == dragoman.Person }
 
 // speaks reports whether a speaker is of a kind that speaks: a person, a body,
-// or an unnamed somebody; no place, no work, no document.
+// or an unnamed somebody; no place, no work, no document, and no news
+// outlet, which passes on what others say.
 func (s *Speaker) speaks() bool {
+	if s.Press {
+		return false
+	}
 	switch s.Kind {
 	case dragoman.PlaceKind, dragoman.Facility, dragoman.Work, dragoman.EventKind:
 		return false

@@ -13,6 +13,7 @@ type Speaker struct {
 	Name  string // "" unknown
 	Actor string // id, "" unknown
 	Kind  dragoman.Kind
+	Press bool // a news outlet, which passes on what others say
 	Cue   string
 	Named bool // by a name, not by a description or a pronoun alone
 	Class string
@@ -73,7 +74,7 @@ func stated(r *dragoman.Reading, at dragoman.Span) Speaker {
 func speakerOf(r *dragoman.Reading, st *dragoman.Statement) Speaker {
 	out := Speaker{Name: st.Speaker.Name, Actor: st.Speaker.Actor, Class: st.Speaker.Class}
 	if a := r.Actor(out.Actor); a != nil {
-		out.Name, out.Kind, out.Named = a.Name, a.Kind, byName(a)
+		out.Name, out.Kind, out.Named, out.Press = a.Name, a.Kind, byName(a), a.Sector == "JRN" || a.Sector == "MED"
 	}
 	for _, src := range st.Source {
 		if out.Name == "" {
