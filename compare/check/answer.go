@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package check
+
+import (
+	"slices"
+
+	"dragoman"
+	"dragoman/compare/near"
+	"dragoman/compare/quote"
+	"dragoman/compare/window"
+)
+
+// Fixed bounds: shares of a sentence's weight, and how near a word must be that
+// stands for another (a squared cosine).
+const (
+	holdsWhole = .70
+	holdsMost  = .65 // from which a passage tells of the same thing, and may stand against it
+	holdsPart  = .45
+	nearWord   = .25
+)
+
+// answer is how one sentence of a report answers a need.
+type answer struct {
+	c      *Checker
+	n      *need
+	t      *window.Window
+	w      *near.Words
+	by     []int32   // for each item the token that answers it best, -1 none
+	how    []float64 // how well, 0 to 1
+	cover  float64   // share of the weight
+	verb   int32     // the token that answers the main verb, -1 none
+	rival  bool      // a word stands where its opposite stands in the draft
+	number bool      // a number of the same thing is another
+	date   bool
+}
+
+func (c *Checker) answer(n *need, t *window.Window, w *near.Words) *answer {
+	a := &answer{c: c, n: n, t: t, w: w, verb: -1, by: make([]int32, len(n.items)), how: make([]float64, len(n.items))}
+	var have, all float64
+	for k, i := range n.items {
+		a.by[k], a.how[k] = a.find(i)
+		weight := n.s.Report.Weight(i)
+		have += weight * a.how[k]
+		all += weight
+		if i == n.main {
+			a.verb = a.by[k]
+		}
+	}
+	if all > 0 {
+		a.cover = have / all
+	}
+	return a
+}
+
+// find is the token of the passage that answers one of the draft.
+func (a *answer) find(i int32) (int32, float64) {
+	d, r := a.n.s.Report, a.t.Report
+	name := d.IsName(i)
+	best, how := int32(-1), 0.0
+	if q := d.Quantity(i); q != nil {
+		for _, x := range a.t.Numbers {
+			if x.Value == q.Value && (x.Max == q.Max || x.Max == 0) {
+				return x.Tok, 1
+			}
+		}
+	}
+	for j := a.t.First; j < a.t.Last; j++ {
+		if !r.Content(j) && r.Actor(j) == 0 {
+			continue
+		}
+		switch {
+		case d.Term(i) == r.Term(j) && r.Content(j):
+			return j, 1
+		case name && d.Actor(i) != 0 && d.Actor(i) == r.Actor(j) && a.certain(j):
+			return j, 1
+		case name || d.Quantity(i) != nil || r.IsName(j) || !r.Content(j):
+			continue
+		case a.c.rivals.apart(d.Tokens[i].Lemma, r.Tokens[j].Lemma):
+			continue
+		}
+		if v := float64(a.w.Near(i, j)); v > how && v >= nearWord {
+			best, how = j, v
+		}
+	}
+	if how > 0 {
+		how = min(1, .5+how)
+	}
+	return best, how
+}
+
+// certain reports whether a token surely stands for its actor: by a name, or by
+// a pronoun where nobody else it could mean was named shortly before.
+func (a *answer) certain(j int32) bool {
+	r := a.t.Report
+	if r.Tokens[j].UPOS != dragoman.PRON {
+		return true
+	}
+	key, gender, who := r.Actor(j), "", map[string]bool{}
+	for i := range r.Actors {
+		if window.ActorKey(&r.Actors[i]) == key {
+			gender = r.Actors[i].Gender
+		}
+	}
+	from := r.Sentences[max(0, a.t.Sentence-1)].First
+	for _, m := range r.Mentions {
+		if m.Kind != dragoman.Person || m.Form == dragoman.Pronoun || m.Last <= from || m.First >= j {
+			continue
+		}
+		x := r.Reading.Actor(m.Actor)
+		if x != nil && x.Gender != "" && gender != "" && x.Gender != gender {
+			continue
+		}
+		who[m.Actor] = true
+	}
+	return len(who) < 2
+}
+
+// hole reports whether a name or number of the draft has no answer.
+func (a *answer) hole() bool {
+	d := a.n.s.Report
+	for k, i := range a.n.items {
+		if a.how[k] < 1 && (d.IsName(i) || d.Quantity(i) != nil || d.Date(i) != nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// supports reports whether the passage holds the whole sentence.
+func (a *answer) supports() bool {
+	return a.cover >= holdsWhole && !a.hole() && a.done() && a.opposed() == "" && a.holders() != other && a.standing()
+}
+
+// done reports whether the passage tells that it was done, by whom the draft
+// says: its main verb is answered, and the subject of that answers the draft's.
+func (a *answer) done() bool {
+	if a.n.main < 0 {
+		return true
+	}
+	return a.verb >= 0 && a.actedBy()
+}
+
+// partly reports whether the passage holds a part of the sentence: what is told,
+// and no other holder's words.
+func (a *answer) partly() bool {
+	return a.cover >= holdsPart && a.done() && a.holders() != other && a.standing()
+}
+
+// opposes names the slot in which the passage stands against the sentence, ""
+// where it does not: it must tell of the same thing, with the names of the
+// draft.
+func (a *answer) opposes() string {
+	if a.cover < holdsMost || a.holders() == other {
+		return ""
+	}
+	why := a.opposed()
+	d := a.n.s.Report
+	for k, i := range a.n.items {
+		if a.how[k] < 1 && d.IsName(i) && d.Quantity(i) == nil && d.Date(i) == nil {
+			return ""
+		}
+	}
+	return why
+}
+
+// opposed names what stands against the sentence: a number of the same thing, a
+// date, a "not", a word's opposite, a plan told as done.
+func (a *answer) opposed() string {
+	switch {
+	case a.numbersPart():
+		return "number"
+	case a.datesPart():
+		return "date"
+	case a.turned():
+		return "status"
+	case a.opposites():
+		return "word"
+	case a.firmer():
+		return "status"
+	}
+	return ""
+}
+
+// numbersPart reports whether the passage gives another number of what the
+// draft counts, where each gives one.
+func (a *answer) numbersPart() bool {
+	for _, x := range a.n.s.Numbers {
+		if x.Noun == 0 || a.t.Values.Has(bits(x.Value)) || a.n.s.Report.Date(x.Tok) != nil {
+			continue
+		}
+		k := slices.IndexFunc(a.t.Numbers, func(y window.Number) bool { return y.Noun == x.Noun && y.Unit == x.Unit })
+		if k >= 0 && !fits(&x.Quantity, &a.t.Numbers[k].Quantity) {
+			return true
+		}
+	}
+	return false
+}
+
+// datesPart reports whether both have one date and these exclude one another.
+func (a *answer) datesPart() bool {
+	if len(a.n.s.Times) != 1 || len(a.t.Times) != 1 {
+		return false
+	}
+	x, y := a.n.s.Times[0], a.t.Times[0]
+	return !x.Time.Vague && !y.Time.Vague && (x.To < y.From || y.To < x.From)
+}
+
+// opposites reports whether a word of the draft without an answer has its
+// opposite in the passage.
+func (a *answer) opposites() bool {
+	d, r := a.n.s.Report, a.t.Report
+	for k, i := range a.n.items {
+		if a.how[k] == 1 {
+			continue
+		}
+		for j := a.t.First; j < a.t.Last; j++ {
+			if !slices.Contains(a.by, j) && a.c.rivals.apart(d.Tokens[i].Lemma, r.Tokens[j].Lemma) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// missing lists the words of the draft without an answer, as written.
+func (a *answer) missing() []string {
+	out := []string{}
+	d := a.n.s.Report
+	for k, i := range a.n.items {
+		if w := d.Tokens[i].Of(d.Text); a.how[k] == 0 && !slices.Contains(out, w) && len(out) < listed {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// holding is how the holders of a draft's sentence and of a passage stand.
+type holding int
+
+const (
+	open  holding = iota // the draft names none
+	same                 // the same
+	other                // another, or nobody
+)
+
+// holders compares who says it: where the draft names somebody, the passage
+// must be said by the same.
+func (a *answer) holders() holding {
+	if a.n.holder == "" {
+		return open
+	}
+	st := statement(a.t)
+	if st == nil {
+		st = a.t.Statement
+	}
+	if st == nil {
+		return other
+	}
+	name, key := st.Speaker.Name, uint64(0)
+	if x := a.t.Report.Reading.Actor(st.Speaker.Actor); x != nil {
+		name, key = x.Name, window.ActorKey(x)
+	}
+	if key != 0 && key == a.n.actor || quote.SamePerson(name, a.n.holder) || a.described(st) {
+		return same
+	}
+	return other
+}
+
+// described reports whether the source of a statement holds every word with
+// content of the draft's source: "the mayor" and "Mayor Liv Aune".
+func (a *answer) described(st *dragoman.Statement) bool {
+	d, r := a.n.s.Report, a.t.Report
+	any := false
+	for _, src := range a.n.held.Source {
+		for i := int32(d.TokenAt(src.Start)); int(i) < len(d.Tokens) && d.Tokens[i].Start < src.End; i++ {
+			if !d.Content(i) {
+				continue
+			}
+			any = true
+			if !slices.ContainsFunc(st.Source, func(x dragoman.Span) bool {
+				for j := int32(r.TokenAt(x.Start)); int(j) < len(r.Tokens) && r.Tokens[j].Start < x.End; j++ {
+					if r.Term(j) == d.Term(i) {
+						return true
+					}
+				}
+				return false
+			}) {
+				return false
+			}
+		}
+	}
+	return any
+}
