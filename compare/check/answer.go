@@ -17,7 +17,7 @@ const (
 	holdsWhole = .70
 	holdsMost  = .65 // from which a passage tells of the same thing, and may stand against it
 	holdsPart  = .45
-	nearWord   = .25
+	nearWord   = .15
 )
 
 // answer is how one sentence of a report answers a need.
@@ -72,11 +72,13 @@ func (a *answer) find(i int32) (int32, float64) {
 		switch {
 		case d.Term(i) == r.Term(j) && r.Content(j):
 			return j, 1
-		case name && d.Actor(i) != 0 && d.Actor(i) == r.Actor(j) && a.certain(j):
+		case name && (d.Actor(i) != 0 && d.Actor(i) == r.Actor(j) && a.certain(j) || a.land(i, j)):
 			return j, 1
 		case name || d.Quantity(i) != nil || r.IsName(j) || !r.Content(j):
 			continue
 		case a.c.rivals.apart(d.Tokens[i].Lemma, r.Tokens[j].Lemma):
+			continue
+		case (d.Tokens[i].UPOS == dragoman.VERB) != (r.Tokens[j].UPOS == dragoman.VERB):
 			continue
 		}
 		if v := float64(a.w.Near(i, j)); v > how && v >= nearWord {
@@ -87,6 +89,28 @@ func (a *answer) find(i int32) (int32, float64) {
 		how = min(1, .5+how)
 	}
 	return best, how
+}
+
+// land reports whether two tokens name a country or its people, the same: Norway
+// and Norwegian.
+func (a *answer) land(i, j int32) bool {
+	x, y := country(a.n.s.Report, i), country(a.t.Report, j)
+	return x != "" && x == y
+}
+
+func country(r *window.Report, i int32) string {
+	if !r.IsName(i) {
+		return ""
+	}
+	for _, m := range r.Mentions {
+		if m.First > i || m.Last <= i || m.Kind != dragoman.Country && m.Kind != dragoman.Group {
+			continue
+		}
+		if x := r.Reading.Actor(m.Actor); x != nil {
+			return x.Country
+		}
+	}
+	return ""
 }
 
 // certain reports whether a token surely stands for its actor: by a name, or by
@@ -207,7 +231,8 @@ func (a *answer) datesPart() bool {
 }
 
 // opposites reports whether a word of the draft without an answer has its
-// opposite in the passage.
+// opposite in its place in the passage: under the word that answers the one it
+// hangs on, or for the main verb a verb with the same subject.
 func (a *answer) opposites() bool {
 	d, r := a.n.s.Report, a.t.Report
 	for k, i := range a.n.items {
@@ -215,7 +240,16 @@ func (a *answer) opposites() bool {
 			continue
 		}
 		for j := a.t.First; j < a.t.Last; j++ {
-			if !slices.Contains(a.by, j) && a.c.rivals.apart(d.Tokens[i].Lemma, r.Tokens[j].Lemma) {
+			if slices.Contains(a.by, j) || !a.c.rivals.apart(d.Tokens[i].Lemma, r.Tokens[j].Lemma) {
+				continue
+			}
+			if i == a.n.main && r.Tokens[j].UPOS == dragoman.VERB {
+				b := *a
+				if b.verb = j; b.actedBy() {
+					return true
+				}
+			}
+			if h := slices.Index(a.n.items, d.Tokens[i].Head); h >= 0 && a.by[h] >= 0 && a.by[h] == r.Tokens[j].Head {
 				return true
 			}
 		}
@@ -250,21 +284,50 @@ func (a *answer) holders() holding {
 	if a.n.holder == "" {
 		return open
 	}
-	st := statement(a.t)
-	if st == nil {
-		st = a.t.Statement
+	r := a.t.Report
+	for k := range r.Statements {
+		st := &r.Statements[k]
+		if st != a.t.Statement && !slices.ContainsFunc(append(st.Cue, st.Content...), a.t.Overlaps) {
+			continue
+		}
+		name, key := st.Speaker.Name, uint64(0)
+		if x := r.Reading.Actor(st.Speaker.Actor); x != nil {
+			name, key = x.Name, window.ActorKey(x)
+		}
+		if key != 0 && key == a.n.actor || quote.SamePerson(name, a.n.holder) || a.described(st) {
+			return same
+		}
 	}
-	if st == nil {
-		return other
-	}
-	name, key := st.Speaker.Name, uint64(0)
-	if x := a.t.Report.Reading.Actor(st.Speaker.Actor); x != nil {
-		name, key = x.Name, window.ActorKey(x)
-	}
-	if key != 0 && key == a.n.actor || quote.SamePerson(name, a.n.holder) || a.described(st) {
+	if a.worded() {
 		return same
 	}
 	return other
+}
+
+// worded reports whether the passage has the words in which the draft says who
+// says it, the same verb on the same subject.
+func (a *answer) worded() bool {
+	d, r := a.n.s.Report, a.t.Report
+	in := func(at dragoman.Span) (out []int32) {
+		for i := int32(d.TokenAt(at.Start)); int(i) < len(d.Tokens) && d.Tokens[i].Start < at.End; i++ {
+			if d.Content(i) {
+				out = append(out, i)
+			}
+		}
+		return out
+	}
+	for _, src := range append(a.n.held.Source, a.n.held.Cue...) {
+		for _, i := range in(src) {
+			found := false
+			for j := a.t.First; j < a.t.Last; j++ {
+				found = found || d.Term(i) == r.Term(j)
+			}
+			if !found {
+				return false
+			}
+		}
+	}
+	return len(a.n.held.Source) > 0
 }
 
 // described reports whether the source of a statement holds every word with

@@ -74,50 +74,77 @@ func tells(s *window.Window) bool {
 	return false
 }
 
-// sentence judges one sentence of the draft.
+// sentence judges one sentence of the draft: it is supported where each of its
+// clauses is, contradicted where one is.
 func (c *Checker) sentence(s *window.Window, rs []*window.Report, words []*near.Words, quotes []dragoman.CheckedQuotation) dragoman.CheckedSentence {
-	out := dragoman.CheckedSentence{Span: s.Span, Verdict: "unsupported", Cites: []dragoman.Receipt{}, Missing: []string{}}
-	need := c.needs(s)
+	out := dragoman.CheckedSentence{Span: s.Span, Cites: []dragoman.Receipt{}, Missing: []string{}}
+	told := map[string]int{}
+	whole, needs := c.needs(s)
+	if _, verdict, _ := c.clause(whole, rs, words); verdict == "supported" || len(needs) == 0 {
+		needs = []*need{whole}
+	}
+	for _, n := range needs {
+		a, verdict, why := c.clause(n, rs, words)
+		told[verdict]++
+		if verdict == "contradicted" && out.Why == "" {
+			out.Why = why
+		}
+		if a == nil {
+			out.Missing = append(out.Missing, n.words()...)
+			continue
+		}
+		out.Missing = append(out.Missing, a.missing()...)
+		if at := (dragoman.Receipt{Report: a.t.Report.ID, Span: a.t.Span}); verdict != "unsupported" && !slices.Contains(out.Cites, at) {
+			out.Cites = append(out.Cites, at)
+		}
+	}
+	out.Missing = out.Missing[:min(len(out.Missing), listed)]
+	switch {
+	case told["contradicted"] > 0:
+		out.Verdict = "contradicted"
+	case told["supported"] == len(needs):
+		out.Verdict = "supported"
+	case told["supported"]+told["partly"] > 0:
+		out.Verdict = "partly"
+	default:
+		out.Verdict = "unsupported"
+	}
+	lower(&out, quotes)
+	return out
+}
+
+// clause judges what one clause asks, and gives the passage that decides.
+func (c *Checker) clause(n *need, rs []*window.Report, words []*near.Words) (best *answer, verdict, why string) {
 	var all []*answer
 	for i, r := range rs {
 		for _, t := range r.Sentences {
-			if near.Cosine(s, t) > 0 || len(s.Values) > 0 && s.Values.Shared(t.Values) > 0 {
-				all = append(all, c.answer(need, t, words[i]))
+			if near.Cosine(n.s, t) > 0 || len(n.s.Values) > 0 && n.s.Values.Shared(t.Values) > 0 {
+				all = append(all, c.answer(n, t, words[i]))
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *answer) int { return cmp.Compare(b.cover, a.cover) })
 	all = all[:min(len(all), looked)]
-	var best *answer
+	if len(all) > 0 {
+		all[0].debug()
+	}
 	for _, a := range all {
 		if a.supports() {
-			best, out.Verdict = a, "supported"
-			break
+			return a, "supported", ""
 		}
 	}
-	if best == nil {
-		for _, a := range all {
-			if why := a.opposes(); why != "" {
-				best, out.Verdict, out.Why = a, "contradicted", why
-				break
-			}
+	for _, a := range all {
+		if why := a.opposes(); why != "" {
+			return a, "contradicted", why
 		}
 	}
-	if best == nil && len(all) > 0 {
-		if best = all[0]; best.partly() {
-			out.Verdict = "partly"
-		}
+	if len(all) == 0 {
+		return nil, "unsupported", ""
 	}
-	if best != nil {
-		out.Missing = best.missing()
-		if out.Verdict != "unsupported" {
-			out.Cites = append(out.Cites, dragoman.Receipt{Report: best.t.Report.ID, Span: best.t.Span})
-		}
-	} else {
-		out.Missing = need.words()
+	if all[0].partly() {
+		return all[0], "partly", ""
 	}
-	lower(&out, quotes)
-	return out
+	return all[0], "unsupported", ""
 }
 
 // lower takes a verdict down to that of the quotations in the sentence: words

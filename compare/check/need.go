@@ -3,6 +3,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,31 +16,127 @@ type need struct {
 	s      *window.Window
 	items  []int32 // tokens with content that must be answered
 	main   int32   // the verb of what is told, -1 none
+	lent   []int32 // the subject, where another clause lends it
 	holder string  // the speaker the draft names; "" where it tells in its own voice
 	actor  uint64  // key of the holder
 	stance dragoman.Stance
 	held   *dragoman.Statement
 }
 
-// needs reads what a sentence asks: its words with content, but for marks of
-// citation and the words that only say who says it.
-func (c *Checker) needs(s *window.Window) *need {
-	n := &need{s: s, main: -1}
+// needs reads what a sentence asks, in all and by clause: its words with
+// content, but for marks of citation and the words that only say who says it. A clause
+// without a subject of its own has that of the clause it hangs on, a relative
+// one the noun it hangs on.
+func (c *Checker) needs(s *window.Window) (all *need, clauses []*need) {
 	r := s.Report
-	n.held = statement(s)
-	if n.held != nil {
-		n.holder, n.stance = n.held.Speaker.Name, n.held.Stance
-		if a := r.Reading.Actor(n.held.Speaker.Actor); a != nil {
-			n.holder, n.actor = a.Name, window.ActorKey(a)
+	whole := need{s: s, main: -1, held: statement(s)}
+	if whole.held != nil {
+		whole.holder, whole.stance = whole.held.Speaker.Name, whole.held.Stance
+		if a := r.Reading.Actor(whole.held.Speaker.Actor); a != nil {
+			whole.holder, whole.actor = a.Name, window.ActorKey(a)
 		}
 	}
 	for _, i := range s.Content {
-		if t := r.Tokens[i].Span; !cited(r.Text, t) && !n.attributes(t) {
-			n.items = append(n.items, i)
+		if t := r.Tokens[i].Span; !cited(r.Text, t) && !whole.attributes(t) {
+			whole.items = append(whole.items, i)
 		}
 	}
-	n.main = n.verb()
-	return n
+	whole.main = whole.verb()
+	heads := whole.clauses()
+	if len(heads) < 2 {
+		return &whole, nil
+	}
+	for _, h := range heads {
+		n := whole
+		n.main, n.items = h, nil
+		for _, i := range whole.items {
+			if whole.clauseOf(i, heads) == h {
+				n.items = append(n.items, i)
+			}
+		}
+		n.inherit(heads, whole.items)
+		clauses = append(clauses, &n)
+	}
+	return &whole, clauses
+}
+
+// clauses lists the verbs of a sentence that tell something of their own: the
+// main one, and those coordinated, relative or adverbial with two words or more
+// beside them.
+func (n *need) clauses() []int32 {
+	if n.main < 0 {
+		return nil
+	}
+	r := n.s.Report
+	out := []int32{n.main}
+	for _, i := range n.items {
+		t := &r.Tokens[i]
+		if i == n.main || t.UPOS != dragoman.VERB {
+			continue
+		}
+		switch t.Rel {
+		case dragoman.Conj, dragoman.Advcl, dragoman.Acl, dragoman.Parataxis:
+			below := 0
+			for _, k := range n.items {
+				if k != i && under(r, k, i) {
+					below++
+				}
+			}
+			if below >= 1 {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// clauseOf is the verb a token's clause hangs on.
+func (n *need) clauseOf(i int32, heads []int32) int32 {
+	r := n.s.Report
+	for k := 0; i >= n.s.First && i < n.s.Last && k < 60; i, k = r.Tokens[i].Head, k+1 {
+		if slices.Contains(heads, i) {
+			return i
+		}
+	}
+	return n.main
+}
+
+// inherit gives a clause without a subject that of the clause above, or the
+// noun it hangs on.
+func (n *need) inherit(heads, items []int32) {
+	r := n.s.Report
+	for _, i := range n.items {
+		if r.Tokens[i].Head == n.main && r.Tokens[i].Rel == dragoman.Nsubj {
+			return
+		}
+	}
+	h := r.Tokens[n.main].Head
+	for k := 0; h >= n.s.First && h < n.s.Last && k < 8; k++ {
+		if r.Tokens[n.main].Rel == dragoman.Acl && k == 0 && r.Tokens[h].UPOS != dragoman.VERB {
+			n.take(h, items)
+			return
+		}
+		if slices.Contains(heads, h) {
+			for _, i := range items {
+				if r.Tokens[i].Head == h && r.Tokens[i].Rel == dragoman.Nsubj {
+					n.take(i, items)
+					return
+				}
+			}
+		}
+		h = r.Tokens[h].Head
+	}
+}
+
+// take adds a noun and the words of its name to the items of a clause.
+func (n *need) take(noun int32, items []int32) {
+	r := n.s.Report
+	for _, i := range items {
+		if (i == noun || r.IsName(i) && r.Tokens[i].Head == noun) && !slices.Contains(n.items, i) {
+			n.items = append(n.items, i)
+			n.lent = append(n.lent, noun)
+		}
+	}
 }
 
 // statement is the outermost statement whose cue and content stand in a

@@ -4,6 +4,7 @@ package check
 
 import (
 	"math"
+	"slices"
 
 	"dragoman"
 	"dragoman/compare/window"
@@ -120,7 +121,11 @@ func (a *answer) firmer() bool {
 	if a.n.main < 0 || a.verb < 0 {
 		return false
 	}
-	return !a.c.loose(a.n.s, a.n.main) && a.c.loose(a.t, a.verb)
+	switch a.n.s.Report.Tokens[a.n.main].XPOS {
+	case "VBD", "VBN": // the past alone is told as done
+		return !a.c.loose(a.n.s, a.n.main) && a.c.loose(a.t, a.verb)
+	}
+	return false
 }
 
 // loose reports whether a verb stands under a word of plan or chance: its
@@ -146,7 +151,7 @@ func (c *Checker) loose(w *window.Window, verb int32) bool {
 func (a *answer) actedBy() bool {
 	d := a.n.s.Report
 	for k, i := range a.n.items {
-		if d.Tokens[i].Head != a.n.main || d.Tokens[i].Rel != dragoman.Nsubj {
+		if (d.Tokens[i].Head != a.n.main || d.Tokens[i].Rel != dragoman.Nsubj) && !slices.Contains(a.n.lent, i) {
 			continue
 		}
 		j := a.by[k]
@@ -169,6 +174,9 @@ func (a *answer) hangs(j int32) bool {
 			t := &r.Tokens[i]
 			if t.Head != v || !(t.Rel == dragoman.Nsubj && !passive || passive && (t.Rel == dragoman.Obj || t.Rel == dragoman.Obl)) {
 				continue
+			}
+			if t.UPOS == dragoman.PRON && r.Tokens[v].Rel == dragoman.Acl {
+				continue // "the man who": the noun it hangs on
 			}
 			found = true
 			if i == j || under(r, j, i) || r.Actor(i) != 0 && r.Actor(i) == r.Actor(j) {

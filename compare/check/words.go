@@ -8,8 +8,12 @@ import (
 	"dragoman/lang"
 )
 
-// rivals is words/check.txt: word → the sides it stands on, as line and side.
-type rivals map[string][]int
+// rivals is words/check.txt: word → the places it stands in, as line and side.
+// Two words exclude one another where they stand on one line on different
+// sides; on a line of kind apart each word is a side of its own.
+type rivals map[string][]place
+
+type place struct{ line, side int }
 
 func newRivals(pack *lang.Pack) (rivals, error) {
 	lines, err := pack.Words("check")
@@ -18,13 +22,19 @@ func newRivals(pack *lang.Pack) (rivals, error) {
 	}
 	out := rivals{}
 	for i, l := range lines {
-		if len(l.Columns) != 3 || l.Columns[0] != "rival" {
-			return nil, l.Errorf("want rival, a tab, words, a tab, words")
-		}
-		for side, ws := range l.Columns[1:] {
-			for _, w := range strings.Fields(ws) {
-				out[w] = append(out[w], 2*i+side)
+		switch {
+		case len(l.Columns) == 3 && l.Columns[0] == "rival":
+			for side, ws := range l.Columns[1:] {
+				for _, w := range strings.Fields(ws) {
+					out[w] = append(out[w], place{i, side})
+				}
 			}
+		case len(l.Columns) == 2 && l.Columns[0] == "apart":
+			for side, w := range strings.Fields(l.Columns[1]) {
+				out[w] = append(out[w], place{i, side})
+			}
+		default:
+			return nil, l.Errorf("want rival, a tab, words, a tab, words; or apart, a tab, words")
 		}
 	}
 	return out, nil
@@ -32,9 +42,10 @@ func newRivals(pack *lang.Pack) (rivals, error) {
 
 // apart reports whether two lemmas exclude one another.
 func (r rivals) apart(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
 	for _, x := range r[a] {
 		for _, y := range r[b] {
-			if x^1 == y {
+			if x.line == y.line && x.side != y.side {
 				return true
 			}
 		}
