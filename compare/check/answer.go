@@ -56,7 +56,7 @@ func (c *Checker) answer(n *need, t *window.Window, w *near.Words) *answer {
 // find is the token of the passage that answers one of the draft.
 func (a *answer) find(i int32) (int32, float64) {
 	d, r := a.n.s.Report, a.t.Report
-	name := d.IsName(i)
+	name := a.n.named(i)
 	best, how := int32(-1), 0.0
 	if q := d.Quantity(i); q != nil {
 		for _, x := range a.t.Numbers {
@@ -74,7 +74,7 @@ func (a *answer) find(i int32) (int32, float64) {
 			return j, 1
 		case name && (d.Actor(i) != 0 && d.Actor(i) == r.Actor(j) && a.certain(j) || a.land(i, j)):
 			return j, 1
-		case name || d.Quantity(i) != nil || r.IsName(j) || !r.Content(j):
+		case name || d.Quantity(i) != nil || capital(r, j, a.t.First) || !r.Content(j):
 			continue
 		case a.c.rivals.apart(d.Tokens[i].Lemma, r.Tokens[j].Lemma):
 			continue
@@ -144,16 +144,30 @@ func (a *answer) certain(j int32) bool {
 func (a *answer) hole() bool {
 	d := a.n.s.Report
 	for k, i := range a.n.items {
-		if a.how[k] < 1 && (d.IsName(i) || d.Quantity(i) != nil || d.Date(i) != nil) {
+		if a.how[k] < 1 && (a.n.named(i) || d.Quantity(i) != nil || d.Date(i) != nil) {
 			return true
 		}
 	}
 	return false
 }
 
+// clash reports whether a word of the draft that is not itself in the passage
+// excludes one that is, or whether the draft has a "not" and the passage none.
+func (a *answer) clash() bool {
+	d, r := a.n.s.Report, a.t.Report
+	for k, i := range a.n.items {
+		for j := a.t.First; a.how[k] < 1 && j < a.t.Last; j++ {
+			if a.c.rivals.apart(d.Tokens[i].Lemma, r.Tokens[j].Lemma) {
+				return true
+			}
+		}
+	}
+	return a.n.negated() && a.t.Negations == 0 && a.t.Refusals == 0
+}
+
 // supports reports whether the passage holds the whole sentence.
 func (a *answer) supports() bool {
-	return a.cover >= holdsWhole && !a.hole() && a.done() && a.opposed() == "" && a.holders() != other && a.standing()
+	return a.cover >= holdsWhole && !a.hole() && !a.clash() && a.done() && a.opposed() == "" && a.holders() != other && a.standing()
 }
 
 // done reports whether the passage tells that it was done, by whom the draft
@@ -175,13 +189,13 @@ func (a *answer) partly() bool {
 // where it does not: it must tell of the same thing, with the names of the
 // draft.
 func (a *answer) opposes() string {
-	if a.cover < holdsMost || a.holders() == other {
+	if a.cover < holdsMost || a.holders() == other || a.verb >= 0 && !a.actedBy() || a.n.main >= 0 && a.verb < 0 && !a.opposites() {
 		return ""
 	}
 	why := a.opposed()
 	d := a.n.s.Report
 	for k, i := range a.n.items {
-		if a.how[k] < 1 && d.IsName(i) && d.Quantity(i) == nil && d.Date(i) == nil {
+		if a.how[k] < 1 && a.n.named(i) && d.Quantity(i) == nil && d.Date(i) == nil {
 			return ""
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // use.
 type Checker struct {
 	windows *window.Reader
-	rivals  rivals
+	rivals  *rivals
 }
 
 // New makes a checker of a language pack: words/check.txt and what the windows
@@ -125,9 +125,6 @@ func (c *Checker) clause(n *need, rs []*window.Report, words []*near.Words) (bes
 	}
 	slices.SortStableFunc(all, func(a, b *answer) int { return cmp.Compare(b.cover, a.cover) })
 	all = all[:min(len(all), looked)]
-	if len(all) > 0 {
-		all[0].debug()
-	}
 	for _, a := range all {
 		if a.supports() {
 			return a, "supported", ""

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dragoman"
 	"dragoman/compare/window"
@@ -16,6 +17,7 @@ type need struct {
 	s      *window.Window
 	items  []int32 // tokens with content that must be answered
 	main   int32   // the verb of what is told, -1 none
+	turns  int     // words that turn the main verb round
 	lent   []int32 // the subject, where another clause lends it
 	holder string  // the speaker the draft names; "" where it tells in its own voice
 	actor  uint64  // key of the holder
@@ -42,6 +44,7 @@ func (c *Checker) needs(s *window.Window) (all *need, clauses []*need) {
 		}
 	}
 	whole.main = whole.verb()
+	whole.turns = s.Negations
 	heads := whole.clauses()
 	if len(heads) < 2 {
 		return &whole, nil
@@ -55,6 +58,7 @@ func (c *Checker) needs(s *window.Window) (all *need, clauses []*need) {
 			}
 		}
 		n.inherit(heads, whole.items)
+		n.turns = c.negations(s, h)
 		clauses = append(clauses, &n)
 	}
 	return &whole, clauses
@@ -160,9 +164,10 @@ func statement(s *window.Window) (out *dragoman.Statement) {
 	return out
 }
 
-// attributes reports whether a token only says who says it.
+// attributes reports whether a token only says who says it: a verb that does
+// more (accuses, denies, confirms) is told itself, and so is who does it.
 func (n *need) attributes(t dragoman.Span) bool {
-	if n.held == nil {
+	if n.held == nil || n.holder == "" || n.stance != dragoman.Asserts && n.stance != dragoman.Reports {
 		return false
 	}
 	for _, c := range n.held.Content {
@@ -212,6 +217,21 @@ func (n *need) verb() int32 {
 	}
 	return best
 }
+
+// named reports whether a token is a word of a name, or written as one: with a
+// capital inside the sentence.
+func (n *need) named(i int32) bool { return capital(n.s.Report, i, n.s.First) }
+
+func capital(r *window.Report, i, first int32) bool {
+	if r.IsName(i) {
+		return true
+	}
+	c, _ := utf8.DecodeRuneInString(r.Text[r.Tokens[i].Start:])
+	return unicode.IsUpper(c) && i > first
+}
+
+// negated reports whether the clause has a "not" of its own.
+func (n *need) negated() bool { return n.main >= 0 && n.turns > 0 }
 
 func (n *need) words() []string {
 	out := []string{}

@@ -63,12 +63,11 @@ func (a *answer) within(st *dragoman.Statement) bool {
 	if a.verb < 0 {
 		return true
 	}
-	for _, c := range st.Content {
-		if c.Overlaps(a.t.Report.Tokens[a.verb].Span) {
-			return true
-		}
-	}
-	return false
+	return inside(st, a.t.Report.Tokens[a.verb].Span)
+}
+
+func inside(st *dragoman.Statement, at dragoman.Span) bool {
+	return slices.ContainsFunc(st.Content, at.Overlaps)
 }
 
 // turned reports whether one of the draft and the passage says "not", or that
@@ -78,7 +77,7 @@ func (a *answer) turned() bool {
 		return a.n.s.Negations%2 != a.t.Negations%2
 	}
 	x, y := a.c.negations(a.n.s, a.n.main), a.c.negations(a.t, a.verb)
-	dn := a.n.held != nil && a.n.stance == dragoman.Denies
+	dn := a.n.held != nil && a.n.stance == dragoman.Denies && inside(a.n.held, a.n.s.Report.Tokens[a.n.main].Span)
 	st := statement(a.t)
 	tn := st != nil && st.Stance == dragoman.Denies && a.within(st)
 	if dn {
