@@ -22,24 +22,24 @@ const (
 
 // answer is how one sentence of a report answers a need.
 type answer struct {
-	c      *Checker
-	n      *need
-	t      *window.Window
-	w      *near.Words
-	by     []int32   // for each item the token that answers it best, -1 none
-	how    []float64 // how well, 0 to 1
-	cover  float64   // share of the weight
-	verb   int32     // the token that answers the main verb, -1 none
-	rival  bool      // a word stands where its opposite stands in the draft
-	number bool      // a number of the same thing is another
-	date   bool
+	c     *Checker
+	n     *need
+	t     *window.Window
+	w     *near.Words
+	by    []int32   // for each item the token that answers it best, -1 none
+	how   []float64 // how well, 0 to 1
+	cover float64   // share of the weight
+	carry int32     // the pronoun that opens the passage and stands for the draft's people, -1 none
+	verb  int32     // the token that answers the main verb, -1 none
 }
 
 func (c *Checker) answer(n *need, t *window.Window, w *near.Words) *answer {
-	a := &answer{c: c, n: n, t: t, w: w, verb: -1, by: make([]int32, len(n.items)), how: make([]float64, len(n.items))}
+	a := &answer{c: c, n: n, t: t, w: w, verb: -1, carry: opener(t, n), by: make([]int32, len(n.items)), how: make([]float64, len(n.items))}
 	var have, all float64
 	for k, i := range n.items {
-		a.by[k], a.how[k] = a.find(i)
+		if a.by[k], a.how[k] = a.find(i); a.how[k] < 1 && a.carry >= 0 && a.carried(i) {
+			a.by[k], a.how[k] = a.carry, 1
+		}
 		weight := n.s.Report.Weight(i)
 		have += weight * a.how[k]
 		all += weight
@@ -89,6 +89,47 @@ func (a *answer) find(i int32) (int32, float64) {
 		how = min(1, .5+how)
 	}
 	return best, how
+}
+
+// opener is the pronoun at the head of a passage that stands for several people
+// of the sentence before, where these are all whom the draft names and no
+// others; -1 where there is none.
+func opener(t *window.Window, n *need) int32 {
+	r := t.Report
+	if t.Sentence == 0 || r.Tokens[t.First].UPOS != dragoman.PRON || r.Tokens[t.First].Rel != dragoman.Nsubj || r.Actor(t.First) != 0 {
+		return -1
+	}
+	before := r.Sentences[t.Sentence-1]
+	people := map[string]bool{}
+	for _, m := range r.Mentions {
+		if m.Kind != dragoman.Person || m.First < before.First || m.Last > before.Last || m.Form != dragoman.Name {
+			continue
+		}
+		people[m.Actor] = true
+		if !slices.ContainsFunc(n.items, func(i int32) bool { return n.s.Report.Term(i) == r.Term(m.Last-1) }) {
+			return -1
+		}
+	}
+	if len(people) < 2 {
+		return -1
+	}
+	return t.First
+}
+
+// carried reports whether a token of the draft's subject stands in the sentence
+// before the passage, which its opening pronoun takes up.
+func (a *answer) carried(i int32) bool {
+	d := a.n.s.Report
+	for k := range a.n.items {
+		s := a.n.items[k]
+		if d.Tokens[s].Head == a.n.main && d.Tokens[s].Rel == dragoman.Nsubj && under(d, i, s) {
+			b := *a
+			b.t = a.t.Report.Sentences[a.t.Sentence-1]
+			_, how := b.find(i)
+			return how == 1
+		}
+	}
+	return false
 }
 
 // land reports whether two tokens name a country or its people, the same: Norway
@@ -189,7 +230,13 @@ func (a *answer) partly() bool {
 // where it does not: it must tell of the same thing, with the names of the
 // draft.
 func (a *answer) opposes() string {
-	if a.cover < holdsMost || a.holders() == other || a.verb >= 0 && !a.actedBy() || a.n.main >= 0 && a.verb < 0 && !a.opposites() {
+	answered := 0
+	for _, h := range a.how {
+		if h > 0 {
+			answered++
+		}
+	}
+	if a.cover < holdsMost || answered < 3 || a.holders() == other || a.verb >= 0 && !a.actedBy() || a.n.main >= 0 && a.verb < 0 && !a.opposites() {
 		return ""
 	}
 	why := a.opposed()
@@ -295,8 +342,8 @@ const (
 // holders compares who says it: where the draft names somebody, the passage
 // must be said by the same.
 func (a *answer) holders() holding {
-	if a.n.holder == "" {
-		return open
+	if a.n.holder == "" || !a.n.plain() {
+		return open // or told as a deed, whose doer and verb must be answered
 	}
 	r := a.t.Report
 	for k := range r.Statements {

@@ -80,7 +80,7 @@ func (c *Checker) sentence(s *window.Window, rs []*window.Report, words []*near.
 	out := dragoman.CheckedSentence{Span: s.Span, Cites: []dragoman.Receipt{}, Missing: []string{}}
 	told := map[string]int{}
 	whole, needs := c.needs(s)
-	if _, verdict, _ := c.clause(whole, rs, words); verdict == "supported" || len(needs) == 0 {
+	if _, verdict, _ := c.clause(whole, rs, words); verdict == "supported" || verdict == "contradicted" || len(needs) == 0 {
 		needs = []*need{whole}
 	}
 	for _, n := range needs {

@@ -167,7 +167,7 @@ func statement(s *window.Window) (out *dragoman.Statement) {
 // attributes reports whether a token only says who says it: a verb that does
 // more (accuses, denies, confirms) is told itself, and so is who does it.
 func (n *need) attributes(t dragoman.Span) bool {
-	if n.held == nil || n.holder == "" || n.stance != dragoman.Asserts && n.stance != dragoman.Reports {
+	if n.held == nil || n.holder == "" || !n.plain() {
 		return false
 	}
 	for _, c := range n.held.Content {
@@ -182,6 +182,9 @@ func (n *need) attributes(t dragoman.Span) bool {
 	}
 	return false
 }
+
+// plain reports whether what the draft's holder does is no more than to say it.
+func (n *need) plain() bool { return n.stance == dragoman.Asserts || n.stance == dragoman.Reports }
 
 // cited reports whether a token is a mark of citation: in brackets that hold no
 // letter.

@@ -154,10 +154,7 @@ func (a *answer) actedBy() bool {
 			continue
 		}
 		j := a.by[k]
-		if j < 0 {
-			return false
-		}
-		return a.hangs(j)
+		return j >= 0 && a.verb >= 0 && a.hangs(j)
 	}
 	return true
 }
@@ -166,12 +163,16 @@ func (a *answer) actedBy() bool {
 // subject does in the draft.
 func (a *answer) hangs(j int32) bool {
 	r := a.t.Report
-	passive := passive(a.c, a.n.s, a.n.main) != passive(a.c, a.t, a.verb)
+	dp, tp := passive(a.c, a.n.s, a.n.main), passive(a.c, a.t, a.verb)
+	passive, turned := dp != tp, dragoman.Obj
+	if tp {
+		turned = dragoman.Obl
+	}
 	for v, k := a.verb, 0; v >= a.t.First && v < a.t.Last && k < 4; k++ {
 		found := false
 		for i := a.t.First; i < a.t.Last; i++ {
 			t := &r.Tokens[i]
-			if t.Head != v || !(t.Rel == dragoman.Nsubj && !passive || passive && (t.Rel == dragoman.Obj || t.Rel == dragoman.Obl)) {
+			if t.Head != v || !(t.Rel == dragoman.Nsubj && !passive || passive && t.Rel == turned) {
 				continue
 			}
 			if t.UPOS == dragoman.PRON && r.Tokens[v].Rel == dragoman.Acl {
@@ -210,11 +211,14 @@ func under(r *window.Report, i, h int32) bool {
 }
 
 // passive reports whether a verb is a past participle under an auxiliary of the
-// passive.
+// passive, or one that hangs on a noun.
 func passive(c *Checker, w *window.Window, verb int32) bool {
 	r := w.Report
 	if r.Tokens[verb].XPOS != "VBN" {
 		return false
+	}
+	if r.Tokens[verb].Rel == dragoman.Acl {
+		return true // "people arrested in the raid"
 	}
 	for i := max(w.First, verb-4); i < verb; i++ {
 		if r.Tokens[i].Head == verb && c.windows.Is("passive", r.Tokens[i].Lemma) {
