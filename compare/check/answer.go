@@ -240,6 +240,9 @@ func (a *answer) opposes() string {
 		return ""
 	}
 	why := a.opposed()
+	if k := slices.Index(a.n.items, a.n.main); why == "status" && k >= 0 && a.how[k] < 1 {
+		return "" // another verb: what is not said of it is not said of this
+	}
 	d := a.n.s.Report
 	for k, i := range a.n.items {
 		if a.how[k] < 1 && a.n.named(i) && d.Quantity(i) == nil && d.Date(i) == nil {
