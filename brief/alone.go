@@ -38,7 +38,7 @@ func byOrigin(b *dragoman.Brief, from Sources) []told {
 			}
 		}
 		at := from.widened(x.Report, x.Spans[0])
-		l := dragoman.BriefSentence{Text: from.Passage(x.Report, at), Kind: "addition", Cites: []dragoman.Receipt{{Report: x.Report, Span: at}}}
+		l := dragoman.BriefSentence{Text: from.spoken(x.Report, at), Kind: "addition", Cites: []dragoman.Receipt{{Report: x.Report, Span: at}}}
 		if len(strings.Fields(l.Text)) >= 4 && !slices.ContainsFunc(g.lines, func(o dragoman.BriefSentence) bool { return o.Text == l.Text }) {
 			g.lines = append(g.lines, l)
 		}
@@ -65,6 +65,57 @@ func byOrigin(b *dragoman.Brief, from Sources) []told {
 	return out
 }
 
+// spoken is a passage as a reader can take it alone: one that lies within a
+// quotation in marks and after its speaker; "" where the report names none, or
+// where the passage cuts a quotation.
+func (s Sources) spoken(report string, at dragoman.Span) string {
+	r, text := s[report], s.Passage(report, at)
+	if r == nil || newReader(r).whole(at) {
+		return text
+	}
+	for i := range r.Statements {
+		st := &r.Statements[i]
+		in := slices.ContainsFunc(st.Content, func(c dragoman.Span) bool { return 2*(min(c.End, at.End)-max(c.Start, at.Start)) > int32(at.Len()) })
+		if !in || st.Speaker.Name == "" || slices.ContainsFunc(append(st.Cue, st.Source...), at.Overlaps) {
+			continue
+		}
+		who := st.Speaker.Name
+		if a := r.Actor(st.Speaker.Actor); a != nil {
+			who = a.Name
+		}
+		return who + ": “" + strings.Trim(text, "“”\", ") + "”"
+	}
+	return ""
+}
+
+// agreements are the agreed passages a reader can take alone, each once, with
+// their receipts.
+func agreements(cs []dragoman.Claim, from Sources) []dragoman.BriefSentence {
+	var out []dragoman.BriefSentence
+	at := map[string]int{}
+	for _, c := range cs {
+		if len(c.Cells) == 0 {
+			continue
+		}
+		t := from.clearest(c)
+		first, _ := utf8.DecodeRuneInString(t)
+		if t == "" || unicode.IsLower(first) || len(strings.Fields(t)) < fewest/2 {
+			continue
+		}
+		if i, ok := at[t]; ok {
+			for _, r := range firsts(c) {
+				if !slices.Contains(out[i].Cites, r) {
+					out[i].Cites = append(out[i].Cites, r)
+				}
+			}
+			continue
+		}
+		at[t] = len(out)
+		out = append(out, dragoman.BriefSentence{Text: t, Kind: "agreement", Cites: firsts(c)})
+	}
+	return out
+}
+
 // clearest is the passage of a claim a reader can take alone: the first whole
 // sentence that leans on nothing, else the longest of the passages.
 func (s Sources) clearest(c dragoman.Claim) string {
@@ -79,7 +130,7 @@ func (s Sources) clearest(c dragoman.Claim) string {
 				return s.Passage(x.Report, at)
 			}
 		}
-		if t := s.Passage(x.Report, at); len(t) > len(best) {
+		if t := s.spoken(x.Report, at); len(t) > len(best) {
 			best = t
 		}
 	}

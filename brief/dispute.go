@@ -28,6 +28,9 @@ func disputes(cs []dragoman.Claim, from Sources, name map[string]string) []drago
 			if len(x.Spans) == 0 {
 				continue
 			}
+			if x.Status == dragoman.Negated && c.Kind != "denied" && c.Why != "status" {
+				x.Status = "" // a "not" somewhere in it is not what they part on
+			}
 			a := dragoman.Answer{Who: holder(x, name[x.Report]), Sign: signs[sign(c.Kind, x)], Value: x.Value, Words: from.around(x), Cites: []dragoman.Receipt{{Report: x.Report, Span: x.Spans[0]}}}
 			if named := words()["holder"][x.Holder] == "" && x.Holder != ""; named {
 				a.Who += ", in " + name[x.Report]

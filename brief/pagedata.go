@@ -69,8 +69,8 @@ func writePage(w io.Writer, b *dragoman.Brief, c *dragoman.Comparison, from Sour
 		p.Brief = append(p.Brief, pagePassage{clean(s.Text), k.cite(s.Cites)})
 	}
 	p.dispute(b, k)
-	for _, x := range b.Agreements {
-		p.Agreed = append(p.Agreed, pagePassage{clean(from.clearest(x)), k.cite(firsts(x))})
+	for _, l := range agreements(b.Agreements, from) {
+		p.Agreed = append(p.Agreed, pagePassage{clean(l.Text), k.cite(l.Cites)})
 	}
 	for _, f := range b.Figures {
 		p.Figures = append(p.Figures, pageFigure{clean(f.What), clean(f.Figure), clean(f.Source), known(f.AsOf), f.Parts, k.cite(f.Cites)})

@@ -95,16 +95,15 @@ func figureLine(f dragoman.Figure) string {
 // agreed writes what two or more origins tell: the fullest passage and who else
 // tells it.
 func (p *printer) agreed(b *dragoman.Brief) {
-	if len(b.Agreements) == 0 {
-		return
-	}
-	p.heading("Agreed")
-	for i, c := range b.Agreements {
+	for i, l := range agreements(b.Agreements, p.from) {
+		if i == 0 {
+			p.heading("Agreed")
+		}
 		if i >= agreedShown && !p.style.All {
-			p.para("    ", "    ", dim, fmt.Sprintf("and %d more (--all)", len(b.Agreements)-i))
+			p.para("    ", "    ", dim, "and more (--all)")
 			return
 		}
-		p.para("  = ", "    ", "", p.from.clearest(c)+" "+p.cites(b, firsts(c)))
+		p.para("  = ", "    ", "", l.Text+" "+p.cites(b, l.Cites))
 	}
 }
 
@@ -204,11 +203,11 @@ func Markdown(w io.Writer, b *dragoman.Brief, from Sources) error {
 			fmt.Fprintf(out, "| %s | %s | %s, %s %s |\n", md(f.What), md(f.Figure), md(f.Source), known(f.AsOf), md(pr.cites(b, f.Cites)))
 		}
 	}
-	if len(b.Agreements) > 0 {
-		fmt.Fprint(out, "\n## Agreed\n\n")
-		for _, c := range b.Agreements {
-			fmt.Fprintf(out, "- %s %s\n", md(from.clearest(c)), md(pr.cites(b, firsts(c))))
+	for i, l := range agreements(b.Agreements, from) {
+		if i == 0 {
+			fmt.Fprint(out, "\n## Agreed\n\n")
 		}
+		fmt.Fprintf(out, "- %s %s\n", md(l.Text), md(pr.cites(b, l.Cites)))
 	}
 	for i, g := range byOrigin(b, from) {
 		if i == 0 {
