@@ -65,11 +65,15 @@ func holder(c dragoman.Cell, outlet string) string {
 	} else if named {
 		who = c.Holder
 	}
+	var how []string
 	if t := words()["stance"][string(c.Stance)]; t != "" && named {
-		who += " " + t
+		how = append(how, t)
 	}
 	if t := words()["status"][string(c.Status)]; t != "" && c.Stance != dragoman.Denies {
-		who += " (" + t + ")"
+		how = append(how, t)
+	}
+	if len(how) > 0 {
+		who += " (" + strings.Join(how, "; ") + ")"
 	}
 	return who
 }

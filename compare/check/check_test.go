@@ -73,6 +73,7 @@ func TestVerdicts(t *testing.T) {
 		{"denied, as the report has it", "Denmark's government denied that Sweden had closed the border.", supported, []string{"Sweden had closed the border, a claim Denmark's government denied."}},
 		{"the same holder", "Four ships were lost, according to the harbour master.", supported, []string{"Four ships were lost, the harbour master said."}},
 		{"a charge is no conviction", "Ulf Dahl was convicted of theft.", doubtful, []string{"Ulf Dahl was charged with theft."}},
+		{"nobody says it", "The mill caused the flood.", doubtful, []string{"No engineer believes that the mill caused the flood."}},
 		// what is told
 		{"number words", "41 people were hurt, according to the mayor.", supported, []string{"Forty-one people were hurt, the mayor said."}},
 		{"another number", "Nine people were hurt in the fire.", against, []string{"Seven people were hurt in the fire."}},

@@ -32,7 +32,7 @@ func fits(a, b *dragoman.Quantity) bool {
 var distant = map[dragoman.Stance]bool{
 	dragoman.Denies: true, dragoman.Doubts: true, dragoman.Declines: true, dragoman.LeavesOpen: true, dragoman.Asks: true,
 	dragoman.Accuses: true, dragoman.Threatens: true, dragoman.Predicts: true, dragoman.Fears: true, dragoman.Wants: true,
-	dragoman.Demands: true, dragoman.Requests: true, dragoman.Proposes: true, dragoman.Pledges: true, dragoman.Orders: true, dragoman.Expects: true,
+	dragoman.Rejects: true, dragoman.Unconfirmed: true, dragoman.Investigates: true, dragoman.Demands: true, dragoman.Requests: true, dragoman.Proposes: true, dragoman.Pledges: true, dragoman.Orders: true, dragoman.Expects: true,
 }
 
 // standing reports whether the draft holds a proposition no more firmly than
@@ -40,6 +40,9 @@ var distant = map[dragoman.Stance]bool{
 // is not what happened.
 func (a *answer) standing() bool {
 	st := statement(a.t)
+	if st != nil && st.Polarity == dragoman.Negative && a.within(st) && !(a.n.held != nil && a.n.held.Polarity == dragoman.Negative) {
+		return false // nobody says it: "no expert believes"
+	}
 	if st == nil || !distant[st.Stance] || !a.within(st) {
 		return true
 	}

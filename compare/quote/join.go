@@ -184,10 +184,15 @@ func (j *joiner) fragments() {
 // cue: parts that follow in a sentence here and stand in neighbouring
 // quotations there.
 func (j *joiner) split() {
+	members := map[int][]int{}
+	for i, g := range j.group {
+		members[g] = append(members[g], i)
+	}
 	neighbours := func(g, h int) bool {
-		for a, p := range j.parts {
-			for b, o := range j.parts {
-				if j.group[a] == g && j.group[b] == h && o.q == p.q+1 && j.all[p.q].Report == j.all[o.q].Report && o.q < j.marked &&
+		for _, a := range members[g] {
+			p := j.parts[a]
+			for _, b := range members[h] {
+				if o := j.parts[b]; o.q == p.q+1 && j.all[p.q].Report == j.all[o.q].Report && o.q < j.marked &&
 					paragraph(j.all[p.q].Report, j.all[p.q].Span) == paragraph(j.all[o.q].Report, j.all[o.q].Span) {
 					return true
 				}
@@ -201,8 +206,13 @@ func (j *joiner) split() {
 			if o.i < p.j || o.i > p.j+1 || j.group[a] == j.group[b] || !j.all[p.q].span(p.i, p.j).Overlaps(j.all[o.q].span(o.i, o.j)) {
 				continue
 			}
-			if neighbours(j.group[a], j.group[b]) {
+			if g, h := j.group[a], j.group[b]; neighbours(g, h) {
 				j.unite(a, b)
+				to := j.group[a]
+				all := append(members[g], members[h]...)
+				delete(members, g)
+				delete(members, h)
+				members[to] = all
 			}
 		}
 	}
