@@ -203,6 +203,14 @@ func (a *answer) clash() bool {
 			}
 		}
 	}
+	for _, m := range []window.Mark{window.Deny, window.Unsure, window.Nobody} {
+		if x, y := a.t.Marks[m], a.n.s.Marks[m]; x.Last > x.First && y.Last == y.First {
+			return true // somebody denies it, or leaves it open, in the same breath
+		}
+	}
+	if a.t.Negations != a.n.s.Negations && slices.Contains(a.how, 0) {
+		return true // a "not" that may be of the word without an answer
+	}
 	return a.n.negated() && a.t.Negations == 0 && a.t.Refusals == 0
 }
 
@@ -217,7 +225,7 @@ func (a *answer) done() bool {
 	if a.n.main < 0 {
 		return true
 	}
-	return a.verb >= 0 && a.actedBy()
+	return a.verb >= 0 && a.actedBy() && a.doneTo()
 }
 
 // partly reports whether the passage holds a part of the sentence: what is told,
@@ -360,6 +368,11 @@ func (a *answer) holders() holding {
 		}
 		if key != 0 && key == a.n.actor || quote.SamePerson(name, a.n.holder) || a.described(st) {
 			return same
+		}
+	}
+	for k := range r.Statements {
+		if st := &r.Statements[k]; st.Speaker.Name != "" && slices.ContainsFunc(st.Cue, a.t.Has) {
+			return other // the passage names who says it
 		}
 	}
 	if a.worded() {

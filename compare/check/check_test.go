@@ -74,6 +74,12 @@ func TestVerdicts(t *testing.T) {
 		{"the same holder", "Four ships were lost, according to the harbour master.", supported, []string{"Four ships were lost, the harbour master said."}},
 		{"a charge is no conviction", "Ulf Dahl was convicted of theft.", doubtful, []string{"Ulf Dahl was charged with theft."}},
 		{"nobody says it", "The mill caused the flood.", doubtful, []string{"No engineer believes that the mill caused the flood."}},
+		{"told of the other", "Eva Holm told reporters that Ulf Dahl was guilty.", doubtful, []string{"Ulf Dahl told reporters that Eva Holm was guilty."}},
+		{"his brother", "Ulf Dahl was arrested on Friday.", doubtful, []string{"Ulf Dahl's brother was arrested on Friday."}},
+		{"who found her", "Ulf Dahl killed his sister.", doubtful, []string{"Ulf Dahl found his sister killed in the barn, police said."}},
+		{"one like him", "Neighbours saw Ulf Dahl at the mill.", doubtful, []string{"Neighbours saw a man who resembled Ulf Dahl at the mill."}},
+		{"said and denied in one sentence", "The navy shelled the port.", doubtful, []string{"Fishermen said the navy had shelled the port, which the navy denied."}},
+		{"active and passive", "Ulf Dahl was arrested by police on Friday.", supported, []string{"Police arrested Ulf Dahl on Friday."}},
 		// what is told
 		{"number words", "41 people were hurt, according to the mayor.", supported, []string{"Forty-one people were hurt, the mayor said."}},
 		{"another number", "Nine people were hurt in the fire.", against, []string{"Seven people were hurt in the fire."}},

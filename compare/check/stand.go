@@ -182,24 +182,78 @@ func (a *answer) hangs(j int32) bool {
 				continue // "the man who": the noun it hangs on
 			}
 			found = true
-			if i == j || under(r, j, i) || r.Actor(i) != 0 && r.Actor(i) == r.Actor(j) {
+			if i == j || partOf(r, j, i) || r.Tokens[i].UPOS != dragoman.NOUN && r.Actor(i) != 0 && r.Actor(i) == r.Actor(j) {
 				return true
 			}
 		}
 		if found {
 			return false
 		}
+		if rel := r.Tokens[v].Rel; r.Tokens[v].XPOS == "VBN" && !aided(r, v) && (rel == dragoman.Xcomp || rel == dragoman.Advcl || rel == dragoman.Ccomp) {
+			return false // "found his wife killed": nobody is told to have done it
+		}
 		switch r.Tokens[v].Rel {
 		case dragoman.Conj, dragoman.Xcomp, dragoman.Advcl:
 			v = r.Tokens[v].Head
 		case dragoman.Acl:
 			h := r.Tokens[v].Head
-			return h == j || under(r, j, h) || under(r, h, j)
+			return h == j || partOf(r, j, h) || partOf(r, h, j)
 		default:
 			return j < a.verb || passive
 		}
 	}
 	return j < a.verb
+}
+
+// partOf reports whether a token is part of the name or the list that another
+// heads; whoever only owns it is not ("Bo Lind's brother").
+func partOf(r *window.Report, i, h int32) bool {
+	for k := 0; k < 6 && i >= 0; k++ {
+		if i == h {
+			return true
+		}
+		switch r.Tokens[i].Rel {
+		case dragoman.Flat, dragoman.Compound, dragoman.Appos, dragoman.Conj:
+			i = r.Tokens[i].Head
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// aided reports whether a verb has an auxiliary.
+func aided(r *window.Report, verb int32) bool {
+	for i := max(0, verb-5); i < verb; i++ {
+		if r.Tokens[i].Head == verb && r.Tokens[i].UPOS == dragoman.AUX {
+			return true
+		}
+	}
+	return false
+}
+
+// doneTo reports whether a name that is the object of the draft's verb is that
+// of the passage's, the voice of both considered.
+func (a *answer) doneTo() bool {
+	d, r := a.n.s.Report, a.t.Report
+	if a.verb < 0 {
+		return true
+	}
+	rel := dragoman.Obj
+	if dp, tp := passive(a.c, a.n.s, a.n.main), passive(a.c, a.t, a.verb); tp && !dp {
+		rel = dragoman.Nsubj
+	}
+	for k, i := range a.n.items {
+		if d.Tokens[i].Head != a.n.main || d.Tokens[i].Rel != dragoman.Obj || !a.n.named(i) || a.by[k] < 0 {
+			continue
+		}
+		for j := a.t.First; j < a.t.Last; j++ {
+			if r.Tokens[j].Head == a.verb && r.Tokens[j].Rel == rel {
+				return j == a.by[k] || partOf(r, a.by[k], j) || r.Tokens[j].UPOS != dragoman.NOUN && r.Actor(j) != 0 && r.Actor(j) == r.Actor(a.by[k])
+			}
+		}
+	}
+	return true
 }
 
 // under reports whether token i hangs on token h within a few steps.
