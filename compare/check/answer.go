@@ -58,9 +58,10 @@ func (a *answer) find(i int32) (int32, float64) {
 	d, r := a.n.s.Report, a.t.Report
 	name := a.n.named(i)
 	best, how := int32(-1), 0.0
-	if q := d.Quantity(i); q != nil {
+	number := d.Quantity(i) != nil || d.Tokens[i].UPOS == dragoman.NUM
+	for _, q := range a.n.s.Numbers {
 		for _, x := range a.t.Numbers {
-			if x.Value == q.Value && (x.Max == q.Max || x.Max == 0) {
+			if q.Span.Overlaps(d.Tokens[i].Span) && x.Value == q.Value && (x.Max == q.Max || x.Max == 0) {
 				return x.Tok, 1
 			}
 		}
@@ -74,7 +75,7 @@ func (a *answer) find(i int32) (int32, float64) {
 			return j, 1
 		case name && (d.Actor(i) != 0 && d.Actor(i) == r.Actor(j) && a.certain(j) || a.land(i, j)):
 			return j, 1
-		case name || d.Quantity(i) != nil || capital(r, j, a.t.First) || !r.Content(j):
+		case name || number || r.Tokens[j].UPOS == dragoman.NUM || capital(r, j, a.t.First) || !r.Content(j):
 			continue
 		case a.c.rivals.apart(d.Tokens[i].Lemma, r.Tokens[j].Lemma):
 			continue
@@ -185,7 +186,7 @@ func (a *answer) certain(j int32) bool {
 func (a *answer) hole() bool {
 	d := a.n.s.Report
 	for k, i := range a.n.items {
-		if a.how[k] < 1 && (a.n.named(i) || d.Quantity(i) != nil || d.Date(i) != nil) {
+		if a.how[k] < 1 && (a.n.named(i) || d.Quantity(i) != nil || d.Tokens[i].UPOS == dragoman.NUM || d.Date(i) != nil) {
 			return true
 		}
 	}
@@ -253,7 +254,7 @@ func (a *answer) opposes() string {
 	}
 	d := a.n.s.Report
 	for k, i := range a.n.items {
-		if a.how[k] < 1 && a.n.named(i) && d.Quantity(i) == nil && d.Date(i) == nil {
+		if a.how[k] < 1 && a.n.named(i) && d.Tokens[i].UPOS != dragoman.NUM && d.Quantity(i) == nil && d.Date(i) == nil {
 			return ""
 		}
 	}
@@ -286,11 +287,22 @@ func (a *answer) numbersPart() bool {
 			continue
 		}
 		k := slices.IndexFunc(a.t.Numbers, func(y window.Number) bool { return y.Noun == x.Noun && y.Unit == x.Unit })
-		if k >= 0 && !fits(&x.Quantity, &a.t.Numbers[k].Quantity) {
+		if k >= 0 && alone(a.n.s.Numbers, x.Noun) && alone(a.t.Numbers, x.Noun) && !fits(&x.Quantity, &a.t.Numbers[k].Quantity) {
 			return true
 		}
 	}
 	return false
+}
+
+// alone reports whether there is one number of a thing.
+func alone(ns []window.Number, noun uint64) bool {
+	n := 0
+	for _, x := range ns {
+		if x.Noun == noun {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // datesPart reports whether both have one date and these exclude one another.
