@@ -239,6 +239,18 @@ func (a *answer) doneTo() bool {
 	if a.verb < 0 {
 		return true
 	}
+	for k, i := range a.n.items {
+		if a.by[k] < 0 || !a.n.named(i) {
+			continue
+		}
+		v := r.Tokens[a.by[k]].Head
+		for n := 0; n < 20 && v >= a.t.First && v < a.t.Last && r.Tokens[v].UPOS != dragoman.VERB; n++ {
+			v = r.Tokens[v].Head
+		}
+		if v >= a.t.First && v < a.t.Last && v != a.verb && r.Tokens[v].Rel == dragoman.Acl && !slices.Contains(a.by, v) {
+			return false // named only to describe another: "a man who resembled him"
+		}
+	}
 	rel := dragoman.Obj
 	if dp, tp := passive(a.c, a.n.s, a.n.main), passive(a.c, a.t, a.verb); tp && !dp {
 		rel = dragoman.Nsubj
@@ -251,6 +263,13 @@ func (a *answer) doneTo() bool {
 			if r.Tokens[j].Head == a.verb && r.Tokens[j].Rel == rel {
 				return j == a.by[k] || partOf(r, a.by[k], j) || r.Tokens[j].UPOS != dragoman.NOUN && r.Actor(j) != 0 && r.Actor(j) == r.Actor(a.by[k])
 			}
+		}
+		top := a.by[k]
+		for n := 0; n < 6 && top >= 0 && top != a.verb && r.Tokens[top].Head >= 0 && partOf(r, top, r.Tokens[top].Head); n++ {
+			top = r.Tokens[top].Head
+		}
+		if r.Tokens[top].Head != a.verb && r.Tokens[a.verb].Head != top {
+			return false // not parsed as its object
 		}
 	}
 	return true
