@@ -130,14 +130,43 @@ type Cite struct {
 // Brief is a text made only of stored passages.
 type Brief struct {
 	Title         string          `json:"title"`
+	Note          string          `json:"note,omitempty"` // what stands in the way of comparing: one report, copies only, nothing shared
 	Sentences     []BriefSentence `json:"sentences"`
 	Agreements    []Claim         `json:"agreements"`
 	Additions     []Claim         `json:"additions"`
 	Disagreements []Claim         `json:"disagreements"`
+	Disputes      []Dispute       `json:"disputes"` // the disagreements as questions
+	Figures       []Figure        `json:"figures"`
 	Quotes        []Quote         `json:"quotes"`
 	Timeline      []Moment        `json:"timeline"`
 	Counts        Counts          `json:"counts"`
 	Reports       []Compared      `json:"reports"`
+}
+
+// Dispute is a disagreement as a question with its answers.
+type Dispute struct {
+	Claim    string   `json:"claim"` // id
+	Question string   `json:"question"`
+	Answers  []Answer `json:"answers"`
+}
+
+// Answer is what one holder says to the question of a dispute.
+type Answer struct {
+	Who   string    `json:"who"`             // in words: "Liv Aune denies", "Lake Wire, in its own words"
+	Sign  string    `json:"sign"`            // says, passed on, planned, open, denies
+	Value string    `json:"value,omitempty"` // the slot's value
+	Words string    `json:"words"`           // the stored passage
+	Cites []Receipt `json:"cites"`           // the passage first, then whoever else tells it so
+}
+
+// Figure is a number that reports tell, and of what.
+type Figure struct {
+	What   string    `json:"what"`
+	Figure string    `json:"figure"`
+	Source string    `json:"source"`  // who gives it, in words
+	AsOf   string    `json:"as_of"`   // the date of the earliest report that tells it; "" unknown
+	Parts  bool      `json:"differs"` // another figure stands against it
+	Cites  []Receipt `json:"cites"`
 }
 
 // BriefSentence is a stored passage and where it stands.

@@ -3,6 +3,7 @@
 package brief
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,13 +12,14 @@ import (
 
 // Options of a brief.
 type Options struct {
-	Sentences int // passages chosen; 0 is 6
+	Sentences int // passages chosen, at most; 0 is 4
 }
 
 // Make chooses the passages of a brief: those that most independent origins
 // stand behind, early in their report, each adding what the ones before did not
-// say (maximal marginal relevance). Disagreements, additions and agreements are
-// taken over whole.
+// say (maximal marginal relevance). Where origins agree on too little, the brief
+// is filled with what one alone tells. Disagreements, additions and agreements
+// are taken over whole.
 func Make(c *dragoman.Comparison, from Sources, o Options) dragoman.Brief {
 	b := dragoman.Brief{Sentences: []dragoman.BriefSentence{}, Agreements: []dragoman.Claim{}, Additions: []dragoman.Claim{}, Disagreements: []dragoman.Claim{},
 		Quotes: c.Quotes, Timeline: c.Timeline, Counts: c.Counts, Reports: c.Reports}
@@ -31,17 +33,65 @@ func Make(c *dragoman.Comparison, from Sources, o Options) dragoman.Brief {
 			b.Disagreements = append(b.Disagreements, x)
 		}
 	}
-	for _, r := range c.Reports {
-		if b.Title == "" {
-			b.Title = r.Title
-		}
-	}
+	origin := origins(c)
+	name := names(c.Reports)
+	b.Title = title(c, from, origin)
 	n := o.Sentences
 	if n <= 0 {
-		n = 6
+		n = 4
 	}
-	b.Sentences = choose(candidates(c, from), n)
+	b.Sentences = choose(candidates(c, from, origin), n)
+	b.Disputes = disputes(b.Disagreements, from, name)
+	b.Figures = figures(c, from, name, origin)
+	b.Note = note(c, &b, from, origin)
 	return b
+}
+
+// origins gives the origin of each report: itself, or what it is a copy of in
+// the end.
+func origins(c *dragoman.Comparison) map[string]string {
+	of, out := map[string]string{}, map[string]string{}
+	for _, x := range c.Copies {
+		of[x.Report] = x.Of
+	}
+	for _, r := range c.Reports {
+		o := r.ID
+		for range len(c.Copies) {
+			next, ok := of[o]
+			if !ok {
+				break
+			}
+			o = next
+		}
+		out[r.ID] = o
+	}
+	return out
+}
+
+// note says what stands in the way of comparing, "" where nothing does.
+func note(c *dragoman.Comparison, b *dragoman.Brief, from Sources, origin map[string]string) string {
+	prose, roots := 0, map[string]bool{}
+	for _, r := range c.Reports {
+		roots[origin[r.ID]] = true
+		if x := from[r.ID]; x != nil {
+			for _, s := range x.Sentences {
+				if s.Furniture == "" && len(strings.Fields(s.Of(x.Text))) >= fewest/2 {
+					prose++
+				}
+			}
+		}
+	}
+	switch {
+	case prose == 0:
+		return say("note", "short", "")
+	case len(c.Reports) == 1:
+		return say("note", "one", "")
+	case len(roots) == 1:
+		return say("note", "copies", "")
+	case len(b.Agreements) == 0 && len(b.Disagreements) == 0 && len(b.Quotes) == 0:
+		return say("note", "nothing", "")
+	}
+	return ""
 }
 
 // candidate is a passage that may stand in a brief.
@@ -53,83 +103,34 @@ type candidate struct {
 	weight float64
 }
 
-// candidates are the sentences of the reports that are no copies, with the
+// candidates are the sentences of the origins that can stand alone, with the
 // support each has.
-func candidates(c *dragoman.Comparison, from Sources) []candidate {
-	origin := map[string]string{}
-	for _, r := range c.Reports {
-		origin[r.ID] = r.ID
-	}
-	for _, x := range c.Copies {
-		origin[x.Report] = x.Of
-	}
+func candidates(c *dragoman.Comparison, from Sources, origin map[string]string) []candidate {
 	var out []candidate
 	for _, rep := range c.Reports {
 		r := from[rep.ID]
 		if r == nil || origin[rep.ID] != rep.ID {
 			continue
 		}
-		place := 0
+		x, place := newReader(r), 0
 		for _, s := range r.Sentences {
-			text := from.Passage(r.ID, s.Span)
-			words := strings.Fields(text)
-			if s.Furniture != "" || len(words) < 8 || len(words) > 60 || !strings.ContainsAny(text[len(text)-3:], ".!?") || !tells(r, s) {
+			if s.Furniture == "" {
+				place++
+			}
+			if !x.fits(s) {
 				continue
 			}
-			k := candidate{BriefSentence: dragoman.BriefSentence{Text: text, Kind: "addition", Cites: []dragoman.Receipt{{Report: r.ID, Span: s.Span}}}, words: map[string]bool{}, place: place}
-			for _, w := range words {
-				if w = strings.Trim(strings.ToLower(w), ".,;:!?\"'()“”‘’"); len(w) > 3 {
-					k.words[w] = true
-				}
-			}
-			k.weight = 1 / (1 + .5*float64(place))
+			text := from.Passage(r.ID, s.Span)
+			k := candidate{BriefSentence: dragoman.BriefSentence{Text: text, Kind: "addition", Cites: []dragoman.Receipt{{Report: r.ID, Span: s.Span}}}, words: content(text), place: place - 1}
+			k.weight = 1 / (1 + .5*float64(k.place))
 			if strings.ContainsAny(text, "\"“") {
 				k.weight *= .7
 			}
 			k.support(c, from, r.ID, s.Span, origin)
-			if leans(words[0]) || bare(text) {
-				k.weight *= leaning
-			}
 			out = append(out, k)
-			place++
 		}
 	}
 	return out
-}
-
-// leaning is what a passage weighs that leans on the one before it.
-const leaning = .4
-
-// leans reports whether a first word points back: alone, its sentence would
-// leave the reader asking who or what.
-func leans(word string) bool {
-	switch strings.Trim(strings.ToLower(word), ".,;:!?\"'()“”‘’") {
-	case "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "such",
-		"and", "but", "so", "or", "yet", "meanwhile", "however", "instead", "still", "also", "then", "there", "here", "nor", "if", "asked", "no":
-		return true
-	}
-	return false
-}
-
-// bare reports whether a passage is a quotation without a word on who says it.
-func bare(text string) bool {
-	for _, q := range []string{"\"", "“"} {
-		if rest, ok := strings.CutPrefix(text, q); ok {
-			i := strings.LastIndexAny(rest, "\"”")
-			return i < 0 || i >= len(rest)-5
-		}
-	}
-	return false
-}
-
-// tells reports whether a sentence has a verb.
-func tells(r *dragoman.Reading, s dragoman.Sentence) bool {
-	for i := s.First; i < s.Last && int(i) < len(r.Tokens); i++ {
-		if p := r.Tokens[i].UPOS; p == dragoman.VERB || p == dragoman.AUX {
-			return true
-		}
-	}
-	return len(r.Tokens) == 0
 }
 
 // behind is the origin of a passage: its report's, or, where its sentence says
@@ -171,16 +172,21 @@ func (k *candidate) support(c *dragoman.Comparison, from Sources, report string,
 	k.weight += float64(len(seen) - 1)
 }
 
-// choose takes n passages by weight less likeness to those taken, and puts them
-// in order: the lead, what several origins hold, then the rest.
+// choose takes n passages by weight less likeness to those taken: the lead, what
+// several origins hold by how many, then the rest. What one origin alone tells
+// stands there only where the others are fewer than the least of a brief.
 func choose(cs []candidate, n int) []dragoman.BriefSentence {
 	out := []dragoman.BriefSentence{}
 	var taken []candidate
 	used := make([]bool, len(cs))
+	agreed := slices.ContainsFunc(cs, func(c candidate) bool { return c.Kind == "agreement" })
 	for range n {
 		best, score := -1, 0.0
 		for i, c := range cs {
-			if used[i] || len(taken) == 0 && c.place > 2 { // the lead opens a report
+			if used[i] || len(taken) == 0 && (c.place > 4 || agreed && c.Kind != "agreement") && !lastHope(cs, agreed) {
+				continue // the lead opens a report
+			}
+			if c.Kind != "agreement" && len(taken) >= least && agreed {
 				continue
 			}
 			like := 0.0
@@ -204,11 +210,21 @@ func choose(cs []candidate, n int) []dragoman.BriefSentence {
 		return out
 	}
 	taken[0].Kind = "lead"
-	slices.SortStableFunc(taken[1:], func(a, b candidate) int { return rank(a.Kind) - rank(b.Kind) })
+	slices.SortStableFunc(taken[1:], func(a, b candidate) int {
+		return cmp.Or(rank(a.Kind)-rank(b.Kind), len(b.Cites)-len(a.Cites))
+	})
 	for _, c := range taken {
 		out = append(out, c.BriefSentence)
 	}
 	return out
+}
+
+// least is how many passages a brief has, where there are so many.
+const least = 3
+
+// lastHope reports whether no passage opens a report as a lead should.
+func lastHope(cs []candidate, agreed bool) bool {
+	return !slices.ContainsFunc(cs, func(c candidate) bool { return c.place <= 4 && (!agreed || c.Kind == "agreement") })
 }
 
 func rank(kind string) int {

@@ -12,7 +12,7 @@ import (
 
 func sample() (dragoman.Comparison, Sources) {
 	a := &dragoman.Reading{Report: dragoman.Report{ID: "r1", Outlet: "Lake <Wire>", Title: "Dam & gates", Text: "Engineers opened the two gates of the dam on Monday after rain. Nobody was hurt there, the authority said on Monday evening."}}
-	a.Sentences = []dragoman.Sentence{{Span: dragoman.Span{Start: 0, End: 63}}, {Span: dragoman.Span{Start: 64, End: 125}}}
+	a.Sentences = []dragoman.Sentence{{Span: dragoman.Span{Start: 0, End: 63}}, {Span: dragoman.Span{Start: 64, End: 124}}}
 	b := &dragoman.Reading{Report: dragoman.Report{ID: "r2", Outlet: "Valley Post", Text: "Engineers opened three gates of the dam on Monday night. <script>alert(1)</script> said a sign."}}
 	b.Sentences = []dragoman.Sentence{{Span: dragoman.Span{Start: 0, End: 56}}}
 	c := dragoman.Comparison{
@@ -79,15 +79,24 @@ func TestPageEscapesAndFetchesNothing(t *testing.T) {
 	}
 }
 
-func TestPassagesThatLeanWeighLess(t *testing.T) {
+func TestPassagesThatLeanAreLeftOut(t *testing.T) {
 	for text, want := range map[string]bool{"She told them nothing.": true, "But the dam held.": true, "\"They never came.\"": true, "Falk opened the quay.": false} {
 		if got := leans(strings.Fields(text)[0]); got != want {
 			t.Errorf("%q leans: %v", text, got)
 		}
 	}
-	for text, want := range map[string]bool{"“We never saw the crates.”": true, "\"We never saw the crates,\" the board said.": false, "\"We never saw them": true, "Falk opened it.": false} {
-		if got := bare(text); got != want {
-			t.Errorf("%q is a bare quotation: %v", text, got)
+}
+
+func TestQuotationsAreNotCut(t *testing.T) {
+	for text, want := range map[string]bool{
+		"“We never saw the crates in the yard.”":                                  false, // nobody says it
+		"\"We never saw the crates,\" the harbour board said on the phone later.": true,
+		"“We never saw the crates. The board opened the yard on Monday.”":         false, // the mark is lost
+		"Falk opened it.": true,
+	} {
+		x := newReader(&dragoman.Reading{Report: dragoman.Report{Text: text}})
+		if got := x.whole(dragoman.Span{Start: int32(strings.Index(text, ". ") + 1), End: int32(len(text))}); got != want {
+			t.Errorf("%q stands whole: %v", text, got)
 		}
 	}
 }

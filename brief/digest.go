@@ -84,9 +84,12 @@ func sides(c dragoman.Claim, name map[string]string) string {
 	for _, x := range c.Cells[:min(4, len(c.Cells))] {
 		s := x.Value
 		if s == "" {
-			s = holding(x)
+			s = holder(x, name[x.Report])
 		}
-		if s += " (" + name[x.Report] + ")"; !slices.Contains(out, s) {
+		if !strings.Contains(s, name[x.Report]) {
+			s += " (" + name[x.Report] + ")"
+		}
+		if !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

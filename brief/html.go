@@ -17,63 +17,88 @@ var pageTemplate = template.Must(template.New("page").Parse(pageFile))
 
 // page is what page.html shows.
 type page struct {
-	Title   string
-	Counts  string
-	Brief   []pagePassage
-	Reports []pageReport
-	Copies  []string
-	Groups  []pageGroup
-	Matrix  []pageRow
-	Moments []pageMoment
-	Quiet   int // moments behind the fold
-	Quotes  []pageQuote
-	Stories int
+	Title    string
+	Note     string
+	Tally    []pageCount
+	Brief    []pagePassage
+	Disputes []pageDispute
+	Agreed   []pagePassage
+	Figures  []pageFigure
+	Alone    []pageAlone
+	Quotes   []pageQuote
+	Moments  []pageMoment
+	Quiet    int // moments behind the fold
+	Matrix   []pageRow
+	Reports  []pageReport
+	Copies   []string
+	Refs     []pageRef
+	Stories  int
 }
 
-type pageReport struct{ N, Name, Date, Title, Key string }
+type pageCount struct {
+	N, What string
+	Hot     bool
+}
+
+type pageReport struct{ N, Name, Date, Title, Cites string }
 
 type pagePassage struct {
 	Text  string
-	Kind  string
-	Cites []pageCite
+	Cites []int // numbers of references
 }
 
-type pageCite struct{ N, Name, At string }
-
-type pageGroup struct {
-	Kind, Title string
-	Open        bool
-	Claims      []pageClaim
+type pageDispute struct {
+	ID, Question string
+	Answers      []pageAnswer
 }
 
-type pageClaim struct {
-	ID, Kind, Why, Label string
-	Cells                []pageCell
+type pageAnswer struct {
+	Sign, Class, Who, Value string
+	Before, Lit, After      string
+	Cites                   []int
 }
 
-type pageCell struct {
-	N, Name, Sign, Holding, Value string
-	Before, Lit, After            string
-	At                            string
+type pageFigure struct {
+	What, Figure, Source, AsOf string
+	Parts                      bool
+	Cites                      []int
+}
+
+type pageAlone struct {
+	Name, Copies string
+	Lines        []pagePassage
 }
 
 type pageRow struct {
-	ID, Kind, Why, Label string
-	Signs                []string
+	ID, Label string
+	Signs     []string
 }
 
 type pageMoment struct {
-	When, Label, Status string
-	Loud                bool // shown at once, not behind the fold
-	Cites               []pageCite
+	When, Label string
+	Sign, Class string
+	Loud        bool // shown at once, not behind the fold
+	Cites       []int
 }
 
 type pageQuote struct {
-	ID, Flag, Speaker string
-	Variants          []pageVariant
+	ID, Text, Said string
+	Parts          bool // two speakers
+	Variants       []pageVariant
 }
 
-type pageVariant struct{ N, Name, Text, Speaker, At string }
+type pageVariant struct {
+	Name, Text, Speaker string
+	Whole               bool
+	Cite                int
+}
+
+// pageRef is a passage the page cites.
+type pageRef struct {
+	N             int
+	Name, Date    string
+	Text, At, Key string
+}
 
 // ComparisonHTML writes a comparison as one page that needs nothing else: no
 // script, no style sheet, no picture from elsewhere.

@@ -5,102 +5,178 @@ package brief
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"dragoman"
 )
 
+// book numbers the passages a page cites, in the order they are first cited:
+// one number for a sentence, whatever part of it is cited.
+type book struct {
+	page *page
+	from Sources
+	name map[string]string
+	date map[string]string
+	n    map[dragoman.Receipt]int
+}
+
+func (k *book) cite(cs []dragoman.Receipt) []int {
+	var out []int
+	for _, c := range cs {
+		c.Span = k.from.widened(c.Report, c.Span)
+		n, ok := k.n[c]
+		if !ok {
+			text := k.from.Passage(c.Report, c.Span)
+			if text == "" {
+				continue
+			}
+			n = len(k.page.Refs) + 1
+			k.n[c] = n
+			k.page.Refs = append(k.page.Refs, pageRef{n, k.name[c.Report], k.date[c.Report], clean(text), fmt.Sprintf("%d–%d", c.Start, c.End), c.Report})
+		}
+		if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// classes are the looks of signs.
+var classes = map[string]string{"●": "yes", "◌": "pass", "◇": "plan", "◐": "half", "✕": "no"}
+
 // writePage fills the page.
 func writePage(w io.Writer, b *dragoman.Brief, c *dragoman.Comparison, from Sources) error {
 	name := names(b.Reports)
-	cite := func(r dragoman.Receipt) pageCite {
-		return pageCite{fmt.Sprint(number(b.Reports, r.Report)), name[r.Report], fmt.Sprintf("%d-%d", r.Start, r.End)}
-	}
-	p := page{Title: b.Title, Counts: total(b.Counts), Stories: len(c.SameStory)}
+	p := page{Title: clean(b.Title), Note: b.Note, Stories: len(c.SameStory)}
 	if p.Title == "" {
 		p.Title = "Comparison of reports"
 	}
+	k := &book{&p, from, name, map[string]string{}, map[dragoman.Receipt]int{}}
 	for i, r := range b.Reports {
-		p.Reports = append(p.Reports, pageReport{fmt.Sprint(i + 1), name[r.ID], known(r.Published.Value), r.Title, r.ID})
+		k.date[r.ID] = short(r.Published.Value)
+		cites := ""
+		if of := citedBy(&r); len(of) > 0 {
+			cites = "cites " + strings.Join(of, ", ")
+		}
+		p.Reports = append(p.Reports, pageReport{fmt.Sprint(i + 1), name[r.ID], known(short(r.Published.Value)), clean(r.Title), cites})
 	}
 	for _, x := range c.Copies {
-		p.Copies = append(p.Copies, fmt.Sprintf("%s repeats %s (%.0f %% of its words; %s)", name[x.Report], name[x.Of], 100*x.Share, x.Why))
+		p.Copies = append(p.Copies, fmt.Sprintf("%s repeats %s: %.0f %% of its words", name[x.Report], name[x.Of], 100*x.Share))
 	}
+	p.Tally = tally(b)
 	for _, s := range b.Sentences {
-		v := pagePassage{Text: clean(s.Text), Kind: s.Kind}
-		for _, r := range s.Cites {
-			v.Cites = append(v.Cites, cite(r))
-		}
-		p.Brief = append(p.Brief, v)
+		p.Brief = append(p.Brief, pagePassage{clean(s.Text), k.cite(s.Cites)})
 	}
-	for _, g := range [][]dragoman.Claim{b.Disagreements, b.Agreements, b.Additions} {
-		p.group(g, b, name, from)
+	p.dispute(b, k)
+	for _, l := range agreements(b.Agreements, from) {
+		p.Agreed = append(p.Agreed, pagePassage{clean(l.Text), k.cite(l.Cites)})
 	}
-	for i, m := range b.Timeline {
-		v := pageMoment{Loud: loud(b.Timeline, i), When: span(m), Label: clean(m.Label), Status: string(m.Status)}
-		for _, r := range m.Evidence {
-			v.Cites = append(v.Cites, cite(r))
+	for _, f := range b.Figures {
+		p.Figures = append(p.Figures, pageFigure{clean(f.What), clean(f.Figure), clean(f.Source), known(f.AsOf), f.Parts, k.cite(f.Cites)})
+	}
+	for _, g := range byOrigin(b, from) {
+		v := pageAlone{Name: name[g.report]}
+		for _, o := range g.copies {
+			v.Copies = joined(v.Copies, name[o])
 		}
+		for _, l := range g.lines {
+			v.Lines = append(v.Lines, pagePassage{clean(l.Text), k.cite(l.Cites)})
+		}
+		p.Alone = append(p.Alone, v)
+	}
+	p.quote(b, k)
+	p.time(b, k)
+	p.matrix(b)
+	return pageTemplate.Execute(w, p)
+}
+
+// tally counts what the page holds.
+func tally(b *dragoman.Brief) []pageCount {
+	one := func(n int, what string, hot bool) pageCount {
+		_, word, _ := strings.Cut(count(n, what), " ")
+		return pageCount{fmt.Sprint(n), word, hot}
+	}
+	return []pageCount{one(b.Counts.Reports, "report", false), one(b.Counts.Origins, "independent origin", false), one(b.Counts.Events, "event", false),
+		one(b.Counts.Statements, "statement", false), one(len(b.Disputes), "dispute", len(b.Disputes) > 0)}
+}
+
+func (p *page) dispute(b *dragoman.Brief, k *book) {
+	for _, d := range b.Disputes {
+		v := pageDispute{ID: d.Claim, Question: clean(d.Question)}
+		for _, a := range d.Answers {
+			x := pageAnswer{Sign: mark(a.Sign), Who: clean(a.Who), Value: clean(a.Value), Cites: k.cite(a.Cites)}
+			x.Class = classes[x.Sign]
+			x.Before, x.Lit, x.After = lit(a.Words, a.Value)
+			v.Answers = append(v.Answers, x)
+		}
+		p.Disputes = append(p.Disputes, v)
+	}
+}
+
+// lit cuts a passage where its value stands in it.
+func lit(text, value string) (before, at, after string) {
+	text, value = clean(text), clean(value)
+	i := strings.Index(text, value)
+	if value == "" || i < 0 {
+		return text, "", ""
+	}
+	return text[:i], value, text[i+len(value):]
+}
+
+func (p *page) quote(b *dragoman.Brief, k *book) {
+	for _, q := range b.Quotes {
+		full := fullest(q, k.from)
+		v := pageQuote{ID: q.ID, Text: clean(full), Said: clean(said(q)), Parts: q.Flag == "speakers-differ"}
+		for _, x := range q.Variants {
+			t := strings.TrimRight(k.from.Passage(x.Report, x.Span), ",")
+			r := pageVariant{Name: k.name[x.Report], Text: clean(t), Speaker: clean(or(x.Speaker, "names nobody")), Whole: t == full}
+			if c := k.cite([]dragoman.Receipt{{Report: x.Report, Span: x.Span}}); len(c) > 0 {
+				r.Cite = c[0]
+			}
+			v.Variants = append(v.Variants, r)
+		}
+		p.Quotes = append(p.Quotes, v)
+	}
+}
+
+func (p *page) time(b *dragoman.Brief, k *book) {
+	rows := readable(b.Timeline, k.from)
+	for i, m := range rows {
+		v := pageMoment{Loud: loud(rows, i), When: span(m), Label: clean(m.Label), Sign: "●", Class: "yes"}
+		if m.Status != dragoman.Occurred && m.Status != dragoman.Ongoing && m.Status != dragoman.Historical && m.Status != "" {
+			v.Sign, v.Class = "◇", "plan"
+		}
+		v.Cites = k.cite(m.Evidence)
 		if !v.Loud {
 			p.Quiet++
 		}
 		p.Moments = append(p.Moments, v)
 	}
-	for _, q := range b.Quotes {
-		v := pageQuote{ID: q.ID, Flag: q.Flag, Speaker: q.Speaker}
-		for _, x := range q.Variants {
-			who := x.Speaker
-			if who == "" {
-				who = "speaker unknown"
-			}
-			v.Variants = append(v.Variants, pageVariant{fmt.Sprint(number(b.Reports, x.Report)), name[x.Report], from.Passage(x.Report, x.Span), who, fmt.Sprintf("%d-%d", x.Start, x.End)})
-		}
-		p.Quotes = append(p.Quotes, v)
-	}
-	return pageTemplate.Execute(w, p)
 }
 
-// group adds claims to the page, a section for each kind, and their rows of
-// the matrix.
-func (p *page) group(cs []dragoman.Claim, b *dragoman.Brief, name map[string]string, from Sources) {
-	for _, c := range cs {
-		if n := len(p.Groups); n == 0 || p.Groups[n-1].Kind != c.Kind {
-			p.Groups = append(p.Groups, pageGroup{Kind: c.Kind, Title: kindTitle[c.Kind], Open: c.Kind != "adds"})
-		}
-		g := &p.Groups[len(p.Groups)-1]
-		v := pageClaim{ID: c.ID, Kind: c.Kind, Why: c.Why, Label: clean(c.Label)}
-		row := pageRow{ID: c.ID, Kind: c.Kind, Why: c.Why, Label: clean(c.Label), Signs: make([]string, len(b.Reports))}
-		for _, x := range c.Cells {
-			n := number(b.Reports, x.Report)
-			v.Cells = append(v.Cells, cellOf(c.Kind, x, n, name[x.Report], from))
-			if n > 0 && !strings.Contains(row.Signs[n-1], sign(c.Kind, x)) {
-				row.Signs[n-1] += sign(c.Kind, x)
+// columns is how many reports the table of holders has room for.
+const columns = 12
+
+// matrix sets every claim that is no addition against every report.
+func (p *page) matrix(b *dragoman.Brief) {
+	if len(b.Reports) > columns {
+		return
+	}
+	for _, cs := range [][]dragoman.Claim{b.Disagreements, b.Agreements} {
+		for _, c := range cs {
+			row := pageRow{ID: c.ID, Label: trimmed(c.Label), Signs: make([]string, len(b.Reports))}
+			for _, x := range c.Cells {
+				if n := number(b.Reports, x.Report); n > 0 && !strings.Contains(row.Signs[n-1], sign(c.Kind, x)) {
+					row.Signs[n-1] += sign(c.Kind, x)
+				}
 			}
-		}
-		for i, s := range row.Signs {
-			if s == "" {
-				row.Signs[i] = "–"
+			for i, s := range row.Signs {
+				if s == "" {
+					row.Signs[i] = "–"
+				}
 			}
-		}
-		g.Claims = append(g.Claims, v)
-		if c.Kind != "adds" {
 			p.Matrix = append(p.Matrix, row)
 		}
 	}
-}
-
-// cellOf is a cell with its passage cut where the slot's value lights up.
-func cellOf(kind string, x dragoman.Cell, n int, name string, from Sources) pageCell {
-	v := pageCell{N: fmt.Sprint(n), Name: name, Sign: sign(kind, x), Holding: clean(holding(x)), Value: clean(x.Value), At: fmt.Sprintf("%d-%d", x.Spans[0].Start, x.Spans[0].End)}
-	s := x.Spans[0]
-	if len(x.Spans) > 1 && s.Has(x.Spans[1]) && x.Value != "" {
-		l := x.Spans[1]
-		r := from[x.Report]
-		if r != nil && int(s.End) <= len(r.Text) {
-			v.Before, v.Lit, v.After = clean(r.Text[s.Start:l.Start]), clean(l.Of(r.Text)), clean(r.Text[l.End:s.End])
-			return v
-		}
-	}
-	v.Before = clean(from.Passage(x.Report, s))
-	return v
 }

@@ -72,18 +72,3 @@ func sign(kind string, c dragoman.Cell) string {
 	}
 	return "●"
 }
-
-// holding says in words who holds a cell how: "the Kremlin: denies", "two
-// officials: leaves open, planned".
-func holding(c dragoman.Cell) string {
-	who := c.Holder
-	if who == "" || who == "outlet" {
-		who = "told by the outlet"
-	} else if c.Stance != "" {
-		who += ": " + strings.ReplaceAll(string(c.Stance), "_", " ")
-	}
-	if c.Status != "" && c.Status != dragoman.Occurred {
-		who += ", " + string(c.Status)
-	}
-	return who
-}

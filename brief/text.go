@@ -183,7 +183,7 @@ func (p *printer) claim(c dragoman.Claim) {
 		if x.Value != "" {
 			value = " «" + x.Value + "»"
 		}
-		p.para("    "+sign(c.Kind, x)+" ", "      ", "", p.names[x.Report]+value+" ("+holding(x)+"): "+p.from.Passage(x.Report, x.Spans[0])+" "+where(x.Spans[0]))
+		p.para("    "+sign(c.Kind, x)+" ", "      ", "", p.names[x.Report]+value+" ("+holder(x, p.names[x.Report])+"): "+p.from.Passage(x.Report, x.Spans[0])+" "+where(x.Spans[0]))
 	}
 }
 
@@ -193,17 +193,9 @@ func (p *printer) quotes(qs []dragoman.Quote) {
 	}
 	p.heading("Quotations in several reports")
 	for _, q := range qs {
-		head := "“" + p.from.Passage(q.Variants[0].Report, q.Variants[0].Span) + "”"
-		p.para("  ", "    ", "", head)
-		if q.Flag != "" {
-			p.para("    ", "      ", yellow, q.Flag)
-		}
+		p.para("  ", "    ", "", "“"+fullest(q, p.from)+"” "+said(q))
 		for _, v := range q.Variants {
-			who := v.Speaker
-			if who == "" {
-				who = "speaker unknown"
-			}
-			p.para("    ", "      ", "", p.names[v.Report]+": "+who+" "+where(v.Span))
+			p.para("    ", "      ", "", p.names[v.Report]+": "+or(v.Speaker, "names nobody")+" "+where(v.Span))
 		}
 	}
 }

@@ -6,35 +6,140 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"dragoman"
 )
 
 // Text writes a brief for people: its passages with numbered citations, then
-// the disagreements with both passages, agreements, additions, timeline,
-// quotations, and the reports the numbers stand for.
+// what is disputed as questions, the numbers, what is agreed, what each origin
+// alone tells, quotations, timeline, and the reports the numbers stand for.
 func Text(w io.Writer, b *dragoman.Brief, from Sources, s Style) error {
 	p := &printer{bufio.NewWriter(w), s, names(b.Reports), from}
 	p.para("", "", bold, b.Title)
 	p.para("", "", dim, total(b.Counts))
+	if b.Note != "" {
+		p.para("", "", yellow, b.Note)
+	}
 	fmt.Fprintln(p.w)
 	for _, x := range b.Sentences {
 		p.para("", "  ", "", x.Text+" "+p.cites(b, x.Cites))
 	}
-	p.claims(b.Disagreements)
-	if len(b.Disagreements) == 0 {
-		p.heading("Disagreements: none found")
-	}
-	p.claims(b.Agreements)
-	p.claims(b.Additions)
-	p.timeline(b.Timeline)
+	p.disputes(b)
+	p.figures(b)
+	p.agreed(b)
+	p.alone(b)
 	p.quotes(b.Quotes)
+	p.timeline(readable(b.Timeline, from))
 	p.heading("Reports")
 	for i, r := range b.Reports {
-		p.para(fmt.Sprintf("  [%d] ", i+1), "      ", "", p.names[r.ID]+" · "+known(r.Published.Value)+" · "+r.Title+" · "+r.ID)
+		p.para(fmt.Sprintf("  [%d] ", i+1), "      ", "", p.names[r.ID]+" · "+known(r.Published.Value)+" · "+r.Title)
 	}
 	return p.w.Flush()
+}
+
+// disputes writes each question and its answers.
+func (p *printer) disputes(b *dragoman.Brief) {
+	if len(b.Disputes) == 0 {
+		if len(b.Reports) > 1 {
+			p.heading("In dispute: nothing found")
+		}
+		return
+	}
+	p.heading("In dispute")
+	for _, d := range b.Disputes {
+		p.para("  ", "    ", red, d.Question)
+		for _, a := range d.Answers {
+			value := ""
+			if a.Value != "" {
+				value = "«" + a.Value + "» "
+			}
+			p.para("    "+mark(a.Sign)+" ", "      ", "", value+a.Who+": "+a.Words+" "+p.cites(b, a.Cites))
+		}
+	}
+}
+
+// mark is the sign of a word for it.
+func mark(word string) string {
+	for s, w := range signs {
+		if w == word {
+			return s
+		}
+	}
+	return "●"
+}
+
+func (p *printer) figures(b *dragoman.Brief) {
+	if len(b.Figures) == 0 {
+		return
+	}
+	p.heading("Numbers")
+	for _, f := range b.Figures {
+		p.para("  ", "    ", "", figureLine(f)+" "+p.cites(b, f.Cites))
+	}
+}
+
+// figureLine is a figure in words: what, the figure, its source, as of when.
+func figureLine(f dragoman.Figure) string {
+	s := f.What + ": " + f.Figure + " · " + f.Source
+	if f.AsOf != "" {
+		s += ", " + f.AsOf
+	}
+	if f.Parts {
+		s += " · others give another figure"
+	}
+	return s
+}
+
+// agreed writes what two or more origins tell: the fullest passage and who else
+// tells it.
+func (p *printer) agreed(b *dragoman.Brief) {
+	for i, l := range agreements(b.Agreements, p.from) {
+		if i == 0 {
+			p.heading("Agreed")
+		}
+		if i >= agreedShown && !p.style.All {
+			p.para("    ", "    ", dim, "and more (--all)")
+			return
+		}
+		p.para("  = ", "    ", "", l.Text+" "+p.cites(b, l.Cites))
+	}
+}
+
+// agreedShown is how many agreements are shown unless all are wanted.
+const agreedShown = 12
+
+// firsts are the first passages of a claim's cells.
+func firsts(c dragoman.Claim) []dragoman.Receipt {
+	var out []dragoman.Receipt
+	for _, x := range c.Cells {
+		if r := (dragoman.Receipt{Report: x.Report, Span: x.Spans[0]}); !slices.Contains(out, r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// alone writes what each origin alone tells, its first few lines.
+func (p *printer) alone(b *dragoman.Brief) {
+	for i, g := range byOrigin(b, p.from) {
+		if i == 0 {
+			p.heading("What one origin alone tells")
+		}
+		who := p.names[g.report]
+		for _, c := range g.copies {
+			who += ", copied by " + p.names[c]
+		}
+		p.para("  ", "  ", dim, who)
+		for k, l := range g.lines {
+			if k >= addsShown && !p.style.All {
+				p.para("    ", "    ", dim, fmt.Sprintf("and %d more (--all)", len(g.lines)-k))
+				break
+			}
+			p.para("  + ", "    ", "", l.Text+" "+p.cites(b, l.Cites))
+		}
+	}
 }
 
 func known(date string) string {
@@ -72,40 +177,62 @@ func Markdown(w io.Writer, b *dragoman.Brief, from Sources) error {
 	name := names(b.Reports)
 	pr := &printer{out, Style{}, name, from}
 	fmt.Fprintf(out, "# %s\n\n*%s*\n\n", md(b.Title), total(b.Counts))
+	if b.Note != "" {
+		fmt.Fprintf(out, "%s\n\n", md(b.Note))
+	}
 	for _, x := range b.Sentences {
-		fmt.Fprintf(out, "- %s %s\n", md(x.Text), md(pr.cites(b, x.Cites)))
+		fmt.Fprintf(out, "%s %s\n\n", md(x.Text), md(pr.cites(b, x.Cites)))
 	}
-	section := func(title string, cs []dragoman.Claim) {
-		if len(cs) == 0 {
-			return
-		}
-		fmt.Fprintf(out, "\n## %s\n\n", title)
-		for _, c := range cs {
-			why := ""
-			if c.Why != "" {
-				why = " (" + c.Why + ")"
+	fmt.Fprint(out, "## In dispute\n\n")
+	if len(b.Disputes) == 0 {
+		fmt.Fprint(out, "Nothing found.\n")
+	}
+	for _, d := range b.Disputes {
+		fmt.Fprintf(out, "- **%s**\n", md(d.Question))
+		for _, a := range d.Answers {
+			value := ""
+			if a.Value != "" {
+				value = "«" + md(a.Value) + "» "
 			}
-			fmt.Fprintf(out, "- **%s**%s %s\n", kindTitle[c.Kind], why, md(c.Label))
-			for _, x := range c.Cells {
-				value := ""
-				if x.Value != "" {
-					value = " «" + md(x.Value) + "»"
-				}
-				fmt.Fprintf(out, "  - %s %s%s, %s: %s [%d:%d-%d]\n", sign(c.Kind, x), md(name[x.Report]), value, md(holding(x)), md(from.Passage(x.Report, x.Spans[0])), number(b.Reports, x.Report), x.Spans[0].Start, x.Spans[0].End)
-			}
+			fmt.Fprintf(out, "  - %s %s%s: %s %s\n", mark(a.Sign), value, md(a.Who), md(a.Words), md(pr.cites(b, a.Cites)))
 		}
 	}
-	section("Disagreements", b.Disagreements)
-	if len(b.Disagreements) == 0 {
-		fmt.Fprint(out, "\n## Disagreements\n\nNone found.\n")
+	if len(b.Figures) > 0 {
+		fmt.Fprint(out, "\n## Numbers\n\n| What is counted | Figure | Source, as of |\n|---|---|---|\n")
+		for _, f := range b.Figures {
+			fmt.Fprintf(out, "| %s | %s | %s, %s %s |\n", md(f.What), md(f.Figure), md(f.Source), known(f.AsOf), md(pr.cites(b, f.Cites)))
+		}
 	}
-	section("Agreements", b.Agreements)
-	section("Additions", b.Additions)
+	for i, l := range agreements(b.Agreements, from) {
+		if i == 0 {
+			fmt.Fprint(out, "\n## Agreed\n\n")
+		}
+		fmt.Fprintf(out, "- %s %s\n", md(l.Text), md(pr.cites(b, l.Cites)))
+	}
+	for i, g := range byOrigin(b, from) {
+		if i == 0 {
+			fmt.Fprint(out, "\n## What one origin alone tells\n")
+		}
+		fmt.Fprintf(out, "\n**%s**\n\n", md(name[g.report]))
+		for _, l := range g.lines {
+			fmt.Fprintf(out, "- %s %s\n", md(l.Text), md(pr.cites(b, l.Cites)))
+		}
+	}
+	if len(b.Quotes) > 0 {
+		fmt.Fprint(out, "\n## Quotations in several reports\n\n")
+		for _, q := range b.Quotes {
+			fmt.Fprintf(out, "- “%s” %s\n", md(fullest(q, from)), md(said(q)))
+			for _, v := range q.Variants {
+				fmt.Fprintf(out, "  - %s: %s %s\n", md(name[v.Report]), md(or(v.Speaker, "names nobody")), md(pr.cites(b, []dragoman.Receipt{{Report: v.Report, Span: v.Span}})))
+			}
+		}
+	}
 	if len(b.Timeline) > 0 {
 		fmt.Fprint(out, "\n## Timeline\n\n")
 		folded := 0
-		for i, m := range b.Timeline {
-			if !loud(b.Timeline, i) {
+		rows := readable(b.Timeline, from)
+		for i, m := range rows {
+			if !loud(rows, i) {
 				folded++
 				continue
 			}

@@ -7,8 +7,10 @@ import (
 	"slices"
 
 	"dragoman"
+	"dragoman/compare/check"
 	"dragoman/compare/issue"
 	"dragoman/compare/near"
+	"dragoman/compare/quote"
 	"dragoman/compare/slot"
 	"dragoman/compare/timeline"
 	"dragoman/compare/verify"
@@ -21,6 +23,7 @@ import (
 type Comparer struct {
 	windows *window.Reader
 	model   *verify.Model
+	checker *check.Checker
 }
 
 // New makes a comparer of a language pack: its words, and the models
@@ -39,7 +42,16 @@ func With(pack *lang.Pack, m *verify.Model) (*Comparer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Comparer{w, m}, nil
+	k, err := check.New(pack, w)
+	if err != nil {
+		return nil, err
+	}
+	return &Comparer{w, m, k}, nil
+}
+
+// Check holds a draft against readings; see package check.
+func (c *Comparer) Check(draft *dragoman.Reading, readings []*dragoman.Reading) dragoman.Check {
+	return c.checker.Check(draft, readings)
 }
 
 // Compare sets the readings of one or more reports side by side. Copies must be
@@ -71,7 +83,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	for _, i := range issues {
 		l.agree(i)
 	}
-	out.Quotes = append(out.Quotes, quotes(rs)...)
+	out.Quotes = append(out.Quotes, quote.Join(readings)...)
 	l.speakers(out.Quotes)
 	l.adds(ws, links)
 	if c := l.finish(); len(c) > 0 {

@@ -116,27 +116,3 @@ func TestLexiconHasItsKinds(t *testing.T) {
 		t.Error("concepts: extradition and handover should be one, killed and wounded two")
 	}
 }
-
-func TestQuotationsCompareSpeakers(t *testing.T) {
-	q := func(r *report, speaker, text string) *quotation {
-		return &quotation{r: r, speaker: speaker, words: []string{"we", "will", "not", "leave", text}}
-	}
-	a, b := &report{Reading: &dragoman.Reading{Report: dragoman.Report{ID: "r1", Outlet: "A"}}}, &report{Reading: &dragoman.Reading{Report: dragoman.Report{ID: "r2", Outlet: "B"}}}
-	for _, c := range []struct {
-		x, y, flag, speaker string
-	}{
-		{"Ana Berg", "Tom Rask", "speakers-differ", ""},
-		{"Ana Berg", "Berg", "", "Ana Berg"},
-		{"Ana Berg", "she", "speaker-settled", "Ana Berg"},
-		{"Ana Berg", "", "speaker-settled", "Ana Berg"},
-		{"A", "Tom Rask", "speaker-settled", "Tom Rask"}, // an outlet's own name is no speaker
-	} {
-		got := quoteOf([]*quotation{q(a, c.x, "now"), q(b, c.y, "now")})
-		if got.Flag != c.flag || got.Speaker != c.speaker {
-			t.Errorf("%q and %q: flag %q speaker %q, want %q %q", c.x, c.y, got.Flag, got.Speaker, c.flag, c.speaker)
-		}
-	}
-	if got := quoteOf([]*quotation{q(a, "Ana Berg", "now"), q(b, "Ana Berg", "soon")}); got.Flag != "words-differ" {
-		t.Errorf("other words: flag %q", got.Flag)
-	}
-}

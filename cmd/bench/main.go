@@ -47,6 +47,7 @@ var tasks = []task{
 	{"claims", benchClaims},
 	{"refer", benchRefer},
 	{"agree", benchAgree},
+	{"check", benchCheck},
 }
 
 func main() {

@@ -20,7 +20,7 @@ type briefCmd struct {
 	recordFlags
 	Format    string   `enum:"text,markdown,html,json" default:"text" help:"text (for people), markdown, html or json."`
 	JSON      bool     `help:"The same as --format json."`
-	Sentences int      `default:"6" help:"Passages chosen."`
+	Sentences int      `default:"4" help:"Passages chosen."`
 	Page      string   `placeholder:"FILE" type:"path" help:"Write the page with both passages side by side to FILE as well, and end with its path."`
 	All       bool     `help:"Show every addition in text."`
 	Day       string   `placeholder:"DATE" help:"The digest of a day: the record's stories with a report of that day, the most independent origins first."`

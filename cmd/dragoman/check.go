@@ -14,13 +14,20 @@ type checkCmd struct {
 	inputFlags
 	Format  string   `enum:"text,json,sarif" default:"text" help:"text (for people), json or sarif."`
 	JSON    bool     `help:"The same as --format json."`
-	Against []string `required:"" placeholder:"FILE" help:"Reports to hold the draft against: files, folders, patterns; may be repeated."`
-	Draft   string   `arg:"" help:"The draft: .md, .txt or .html; - is standard input."`
+	Batch   bool     `help:"The draft is JSONL, a row {id, draft, against} a line, where against is a text or a list of texts; a line of JSON is written for each."`
+	Against []string `placeholder:"FILE" help:"Reports to hold the draft against: files, folders, patterns; may be repeated."`
+	Draft   string   `arg:"" help:"The draft: .md, .txt or .html, or the rows of --batch; - is standard input."`
 	More    []string `arg:"" optional:"" name:"file" help:"Further reports, so that --against a.txt b.txt works as a shell writes it."`
 }
 
 // Run checks a draft. It exits with exitFound where something does not hold.
 func (c *checkCmd) Run(ctx context.Context, s streams) error {
+	if c.Batch {
+		return c.batch(ctx, s)
+	}
+	if len(c.Against)+len(c.More) == 0 {
+		return exitError{exitUsage, "check takes the reports to hold the draft against: --against FILE"}
+	}
 	got, err := c.all(ctx, s, append(c.Against, c.More...))
 	if err != nil {
 		return err
