@@ -9,6 +9,7 @@ import (
 	"dragoman/internal/linear"
 	"dragoman/know/ontology"
 	"dragoman/lang"
+	"dragoman/read/do/frame"
 )
 
 // PairTypes are the classes of the pair typer: PLOVER's types with CONCEDE and
@@ -19,7 +20,7 @@ var PairTypes = []string{"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT
 // NewPairs, safe for concurrent use.
 type Pairs struct {
 	ontology *ontology.Ontology
-	frames   *frames
+	frames   *frame.Lexicon
 	model    *linear.Model
 	quads    []int
 }
@@ -40,7 +41,7 @@ func NewPairsModel(pack *lang.Pack, model *linear.Model) (*Pairs, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := loadFrames(pack, o)
+	f, err := frame.New(pack)
 	if err != nil {
 		return nil, err
 	}

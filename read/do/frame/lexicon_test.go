@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package do
+package frame
 
 import (
 	"testing"
@@ -16,19 +16,19 @@ func TestLexicon(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := loadFrames(en.Pack(), o)
+	f, err := New(en.Pack())
 	if err != nil {
 		t.Fatal(err)
 	}
 	verbs, nouns := map[string]int{}, map[string]int{}
 	for _, fs := range f.verbs {
 		for _, fr := range fs {
-			verbs[fr.typ]++
+			verbs[fr.Type]++
 		}
 	}
 	for _, fs := range f.nouns {
 		for _, fr := range fs {
-			nouns[fr.typ]++
+			nouns[fr.Type]++
 		}
 	}
 	for _, typ := range o.Types {
