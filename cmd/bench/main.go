@@ -37,6 +37,7 @@ var tasks = []task{
 	{"speed", speed},
 	{"gate", gates},
 	{"events", benchEvents},
+	{"articles", benchArticles},
 	{"petrarch", benchPetrarch},
 	{"times", benchTimes},
 	{"factuality", factuality},

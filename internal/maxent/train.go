@@ -3,6 +3,7 @@
 package maxent
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -23,7 +24,7 @@ type Trainer struct {
 	C       float64
 	Seen    int
 	Least   float64
-	Steps   int // at most; 0 is 120
+	Steps   int // at most; 0 is 60
 }
 
 // compact rows: features by their number among those kept.
@@ -39,47 +40,97 @@ type compact struct {
 func (t Trainer) Train(examples []Example) []byte {
 	keys, rows := t.compact(examples)
 	w := t.fit(rows, len(keys))
-	var kept []uint32
-	var weights []float64
-	for i, k := range keys {
+	order := make([]int, 0, len(keys))
+	for i := range keys {
 		row := w[i*t.Classes : (i+1)*t.Classes]
 		if slices.ContainsFunc(row, func(x float64) bool { return math.Abs(x) >= t.Least }) {
-			kept, weights = append(kept, k), append(weights, row...)
+			order = append(order, i)
 		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(keys[a], keys[b]) })
+	kept, weights := make([]uint32, 0, len(order)), make([]float64, 0, len(order)*t.Classes)
+	for _, i := range order {
+		kept, weights = append(kept, keys[i]), append(weights, w[i*t.Classes:(i+1)*t.Classes]...)
 	}
 	return pack(t.Classes, kept, weights)
 }
 
-// compact numbers the features seen often enough, by their hash.
+// compact numbers the features seen often enough, in order of appearance, so
+// that those that come together, such as the components of a vector, lie
+// together.
 func (t Trainer) compact(examples []Example) ([]uint32, []compact) {
-	seen := map[uint32]int{}
+	n := 0
+	for _, e := range examples {
+		n += len(e.Features)
+	}
+	table := newCounter(n / 8)
 	for _, e := range examples {
 		for _, f := range e.Features {
-			seen[f.ID]++
+			table.at(f.ID).seen++
 		}
 	}
 	var keys []uint32
-	for k, n := range seen {
-		if n >= t.Seen {
-			keys = append(keys, k)
-		}
-	}
-	slices.Sort(keys)
-	number := make(map[uint32]int32, len(keys))
-	for i, k := range keys {
-		number[k] = int32(i)
-	}
 	rows := make([]compact, len(examples))
-	for n, e := range examples {
-		r := compact{class: e.Class, weight: e.Weight}
+	ids, values := make([]int32, 0, n), make([]float32, 0, n)
+	for k, e := range examples {
+		from := len(ids)
 		for _, f := range e.Features {
-			if i, ok := number[f.ID]; ok {
-				r.ids, r.values = append(r.ids, i), append(r.values, f.Value)
+			c := table.at(f.ID)
+			if c.seen < int32(t.Seen) || f.Value == 0 {
+				continue
 			}
+			if c.number == 0 {
+				keys = append(keys, f.ID)
+				c.number = int32(len(keys))
+			}
+			ids, values = append(ids, c.number-1), append(values, f.Value)
 		}
-		rows[n] = r
+		rows[k] = compact{ids[from:], values[from:], e.Class, e.Weight}
 	}
 	return keys, rows
+}
+
+// counter counts features by open addressing; it grows by doubling.
+type counter struct {
+	cells []cell
+	used  int
+}
+
+type cell struct {
+	key          uint32
+	seen, number int32
+	taken        bool
+}
+
+func newCounter(n int) *counter {
+	size := 1 << 10
+	for size < n {
+		size *= 2
+	}
+	return &counter{cells: make([]cell, size)}
+}
+
+// at is the cell of a key; it is good until the next call.
+func (t *counter) at(key uint32) *cell {
+	if 2*t.used > len(t.cells) {
+		old := t.cells
+		t.cells, t.used = make([]cell, 2*len(old)), 0
+		for _, c := range old {
+			if c.taken {
+				*t.at(c.key) = c
+			}
+		}
+	}
+	mask := uint32(len(t.cells) - 1)
+	i := key & mask
+	for t.cells[i].taken && t.cells[i].key != key {
+		i = (i + 1) & mask
+	}
+	if !t.cells[i].taken {
+		t.cells[i].taken, t.cells[i].key = true, key
+		t.used++
+	}
+	return &t.cells[i]
 }
 
 // loss is the penalised loss at w; its gradient goes to g.
@@ -93,31 +144,38 @@ func (t Trainer) loss(rows []compact, w, g []float64) float64 {
 	p := make([]float64, k)
 	for n := range rows {
 		r := &rows[n]
+		c := t.C * r.weight
+		if k == 1 {
+			m := 0.0
+			for j, id := range r.ids {
+				m += float64(r.values[j]) * w[id]
+			}
+			y := float64(2*r.class - 1)
+			sum += c * logOnePlusExp(-y*m)
+			d := -c * y / (1 + math.Exp(y*m))
+			for j, id := range r.ids {
+				g[id] += float64(r.values[j]) * d
+			}
+			continue
+		}
 		clear(p)
 		for j, id := range r.ids {
 			v := float64(r.values[j])
-			for c := range k {
-				p[c] += v * w[int(id)*k+c]
+			for c, x := range w[int(id)*k : int(id)*k+k] {
+				p[c] += v * x
 			}
 		}
-		c := t.C * r.weight
-		if k == 1 {
-			y := float64(2*r.class - 1)
-			m := y * p[0]
-			sum += c * logOnePlusExp(-m)
-			p[0] = -c * y / (1 + math.Exp(m))
-		} else {
-			softmax(p)
-			sum -= c * math.Log(max(p[r.class], 1e-300))
-			p[r.class]--
-			for i := range p {
-				p[i] *= c
-			}
+		softmax(p)
+		sum -= c * math.Log(max(p[r.class], 1e-300))
+		p[r.class]--
+		for i := range p {
+			p[i] *= c
 		}
 		for j, id := range r.ids {
 			v := float64(r.values[j])
-			for c := range k {
-				g[int(id)*k+c] += v * p[c]
+			row := g[int(id)*k : int(id)*k+k]
+			for c, x := range p {
+				row[c] += v * x
 			}
 		}
 	}
@@ -131,6 +189,9 @@ func logOnePlusExp(x float64) float64 {
 	return math.Log1p(math.Exp(x))
 }
 
+// least is the share of the loss a step must take off to be followed by another.
+const least = 2e-5
+
 // memory is how many steps L-BFGS remembers.
 const memory = 8
 
@@ -143,7 +204,7 @@ func (t Trainer) fit(rows []compact, features int) []float64 {
 	f := t.loss(rows, w, g)
 	steps := t.Steps
 	if steps == 0 {
-		steps = 120
+		steps = 60
 	}
 	for step := range steps {
 		d := direction(g, ss, ys)
@@ -179,7 +240,7 @@ func (t Trainer) fit(rows []compact, features int) []float64 {
 		copy(w, next)
 		copy(g, ng)
 		f = fn
-		if gain < 1e-6*math.Abs(f) {
+		if gain < least*math.Abs(f) {
 			break
 		}
 	}

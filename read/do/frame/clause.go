@@ -25,7 +25,7 @@ type Clause struct {
 	looked  []bool
 	verb    int // 1 + firstVerb, 0 while not looked for
 	ments   []*dragoman.Mention
-	timed   []bool
+	times   []*dragoman.Time
 }
 
 // NewClause lays a clause over tokens [first, last) of a reading.

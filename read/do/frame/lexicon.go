@@ -42,6 +42,7 @@ type Lexicon struct {
 	derived   map[string][]string // noun → verbs it is derived of
 	CAMEO     CAMEO
 	known     *actors.Table
+	sizes     []sizeRow
 	operators map[string]string // word, or two, → the mark of what it makes of a deed
 }
 
@@ -83,6 +84,7 @@ func New(pack *lang.Pack) (*Lexicon, error) {
 		{"cameo-verbs", f.addCAMEO},
 		{"derived-nouns", f.addDerived},
 		{"event-operators", f.addOperators},
+		{"event-sizes", f.addSizes},
 	} {
 		lines, err := pack.Words(list.name)
 		if err != nil {
@@ -135,6 +137,40 @@ func (f *Lexicon) addOperators(l lang.Line) error {
 		f.operators[w] = l.Columns[0]
 	}
 	return nil
+}
+
+// sizeRow is a row of event-sizes.txt.
+type sizeRow struct {
+	kind         string
+	types, words []string
+}
+
+func (f *Lexicon) addSizes(l lang.Line) error {
+	c := l.Columns
+	if len(c) != 3 {
+		return l.Errorf("want a kind, its types and its words")
+	}
+	r := sizeRow{c[0], strings.Split(c[1], ","), strings.Split(c[2], ",")}
+	for _, t := range r.types {
+		if _, ok := f.Ontology.Type(t); !ok {
+			return l.Errorf("no type %q", t)
+		}
+	}
+	f.sizes = append(f.sizes, r)
+	return nil
+}
+
+// SizeKind is what a count beside an event of a type counts, by the first of
+// the words that tells it; "" for none.
+func (f *Lexicon) SizeKind(typ string, words []string) string {
+	for _, w := range words {
+		for _, r := range f.sizes {
+			if slices.Contains(r.types, typ) && slices.Contains(r.words, w) {
+				return r.kind
+			}
+		}
+	}
+	return ""
 }
 
 func (f *Lexicon) addCAMEO(l lang.Line) error {

@@ -13,7 +13,7 @@ import (
 // search, so that a clause costs its length.
 func (c *Clause) See() {
 	r, n := c.R, len(c.Lemmas)
-	c.ments, c.timed = make([]*dragoman.Mention, n), make([]bool, n)
+	c.ments, c.times = make([]*dragoman.Mention, n), make([]*dragoman.Time, n)
 	if n == 0 {
 		return
 	}
@@ -32,7 +32,7 @@ func (c *Clause) See() {
 		t := &r.Times[i]
 		k := sort.Search(n, func(k int) bool { return r.Tokens[c.First+k].Start >= t.Start })
 		for ; k < n && r.Tokens[c.First+k].End <= t.End; k++ {
-			c.timed[k] = true
+			c.times[k] = t
 		}
 	}
 }
@@ -47,4 +47,12 @@ func (c *Clause) Mention(i int) *dragoman.Mention {
 }
 
 // Timed reports whether a token is part of a time expression.
-func (c *Clause) Timed(i int) bool { return c.timed != nil && c.timed[i] }
+func (c *Clause) Timed(i int) bool { return c.Time(i) != nil }
+
+// Time is the time expression token i is part of, nil for none.
+func (c *Clause) Time(i int) *dragoman.Time {
+	if c.times == nil {
+		return nil
+	}
+	return c.times[i]
+}

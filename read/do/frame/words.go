@@ -3,6 +3,8 @@
 package frame
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"dragoman/know/ontology"
@@ -83,3 +85,11 @@ func (w *Sets) Contexts(lemma string) []string { return w.contexts[lemma] }
 
 // ContextOrder is a context's place in the manual's list.
 func (w *Sets) ContextOrder(context string) int { return w.order[context] }
+
+// Name is the name of set n.
+func (w *Sets) Name(n int) string { return w.names[n] }
+
+// Members are the lemmas of a set, sorted.
+func (w *Sets) Members(set string) []string {
+	return slices.Sorted(maps.Keys(w.sets[set]))
+}

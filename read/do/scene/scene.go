@@ -17,7 +17,7 @@ type Knowledge struct {
 	Lex     *frame.Lexicon
 	Vectors *vectors.Table
 	centres [][]float32 // mean vector of the words of each type, of length one
-	near    map[string][]float32
+	kinds   [][]float32 // mean vector of the words of each kind of party
 }
 
 // Scene is one report as the coder sees it.

@@ -4,6 +4,7 @@ package scene
 
 import (
 	"math"
+	"strings"
 
 	"dragoman/internal/vectors"
 	"dragoman/lang"
@@ -21,12 +22,24 @@ func Load(pack *lang.Pack) (*Knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &Knowledge{Lex: lex, Vectors: v, near: map[string][]float32{}}
+	k := &Knowledge{Lex: lex, Vectors: v}
 	for _, t := range lex.Ontology.Types {
 		k.centres = append(k.centres, k.mean(lex.WordsOf(t.Name)))
 	}
+	for n := range lex.Words.Len() {
+		if name := lex.Words.Name(n); strings.HasPrefix(name, kindPrefix) {
+			k.kinds = append(k.kinds, k.mean(lex.Words.Members(name)))
+		}
+	}
 	return k, nil
 }
+
+// kindPrefix is what the names of the word sets begin with that stand for a
+// kind of party.
+const kindPrefix = "kind-"
+
+// Kinds are the mean vectors of the words of each kind of party.
+func (k *Knowledge) Kinds() [][]float32 { return k.kinds }
 
 // mean is the mean vector of some words, of length one.
 func (k *Knowledge) mean(words []string) []float32 {
