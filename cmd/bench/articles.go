@@ -6,60 +6,18 @@ import (
 	"fmt"
 	"sort"
 
-	"dragoman"
 	"dragoman/eval/articles"
-	"dragoman/extract"
-	"dragoman/know/actors"
-	"dragoman/know/gaz"
 	"dragoman/lang/en"
-	"dragoman/link"
-	"dragoman/read"
 	"dragoman/read/do"
-	"dragoman/read/do/scene"
 	"dragoman/read/do/settle"
 	"dragoman/read/hold"
 	"dragoman/train/coder"
 )
 
-// linked is the stage that ties actors to known ones.
-func linked() (func(*dragoman.Reading), error) {
-	known, err := actors.Known()
-	if err != nil {
-		return nil, err
-	}
-	towns, err := gaz.Embedded()
-	if err != nil {
-		return nil, err
-	}
-	return link.New(known, link.Towns(towns)).Do, nil
-}
-
-// coderData reads all that the coder learns from.
-func coderData() (*coder.Data, error) {
-	pack := en.Pack()
-	l, err := linked()
-	if err != nil {
-		return nil, err
-	}
-	reader, err := read.BeforeEvents(pack, l)
-	if err != nil {
-		return nil, err
-	}
-	x, err := extract.New(pack, extract.Options{})
-	if err != nil {
-		return nil, err
-	}
-	k, err := scene.Load(pack)
-	if err != nil {
-		return nil, err
-	}
-	return coder.Load(k, reader, x)
-}
-
 // benchArticles codes the reports of gold/articles.json. With folds, every
 // report is coded by models that learnt from the others.
 func benchArticles(gold []string, folds int, started func()) (int, map[string]any, error) {
-	d, err := coderData()
+	d, err := coder.Open(en.Pack())
 	if err != nil {
 		return 0, nil, err
 	}

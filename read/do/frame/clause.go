@@ -153,11 +153,22 @@ func (c *Clause) Role(n int) string {
 	return s
 }
 
-// Prep is the preposition of a phrase head, "" for none.
+// Prep is the preposition of a phrase head, "" for none. The tree may hang it
+// on the number: "to nine years".
 func (c *Clause) Prep(n int) string {
 	for _, k := range c.Kids[n] {
 		if c.Rel[k] == dragoman.Case {
 			return c.Lemmas[k]
+		}
+	}
+	for _, k := range c.Kids[n] {
+		if c.Rel[k] != dragoman.Nummod {
+			continue
+		}
+		for _, q := range c.Kids[k] {
+			if c.Rel[q] == dragoman.Case && q < k {
+				return c.Lemmas[q]
+			}
 		}
 	}
 	return ""

@@ -42,6 +42,7 @@ type Lexicon struct {
 	derived   map[string][]string // noun → verbs it is derived of
 	CAMEO     CAMEO
 	known     *actors.Table
+	classes   map[string][]string
 	sizes     []sizeRow
 	operators map[string]string // word, or two, → the mark of what it makes of a deed
 }
@@ -74,6 +75,7 @@ func New(pack *lang.Pack) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.classes = classes
 	for _, list := range []struct {
 		name string
 		take func(lang.Line) error
@@ -107,6 +109,9 @@ func (f *Lexicon) Nouns(lemma string) []*Frame { return f.nouns[lemma] }
 
 // Derived are the verbs a noun is derived of ("prohibition": prohibit).
 func (f *Lexicon) Derived(noun string) []string { return f.derived[noun] }
+
+// Class are the lemmas of a class of event-classes, nil for none of that name.
+func (f *Lexicon) Class(name string) []string { return f.classes[name] }
 
 // WordsOf are the verbs and nouns that have a frame of a type, sorted.
 func (f *Lexicon) WordsOf(typ string) (out []string) {

@@ -10,6 +10,7 @@ import (
 
 	"dragoman"
 	"dragoman/read/do/frame"
+	"dragoman/read/do/pattern"
 	"dragoman/read/do/scene"
 )
 
@@ -31,8 +32,9 @@ func All(s *scene.Scene) (out []*Candidate) {
 			continue
 		}
 		for i := range c.Lemmas {
-			if could(c, i) {
-				out = append(out, look(n, c, i))
+			m := s.Patterns.At(c, i)
+			if m != nil || could(c, i) {
+				out = append(out, look(n, c, i, m))
 			}
 		}
 	}
@@ -61,13 +63,27 @@ func could(c *frame.Clause, i int) bool {
 	return false
 }
 
-func look(n int, c *frame.Clause, i int) *Candidate {
+// look gathers what stands around a word. A pattern that matches goes before
+// a frame: it saw more.
+func look(n int, c *frame.Clause, i int, m *pattern.Match) *Candidate {
 	k := &Candidate{Sentence: n, Clause: c, At: i, Ops: c.Operators(i)}
 	if c.UPOS[i] == dragoman.NOUN {
 		k.Frame, k.Args = c.NounFrame(i), c.NounArguments(i)
 	} else {
 		k.Args = c.Arguments(i)
 		k.Frame, _ = c.VerbFrame(i, k.Args)
+	}
+	if m != nil {
+		k.Frame = m.Frame
+		if len(m.Actors) > 0 {
+			k.Args.Subject = m.Actors
+		}
+		if len(m.Recipients) > 0 {
+			k.Args.Object = m.Recipients
+		}
+		if k.Args.Passive && len(m.Actors) > 0 {
+			k.Args.By = m.Actors
+		}
 	}
 	if k.Frame != nil {
 		k.Type = frame.Compose(c.Lex.Ontology, k.Ops, k.Frame.Type)

@@ -10,14 +10,16 @@ import (
 	"dragoman"
 	"dragoman/internal/vectors"
 	"dragoman/read/do/frame"
+	"dragoman/read/do/pattern"
 )
 
 // Knowledge is what scenes are made with. Read-only.
 type Knowledge struct {
-	Lex     *frame.Lexicon
-	Vectors *vectors.Table
-	centres [][]float32 // mean vector of the words of each type, of length one
-	kinds   [][]float32 // mean vector of the words of each kind of party
+	Lex      *frame.Lexicon
+	Vectors  *vectors.Table
+	Patterns *pattern.Set
+	centres  [][]float32 // mean vector of the words of each type, of length one
+	kinds    [][]float32 // mean vector of the words of each kind of party
 }
 
 // Scene is one report as the coder sees it.

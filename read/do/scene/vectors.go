@@ -9,6 +9,7 @@ import (
 	"dragoman/internal/vectors"
 	"dragoman/lang"
 	"dragoman/read/do/frame"
+	"dragoman/read/do/pattern"
 )
 
 // Load makes the knowledge of a language pack: the lexicon, the word vectors,
@@ -22,7 +23,11 @@ func Load(pack *lang.Pack) (*Knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &Knowledge{Lex: lex, Vectors: v}
+	p, err := pattern.Load(pack, lex)
+	if err != nil {
+		return nil, err
+	}
+	k := &Knowledge{Lex: lex, Vectors: v, Patterns: p}
 	for _, t := range lex.Ontology.Types {
 		k.centres = append(k.centres, k.mean(lex.WordsOf(t.Name)))
 	}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package coder
+
+import (
+	"dragoman/extract"
+	"dragoman/know/actors"
+	"dragoman/know/gaz"
+	"dragoman/lang"
+	"dragoman/link"
+	"dragoman/read"
+	"dragoman/read/do/scene"
+)
+
+// Open reads all that the coder learns from, with the stages of a language
+// pack that come before events.
+func Open(pack *lang.Pack) (*Data, error) {
+	known, err := actors.Known()
+	if err != nil {
+		return nil, err
+	}
+	towns, err := gaz.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := read.BeforeEvents(pack, link.New(known, link.Towns(towns)).Do)
+	if err != nil {
+		return nil, err
+	}
+	x, err := extract.New(pack, extract.Options{})
+	if err != nil {
+		return nil, err
+	}
+	k, err := scene.Load(pack)
+	if err != nil {
+		return nil, err
+	}
+	return Load(k, reader, x)
+}
