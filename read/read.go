@@ -21,11 +21,17 @@ import (
 	"dragoman/read/where"
 )
 
+// Linker says which known actors those of a reading are, and whose participants
+// of events are.
+type Linker interface {
+	Actors(*dragoman.Reading)
+	Participants(*dragoman.Reading)
+}
+
 // English wires the stages of a language pack. Models are loaded here, once,
-// and shared read-only by every reading. link says which known actors those of
-// a reading are, and runs before events are read; without it events know less
-// of who acts.
-func English(pack *lang.Pack, link ...func(*dragoman.Reading)) (*Reader, error) {
+// and shared read-only by every reading. With a link, actors are tied to known ones
+// before events are read; without, events know less of who acts.
+func English(pack *lang.Pack, link ...Linker) (*Reader, error) {
 	f, err := newFirst(pack, link)
 	if err != nil {
 		return nil, err
@@ -38,8 +44,11 @@ func English(pack *lang.Pack, link ...func(*dragoman.Reading)) (*Reader, error) 
 	if err != nil {
 		return nil, err
 	}
+	f.stages = append(f.stages, Stage{"do", []Layer{Parses, Mentions, Actors, Quantities}, []Layer{Events}, deeds.Do})
+	for _, l := range link {
+		f.stages = append(f.stages, Stage{"participants", []Layer{Events}, []Layer{}, l.Participants})
+	}
 	return NewReader(append(f.stages,
-		Stage{"do", []Layer{Parses, Mentions, Actors, Quantities}, []Layer{Events}, deeds.Do},
 		Stage{"site", []Layer{Events, Places, Parses}, []Layer{}, f.places.Events},
 		Stage{"date", []Layer{Events, Times, Parses}, []Layer{}, f.times.Events},
 		Stage{"told", []Layer{Statements, Times, Parses}, []Layer{}, f.times.Statements},
@@ -49,7 +58,7 @@ func English(pack *lang.Pack, link ...func(*dragoman.Reading)) (*Reader, error) 
 
 // BeforeEvents wires the stages that events are read from, for training the
 // models of events: it loads none of those.
-func BeforeEvents(pack *lang.Pack, link ...func(*dragoman.Reading)) (*Reader, error) {
+func BeforeEvents(pack *lang.Pack, link ...Linker) (*Reader, error) {
 	f, err := newFirst(pack, link)
 	if err != nil {
 		return nil, err
@@ -64,7 +73,7 @@ type first struct {
 	places *where.T
 }
 
-func newFirst(pack *lang.Pack, link []func(*dragoman.Reading)) (*first, error) {
+func newFirst(pack *lang.Pack, link []Linker) (*first, error) {
 	tokens, err := token.New(pack)
 	if err != nil {
 		return nil, err
@@ -119,7 +128,7 @@ func newFirst(pack *lang.Pack, link []func(*dragoman.Reading)) (*first, error) {
 		Stage{"speakers", []Layer{Actors, Statements}, []Layer{}, actors.Speakers},
 	}
 	for _, l := range link {
-		stages = append(stages, Stage{"link", []Layer{Actors, Places, Statements}, []Layer{}, l})
+		stages = append(stages, Stage{"link", []Layer{Actors, Places, Statements}, []Layer{}, l.Actors})
 	}
 	return &first{stages, times, places}, nil
 }

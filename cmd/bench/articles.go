@@ -62,6 +62,7 @@ func scoreArticles(d *coder.Data, holds *hold.H, all []coded, least float64) (s 
 	for _, c := range all {
 		r := *c.x.Reading
 		r.Events = k.Events(c.x.Scene, c.list)
+		d.Linker.Participants(&r)
 		if holds != nil {
 			holds.Do(&r)
 		}
@@ -84,7 +85,7 @@ func articleMetrics(s articles.Scores) map[string]any {
 
 // point is the best recall at a precision.
 type point struct {
-	Precision, Recall, Typed, Least float64
+	Precision, Recall, Typed, Lured, Least float64
 }
 
 // curve is the recall of core events at precisions of .85 down to .6.
@@ -99,7 +100,7 @@ func curve(d *coder.Data, all []coded) (out []point) {
 	var pts []point
 	for i := 0; i < len(levels); i += max(1, len(levels)/150) {
 		s := scoreArticles(d, nil, all, levels[i])
-		pts = append(pts, point{s.Precision.Share(), s.Recall.Share(), s.Typed.Share(), levels[i]})
+		pts = append(pts, point{s.Precision.Share(), s.Recall.Share(), s.Typed.Share(), s.Lured.Share(), levels[i]})
 	}
 	for _, p := range [...]float64{.85, .8, .75, .7, .65, .6} {
 		best := point{}

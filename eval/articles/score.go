@@ -149,8 +149,8 @@ func countriesOf(l []Party) map[string]bool {
 func countries(l []dragoman.Participant, r *dragoman.Reading) map[string]bool {
 	out := map[string]bool{}
 	for _, p := range l {
-		c := ""
-		if a := r.Actor(p.Actor); a != nil {
+		c := strings.ToUpper(p.Country)
+		if a := r.Actor(p.Actor); c == "" && a != nil {
 			c = strings.ToUpper(a.Country)
 		}
 		switch c {

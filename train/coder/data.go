@@ -48,6 +48,7 @@ type Sentence struct {
 // Data is all that is learnt from.
 type Data struct {
 	Knowledge *scene.Knowledge
+	Linker    read.Linker
 	Reports   []*Report
 	PLV       []*Sentence
 	CoPED     []*Sentence
@@ -56,8 +57,8 @@ type Data struct {
 
 // Load reads the data sets with a reader that stops before events, and with x
 // for what is furniture.
-func Load(k *scene.Knowledge, r *read.Reader, x *extract.Extractor) (*Data, error) {
-	d := &Data{Knowledge: k}
+func Load(k *scene.Knowledge, r *read.Reader, x *extract.Extractor, l read.Linker) (*Data, error) {
+	d := &Data{Knowledge: k, Linker: l}
 	if err := d.loadReports(r, x); err != nil {
 		return nil, err
 	}

@@ -23,7 +23,11 @@ func Open(pack *lang.Pack) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	reader, err := read.BeforeEvents(pack, link.New(known, link.Towns(towns)).Do)
+	linker, err := link.New(pack, known, link.Towns(towns))
+	if err != nil {
+		return nil, err
+	}
+	reader, err := read.BeforeEvents(pack, linker)
 	if err != nil {
 		return nil, err
 	}
@@ -35,5 +39,5 @@ func Open(pack *lang.Pack) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Load(k, reader, x)
+	return Load(k, reader, x, linker)
 }

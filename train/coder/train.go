@@ -5,7 +5,6 @@ package coder
 import (
 	"slices"
 
-	"dragoman"
 	"dragoman/internal/linear"
 	"dragoman/internal/maxent"
 	"dragoman/read/do"
@@ -16,11 +15,10 @@ import (
 	"dragoman/train/events"
 )
 
-// Weights of rows beside a gold one: of PLV, and of words gold names as none.
+// Weights of a PLV row beside a gold one.
 const (
-	lureKeep = 3.0
-	plvKeep  = 0.3
-	plvType  = 0.7
+	plvKeep = 0.3
+	plvType = 0.7
 )
 
 // Folds is how many parts the reports are split into: to learn how tellings
@@ -110,16 +108,6 @@ type parts struct {
 	Sentence func(*Sentence) bool
 }
 
-// lures reports whether a word lies in a span that gold says is no event.
-func (x *Report) lures(s dragoman.Span) bool {
-	for _, n := range x.Gold.Negatives {
-		if n.Of == "event" && int(s.Start) < n.Span[1] && n.Span[0] < int(s.End) {
-			return true
-		}
-	}
-	return false
-}
-
 func (d *Data) typeIndex(name string) int {
 	for n, t := range d.Knowledge.Lex.Ontology.Types {
 		if t.Name == name {
@@ -138,11 +126,7 @@ func (d *Data) rankRows(u parts) (keep, typ []maxent.Example) {
 		}
 		for n, f := range x.Features {
 			if x.Event[n] < 0 {
-				w := 1.0
-				if x.lures(x.Candidates[n].Span()) {
-					w = lureKeep
-				}
-				keep = append(keep, maxent.Example{Features: f, Class: 0, Weight: w})
+				keep = append(keep, maxent.Example{Features: f, Class: 0, Weight: 1})
 				continue
 			}
 			keep = append(keep, maxent.Example{Features: f, Class: 1, Weight: 1})

@@ -210,7 +210,7 @@ next:
 var publicSectors = map[string]bool{"GOV": true, "MIL": true, "REB": true, "LEG": true, "JUD": true, "COP": true, "PTY": true, "SPY": true, "UAF": true, "PRM": true, "OPP": true, "ELI": true, "IGO": true, "SEP": true}
 
 // Public reports whether an actor acts in public affairs as far as the report
-// shows: a country, somebody with a country, a sector or an office.
+// shows: a country, somebody with a country of his own, a sector or an office.
 func Public(a *dragoman.Actor) bool {
-	return a != nil && (publicSectors[a.Sector] || a.Kind == dragoman.Country || a.Country != "" || a.Sector != "" || len(a.Roles) > 0)
+	return a != nil && (publicSectors[a.Sector] || a.Kind == dragoman.Country || a.Country != "" && a.CountryBasis != dragoman.BySetting || a.Sector != "" || len(a.Roles) > 0)
 }
