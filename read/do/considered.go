@@ -80,6 +80,9 @@ func (k *Coder) skipped(r *dragoman.Reading, n int) string {
 	case sporty(k.Knowledge, r):
 		return "the report is about sport (one word in fifty is)"
 	}
+	if offTopic(k.Knowledge, r, s) {
+		return "the sentence is about sport (two words of it) or markets (three)"
+	}
 	return "the sentence has no parse"
 }
 

@@ -15,6 +15,7 @@ import (
 	"dragoman"
 	"dragoman/internal/maxent"
 	"dragoman/lang"
+	"dragoman/read/do/frame"
 	"dragoman/read/do/propose"
 	"dragoman/read/do/rank"
 	"dragoman/read/do/scene"
@@ -89,11 +90,34 @@ func (k *Coder) Scene(r *dragoman.Reading) *scene.Scene { return Scene(k.Knowled
 // Scene lays out a reading with the sentences events are read from.
 func Scene(k *scene.Knowledge, r *dragoman.Reading) *scene.Scene {
 	sporty := sporty(k, r)
-	return k.New(r, func(n int) bool {
+	s := k.New(r, func(n int) bool {
 		s := &r.Sentences[n]
-		return sporty || s.Furniture != "" && s.Furniture != dragoman.Headline || s.Last-s.First < 3 || s.Last-s.First > longest
+		return sporty || offTopic(k, r, s) || s.Furniture != "" && s.Furniture != dragoman.Headline || s.Last-s.First < 3 || s.Last-s.First > longest
 	})
+	s.Single = len(r.Sentences) <= few
+	return s
 }
+
+// offTopic reports whether a sentence is about sport or markets, whose verbs
+// (beat, hit, retreat, rally) are no events: two words of sport, three of
+// markets.
+func offTopic(k *scene.Knowledge, r *dragoman.Reading, s *dragoman.Sentence) bool {
+	sport, market := 0, 0
+	for i := s.First; i < s.Last; i++ {
+		l := frame.Lemma(r, int(i))
+		if k.Lex.Words.Is("sport", l) {
+			sport++
+		}
+		if k.Lex.Words.Is("market", l) {
+			market++
+		}
+	}
+	return sport >= 2 || market >= 3
+}
+
+// few is how many sentences are no report, in which place and repetition say
+// something.
+const few = 2
 
 // sporty reports whether a report is about sport: one word in fifty, and six
 // at least, is one of sport.

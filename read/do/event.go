@@ -36,6 +36,9 @@ func (k *Coder) event(s *scene.Scene, c *settle.Cluster) dragoman.Event {
 	}
 	slices.SortFunc(e.Mentions, func(a, b dragoman.Span) int { return int(a.Start - b.Start) })
 	actors, recipients := parties(c)
+	if mutual(first, actors, recipients) {
+		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
+	}
 	e.Actors = participants(s, e.Actors, actors)
 	e.Recipients = participants(s, e.Recipients, recipients)
 	return e
@@ -70,6 +73,25 @@ func parties(c *settle.Cluster) (actors, recipients []who.Choice) {
 		}
 	}
 	return
+}
+
+// mutual reports whether both sides do the deed: its frame says so of the place
+// the recipient stands in, or of some place and the two are joined.
+func mutual(t *settle.Telling, actors, recipients []who.Choice) bool {
+	if t.Frame == nil || t.Frame.Type != t.Candidate.Type || len(actors) == 0 || len(recipients) == 0 {
+		return false
+	}
+	a, r := actors[0], recipients[0]
+	for _, s := range t.Frame.Slots {
+		if !s.Mutual {
+			continue
+		}
+		if slices.Contains(t.Args.In(s.Word), r.At) || s.Word == frame.Direct && !t.Args.Passive && slices.Contains(t.Args.Object, r.At) ||
+			a.Clause == r.Clause && (slices.Contains(a.Clause.Conjoined(a.At), r.At) || slices.Contains(a.Clause.Conjoined(r.At), a.At)) {
+			return true
+		}
+	}
+	return false
 }
 
 func shared(a, b []who.Choice) bool {

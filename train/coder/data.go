@@ -13,6 +13,7 @@ import (
 	"dragoman"
 	"dragoman/extract"
 	"dragoman/internal/corpus"
+	"dragoman/lang"
 	"dragoman/read"
 	"dragoman/read/do"
 	"dragoman/read/do/propose"
@@ -52,12 +53,13 @@ type Data struct {
 	Reports   []*Report
 	PLV       []*Sentence
 	CoPED     []*Sentence
+	Examples  []*Example
 	made      map[[2]int][6][]byte // models of words, by the parts held out
 }
 
 // Load reads the data sets with a reader that stops before events, and with x
 // for what is furniture.
-func Load(k *scene.Knowledge, r *read.Reader, x *extract.Extractor, l read.Linker) (*Data, error) {
+func Load(pack *lang.Pack, k *scene.Knowledge, r *read.Reader, x *extract.Extractor, l read.Linker) (*Data, error) {
 	d := &Data{Knowledge: k, Linker: l}
 	if err := d.loadReports(r, x); err != nil {
 		return nil, err
@@ -65,7 +67,10 @@ func Load(k *scene.Knowledge, r *read.Reader, x *extract.Extractor, l read.Linke
 	if err := d.loadPLV(r); err != nil {
 		return nil, err
 	}
-	return d, d.loadCoPED(r)
+	if err := d.loadCoPED(r); err != nil {
+		return nil, err
+	}
+	return d, d.loadExamples(pack, r)
 }
 
 func (d *Data) loadReports(r *read.Reader, x *extract.Extractor) error {
@@ -152,7 +157,6 @@ func (d *Data) loadPLV(r *read.Reader) error {
 	}
 	for n, p := range pairs {
 		x := &Sentence{Text: p.Text, Scene: do.Scene(d.Knowledge, p.Reading), Type: rows[n].Gold[0].PLOVER, Given: [2]dragoman.Span{p.Source, p.Target}}
-		x.Scene.Single = true
 		d.PLV = append(d.PLV, x)
 		if p.Source.Len() == 0 || p.Target.Len() == 0 {
 			continue
@@ -185,7 +189,6 @@ func (d *Data) loadCoPED(r *read.Reader) error {
 			continue
 		}
 		x := &Sentence{Text: row.Text, Scene: do.Scene(d.Knowledge, row.Reading)}
-		x.Scene.Single = true
 		c := x.Scene.Clauses[0]
 		if c == nil {
 			continue

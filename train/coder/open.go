@@ -39,5 +39,5 @@ func Open(pack *lang.Pack) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Load(k, reader, x, linker)
+	return Load(pack, k, reader, x, linker)
 }

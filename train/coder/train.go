@@ -73,6 +73,10 @@ func (d *Data) Train(out int, use func(*Sentence) bool) (files [6][]byte, err er
 	return
 }
 
+// Words trains the models that see single words on all reports and on the
+// sentences that use takes. The other two know nothing.
+func (d *Data) Words(use func(*Sentence) bool) [6][]byte { return d.words(None, None, use) }
+
 // words trains the models that see single words: keep, type, actor, recipient,
 // on all reports but those of two parts. The places of the other two hold
 // models that know nothing. Where all sentences are taken, what it has made is
@@ -86,6 +90,8 @@ func (d *Data) words(a, b int, use func(*Sentence) bool) (files [6][]byte) {
 	}
 	u := parts{func(x *Report) bool { return x.Fold() != a && x.Fold() != b }, func(x *Sentence) bool { return use == nil || use(x) }}
 	keep, typ := d.rankRows(u)
+	k, t := d.exampleRows()
+	keep, typ = append(keep, k...), append(typ, t...)
 	actor, recipient := d.partyRows(u)
 	files[0] = maxent.Trainer{Classes: 1, C: .1, Seen: 2}.Train(keep)
 	files[1] = maxent.Trainer{Classes: len(d.Knowledge.Lex.Ontology.Types), C: .5, Seen: 2, Least: .01}.Train(typ)
@@ -187,6 +193,7 @@ func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
 			}
 		}
 	}
+	d.exampleParties(add)
 	for _, l := range [][]*Sentence{d.PLV, d.CoPED} {
 		for _, x := range l {
 			if x.Word == nil || !u.Sentence(x) {

@@ -473,7 +473,7 @@ func (c *Clause) objectIn(fr *Frame, i int, a *Arguments) int {
 				return k
 			}
 		case dragoman.Obl:
-			if fr.Objects[c.Lemmas[k]] && k > i && len(a.Object) == 0 && !slices.ContainsFunc(fr.Slots, func(s Slot) bool { return s.Word == direct }) {
+			if fr.Objects[c.Lemmas[k]] && k > i && len(a.Object) == 0 && !slices.ContainsFunc(fr.Slots, func(s Slot) bool { return s.Word == Direct }) {
 				return k
 			}
 		}

@@ -50,7 +50,7 @@ func (f *Lexicon) Flat(lemmas []string, upos []dragoman.UPOS, i int) *Frame {
 // "hand over".
 func (f *Lexicon) phrasal(verb, particle string) bool {
 	return slices.ContainsFunc(f.verbs[verb], func(fr *Frame) bool {
-		return len(fr.Parts) == 1 && fr.Parts[0] == particle && slices.ContainsFunc(fr.Slots, func(s Slot) bool { return s.Word == direct }) &&
+		return len(fr.Parts) == 1 && fr.Parts[0] == particle && slices.ContainsFunc(fr.Slots, func(s Slot) bool { return s.Word == Direct }) &&
 			!slices.ContainsFunc(fr.Slots, func(s Slot) bool { return s.Word == particle })
 	})
 }
@@ -112,7 +112,7 @@ func flatVerb(infinitive func(string) bool, candidates []*Frame, lemmas []string
 	return best
 }
 
-// direct is the slot of the object.
-const direct = "obj"
+// Direct is the slot of the object.
+const Direct = "obj"
 
 func (f *Lexicon) infinitive(w string) bool { return f.Words.Is("infinitive", w) }

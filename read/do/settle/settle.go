@@ -153,9 +153,14 @@ func (c *Cluster) Type() int {
 	return best
 }
 
-// Judge sets P of every cluster of a report.
+// Judge sets P of every cluster of a report. Of a sentence or two alone it is
+// that of the likeliest telling: there is no report to weigh it in.
 func (m *Settler) Judge(s *scene.Scene, list []Cluster) {
 	for i := range list {
+		if s.Single {
+			list[i].P = list[i].Tellings[0].Keep
+			continue
+		}
 		list[i].P = m.Event.Yes(ClusterFeatures(s, list, i))
 	}
 }
