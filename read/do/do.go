@@ -58,7 +58,7 @@ type Coder struct {
 
 // Least is the likelihood from which a cluster of tellings is an event. It is
 // set where precision is three in four on reports held out.
-const Least = 0.5
+const Least = 0.56
 
 // New loads the lexicons and the models.
 func New(pack *lang.Pack) (*Coder, error) {

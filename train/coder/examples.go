@@ -18,8 +18,9 @@ import (
 	"dragoman/read/do/who"
 )
 
-// exampleKeep is the weight of a word of an example beside one of gold.
-const exampleKeep = 1.0
+// exampleWeight is the weight of a word of an example beside one of gold: there
+// are few of each kind, and each stands for many.
+const exampleWeight = 3.0
 
 // Example is an example of the event coder (lang/en/rules/events.txt), made up
 // to teach a kind of sentence: what it tells, and that it tells no more.
@@ -134,9 +135,9 @@ func (d *Data) exampleRows() (keep, typ []maxent.Example) {
 	for _, x := range d.Examples {
 		for i, f := range x.Features {
 			t := x.Told[i]
-			keep = append(keep, maxent.Example{Features: f, Class: yes(t != nil), Weight: exampleKeep})
+			keep = append(keep, maxent.Example{Features: f, Class: yes(t != nil), Weight: exampleWeight})
 			if t != nil {
-				typ = append(typ, maxent.Example{Features: f, Class: d.typeIndex(t.Type), Weight: 1})
+				typ = append(typ, maxent.Example{Features: f, Class: d.typeIndex(t.Type), Weight: exampleWeight})
 			}
 		}
 	}
@@ -144,7 +145,7 @@ func (d *Data) exampleRows() (keep, typ []maxent.Example) {
 }
 
 // exampleParties are what the choice of parties learns from the examples.
-func (d *Data) exampleParties(add func(s *scene.Scene, k *propose.Candidate, typ string, p who.Spot, a, r bool)) {
+func (d *Data) exampleParties(add func(s *scene.Scene, k *propose.Candidate, typ string, p who.Spot, a, r bool, weight float64)) {
 	for _, x := range d.Examples {
 		f := who.NewFinder(x.Scene)
 		for i, t := range x.Told {
@@ -158,7 +159,7 @@ func (d *Data) exampleParties(add func(s *scene.Scene, k *propose.Candidate, typ
 			for _, p := range f.Spots(x.Candidates[i]) {
 				a, r := x.spot(p, actors), x.spot(p, recipients)
 				if !(a && r) {
-					add(x.Scene, x.Candidates[i], t.Type, p, a, r)
+					add(x.Scene, x.Candidates[i], t.Type, p, a, r, exampleWeight)
 				}
 			}
 		}

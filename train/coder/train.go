@@ -93,10 +93,10 @@ func (d *Data) words(a, b int, use func(*Sentence) bool) (files [6][]byte) {
 	k, t := d.exampleRows()
 	keep, typ = append(keep, k...), append(typ, t...)
 	actor, recipient := d.partyRows(u)
-	files[0] = maxent.Trainer{Classes: 1, C: .1, Seen: 2}.Train(keep)
-	files[1] = maxent.Trainer{Classes: len(d.Knowledge.Lex.Ontology.Types), C: .5, Seen: 2, Least: .01}.Train(typ)
-	files[2] = maxent.Trainer{Classes: 1, C: .5, Seen: 2}.Train(actor)
-	files[3] = maxent.Trainer{Classes: 1, C: .5, Seen: 2}.Train(recipient)
+	files[0] = maxent.Trainer{Classes: 1, C: .07, Seen: 2, Steps: 40}.Train(keep)
+	files[1] = maxent.Trainer{Classes: len(d.Knowledge.Lex.Ontology.Types), C: .5, Seen: 2, Least: .01, Steps: 25}.Train(typ)
+	files[2] = maxent.Trainer{Classes: 1, C: .5, Seen: 2, Steps: 25}.Train(actor)
+	files[3] = maxent.Trainer{Classes: 1, C: .5, Seen: 2, Steps: 25}.Train(recipient)
 	none := maxent.Trainer{Classes: 1, C: 1}.Train(nil)
 	files[4], files[5] = none, none
 	if use == nil {
@@ -169,10 +169,10 @@ func (x *Sentence) types() []string {
 
 // partyRows are what the choice of actor and recipient learns from.
 func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
-	add := func(s *scene.Scene, k *propose.Candidate, typ string, p who.Spot, a, r bool) {
+	add := func(s *scene.Scene, k *propose.Candidate, typ string, p who.Spot, a, r bool, weight float64) {
 		f := who.Features(s, k, typ, p)
-		actor = append(actor, maxent.Example{Features: f, Class: yes(a), Weight: 1})
-		recipient = append(recipient, maxent.Example{Features: f, Class: yes(r), Weight: 1})
+		actor = append(actor, maxent.Example{Features: f, Class: yes(a), Weight: weight})
+		recipient = append(recipient, maxent.Example{Features: f, Class: yes(r), Weight: weight})
 	}
 	for _, x := range d.Reports {
 		if !u.Report(x) {
@@ -189,7 +189,7 @@ func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
 				if a && r {
 					continue
 				}
-				add(x.Scene, k, e.PLOVER, p, a, r)
+				add(x.Scene, k, e.PLOVER, p, a, r, 1)
 			}
 		}
 	}
@@ -205,7 +205,7 @@ func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
 			}
 			for _, p := range who.NewFinder(x.Scene).Spots(x.Word) {
 				if p.From == who.Here {
-					add(x.Scene, x.Word, typ, p, x.party(p, x.Source), x.party(p, x.Target))
+					add(x.Scene, x.Word, typ, p, x.party(p, x.Source), x.party(p, x.Target), 1)
 				}
 			}
 		}

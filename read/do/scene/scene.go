@@ -5,6 +5,7 @@
 package scene
 
 import (
+	"slices"
 	"sort"
 
 	"dragoman"
@@ -30,9 +31,9 @@ type Scene struct {
 	Single  bool            // a sentence alone, whose place in a report says nothing
 
 	actors  map[string]*dragoman.Actor
-	leading map[string]bool // the actors of most mentions
-	cues    []int32         // token → 1 + the statement whose cue it is in
-	held    []int32         // token → 1 + the first statement whose content it is in
+	leading []*dragoman.Actor // of most mentions, first
+	cues    []int32           // token → 1 + the statement whose cue it is in
+	held    []int32           // token → 1 + the first statement whose content it is in
 	lemmas  map[string]int
 	early   map[string]bool // lemmas of the first two sentences
 	title   map[string]bool
@@ -46,8 +47,8 @@ const leaders = 5
 // New lays out a reading. Sentences for which skip is true get no clause.
 func (k *Knowledge) New(r *dragoman.Reading, skip func(n int) bool) *Scene {
 	s := &Scene{Knowledge: k, R: r, Clauses: make([]*frame.Clause, len(r.Sentences)),
-		actors: make(map[string]*dragoman.Actor, len(r.Actors)), leading: map[string]bool{},
-		cues: make([]int32, len(r.Tokens)), held: make([]int32, len(r.Tokens)),
+		actors: make(map[string]*dragoman.Actor, len(r.Actors)),
+		cues:   make([]int32, len(r.Tokens)), held: make([]int32, len(r.Tokens)),
 		lemmas: map[string]int{}, early: map[string]bool{}, title: map[string]bool{}, public: make([]int, len(r.Sentences))}
 	for i := range r.Actors {
 		s.actors[r.Actors[i].ID] = &r.Actors[i]
@@ -80,7 +81,7 @@ func (s *Scene) lead() {
 		return len(s.R.Actors[order[a]].Mentions) > len(s.R.Actors[order[b]].Mentions)
 	})
 	for _, i := range order[:min(leaders, len(order))] {
-		s.leading[s.R.Actors[i].ID] = true
+		s.leading = append(s.leading, &s.R.Actors[i])
 	}
 }
 
@@ -167,7 +168,10 @@ func (s *Scene) Speaker(t *dragoman.Statement) *dragoman.Actor {
 }
 
 // Leading reports whether an actor is one of those the report names most.
-func (s *Scene) Leading(a *dragoman.Actor) bool { return a != nil && s.leading[a.ID] }
+func (s *Scene) Leading(a *dragoman.Actor) bool { return a != nil && slices.Contains(s.leading, a) }
+
+// Leaders are the actors the report names most, at most five.
+func (s *Scene) Leaders() []*dragoman.Actor { return s.leading }
 
 // Count is how often the report has a lemma.
 func (s *Scene) Count(lemma string) int { return s.lemmas[lemma] }

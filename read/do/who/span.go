@@ -3,6 +3,8 @@
 package who
 
 import (
+	"slices"
+
 	"dragoman"
 	"dragoman/read/do/frame"
 	"dragoman/read/do/scene"
@@ -85,7 +87,7 @@ func phrase(c *frame.Clause, n int) dragoman.Span {
 		default:
 			continue
 		}
-		if k > n && (c.Rel[k] == dragoman.Advmod || c.Rel[k] == dragoman.Nmod && !c.Lex.Words.Is("of", c.Prep(k))) {
+		if k > n && (c.Rel[k] == dragoman.Advmod || c.Rel[k] == dragoman.Nmod && (!c.Lex.Words.Is("of", c.Prep(k)) || charge(c, n, k))) {
 			continue
 		}
 		a = min(a, c.Left[k])
@@ -102,6 +104,19 @@ func phrase(c *frame.Clause, n int) dragoman.Span {
 		a++
 	}
 	return dragoman.Span{Start: c.Token(a).Start, End: c.Token(b).End}
+}
+
+// charge reports whether an "of" phrase k that the tree hangs on the object n
+// of its verb belongs to the verb: "accused the government of corruption".
+func charge(c *frame.Clause, n, k int) bool {
+	v := c.Head[n]
+	if v < 0 || c.Rel[n] != dragoman.Obj || !c.Lex.Words.Is("charge", c.Lemmas[v]) {
+		return false
+	}
+	own := func(of []int, from int) bool {
+		return slices.ContainsFunc(of, func(o int) bool { return o > from && c.Lex.Words.Is("of", c.Prep(o)) })
+	}
+	return !own(c.Kids[v], n) && !own(c.Kids[n], k) && !own(c.Kids[k], k)
 }
 
 // ofEnd is the last token of a phrase after "of": what hangs on it by another

@@ -39,11 +39,10 @@ const furthest = 2
 
 // Finder lists spots. It keeps those of each sentence; use one for a report.
 type Finder struct {
-	s      *scene.Scene
-	heads  [][]Spot // by sentence
-	done   []bool
-	topics []Spot
-	spots  map[string][]Spot // actor → its spots outside any sentence in question, in text order
+	s     *scene.Scene
+	heads [][]Spot // by sentence
+	done  []bool
+	spots map[string][]Spot // actor → its spots outside any sentence in question, in text order
 }
 
 // NewFinder makes a finder for a scene.
@@ -85,10 +84,8 @@ func (f *Finder) Spots(k *propose.Candidate) []Spot {
 			out = f.far(out, seen, f.s.Actor(id), k, Said)
 		}
 	}
-	for i := range f.s.R.Actors {
-		if a := &f.s.R.Actors[i]; f.s.Leading(a) {
-			out = f.far(out, seen, a, k, Topic)
-		}
+	for _, a := range f.s.Leaders() {
+		out = f.far(out, seen, a, k, Topic)
 	}
 	return out
 }
