@@ -13,6 +13,7 @@ import (
 	"dragoman"
 	"dragoman/extract"
 	"dragoman/internal/corpus"
+	"dragoman/internal/maxent"
 	"dragoman/lang"
 	"dragoman/read"
 	"dragoman/read/do"
@@ -54,6 +55,7 @@ type Data struct {
 	PLV       []*Sentence
 	CoPED     []*Sentence
 	Examples  []*Example
+	judged    []maxent.Example
 	made      map[[2]int][6][]byte // models of words, by the parts held out
 }
 
@@ -85,15 +87,16 @@ func (d *Data) loadReports(r *read.Reader, x *extract.Extractor) error {
 	if path, err = corpus.Path("news", "worldnews.jsonl.gz"); err != nil {
 		return err
 	}
-	type row struct{ ID, URL, Text string }
 	rows, err := corpus.JSONL[row](path)
 	if err != nil {
 		return err
 	}
 	texts := map[string]row{}
+	short := map[string]row{}
 	for _, t := range rows {
 		sum := sha1.Sum([]byte(t.Text))
-		texts[hex.EncodeToString(sum[:])] = t
+		h := hex.EncodeToString(sum[:])
+		texts[h], short[h[:shaLength]] = t, t
 	}
 	for _, g := range gold {
 		t, ok := texts[g.SHA1]
@@ -106,8 +109,11 @@ func (d *Data) loadReports(r *read.Reader, x *extract.Extractor) error {
 		}
 		d.Reports = append(d.Reports, newReport(d.Knowledge, g, r.Read(rep)))
 	}
-	return nil
+	return d.loadJudged(short, r, x)
 }
+
+// row is a report of news/worldnews.
+type row struct{ ID, URL, Text string }
 
 func newReport(k *scene.Knowledge, g corpus.Coded, r *dragoman.Reading) *Report {
 	x := &Report{Gold: g, Reading: r, Scene: do.Scene(k, r)}

@@ -135,6 +135,9 @@ func (d *Data) exampleRows() (keep, typ []maxent.Example) {
 	for _, x := range d.Examples {
 		for i, f := range x.Features {
 			t := x.Told[i]
+			if t == nil && x.again(x.Candidates[i]) {
+				continue
+			}
 			keep = append(keep, maxent.Example{Features: f, Class: yes(t != nil), Weight: exampleWeight})
 			if t != nil {
 				typ = append(typ, maxent.Example{Features: f, Class: d.typeIndex(t.Type), Weight: exampleWeight})
@@ -142,6 +145,14 @@ func (d *Data) exampleRows() (keep, typ []maxent.Example) {
 		}
 	}
 	return
+}
+
+// again reports whether a word that was not chosen may tell one of the events
+// all the same, as a second telling: "killed in an attack".
+func (x *Example) again(k *propose.Candidate) bool {
+	return slices.ContainsFunc(x.Told, func(t *Told) bool {
+		return t != nil && (k.Type == t.Type || k.Told() == t.Type)
+	})
 }
 
 // exampleParties are what the choice of parties learns from the examples.

@@ -90,6 +90,7 @@ func (d *Data) words(a, b int, use func(*Sentence) bool) (files [6][]byte) {
 	}
 	u := parts{func(x *Report) bool { return x.Fold() != a && x.Fold() != b }, func(x *Sentence) bool { return use == nil || use(x) }}
 	keep, typ := d.rankRows(u)
+	keep = append(keep, d.judged...)
 	k, t := d.exampleRows()
 	keep, typ = append(keep, k...), append(typ, t...)
 	actor, recipient := d.partyRows(u)

@@ -149,7 +149,7 @@ func (f *Finder) in(n int) []Spot {
 // head reports whether token j heads a phrase that could be a party.
 func (f *Finder) head(c *frame.Clause, j int) bool {
 	u := c.UPOS[j]
-	if c.Timed(j) || u == dragoman.PUNCT || u == dragoman.ADP || u == dragoman.DET {
+	if c.Lex.Words.Is("reflexive", c.Lemmas[j]) || c.Timed(j) || u == dragoman.PUNCT || u == dragoman.ADP || u == dragoman.DET {
 		return false
 	}
 	if m := c.Mention(j); m != nil {
