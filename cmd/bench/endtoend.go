@@ -21,7 +21,7 @@ func benchEndToEnd(started func()) (int, map[string]any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	levels := []float64{.2, .3, .4, do.Least, .6}
+	levels := []float64{.2, do.LeastAlone, .4, .5, .6}
 	scores := make([]pairs.EndToEnd, len(levels))
 	for k := range coder.Folds {
 		files := d.Words(func(x *coder.Sentence) bool { return x.Fold(coder.Folds) != k })
@@ -47,7 +47,7 @@ func benchEndToEnd(started func()) (int, map[string]any, error) {
 	for i, s := range scores {
 		n := float64(s.Rows)
 		v := map[string]float64{"type": float64(s.Type) / n, "parties": float64(s.Parties) / n, "events": float64(s.Events) / n, "least": levels[i]}
-		if levels[i] == do.Least {
+		if levels[i] == do.LeastAlone {
 			out["type"], out["parties"], out["events_a_sentence"] = v["type"], v["parties"], v["events"]
 			continue
 		}

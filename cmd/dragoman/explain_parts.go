@@ -132,11 +132,11 @@ func (x *explainer) considered(e *dragoman.Event) {
 		name, end := "dropped", "too unlikely to be looked at further"
 		switch {
 		case slices.Contains(e.Mentions, c.Span):
-			name, end = "candidate", fmt.Sprintf("its happening %.2f, over %.2f", c.Event, do.Least)
+			name, end = "candidate", fmt.Sprintf("its happening %.2f, over %.2f", c.Event, c.Least)
 		case x.mentioned(c.Span):
 			continue
 		case c.Event > 0:
-			end = fmt.Sprintf("its happening %.2f, under %.2f", c.Event, do.Least)
+			end = fmt.Sprintf("its happening %.2f, under %.2f", c.Event, c.Least)
 		}
 		x.line(name, "«%s» %s (%s%s): an event %.2f; %s %.2f before %s %.2f; %s", c.Of(x.r.Text), at(c.Span), c.Why, rows(c.Why), c.Keep, c.Types[0].Type, c.Types[0].Share, c.Types[1].Type, c.Types[1].Share, end)
 		if c.Span == e.Trigger {

@@ -20,6 +20,7 @@ type Considered struct {
 	Ops           string      // marks of what it stands under
 	Keep          float64     // how likely it is an event, 0 to 1
 	Types         []Liked     // the two likeliest types
+	Least         float64     // what that must be
 	Event         float64     // how likely its happening is an event; 0 where it is under the floor
 	Coded         bool        // it is a mention of an event
 	Actor         []LikedSpot // the parties chosen, and the runner-up, likeliest first
@@ -50,7 +51,9 @@ func (k *Coder) Considered(r *dragoman.Reading, sentence int) (list []Considered
 	}
 	for _, c := range propose.All(s) {
 		if c.Sentence == sentence {
-			list = append(list, k.consider(s, c))
+			x := k.consider(s, c)
+			x.Least = k.enough(s)
+			list = append(list, x)
 		}
 	}
 	for _, c := range k.models.Clusters(s) {
@@ -60,7 +63,7 @@ func (k *Coder) Considered(r *dragoman.Reading, sentence int) (list []Considered
 				continue
 			}
 			x := &list[i]
-			x.Event, x.Coded = c.P, c.P >= k.least
+			x.Event, x.Coded = c.P, c.P >= k.enough(s)
 			x.Actor = liked(s, t.Actors, t.OtherActor)
 			x.Recipient = liked(s, t.Recipients, t.OtherRecipient)
 		}

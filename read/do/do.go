@@ -52,13 +52,17 @@ func join(m [6]*maxent.Model) *Models {
 // Coder codes events. Read-only, safe for concurrent use.
 type Coder struct {
 	*scene.Knowledge
-	models *Models
-	least  float64
+	models       *Models
+	least, alone float64
 }
 
 // Least is the likelihood from which a cluster of tellings is an event. It is
 // set where precision is three in four on reports held out.
 const Least = 0.56
+
+// LeastAlone is Least of a sentence or two alone: where there is no report to
+// weigh them in, more is told.
+const LeastAlone = 0.4
 
 // New loads the lexicons and the models.
 func New(pack *lang.Pack) (*Coder, error) {
@@ -72,12 +76,12 @@ func New(pack *lang.Pack) (*Coder, error) {
 			return nil, err
 		}
 	}
-	return &Coder{k, join(m), Least}, nil
+	return &Coder{k, join(m), Least, LeastAlone}, nil
 }
 
 // NewWith makes a coder of knowledge and models of the caller's, for training
 // and folds. An event needs a likelihood of least.
-func NewWith(k *scene.Knowledge, m *Models, least float64) *Coder { return &Coder{k, m, least} }
+func NewWith(k *scene.Knowledge, m *Models, least float64) *Coder { return &Coder{k, m, least, least} }
 
 // longest is how many tokens of a sentence the coder takes on: longer ones are
 // lists or noise.
@@ -135,7 +139,7 @@ func sporty(k *scene.Knowledge, r *dragoman.Reading) bool {
 // parties.
 func (m *Models) Tellings(s *scene.Scene) (out []*settle.Telling) {
 	f := who.NewFinder(s)
-	for _, x := range m.Ranker.Score(s, propose.All(s), settle.Floor) {
+	for _, x := range m.Ranker.Score(s, propose.All(s), settle.Floor(s)) {
 		out = append(out, settle.Tell(s, x, m.Choose(s, f, x.Candidate, s.Lex.Ontology.Types[x.Type].Name)))
 	}
 	return
@@ -166,10 +170,17 @@ func (k *Coder) Do(r *dragoman.Reading) {
 func (k *Coder) Events(s *scene.Scene, list []settle.Cluster) []dragoman.Event {
 	out := []dragoman.Event{}
 	for i := range list {
-		if list[i].P >= k.least {
+		if list[i].P >= k.enough(s) {
 			out = append(out, k.event(s, &list[i]))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b dragoman.Event) int { return int(a.Mentions[0].Start - b.Mentions[0].Start) })
 	return out
+}
+
+func (k *Coder) enough(s *scene.Scene) float64 {
+	if s.Single {
+		return k.alone
+	}
+	return k.least
 }

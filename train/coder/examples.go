@@ -20,7 +20,7 @@ import (
 
 // exampleWeight is the weight of a word of an example beside one of gold: there
 // are few of each kind, and each stands for many.
-const exampleWeight = 3.0
+const exampleWeight = 5.0
 
 // Example is an example of the event coder (lang/en/rules/events.txt), made up
 // to teach a kind of sentence: what it tells, and that it tells no more.

@@ -43,8 +43,14 @@ type Cluster struct {
 // Settler merges tellings. Read-only.
 type Settler struct{ Pair, Event *maxent.Model }
 
-// Floor is the likelihood under which a candidate is no telling.
-const Floor = 0.3
+// Floor is the likelihood under which a candidate is no telling: of a report,
+// and of a sentence alone.
+func Floor(s *scene.Scene) float64 {
+	if s.Single {
+		return 0.2
+	}
+	return 0.3
+}
 
 // link is the mean probability that joins two clusters.
 const link = 0.3

@@ -11,8 +11,12 @@ import (
 // Chooser says who did it, and to whom. Read-only.
 type Chooser struct{ Actor, Recipient *maxent.Model }
 
-// Nobody is the probability a party must pass to be told at all.
-const Nobody = 0.25
+// Nobody is the probability a party must pass to be told at all; of a sentence
+// alone, which was picked for what it tells, nobodyAlone.
+const (
+	Nobody      = 0.25
+	nobodyAlone = 0.12
+)
 
 // also is the probability past which a phrase joined with the chosen one is a
 // party too.
@@ -32,7 +36,7 @@ type Choice struct {
 }
 
 // Choose picks the best pair: the sum of the two probabilities is greatest,
-// no one is both, and nobody counts as Nobody.
+// no one is both, and nobody counts as much as Nobody.
 func (m *Chooser) Choose(s *scene.Scene, f *Finder, k *propose.Candidate, typ string) (out Parties) {
 	spots := f.Spots(k)
 	pa, pr := make([]float64, len(spots)), make([]float64, len(spots))
@@ -40,17 +44,21 @@ func (m *Chooser) Choose(s *scene.Scene, f *Finder, k *propose.Candidate, typ st
 		x := Features(s, k, typ, p)
 		pa[i], pr[i] = m.Actor.Yes(x), m.Recipient.Yes(x)
 	}
-	a, r := best(spots, pa, pr)
+	nobody := Nobody
+	if s.Single {
+		nobody = nobodyAlone
+	}
+	a, r := best(spots, pa, pr, nobody)
 	out.Actors, out.OtherActor = gather(spots, pa, a, r)
 	out.Recipients, out.OtherRecipient = gather(spots, pr, r, a)
 	return out
 }
 
-func best(spots []Spot, pa, pr []float64) (a, r int) {
+func best(spots []Spot, pa, pr []float64, nobody float64) (a, r int) {
 	a, r = -1, -1
-	top := 2 * Nobody
+	top := 2 * nobody
 	for x := -1; x < len(spots); x++ {
-		sx := Nobody
+		sx := nobody
 		if x >= 0 {
 			sx = pa[x]
 		}
@@ -58,7 +66,7 @@ func best(spots []Spot, pa, pr []float64) (a, r int) {
 			if y >= 0 && x >= 0 && (x == y || same(spots[x], spots[y])) {
 				continue
 			}
-			sy := Nobody
+			sy := nobody
 			if y >= 0 {
 				sy = pr[y]
 			}
