@@ -36,7 +36,11 @@ func trainPairs() error {
 		return err
 	}
 	pack := en.Pack()
-	reader, err := read.English(pack)
+	linker, err := coder.Linker(pack)
+	if err != nil {
+		return err
+	}
+	reader, err := read.English(pack, linker)
 	if err != nil {
 		return err
 	}
@@ -48,7 +52,7 @@ func trainPairs() error {
 	if err != nil {
 		return err
 	}
-	p, err := do.NewPairsModel(pack, nil)
+	p, err := do.NewPairsModel(pack, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -56,7 +60,7 @@ func trainPairs() error {
 	if err != nil {
 		return err
 	}
-	return save("pairs", b, card.Card{
+	c := card.Card{
 		Title: "The PLOVER type of the relation between a given source and target: 15 types, CONCEDE and RETREAT merged as YIELD. Softmax.",
 		Data: []string{
 			plvData, lexData,
@@ -66,7 +70,14 @@ func trainPairs() error {
 		Seed:    "6",
 		Scores:  []string{"`go run ./cmd/bench --folds 5 pairs`, docs/events.md"},
 		Notes:   []string{noText},
-	})
+	}
+	if err := save("pairs", b, c); err != nil {
+		return err
+	}
+	c.Title = "The same, over word vectors; its share is three in ten. Softmax."
+	c.Data = append(c.Data, "word vectors (see vectors.card.md)")
+	c.Seed = "none: L-BFGS from nought"
+	return save("pairs-near", events.TrainPairVectors(p, append(weak, pairs...)), c)
 }
 
 // derive makes the list of nouns derived of verbs. WORDNET names the folder of
@@ -103,7 +114,7 @@ func trainMain() error {
 	if err != nil {
 		return err
 	}
-	p, err := do.NewPairsModel(pack, nil)
+	p, err := do.NewPairsModel(pack, nil, nil)
 	if err != nil {
 		return err
 	}

@@ -137,7 +137,7 @@ func TestTrainingRepeats(t *testing.T) {
 			if err != nil {
 				return nil, err
 			}
-			p, err := do.NewPairsModel(pack, nil)
+			p, err := do.NewPairsModel(pack, nil, nil)
 			if err != nil {
 				return nil, err
 			}
@@ -148,7 +148,7 @@ func TestTrainingRepeats(t *testing.T) {
 			if err != nil {
 				return nil, err
 			}
-			p, err := do.NewPairsModel(pack, nil)
+			p, err := do.NewPairsModel(pack, nil, nil)
 			if err != nil {
 				return nil, err
 			}

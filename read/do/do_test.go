@@ -80,6 +80,38 @@ func TestMentionsOfOneHappening(t *testing.T) {
 	}
 }
 
+// Two deeds of one kind are two events, and words about a deed are not the deed:
+// no one is given what another did.
+func TestTwoHappenings(t *testing.T) {
+	r := reader(t).Read(dragoman.Report{ID: "r1", Text: "Gunmen attacked a market in Mali on Monday, killing 14 traders. The army denied that it had bombed a village on Sunday. France condemned the attack on the market. Peru and Chile held talks in Lima last week."})
+	army, france := false, false
+	for _, e := range r.Events {
+		for _, m := range e.Mentions {
+			switch m.Of(r.Text) {
+			case "bombed":
+				army = true
+				if len(e.Mentions) > 1 && e.Mentions[0].Of(r.Text) == "attacked" {
+					t.Error("the denied bombing and the attack were read as one")
+				}
+			case "condemned":
+				france = true
+				if e.PLOVER == "ASSAULT" {
+					t.Error("a condemnation was read as the attack")
+				}
+			case "attacked":
+				for _, p := range e.Actors {
+					if a := r.Actor(p.Actor); a != nil && a.Name == "France" {
+						t.Error("France was made the attacker")
+					}
+				}
+			}
+		}
+	}
+	if !army || !france {
+		t.Errorf("bombed coded: %v, condemned coded: %v", army, france)
+	}
+}
+
 func TestSameReadingTwice(t *testing.T) {
 	r := reader(t)
 	text := "Russia and Ukraine held talks in Geneva. Protesters clashed with police in Nairobi, and 12 people were killed. Iran freed two prisoners."

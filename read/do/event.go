@@ -19,10 +19,11 @@ import (
 
 // event is the record of a happening.
 func (k *Coder) event(s *scene.Scene, c *settle.Cluster) dragoman.Event {
-	first := c.Tellings[0]
+	told := c.OfType()
+	first := told[0]
 	o := k.Lex.Ontology
 	typ := o.Types[c.Type()].Name
-	mode, cameo, why := code(k.Lex, c, typ)
+	mode, cameo, why := code(k.Lex, told, typ)
 	t := first.Span()
 	e := dragoman.Event{
 		ID: id(s.R.ID, t, typ), Trigger: t,
@@ -35,7 +36,7 @@ func (k *Coder) event(s *scene.Scene, c *settle.Cluster) dragoman.Event {
 		e.Mentions = append(e.Mentions, x.Span())
 	}
 	slices.SortFunc(e.Mentions, func(a, b dragoman.Span) int { return int(a.Start - b.Start) })
-	actors, recipients := parties(c)
+	actors, recipients := parties(told)
 	if mutual(first, actors, recipients) {
 		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
 	}
@@ -46,9 +47,9 @@ func (k *Coder) event(s *scene.Scene, c *settle.Cluster) dragoman.Event {
 
 // code is the mode and CAMEO code of a type: those of the likeliest telling
 // whose frame is of the type, else the type's own.
-func code(lex *frame.Lexicon, c *settle.Cluster, typ string) (mode, cameo, why string) {
-	why = "word " + c.Tellings[0].Lemma()
-	for _, t := range c.Tellings {
+func code(lex *frame.Lexicon, told []*settle.Telling, typ string) (mode, cameo, why string) {
+	why = "word " + told[0].Lemma()
+	for _, t := range told {
 		if fr := t.Frame; fr != nil && fr.Type == typ {
 			if mode == "" && cameo == "" || mode == "" && fr.Mode != "" {
 				mode, cameo, why = fr.Mode, fr.CAMEO, fr.Why
@@ -63,8 +64,8 @@ func code(lex *frame.Lexicon, c *settle.Cluster, typ string) (mode, cameo, why s
 
 // parties are those of the likeliest telling that has any, actor and recipient
 // each for themselves; no one is both.
-func parties(c *settle.Cluster) (actors, recipients []who.Choice) {
-	for _, t := range c.Tellings {
+func parties(told []*settle.Telling) (actors, recipients []who.Choice) {
+	for _, t := range told {
 		if len(actors) == 0 && !shared(t.Actors, recipients) {
 			actors = t.Actors
 		}

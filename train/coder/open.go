@@ -12,9 +12,8 @@ import (
 	"dragoman/read/do/scene"
 )
 
-// Open reads all that the coder learns from, with the stages of a language
-// pack that come before events.
-func Open(pack *lang.Pack) (*Data, error) {
+// Linker is the linker that reports are read with.
+func Linker(pack *lang.Pack) (*link.Linker, error) {
 	known, err := actors.Known()
 	if err != nil {
 		return nil, err
@@ -23,7 +22,13 @@ func Open(pack *lang.Pack) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	linker, err := link.New(pack, known, link.Towns(towns))
+	return link.New(pack, known, link.Towns(towns))
+}
+
+// Open reads all that the coder learns from, with the stages of a language
+// pack that come before events.
+func Open(pack *lang.Pack) (*Data, error) {
+	linker, err := Linker(pack)
 	if err != nil {
 		return nil, err
 	}

@@ -67,7 +67,11 @@ func (m *Settler) Merge(s *scene.Scene, list []*Telling) []Cluster {
 	for i := range p {
 		p[i] = make([]float64, n)
 		for j := range i {
-			p[i][j] = m.Pair.Yes(PairFeatures(s, list[j], list[i]))
+			if apart(s, list[j], list[i]) {
+				p[i][j] = never
+			} else {
+				p[i][j] = m.Pair.Yes(PairFeatures(s, list[j], list[i]))
+			}
 			p[j][i] = p[i][j]
 		}
 	}
@@ -157,6 +161,18 @@ func (c *Cluster) Type() int {
 		}
 	}
 	return best
+}
+
+// OfType are the cluster's tellings of its type, likeliest first: the trigger
+// and the parties are theirs.
+func (c *Cluster) OfType() (out []*Telling) {
+	typ := c.Type()
+	for _, t := range c.Tellings {
+		if t.Type == typ {
+			out = append(out, t)
+		}
+	}
+	return
 }
 
 // Judge sets P of every cluster of a report. Of a sentence or two alone it is
