@@ -11,6 +11,7 @@ package do
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"dragoman"
 	"dragoman/internal/maxent"
@@ -103,8 +104,8 @@ func Scene(k *scene.Knowledge, r *dragoman.Reading) *scene.Scene {
 }
 
 // offTopic reports whether a sentence is about sport or markets, whose verbs
-// (beat, hit, retreat, rally) are no events: two words of sport, three of
-// markets.
+// (beat, hit, retreat, rally) are no events: two words of sport, the count of a
+// match ("3-0"), three words of markets.
 func offTopic(k *scene.Knowledge, r *dragoman.Reading, s *dragoman.Sentence) bool {
 	sport, market := 0, 0
 	for i := s.First; i < s.Last; i++ {
@@ -116,7 +117,25 @@ func offTopic(k *scene.Knowledge, r *dragoman.Reading, s *dragoman.Sentence) boo
 			market++
 		}
 	}
-	return sport >= 2 || market >= 3
+	return sport >= 2 || market >= 3 || tally(r, s)
+}
+
+// tally reports whether a sentence tells the count of a match: "3-0".
+func tally(r *dragoman.Reading, s *dragoman.Sentence) bool {
+	small := func(s string) bool {
+		return s != "" && len(s) < 3 && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	}
+	word := func(i int32) string { return strings.ReplaceAll(r.Tokens[i].Of(r.Text), "–", "-") }
+	for i := s.First; i < s.Last; i++ {
+		w := word(i)
+		if w == "-" && i > s.First && i+1 < s.Last && small(word(i-1)) && small(word(i+1)) {
+			return true
+		}
+		if a, b, ok := strings.Cut(w, "-"); ok && small(a) && small(b) {
+			return true
+		}
+	}
+	return false
 }
 
 // few is how many sentences are no report, in which place and repetition say

@@ -36,7 +36,7 @@ func (k *Coder) event(s *scene.Scene, c *settle.Cluster) dragoman.Event {
 		e.Mentions = append(e.Mentions, x.Span())
 	}
 	slices.SortFunc(e.Mentions, func(a, b dragoman.Span) int { return int(a.Start - b.Start) })
-	actors, recipients := parties(told)
+	actors, recipients := parties(c)
 	if mutual(first, actors, recipients) {
 		actors, recipients = append(actors[:len(actors):len(actors)], recipients...), nil
 	}
@@ -62,10 +62,10 @@ func code(lex *frame.Lexicon, told []*settle.Telling, typ string) (mode, cameo, 
 	return
 }
 
-// parties are those of the likeliest telling that has any, actor and recipient
+// parties are those of the likeliest telling that has any, one of the event's type first, actor and recipient
 // each for themselves; no one is both.
-func parties(told []*settle.Telling) (actors, recipients []who.Choice) {
-	for _, t := range told {
+func parties(c *settle.Cluster) (actors, recipients []who.Choice) {
+	for _, t := range c.TypeFirst() {
 		if len(actors) == 0 && !shared(t.Actors, recipients) {
 			actors = t.Actors
 		}

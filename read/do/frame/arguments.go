@@ -270,7 +270,7 @@ func (c *Clause) control(i, depth int) []int {
 	switch c.Rel[i] {
 	case dragoman.Conj, dragoman.Xcomp, dragoman.Advcl, dragoman.Parataxis:
 		if c.Rel[i] == dragoman.Advcl && i > h && c.is("charged", c.Left[i]) {
-			if fr, _ := c.VerbFrame(h, &Arguments{}); fr != nil && fr.Type == "ACCUSE" { // "accused Chad of arming them"
+			if fr, _ := c.VerbFrame(h, &Arguments{}); fr != nil && laid(fr.Type) { // "accused Chad of arming them", "jailed him for killing"
 				if a := c.Arguments(h); len(a.Object) > 0 {
 					return a.Object
 				}
@@ -483,3 +483,7 @@ func (c *Clause) objectIn(fr *Frame, i int, a *Arguments) int {
 
 // anybody is the class of objects that any named person is of.
 const anybody = "person"
+
+// laid reports whether a deed under one of a type is laid on its recipient: what
+// one is accused of or punished for.
+func laid(typ string) bool { return typ == "ACCUSE" || typ == "SANCTION" || typ == "COERCE" }

@@ -163,8 +163,20 @@ func (c *Cluster) Type() int {
 	return best
 }
 
+// TypeFirst are the cluster's tellings, those of its type before others.
+func (c *Cluster) TypeFirst() []*Telling {
+	typ := c.Type()
+	out := c.OfType()
+	for _, t := range c.Tellings {
+		if t.Type != typ {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // OfType are the cluster's tellings of its type, likeliest first: the trigger
-// and the parties are theirs.
+// is the first of them.
 func (c *Cluster) OfType() (out []*Telling) {
 	typ := c.Type()
 	for _, t := range c.Tellings {

@@ -3,6 +3,7 @@
 package who
 
 import (
+	"dragoman"
 	"dragoman/internal/maxent"
 	"dragoman/read/do/propose"
 	"dragoman/read/do/scene"
@@ -63,7 +64,7 @@ func best(spots []Spot, pa, pr []float64, nobody float64) (a, r int) {
 			sx = pa[x]
 		}
 		for y := -1; y < len(spots); y++ {
-			if y >= 0 && x >= 0 && (x == y || same(spots[x], spots[y])) {
+			if y >= 0 && x >= 0 && (x == y || same(spots[x], spots[y]) || nested(spots[x], spots[y]) || nested(spots[y], spots[x])) {
 				continue
 			}
 			sy := nobody
@@ -80,6 +81,26 @@ func best(spots []Spot, pa, pr []float64, nobody float64) (a, r int) {
 
 // same reports whether two spots are one actor.
 func same(p, q Spot) bool { return p.Actor != nil && p.Actor == q.Actor }
+
+// nested reports whether p stands in the phrase that q heads: "leaders of both
+// parties" are not sentenced by the parties.
+func nested(p, q Spot) bool {
+	if p.Clause != q.Clause {
+		return false
+	}
+	c := p.Clause
+	for i, n := p.At, 0; n < longest && c.Head[i] >= 0; n++ {
+		switch c.Rel[i] {
+		case dragoman.Nmod, dragoman.Amod, dragoman.Compound, dragoman.Appos, dragoman.Flat:
+		default:
+			return false
+		}
+		if i = c.Head[i]; i == q.At {
+			return true
+		}
+	}
+	return false
+}
 
 // gather is the chosen spot with those joined to it.
 func gather(spots []Spot, p []float64, at, other int) (list []Choice, next Choice) {
