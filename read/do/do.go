@@ -105,9 +105,9 @@ func Scene(k *scene.Knowledge, r *dragoman.Reading) *scene.Scene {
 
 // offTopic reports whether a sentence is about sport or markets, whose verbs
 // (beat, hit, retreat, rally) are no events: two words of sport, the count of a
-// match ("3-0"), three words of markets.
+// match beside a word of winning ("won 3-0"; courts and polls count votes), three words of markets.
 func offTopic(k *scene.Knowledge, r *dragoman.Reading, s *dragoman.Sentence) bool {
-	sport, market := 0, 0
+	sport, market, win, other := 0, 0, 0, 0
 	for i := s.First; i < s.Last; i++ {
 		l := frame.Lemma(r, int(i))
 		if k.Lex.Words.Is("sport", l) {
@@ -116,8 +116,14 @@ func offTopic(k *scene.Knowledge, r *dragoman.Reading, s *dragoman.Sentence) boo
 		if k.Lex.Words.Is("market", l) {
 			market++
 		}
+		if k.Lex.Words.Is("victory", l) {
+			win++
+		}
+		if k.Lex.Words.Is("poll", l) || k.Lex.Words.Is("court", l) {
+			other++
+		}
 	}
-	return sport >= 2 || market >= 3 || tally(r, s)
+	return sport >= 2 || market >= 3 || win > 0 && other == 0 && tally(r, s)
 }
 
 // tally reports whether a sentence tells the count of a match: "3-0".

@@ -146,6 +146,14 @@ func (f *Finder) in(n int) []Spot {
 	return f.heads[n]
 }
 
+// modifies reports whether token j says whose a noun of people is, that stands
+// behind it.
+func (f *Finder) modifies(c *frame.Clause, j int) bool {
+	h := c.Head[j]
+	return h > j && (c.Rel[j] == dragoman.Amod || c.Rel[j] == dragoman.Compound) && c.UPOS[h] == dragoman.NOUN &&
+		(c.Acts(c.Lemmas[h]) || c.Lex.Words.Is("person", c.Lemmas[h]))
+}
+
 // head reports whether token j heads a phrase that could be a party.
 func (f *Finder) head(c *frame.Clause, j int) bool {
 	u := c.UPOS[j]
@@ -155,6 +163,9 @@ func (f *Finder) head(c *frame.Clause, j int) bool {
 	if m := c.Mention(j); m != nil {
 		if h := c.Head[j]; h >= 0 && c.Mention(h) == m {
 			return false // inside a mention
+		}
+		if f.modifies(c, j) && m.Kind != dragoman.Person {
+			return false // "Chadian envoys": the envoys are it
 		}
 		return m.Kind != dragoman.EventKind && m.Kind != dragoman.Work && u != dragoman.VERB
 	}
