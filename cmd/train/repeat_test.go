@@ -17,8 +17,10 @@ import (
 	"dragoman/lang/en"
 	"dragoman/read"
 	"dragoman/read/do"
+	"dragoman/read/do/scene"
 	"dragoman/read/hold"
 	"dragoman/read/where"
+	"dragoman/train/coder"
 	"dragoman/train/events"
 	trainhold "dragoman/train/hold"
 	"dragoman/train/parse"
@@ -131,6 +133,18 @@ func TestTrainingRepeats(t *testing.T) {
 				return nil, err
 			}
 			return json.Marshal(trainwhere.Fit(places, toponyms(all)))
+		}},
+		{"coder", func() ([]byte, error) {
+			k, err := scene.Load(pack)
+			if err != nil {
+				return nil, err
+			}
+			d, err := coder.FromExamples(pack, k, reader)
+			if err != nil {
+				return nil, err
+			}
+			files, err := d.Train(coder.None, nil)
+			return bytes.Join(files[:], nil), err
 		}},
 		{"pairs", func() ([]byte, error) {
 			pairs, err := events.Pairs(reader, pairRows())

@@ -32,7 +32,7 @@ type Models struct {
 }
 
 // ModelNames are the files of the models, in the order OpenModels takes them.
-var ModelNames = [...]string{"keep", "type", "actor", "recipient", "one", "event"}
+var ModelNames = [...]string{"event-keep", "event-type", "event-actor", "event-recipient", "event-one", "event-whole"}
 
 // OpenModels opens the bytes of the six model files.
 func OpenModels(files [6][]byte) (*Models, error) {

@@ -37,6 +37,12 @@ type Told struct {
 	Actors, Recipients []string
 }
 
+// FromExamples is data of a language pack's examples alone.
+func FromExamples(pack *lang.Pack, k *scene.Knowledge, r *read.Reader) (*Data, error) {
+	d := &Data{Knowledge: k}
+	return d, d.loadExamples(pack, r)
+}
+
 // loadExamples reads the examples of a language pack.
 func (d *Data) loadExamples(pack *lang.Pack, r *read.Reader) error {
 	lines, err := pack.Rules("events")

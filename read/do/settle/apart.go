@@ -14,15 +14,12 @@ import (
 // else speaks for it: it outweighs several that are.
 const never = -3
 
-// apart reports whether two tellings cannot be of one happening: two kinds of
-// deed by frames of their own ("condemned the attack" is no attack), two modes
+// apart reports whether two tellings cannot be of one happening: two modes
 // (a call, a visit), two days, two counts of one thing, one denied and one not
 // with other parties, or nobody in common on either side.
 func apart(s *scene.Scene, a, b *Telling) bool {
-	if a.Frame != nil && b.Frame != nil && a.Told() != "" && b.Told() != "" {
-		if a.Type != b.Type && a.Told() != b.Told() || a.Told() == b.Told() && differs(a.Frame.Mode, b.Frame.Mode) {
-			return true
-		}
+	if a.Frame != nil && b.Frame != nil && a.Told() == b.Told() && differs(a.Frame.Mode, b.Frame.Mode) {
+		return true
 	}
 	if differs(a.day, b.day) || differs(a.number, b.number) && alike(a, b) {
 		return true

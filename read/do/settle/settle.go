@@ -163,12 +163,14 @@ func (c *Cluster) Type() int {
 	return best
 }
 
-// TypeFirst are the cluster's tellings, those of its type before others.
+// TypeFirst are the cluster's tellings of its type, then those that by no frame
+// tell another deed: parties may be theirs. Who was attacked is not whom those
+// accuse who "condemned the attack".
 func (c *Cluster) TypeFirst() []*Telling {
 	typ := c.Type()
 	out := c.OfType()
 	for _, t := range c.Tellings {
-		if t.Type != typ {
+		if t.Type != typ && t.Told() == "" {
 			out = append(out, t)
 		}
 	}
