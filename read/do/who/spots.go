@@ -169,6 +169,11 @@ func (f *Finder) head(c *frame.Clause, j int) bool {
 		}
 		return m.Kind != dragoman.EventKind && m.Kind != dragoman.Work && u != dragoman.VERB
 	}
+	if u == dragoman.NOUN && !c.Acts(c.Lemmas[j]) {
+		if fr := c.NounFrame(j); fr != nil && fr.Type != "" || c.Lex.Words.Is("weapon", c.Lemmas[j]) {
+			return false // a deed, or what it is done with, is nobody
+		}
+	}
 	switch u {
 	case dragoman.NOUN, dragoman.PROPN:
 		return c.Rel[j] != dragoman.Compound && c.Rel[j] != dragoman.Flat
