@@ -15,11 +15,14 @@ import (
 const never = -3
 
 // apart reports whether two tellings cannot be of one happening: two modes
-// (a call, a visit), two days, two counts of one thing, one denied and one not
+// (a call, a visit), two kinds of deed by their frames in two sentences (an
+// attack, and who condemned it), two days, two counts of one thing, one denied and one not
 // with other parties, or nobody in common on either side.
 func apart(s *scene.Scene, a, b *Telling) bool {
-	if a.Frame != nil && b.Frame != nil && a.Told() == b.Told() && differs(a.Frame.Mode, b.Frame.Mode) {
-		return true
+	if a.Frame != nil && b.Frame != nil {
+		if a.Told() == b.Told() && differs(a.Frame.Mode, b.Frame.Mode) || a.Sentence != b.Sentence && differs(a.Told(), b.Told()) {
+			return true
+		}
 	}
 	if differs(a.day, b.day) || differs(a.number, b.number) && alike(a, b) {
 		return true

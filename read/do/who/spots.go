@@ -151,7 +151,7 @@ func (f *Finder) in(n int) []Spot {
 func (f *Finder) modifies(c *frame.Clause, j int) bool {
 	h := c.Head[j]
 	return h > j && (c.Rel[j] == dragoman.Amod || c.Rel[j] == dragoman.Compound) && c.UPOS[h] == dragoman.NOUN &&
-		(c.Acts(c.Lemmas[h]) || c.Lex.Words.Is("person", c.Lemmas[h]))
+		(c.Acts(c.Lemmas[h]) || c.Lex.Words.Is("person", c.Lemmas[h]) || c.Lex.Words.Is("arms", c.Lemmas[h]))
 }
 
 // head reports whether token j heads a phrase that could be a party.
