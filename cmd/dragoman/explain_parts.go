@@ -238,12 +238,16 @@ func (x *explainer) lemma(cue dragoman.Span) string {
 
 // rows are the lines of the lexicons that a frame comes from, in brackets.
 func rows(why string) string {
-	why, _, _ = strings.Cut(why, " under ")
+	why, _, _ = strings.Cut(why, ";")
 	var out []string
 	for _, part := range strings.Split(why, " + ") {
 		kind, rest, _ := strings.Cut(part, " ")
-		rest, _, _ = strings.Cut(rest, " with ")
-		rest, _, _ = strings.Cut(rest, " for")
+		if kind == "pattern" {
+			if l, ok := patternRow(rest); ok {
+				out = append(out, fmt.Sprintf("%s:%d", l.File, l.Number))
+			}
+			continue
+		}
 		name := map[string]string{"verb": "event-verbs", "noun": "event-nouns"}[kind]
 		lines, err := en.Pack().Words(name)
 		if name == "" || err != nil {
@@ -257,6 +261,20 @@ func rows(why string) string {
 		return ""
 	}
 	return " (" + strings.Join(out, ", ") + ")"
+}
+
+// patternRow is the line of a pattern.
+func patternRow(name string) (lang.Line, bool) {
+	lines, err := en.Pack().Rules("event-patterns")
+	if err != nil {
+		return lang.Line{}, false
+	}
+	for _, l := range lines {
+		if l.Columns[0] == name {
+			return l, true
+		}
+	}
+	return lang.Line{}, false
 }
 
 func row(lines []lang.Line, kind, frame string) (lang.Line, bool) {
