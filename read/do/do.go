@@ -63,7 +63,7 @@ const Least = 0.56
 
 // LeastAlone is Least of a sentence or two alone: where there is no report to
 // weigh them in, more is told.
-const LeastAlone = 0.4
+const LeastAlone = 0.33
 
 // New loads the lexicons and the models.
 func New(pack *lang.Pack) (*Coder, error) {

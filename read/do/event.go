@@ -30,7 +30,7 @@ func (k *Coder) event(s *scene.Scene, c *settle.Cluster) dragoman.Event {
 		PLOVER: typ, Mode: mode, CAMEO: cameo, Quad: o.Quad(typ), Intensity: o.Intensity(typ, mode),
 		Contexts: contexts(k.Lex, first.Clause), Actors: []dragoman.Participant{}, Recipients: []dragoman.Participant{},
 		When: dragoman.When{Basis: "unknown"}, Status: status(first.Ops), AccordingTo: []dragoman.Holder{},
-		Sizes: sizes(s, c, typ), Why: fmt.Sprintf("%s; likely %.2f as an event, %.2f as %s", why, c.P, first.Shares[c.Type()], typ),
+		Sizes: sizes(s, c, typ), Why: fmt.Sprintf("%s; likely %.2f, its type %.2f", why, c.P, first.Shares[c.Type()]),
 	}
 	for _, x := range c.Tellings {
 		e.Mentions = append(e.Mentions, x.Span())
