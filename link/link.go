@@ -81,6 +81,12 @@ type Coding struct {
 // is that of actors and participants without a tie of their own. Linked actors have their Link as id, the same in
 // every report. It runs over a whole reading: statements and events follow.
 func (l *Linker) Do(r *dragoman.Reading) {
+	l.Actors(r)
+	l.Participants(r)
+}
+
+// Actors is the part of Do that events are read with.
+func (l *Linker) Actors(r *dragoman.Reading) {
 	day := published(r)
 	l.metonyms(r)
 	seen := l.countries(r)
@@ -105,7 +111,7 @@ func (l *Linker) Do(r *dragoman.Reading) {
 	l.sited(r)
 	join(r)
 	r.SetIn = l.setting(r)
-	l.settle(r, day)
+	l.settle(r)
 }
 
 // ofPeople codes a people's name that stands for its country in the report.

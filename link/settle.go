@@ -10,15 +10,22 @@ import (
 	"dragoman/know/actors"
 )
 
-// settle gives actors and participants without a tie of their own the country
-// the report is set in, and says so; and codes participants that are named by
-// more than their actor, or have none, by their own words.
-func (l *Linker) settle(r *dragoman.Reading, day actors.Day) {
+// settle gives actors without a tie of their own the country the report is set
+// in, and says so.
+func (l *Linker) settle(r *dragoman.Reading) {
 	for i := range r.Actors {
 		if a := &r.Actors[i]; a.Country == "" && r.SetIn.Country != "" && l.domestic(a, r.SetIn.Country) {
 			a.Country, a.CountryBasis = r.SetIn.Country, dragoman.BySetting
 		}
 	}
+}
+
+// Participants gives participants of events that are named by more than their
+// actor, or have none, country and sector by their own words, and those without
+// a tie of their own the country the report is set in. It is the part of Do
+// that comes after events.
+func (l *Linker) Participants(r *dragoman.Reading) {
+	day := published(r)
 	at := map[string]*dragoman.Actor{}
 	for i := range r.Actors {
 		at[r.Actors[i].ID] = &r.Actors[i]

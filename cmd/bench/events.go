@@ -34,7 +34,7 @@ func benchEvents(gold []string, folds int, started func()) (int, map[string]any,
 		}
 		rows = append(rows, r...)
 	}
-	p, err := do.NewPairsModel(pack, nil)
+	p, err := do.NewPairsModel(pack, nil, nil)
 	if err != nil {
 		return 0, nil, err
 	}

@@ -37,6 +37,7 @@ var tasks = []task{
 	{"speed", speed},
 	{"gate", gates},
 	{"events", benchEvents},
+	{"articles", benchArticles},
 	{"petrarch", benchPetrarch},
 	{"times", benchTimes},
 	{"factuality", factuality},
@@ -51,7 +52,8 @@ var tasks = []task{
 }
 
 func main() {
-	folds := flag.Int("folds", 0, "cross-validate on the gold with N folds (pairs, events, stories)")
+	folds := flag.Int("folds", 0, "cross-validate on the gold with N folds (pairs, events, stories; articles: 5)")
+	endToEnd := flag.Bool("end-to-end", false, "pairs: read the sentences of PLV without being given the pair, in five folds")
 	update := flag.Bool("update", false, "with all: write the new scores to "+scoresPath)
 	flag.Usage = func() {
 		fmt.Fprintln(os.Stderr, "usage: bench [--folds N] TASK GOLD... | bench [--update] all; tasks:")
@@ -76,6 +78,9 @@ func main() {
 			continue
 		}
 		gold := flag.Args()[1:]
+		if *endToEnd && t.name == "pairs" {
+			t.run = func(_ []string, _ int, started func()) (int, map[string]any, error) { return benchEndToEnd(started) }
+		}
 		start := time.Now()
 		n, metrics, err := t.run(gold, *folds, func() { start = time.Now() })
 		if err != nil {

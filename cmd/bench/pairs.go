@@ -6,9 +6,11 @@ import (
 	"dragoman/eval/pairs"
 	"dragoman/internal/corpus"
 	"dragoman/internal/linear"
+	"dragoman/internal/maxent"
 	"dragoman/lang/en"
 	"dragoman/read"
 	"dragoman/read/do"
+	"dragoman/train/coder"
 	"dragoman/train/events"
 )
 
@@ -16,7 +18,11 @@ import (
 // trained on the other folds; folds are split by sentence.
 func benchPairs(gold []string, folds int, started func()) (int, map[string]any, error) {
 	pack := en.Pack()
-	reader, err := read.English(pack)
+	linker, err := coder.Linker(pack)
+	if err != nil {
+		return 0, nil, err
+	}
+	reader, err := read.English(pack, linker)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -71,7 +77,7 @@ func benchPairs(gold []string, folds int, started func()) (int, map[string]any, 
 
 func trainPairs(all []events.Pair, use func(events.Pair) bool) (*do.Pairs, error) {
 	pack := en.Pack()
-	p, err := do.NewPairsModel(pack, nil)
+	p, err := do.NewPairsModel(pack, nil, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -89,5 +95,9 @@ func trainPairs(all []events.Pair, use func(events.Pair) bool) (*do.Pairs, error
 	if err != nil {
 		return nil, err
 	}
-	return do.NewPairsModel(pack, m)
+	near, err := maxent.Open(events.TrainPairVectors(p, train))
+	if err != nil {
+		return nil, err
+	}
+	return do.NewPairsModel(pack, m, near)
 }

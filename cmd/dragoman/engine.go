@@ -25,7 +25,6 @@ type engine struct {
 	pack    *lang.Pack
 	extract *extract.Extractor
 	reader  *read.Reader
-	linker  *link.Linker
 	held    func(id string) bool // reports that need no reading; nil is none
 	today   func() time.Time     // for what goes into the record: a date after tomorrow is none; nil believes any
 }
@@ -37,10 +36,11 @@ func newEngine(o extract.Options, actorFile string) (*engine, error) {
 	if e.extract, err = extract.New(e.pack, o); err != nil {
 		return nil, err
 	}
-	if e.reader, err = read.English(e.pack); err != nil {
+	linker, err := newLinker(e.pack, actorFile)
+	if err != nil {
 		return nil, err
 	}
-	if e.linker, err = newLinker(e.pack, actorFile); err != nil {
+	if e.reader, err = read.English(e.pack, linker); err != nil {
 		return nil, err
 	}
 	return e, nil
@@ -71,9 +71,7 @@ func newLinker(pack *lang.Pack, actorFile string) (*link.Linker, error) {
 
 // read reads one report whose text is out, and links its actors.
 func (e *engine) read(rep dragoman.Report) *dragoman.Reading {
-	r := e.reader.Read(rep)
-	e.linker.Do(r)
-	return r
+	return e.reader.Read(rep)
 }
 
 // comparer sets readings side by side; it is loaded once, where a command

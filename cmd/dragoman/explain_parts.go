@@ -12,6 +12,7 @@ import (
 	"dragoman/export/table"
 	"dragoman/lang"
 	"dragoman/lang/en"
+	"dragoman/read/do"
 )
 
 const unknown = "unknown: the text gives none that could be tied to it"
@@ -32,7 +33,7 @@ func (x *explainer) event(e *dragoman.Event) {
 	}
 	for _, m := range e.Mentions {
 		if m != e.Trigger {
-			x.line("mention", "«%s» %s: the same type, and parties that do not differ", m.Of(x.r.Text), at(m))
+			x.line("mention", "«%s» %s: told of the same happening", m.Of(x.r.Text), at(m))
 		}
 	}
 	x.parties("actor", e.Actors)
@@ -46,7 +47,7 @@ func (x *explainer) event(e *dragoman.Event) {
 	x.chain(e.AccordingTo)
 	x.corrected()
 	x.notes(e.Trigger)
-	x.left(e.Trigger)
+	x.considered(e)
 }
 
 func prefix(s string) string {
@@ -116,21 +117,43 @@ func (x *explainer) status(e *dragoman.Event) {
 	x.line("status", "%s: %s; the model's score is %+.2f, from -3 (did not happen) to +3 (did)", e.Status, reason, score)
 }
 
-// left tells what the coder dropped in the sentence, and by which test.
-func (x *explainer) left(trigger dragoman.Span) {
-	n := x.r.SentenceAt(trigger.Start)
+// considered tells, of the event's own sentence, every word that could have told
+// an event, what the models made of it, and who was preferred to whom.
+func (x *explainer) considered(e *dragoman.Event) {
+	n := x.r.SentenceAt(e.Trigger.Start)
 	if n < 0 || len(x.r.Tokens) == 0 {
 		return
 	}
-	for _, d := range x.coder.Dropped(x.r, n) {
+	list, reason := x.coder.Considered(x.r, n)
+	if reason != "" {
+		x.line("dropped", "%s", reason)
+	}
+	for _, c := range list {
+		name, end := "dropped", "too unlikely to be looked at further"
 		switch {
-		case d.PLOVER == "":
-			x.line("dropped", "%s", d.Reason)
+		case slices.Contains(e.Mentions, c.Span):
+			name, end = "candidate", fmt.Sprintf("its happening %.2f, over %.2f", c.Event, c.Least)
+		case x.mentioned(c.Span):
 			continue
-		case x.mentioned(d.Span):
-			continue
+		case c.Event > 0:
+			end = fmt.Sprintf("its happening %.2f, under %.2f", c.Event, c.Least)
 		}
-		x.line("dropped", "«%s» %s as %s (%s%s): %s", d.Of(x.r.Text), at(d.Span), d.PLOVER, d.Why, rows(d.Why), d.Reason)
+		x.line(name, "«%s» %s (%s%s): an event %.2f; %s %.2f before %s %.2f; %s", c.Of(x.r.Text), at(c.Span), c.Why, rows(c.Why), c.Keep, c.Types[0].Type, c.Types[0].Share, c.Types[1].Type, c.Types[1].Share, end)
+		if c.Span == e.Trigger {
+			x.preferred("who", c.Actor)
+			x.preferred("whom", c.Recipient)
+		}
+	}
+}
+
+// preferred tells which phrases were taken for a party, and which came next.
+func (x *explainer) preferred(name string, list []do.LikedSpot) {
+	for _, p := range list {
+		how := "came next"
+		if p.Chosen {
+			how = "chosen"
+		}
+		x.line(name, "«%s» %s %s: %.2f (%s)", p.Of(x.r.Text), at(p.Span), how, p.P, p.From)
 	}
 }
 
@@ -215,12 +238,16 @@ func (x *explainer) lemma(cue dragoman.Span) string {
 
 // rows are the lines of the lexicons that a frame comes from, in brackets.
 func rows(why string) string {
-	why, _, _ = strings.Cut(why, " under ")
+	why, _, _ = strings.Cut(why, ";")
 	var out []string
 	for _, part := range strings.Split(why, " + ") {
 		kind, rest, _ := strings.Cut(part, " ")
-		rest, _, _ = strings.Cut(rest, " with ")
-		rest, _, _ = strings.Cut(rest, " for")
+		if kind == "pattern" {
+			if l, ok := patternRow(rest); ok {
+				out = append(out, fmt.Sprintf("%s:%d", l.File, l.Number))
+			}
+			continue
+		}
 		name := map[string]string{"verb": "event-verbs", "noun": "event-nouns"}[kind]
 		lines, err := en.Pack().Words(name)
 		if name == "" || err != nil {
@@ -234,6 +261,20 @@ func rows(why string) string {
 		return ""
 	}
 	return " (" + strings.Join(out, ", ") + ")"
+}
+
+// patternRow is the line of a pattern.
+func patternRow(name string) (lang.Line, bool) {
+	lines, err := en.Pack().Rules("event-patterns")
+	if err != nil {
+		return lang.Line{}, false
+	}
+	for _, l := range lines {
+		if l.Columns[0] == name {
+			return l, true
+		}
+	}
+	return lang.Line{}, false
 }
 
 func row(lines []lang.Line, kind, frame string) (lang.Line, bool) {

@@ -35,6 +35,8 @@ var models = []model{
 	{"names", trainNames},
 	{"where", trainWhere},
 	{"cameo", events.Cameo},
+	{"derived", derive},
+	{"coder", trainCoder},
 	{"pairs", trainPairs},
 	{"spans", trainMain},
 	{"say", trainSay},

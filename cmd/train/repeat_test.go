@@ -17,8 +17,10 @@ import (
 	"dragoman/lang/en"
 	"dragoman/read"
 	"dragoman/read/do"
+	"dragoman/read/do/scene"
 	"dragoman/read/hold"
 	"dragoman/read/where"
+	"dragoman/train/coder"
 	"dragoman/train/events"
 	trainhold "dragoman/train/hold"
 	"dragoman/train/parse"
@@ -132,12 +134,24 @@ func TestTrainingRepeats(t *testing.T) {
 			}
 			return json.Marshal(trainwhere.Fit(places, toponyms(all)))
 		}},
+		{"coder", func() ([]byte, error) {
+			k, err := scene.Load(pack)
+			if err != nil {
+				return nil, err
+			}
+			d, err := coder.FromExamples(pack, k, reader)
+			if err != nil {
+				return nil, err
+			}
+			files, err := d.Train(coder.None, nil)
+			return bytes.Join(files[:], nil), err
+		}},
 		{"pairs", func() ([]byte, error) {
 			pairs, err := events.Pairs(reader, pairRows())
 			if err != nil {
 				return nil, err
 			}
-			p, err := do.NewPairsModel(pack, nil)
+			p, err := do.NewPairsModel(pack, nil, nil)
 			if err != nil {
 				return nil, err
 			}
@@ -148,7 +162,7 @@ func TestTrainingRepeats(t *testing.T) {
 			if err != nil {
 				return nil, err
 			}
-			p, err := do.NewPairsModel(pack, nil)
+			p, err := do.NewPairsModel(pack, nil, nil)
 			if err != nil {
 				return nil, err
 			}

@@ -73,7 +73,7 @@ func LoadMain(pack *lang.Pack) (*Main, error) {
 
 // OpenMain is LoadMain with the bytes of the two model files.
 func OpenMain(pack *lang.Pack, spans, quad []byte) (*Main, error) {
-	p, err := NewPairsModel(pack, nil)
+	p, err := NewPairsModel(pack, nil, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"dragoman"
 	"dragoman/internal/clusters"
 	"dragoman/internal/linear"
+	"dragoman/read/do/frame"
 )
 
 // Feature templates of the pair typer. A number is never used again for
@@ -42,6 +43,7 @@ const (
 // view is a sentence with a source and a target in it, as features see it.
 type view struct {
 	r      *dragoman.Reading
+	lex    *frame.Lexicon
 	lemmas []string
 	words  []clusters.ID
 	upos   []dragoman.UPOS
@@ -51,14 +53,14 @@ type view struct {
 }
 
 // newView lays the view over the sentences that hold the pair.
-func newView(f *frames, r *dragoman.Reading, s, t dragoman.Span) *view {
-	v := &view{r: r}
+func newView(f *frame.Lexicon, r *dragoman.Reading, s, t dragoman.Span) *view {
+	v := &view{r: r, lex: f}
 	first, last := 0, len(r.Tokens)
 	v.base = first
 	for i := first; i < last; i++ {
-		v.lemmas = append(v.lemmas, lemma(r, i))
+		v.lemmas = append(v.lemmas, frame.Lemma(r, i))
 		v.upos = append(v.upos, r.Tokens[i].UPOS)
-		v.words = append(v.words, f.words.Of(r.Tokens[i].Of(r.Text)))
+		v.words = append(v.words, f.Clusters.Of(r.Tokens[i].Of(r.Text)))
 	}
 	v.s, v.t = v.find(s), v.find(t)
 	hasS, hasT := v.s[1] > v.s[0], v.t[1] > v.t[0]
@@ -124,7 +126,7 @@ func (v *view) region(i int) string {
 func (v *view) modality(i int) string {
 	out := ""
 	for j := max(0, i-5); j < i; j++ {
-		if m := operators[v.lemmas[j]]; m != "" && !strings.HasSuffix(out, m) && v.region(j) != "S" && v.region(j) != "T" {
+		if m := v.lex.Operator(v.lemmas[j]); m != "" && !strings.HasSuffix(out, m) && v.region(j) != "S" && v.region(j) != "T" {
 			out += m
 		}
 	}
@@ -162,18 +164,18 @@ func (p *Pairs) features(v *view) []uint32 {
 		add(tBigram, prev+" "+l)
 		add(tBigramAt, at+prev+" "+l)
 		prev, prevRegion = l, reg
-		if fr := p.frameFeatures(v, i, at, add); fr != nil && fr.typ != "" {
+		if fr := p.frameFeatures(v, i, at, add); fr != nil && fr.Type != "" {
 			if reg == "1" || v.order == "s" && reg == "2" {
 				if first {
-					add(tFirst, fr.typ+v.modality(i))
-					add(tFirst, fr.typ)
-					add(tFirst, v.order+fr.typ+fr.mode)
-					add(tComposed, compose(p.ontology, v.modality(i), fr.typ))
-					add(tComposed, v.order+compose(p.ontology, v.modality(i), fr.typ))
+					add(tFirst, fr.Type+v.modality(i))
+					add(tFirst, fr.Type)
+					add(tFirst, v.order+fr.Type+fr.Mode)
+					add(tComposed, frame.Compose(p.ontology, v.modality(i), fr.Type))
+					add(tComposed, v.order+frame.Compose(p.ontology, v.modality(i), fr.Type))
 					first = false
 				}
 			}
-			seq = append(seq, fr.typ)
+			seq = append(seq, fr.Type)
 			if n := len(seq); n > 1 {
 				add(tFrameSeq, seq[n-2]+seq[n-1])
 			}
@@ -185,28 +187,28 @@ func (p *Pairs) features(v *view) []uint32 {
 	return out
 }
 
-func (p *Pairs) frameFeatures(v *view, i int, at string, add func(uint32, string)) *frame {
-	fr := p.frames.flat(v.lemmas, v.upos, i)
-	if fr == nil || fr.typ == "" {
+func (p *Pairs) frameFeatures(v *view, i int, at string, add func(uint32, string)) *frame.Frame {
+	fr := p.frames.Flat(v.lemmas, v.upos, i)
+	if fr == nil || fr.Type == "" {
 		return fr
 	}
 	m := v.modality(i)
-	c := compose(p.ontology, m, fr.typ)
+	c := frame.Compose(p.ontology, m, fr.Type)
 	add(tComposed, "any"+c)
 	add(tComposed, at+c)
-	add(tFrame, fr.typ)
-	add(tFrameAt, at+fr.typ)
-	add(tFrameMode, fr.typ+fr.mode)
+	add(tFrame, fr.Type)
+	add(tFrameAt, at+fr.Type)
+	add(tFrameMode, fr.Type+fr.Mode)
 	if m != "" {
-		add(tFrameModal, m+fr.typ)
-		add(tFrameModal, at+m+fr.typ)
+		add(tFrameModal, m+fr.Type)
+		add(tFrameModal, at+m+fr.Type)
 	}
 	return fr
 }
 
 func (p *Pairs) cameoFeatures(v *view, i int, at string, add func(uint32, string)) {
-	c := &p.frames.cameo
-	e, ok := c.verbs[v.lemmas[i]]
+	c := &p.frames.CAMEO
+	e, ok := c.Verbs[v.lemmas[i]]
 	if !ok || v.upos[i] == dragoman.NOUN || v.upos[i] == dragoman.PROPN {
 		return
 	}
@@ -218,12 +220,12 @@ func (p *Pairs) cameoFeatures(v *view, i int, at string, add func(uint32, string
 		add(tModal, m+e[0])
 	}
 	for j := i + 1; j < min(len(v.lemmas), i+6); j++ {
-		if t := c.pairs[e[1]+" "+v.lemmas[j]]; t != "" {
+		if t := c.Pairs[e[1]+" "+v.lemmas[j]]; t != "" {
 			add(tCameoPair, t)
 			add(tCameoPair, at+t)
 		}
-		for _, s := range c.sets[v.lemmas[j]] {
-			if t := c.pairs[e[1]+" "+s]; t != "" {
+		for _, s := range c.Sets[v.lemmas[j]] {
+			if t := c.Pairs[e[1]+" "+s]; t != "" {
 				add(tCameoPair, t)
 				add(tCameoPair, at+t)
 			}

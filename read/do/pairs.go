@@ -7,8 +7,11 @@ import (
 
 	"dragoman"
 	"dragoman/internal/linear"
+	"dragoman/internal/maxent"
+	"dragoman/internal/vectors"
 	"dragoman/know/ontology"
 	"dragoman/lang"
+	"dragoman/read/do/frame"
 )
 
 // PairTypes are the classes of the pair typer: PLOVER's types with CONCEDE and
@@ -19,32 +22,42 @@ var PairTypes = []string{"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT
 // NewPairs, safe for concurrent use.
 type Pairs struct {
 	ontology *ontology.Ontology
-	frames   *frames
+	frames   *frame.Lexicon
 	model    *linear.Model
+	vectors  *vectors.Table
+	near     *maxent.Model // over word vectors; nil leaves the word to the other
 	quads    []int
 }
 
-// NewPairs loads the lexicon and the model pairs.bin.
+// NewPairs loads the lexicon and the models pairs.bin and pairs-near.bin.
 func NewPairs(pack *lang.Pack) (*Pairs, error) {
 	m, err := lang.Open(pack, "pairs", linear.Open)
 	if err != nil {
 		return nil, err
 	}
-	return NewPairsModel(pack, m)
+	near, err := lang.Open(pack, "pairs-near", maxent.Open)
+	if err != nil {
+		return nil, err
+	}
+	return NewPairsModel(pack, m, near)
 }
 
-// NewPairsModel is NewPairs with a model of the caller's, which may be nil for
-// making features only.
-func NewPairsModel(pack *lang.Pack, model *linear.Model) (*Pairs, error) {
+// NewPairsModel is NewPairs with models of the caller's, over words and over
+// word vectors, which may be nil for making features only.
+func NewPairsModel(pack *lang.Pack, model *linear.Model, near *maxent.Model) (*Pairs, error) {
 	o, err := ontology.Load()
 	if err != nil {
 		return nil, err
 	}
-	f, err := loadFrames(pack, o)
+	f, err := frame.New(pack)
 	if err != nil {
 		return nil, err
 	}
-	p := &Pairs{ontology: o, frames: f, model: model}
+	v, err := lang.Open(pack, "vectors", vectors.Open)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pairs{ontology: o, frames: f, model: model, vectors: v, near: near}
 	for _, t := range PairTypes {
 		p.quads = append(p.quads, PairQuad(o, t))
 	}
@@ -93,6 +106,14 @@ func (p *Pairs) Probabilities(r *dragoman.Reading, source, target dragoman.Span,
 	var scores [16]int32
 	p.model.Score(p.Features(r, source, target), scores[:len(PairTypes)])
 	p.model.Probabilities(scores[:len(PairTypes)], prob)
+	if p.near == nil {
+		return
+	}
+	var by [16]float64
+	p.near.Shares(p.VectorFeatures(r, source, target), by[:])
+	for c := range PairTypes {
+		prob[c] = (1-fused)*prob[c] + fused*by[c]
+	}
 }
 
 // Opinion is what the typer makes of an event that the coder found: the

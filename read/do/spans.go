@@ -8,6 +8,7 @@ import (
 
 	"dragoman"
 	"dragoman/internal/linear"
+	"dragoman/read/do/frame"
 )
 
 // SpanTags are the classes of the span tagger: outside, and the first and
@@ -43,7 +44,7 @@ const (
 
 // Spans tags sources and targets. Read-only, safe for concurrent use.
 type Spans struct {
-	frames *frames
+	frames *frame.Lexicon
 	model  linear.Scorer
 }
 
@@ -53,32 +54,32 @@ func NewSpans(p *Pairs, model linear.Scorer) *Spans { return &Spans{p.frames, mo
 // Features of each token of sentence n of a reading.
 func (g *Spans) Features(r *dragoman.Reading, n int) [][]uint32 {
 	s := r.Sentences[n]
-	c := newClause(g.frames, r, int(s.First), int(s.Last))
-	out := make([][]uint32, len(c.lemmas))
+	c := frame.NewClause(g.frames, r, int(s.First), int(s.Last))
+	out := make([][]uint32, len(c.Lemmas))
 	for i := range out {
 		out[i] = g.token(c, i)
 	}
 	return out
 }
 
-func (g *Spans) token(c *clause, i int) []uint32 {
+func (g *Spans) token(c *frame.Clause, i int) []uint32 {
 	f := make([]uint32, 0, 64)
 	add := func(t uint32, s ...string) { f = append(f, linear.Hash(t, strings.Join(s, "|"))) }
 	pos := func(j int) string {
-		if j < 0 || j >= len(c.lemmas) {
+		if j < 0 || j >= len(c.Lemmas) {
 			return "#"
 		}
-		return c.upos[j].String()
+		return c.UPOS[j].String()
 	}
 	lem := func(j int) string {
-		if j < 0 || j >= len(c.lemmas) {
+		if j < 0 || j >= len(c.Lemmas) {
 			return "#"
 		}
-		return c.lemmas[j]
+		return c.Lemmas[j]
 	}
-	add(gForm, low(c.r, c.first+i))
+	add(gForm, frame.Low(c.R, c.First+i))
 	add(gLemma, lem(i))
-	add(gShape, shape(c.r.Tokens[c.first+i].Of(c.r.Text)))
+	add(gShape, shape(c.R.Tokens[c.First+i].Of(c.R.Text)))
 	for d := -2; d <= 2; d++ {
 		k := string(rune('c' + d))
 		if d != 0 {
@@ -87,12 +88,12 @@ func (g *Spans) token(c *clause, i int) []uint32 {
 		add(gPos, k, pos(i+d))
 	}
 	for d := -1; d <= 1; d++ {
-		if i+d < 0 || i+d >= len(c.lemmas) {
+		if i+d < 0 || i+d >= len(c.Lemmas) {
 			continue
 		}
-		id := g.frames.words.Of(c.r.Tokens[c.first+i+d].Of(c.r.Text))
+		id := g.frames.Clusters.Of(c.R.Tokens[c.First+i+d].Of(c.R.Text))
 		for _, n := range [...]int{6, 10, 16} {
-			f = append(f, linear.Mix(linear.Hash(gCluster, string(rune('c'+d))), g.frames.words.Prefix(id, n)))
+			f = append(f, linear.Mix(linear.Hash(gCluster, string(rune('c'+d))), g.frames.Clusters.Prefix(id, n)))
 		}
 	}
 	add(gContext, "bi-", lem(i-1), lem(i))
@@ -104,12 +105,12 @@ func (g *Spans) token(c *clause, i int) []uint32 {
 	add(gPosSeq, "--", pos(i-2), pos(i-1), pos(i))
 	add(gPosSeq, "+", pos(i), pos(i+1))
 	add(gPosSeq, "++", pos(i), pos(i+1), pos(i+2))
-	add(gSide, c.side(i))
-	add(gSide, c.side(i), pos(i))
+	add(gSide, c.Side(i))
+	add(gSide, c.Side(i), pos(i))
 	if i == 0 {
 		add(gSide, "first")
 	}
-	if !c.parsed {
+	if !c.Parsed {
 		return f
 	}
 	return g.parsed(c, i, f)
@@ -117,49 +118,49 @@ func (g *Spans) token(c *clause, i int) []uint32 {
 
 // parsed adds what the tree shows: the noun phrase the token is in, how deep,
 // and what governs that phrase.
-func (g *Spans) parsed(c *clause, i int, f []uint32) []uint32 {
+func (g *Spans) parsed(c *frame.Clause, i int, f []uint32) []uint32 {
 	add := func(t uint32, s ...string) { f = append(f, linear.Hash(t, strings.Join(s, "|"))) }
-	p := c.upos[i].String()
-	h := c.head[i]
-	add(gHead, c.rel[i].String(), p)
+	p := c.UPOS[i].String()
+	h := c.Head[i]
+	add(gHead, c.Rel[i].String(), p)
 	if h >= 0 {
-		add(gHead, c.rel[i].String(), c.lemmas[h])
-		add(gHead, c.rel[i].String(), c.upos[h].String(), p)
+		add(gHead, c.Rel[i].String(), c.Lemmas[h])
+		add(gHead, c.Rel[i].String(), c.UPOS[h].String(), p)
 	}
 	g.extents(c, i, add)
-	n, path := c.phrase(i)
-	gov := c.head[n]
-	rel := c.role(n)
+	n, path := c.Phrase(i)
+	gov := c.Head[n]
+	rel := c.Role(n)
 	depth := "0"
 	if n != i {
 		depth = path
 	}
 	edge := ""
-	if i == c.left[n] {
+	if i == c.Left[n] {
 		edge += "L"
 	}
-	if i == c.right[n] {
+	if i == c.Right[n] {
 		edge += "R"
 	}
 	add(gNounHead, rel, depth, p)
 	add(gNounHead, rel, edge)
 	add(gNounHead, rel, edge, depth)
-	add(gNounHead, rel, c.lemmas[n])
+	add(gNounHead, rel, c.Lemmas[n])
 	add(gEdge, edge, p)
 	if gov < 0 {
 		add(gGov, "root", rel, p)
 		return f
 	}
 	fr := "-"
-	if x := c.frame(gov); x != nil && x.typ != "" {
-		fr = x.typ
+	if x := c.Frame(gov); x != nil && x.Type != "" {
+		fr = x.Type
 	}
 	main := "sub"
-	if c.head[gov] < 0 {
+	if c.Head[gov] < 0 {
 		main = "main"
 	}
 	voice := "act"
-	if c.passive[gov] {
+	if c.Passive[gov] {
 		voice = "pass"
 	}
 	add(gGov, rel, fr)
@@ -168,34 +169,34 @@ func (g *Spans) parsed(c *clause, i int, f []uint32) []uint32 {
 	add(gGov, rel, main, voice, edge)
 	add(gGov, rel, main, voice, fr)
 	add(gGov, rel, main, voice, fr, depth)
-	add(gGov, rel, c.lemmas[gov])
-	add(gGov, rel, voice, c.lemmas[gov], main)
-	add(gGov, c.rel[gov].String(), rel, fr)
-	if c.head[gov] >= 0 {
-		add(gGov, "up", rel, c.rel[gov].String(), c.lemmas[c.head[gov]])
+	add(gGov, rel, c.Lemmas[gov])
+	add(gGov, rel, voice, c.Lemmas[gov], main)
+	add(gGov, c.Rel[gov].String(), rel, fr)
+	if c.Head[gov] >= 0 {
+		add(gGov, "up", rel, c.Rel[gov].String(), c.Lemmas[c.Head[gov]])
 		up := "-"
-		if x := c.frame(c.head[gov]); x != nil && x.typ != "" {
-			up = x.typ
+		if x := c.Frame(c.Head[gov]); x != nil && x.Type != "" {
+			up = x.Type
 		}
-		add(gGov, "upf", rel, c.rel[gov].String(), up, fr)
+		add(gGov, "upf", rel, c.Rel[gov].String(), up, fr)
 	}
 	return f
 }
 
 // extents adds where the token stands in its own phrase and in the outermost
 // one, with what governs them.
-func (g *Spans) extents(c *clause, i int, add func(uint32, ...string)) {
+func (g *Spans) extents(c *frame.Clause, i int, add func(uint32, ...string)) {
 	inner, outer := i, i
-	for d := 0; d < 12 && c.head[outer] >= 0; d++ {
-		switch c.rel[outer] {
+	for d := 0; d < 12 && c.Head[outer] >= 0; d++ {
+		switch c.Rel[outer] {
 		case dragoman.Det, dragoman.Amod, dragoman.Compound, dragoman.Flat, dragoman.Nummod, dragoman.Case, dragoman.Fixed, dragoman.Punct, dragoman.Cc:
 			if inner == outer {
-				inner = c.head[outer]
+				inner = c.Head[outer]
 			}
-			outer = c.head[outer]
+			outer = c.Head[outer]
 			continue
 		case dragoman.Nmod, dragoman.Appos:
-			outer = c.head[outer]
+			outer = c.Head[outer]
 			continue
 		}
 		break
@@ -204,13 +205,13 @@ func (g *Spans) extents(c *clause, i int, add func(uint32, ...string)) {
 		if k == 1 && inner == outer {
 			break
 		}
-		role := c.role(n)
-		h := c.head[n]
-		if c.rel[n] == dragoman.Conj && h >= 0 {
-			role = "&" + c.role(h)
-			h = c.head[h]
+		role := c.Role(n)
+		h := c.Head[n]
+		if c.Rel[n] == dragoman.Conj && h >= 0 {
+			role = "&" + c.Role(h)
+			h = c.Head[h]
 		}
-		e := c.extent(n)
+		e := c.Extent(n)
 		flag := "o"
 		switch {
 		case i == e[0] && i == e[1]-1:
@@ -224,28 +225,28 @@ func (g *Spans) extents(c *clause, i int, add func(uint32, ...string)) {
 		}
 		where := string(rune('0' + k))
 		add(gExtent, where, flag, role)
-		add(gExtent, where, flag, c.upos[n].String())
+		add(gExtent, where, flag, c.UPOS[n].String())
 		if h < 0 {
 			continue
 		}
 		voice, main := "", ""
-		if c.passive[h] {
+		if c.Passive[h] {
 			voice = "p"
 		}
-		if c.head[h] < 0 {
+		if c.Head[h] < 0 {
 			main = "m"
 		}
-		add(gExtent, where, flag, role, c.frameType(h), voice)
-		add(gExtent, where, flag, role, c.frameType(h), voice, main)
-		add(gExtent, where, flag, role, c.lemmas[h])
-		for _, q := range c.kids[h] {
-			if c.rel[q] == dragoman.Obj && q != n {
-				add(gExtent, where, flag, role, "o", c.frameType(q), c.frameType(h))
+		add(gExtent, where, flag, role, c.FrameType(h), voice)
+		add(gExtent, where, flag, role, c.FrameType(h), voice, main)
+		add(gExtent, where, flag, role, c.Lemmas[h])
+		for _, q := range c.Kids[h] {
+			if c.Rel[q] == dragoman.Obj && q != n {
+				add(gExtent, where, flag, role, "o", c.FrameType(q), c.FrameType(h))
 			}
 		}
-		if u := c.head[h]; u >= 0 {
-			add(gExtent, where, flag, role, c.rel[h].String(), c.frameType(u), c.frameType(h))
-			add(gExtent, where, flag, role, c.rel[h].String(), c.lemmas[u])
+		if u := c.Head[h]; u >= 0 {
+			add(gExtent, where, flag, role, c.Rel[h].String(), c.FrameType(u), c.FrameType(h))
+			add(gExtent, where, flag, role, c.Rel[h].String(), c.Lemmas[u])
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"dragoman"
 	"dragoman/internal/corpus"
 	"dragoman/internal/linear"
+	"dragoman/internal/maxent"
 	"dragoman/read"
 	"dragoman/read/do"
 )
@@ -103,4 +104,18 @@ func TrainPairs(p *do.Pairs, pairs []Pair) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// TrainPairVectors trains the pair typer's model over word vectors and returns
+// the bytes of the model file.
+func TrainPairVectors(p *do.Pairs, pairs []Pair) []byte {
+	var examples []maxent.Example
+	for _, x := range pairs {
+		w := 1.0
+		if x.Weak {
+			w = weakWeight
+		}
+		examples = append(examples, maxent.Example{Features: p.VectorFeatures(x.Reading, x.Source, x.Target), Class: slices.Index(do.PairTypes, x.Type), Weight: w})
+	}
+	return maxent.Trainer{Classes: len(do.PairTypes), C: 2, Seen: 2}.Train(examples)
 }

@@ -46,7 +46,11 @@ func Weak(r *read.Reader) ([]Pair, error) {
 		left[t] = n
 	}
 	var out []Pair
+	missing := len(left) * weakCap
 	for _, t := range texts {
+		if missing == 0 {
+			break
+		}
 		x := r.Read(dragoman.Report{ID: "r", Text: t})
 		for i := range x.Events {
 			e := &x.Events[i]
@@ -55,6 +59,7 @@ func Weak(r *read.Reader) ([]Pair, error) {
 			}
 			if s, a, b, ok := parties(x, e); ok {
 				left[e.PLOVER]--
+				missing--
 				out = append(out, Pair{Reading: r.Read(dragoman.Report{ID: "r", Text: s.Of(t)}), Source: shift(a, s), Target: shift(b, s), Type: e.PLOVER, Quad: e.Quad, Text: s.Of(t), Weak: true})
 			}
 		}

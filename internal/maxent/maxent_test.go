@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package maxent
+
+import (
+	"bytes"
+	"math"
+	"testing"
+)
+
+// With one feature that is there or not, and next to no penalty, the weights
+// are the log odds of the groups.
+func TestTrainMatchesGroupOdds(t *testing.T) {
+	var rows []Example
+	add := func(with bool, class, n int) {
+		for range n {
+			e := Example{Features: []Feature{{1, 1}}, Class: class, Weight: 1}
+			if with {
+				e.Features = append(e.Features, Feature{2, 1})
+			}
+			rows = append(rows, e)
+		}
+	}
+	add(false, 1, 10)
+	add(false, 0, 30)
+	add(true, 1, 40)
+	add(true, 0, 20)
+	b := Trainer{Classes: 1, C: 1e6, Seen: 1}.Train(rows)
+	m, err := Open(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := m.Yes([]Feature{{1, 1}}); math.Abs(p-.25) > .005 {
+		t.Errorf("without the feature %.3f, want .25", p)
+	}
+	if p := m.Yes([]Feature{{1, 1}, {2, 1}, {99, 5}}); math.Abs(p-2.0/3) > .005 {
+		t.Errorf("with the feature %.3f, want .667", p)
+	}
+	if !bytes.Equal(b, Trainer{Classes: 1, C: 1e6, Seen: 1}.Train(rows)) {
+		t.Error("the same rows gave other bytes")
+	}
+}
+
+func TestSharesLearnThreeClasses(t *testing.T) {
+	var rows []Example
+	for i := range 60 {
+		rows = append(rows, Example{Features: []Feature{{uint32(10 + i%3), 1}, {uint32(100 + i), 1}}, Class: i % 3, Weight: 1})
+	}
+	m, err := Open(Trainer{Classes: 3, C: 10, Seen: 2}.Train(rows))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := make([]float64, 3)
+	for c := range 3 {
+		m.Shares([]Feature{{uint32(10 + c), 1}}, p)
+		if math.Abs(p[0]+p[1]+p[2]-1) > 1e-9 || p[c] < .9 {
+			t.Errorf("class %d has shares %.3f", c, p)
+		}
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	f.Add(Trainer{Classes: 1, C: 1, Seen: 1}.Train([]Example{{[]Feature{{7, 1}}, 1, 1}}))
+	f.Add([]byte("DMX1\x01\xff\xff\xff\x7f\x00\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if m, err := Open(b); err == nil {
+			m.Score([]Feature{{7, 1}}, make([]float64, m.Classes()))
+		}
+	})
+}

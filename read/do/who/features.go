@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package who
+
+import (
+	"strconv"
+	"strings"
+
+	"dragoman"
+	"dragoman/internal/linear"
+	"dragoman/internal/maxent"
+	"dragoman/read/do/frame"
+	"dragoman/read/do/propose"
+	"dragoman/read/do/scene"
+)
+
+// template is the number of all features of this package, apart from those of
+// ranking.
+const template uint32 = 700
+
+// bag gathers features by name.
+type bag []maxent.Feature
+
+func (b *bag) yes(parts ...string) { b.value(1, parts...) }
+
+func (b *bag) value(v float32, parts ...string) {
+	h := template
+	for _, p := range parts {
+		h = linear.Hash(h, p)
+	}
+	*b = append(*b, maxent.Feature{ID: h, Value: v})
+}
+
+// Features of a spot as a party of a candidate of a type. The one function
+// serves training and reading, of actors and of recipients.
+func Features(s *scene.Scene, k *propose.Candidate, typ string, p Spot) []maxent.Feature {
+	b := make(bag, 0, 72)
+	voice := k.Clause.UPOS[k.At].String()
+	if k.Args.Passive {
+		voice = "passive"
+	}
+	b.yes("bias")
+	b.yes("bias", typ)
+	b.role(k, typ, voice, p)
+	if p.From == Here {
+		b.tree(k.Clause, k.At, typ, voice, p)
+	} else {
+		from := p.From.String()
+		b.yes(from)
+		b.yes(from, voice)
+		b.yes(from, typ)
+		b.yes(from, strconv.Itoa(min(k.Sentence-p.Sentence, 3)))
+		b.yes(from, strconv.FormatBool(len(k.Args.Subject) > 0), strconv.FormatBool(len(k.Args.Object) > 0), voice)
+	}
+	b.actor(s, typ, p)
+	b.said(s, k, typ, p)
+	return b
+}
+
+// role is the place the phrase has around the word itself.
+func (b *bag) role(k *propose.Candidate, typ, voice string, p Spot) {
+	n := len(*b)
+	add := func(role string) {
+		b.yes("role", role, voice)
+		b.yes("role", role, typ)
+		b.yes("role", role, typ, voice)
+		b.yes("role", role, "w", k.Lemma())
+		if k.Frame != nil && len(k.Frame.Slots) > 0 {
+			b.yes("slot", role, k.Frame.Slots[0].Word)
+		}
+	}
+	if p.From == Here {
+		a := k.Args
+		for _, l := range []struct {
+			role  string
+			heads []int
+		}{{"subject", a.Subject}, {"object", a.Object}, {"by", a.By}, {"kept", a.Kept}} {
+			for _, h := range l.heads {
+				if h == p.At {
+					add(l.role)
+				}
+			}
+		}
+		for _, o := range a.Preps {
+			if o.Head == p.At {
+				add("p:" + o.Prep)
+				if k.Frame != nil {
+					for _, s := range k.Frame.Slots {
+						if s.Word == o.Prep {
+							b.yes("in slot")
+						}
+					}
+				}
+			}
+		}
+	}
+	if len(*b) == n {
+		add("none")
+	}
+}
+
+// tree is the way from the word to the phrase.
+func (b *bag) tree(c *frame.Clause, i int, typ, voice string, p Spot) {
+	up, down, ok := way(c, i, p.At)
+	if ok {
+		var w strings.Builder
+		for _, x := range up {
+			w.WriteString(c.Rel[x].String())
+			w.WriteByte('^')
+		}
+		w.WriteByte('|')
+		for n := len(down) - 1; n >= 0; n-- {
+			w.WriteString(c.Rel[down[n]].String())
+			w.WriteByte('v')
+		}
+		b.yes("path", w.String())
+		b.yes("path", w.String(), voice)
+		b.yes("path", w.String(), typ)
+		b.yes("length", strconv.Itoa(min(len(up)+len(down), 7)))
+		b.yes("up", strconv.Itoa(min(len(up), 4)))
+		b.yes("down", strconv.Itoa(min(len(down), 4)))
+		if len(up) == 0 {
+			b.yes("below")
+			b.yes("below", typ)
+		}
+		if len(down) > 0 {
+			top := down[len(down)-1]
+			b.yes("top", c.Role(top))
+			b.yes("top", c.Role(top), typ)
+			b.yes("top", c.Rel[top].String(), voice)
+		}
+		b.yes("last", c.Role(p.At))
+	}
+	side := "before"
+	if p.At > i {
+		side = "after"
+	}
+	b.yes(side)
+	b.yes(side, voice)
+	b.yes("distance", strconv.Itoa(min(max(p.At-i, i-p.At)/3, 6)))
+	lo, hi := min(i, p.At), max(i, p.At)
+	between := 0
+	for x := lo + 1; x < hi; x++ {
+		if c.Mention(x) != nil && (c.UPOS[x] == dragoman.PROPN || c.UPOS[x] == dragoman.NOUN) {
+			between++
+		}
+	}
+	b.yes("between", strconv.Itoa(min(between, 4)))
+	if c.Rel[p.At] == dragoman.Nsubj {
+		b.yes("a subject")
+	}
+}
+
+// longest is how far a way is followed, in steps.
+const longest = 40
+
+// way are the tokens climbed from a, and from b, to where the two meet.
+func way(c *frame.Clause, a, b int) (up, down []int, ok bool) {
+	for x := a; x >= 0 && len(up) < longest; x = c.Head[x] {
+		up = append(up, x)
+	}
+	for x := b; x >= 0 && len(down) < longest; x = c.Head[x] {
+		for n, y := range up {
+			if x == y {
+				return up[:n], down, true
+			}
+		}
+		down = append(down, x)
+	}
+	return nil, nil, false
+}
+
+// actor is what is known of the phrase itself.
+func (b *bag) actor(s *scene.Scene, typ string, p Spot) {
+	c, j := p.Clause, p.At
+	l := c.Lemmas[j]
+	if a := p.Actor; a != nil {
+		b.yes("kind", string(a.Kind))
+		b.yes("kind", string(a.Kind), typ)
+		b.yes("sector", a.Sector)
+		b.yes("sector", a.Sector, typ)
+		b.yes("public", strconv.FormatBool(scene.Public(a)))
+		b.yes("form", string(p.Form))
+		if s.Leading(a) {
+			b.yes("leading")
+			b.yes("leading", typ)
+		}
+	} else {
+		kind := "noun"
+		if c.UPOS[j] == dragoman.PRON {
+			kind = "pronoun"
+		} else if c.UPOS[j] == dragoman.PROPN {
+			kind = "name"
+		}
+		b.yes("kind", kind)
+		b.yes("kind", kind, typ)
+		b.yes("lemma", l)
+		sector := c.Lex.Sector(l)
+		b.yes("agent", sector)
+		b.yes("agent", sector, typ)
+		for _, n := range c.Lex.Words.Of(l) {
+			b.yes("set", strconv.Itoa(n))
+		}
+		for _, k := range c.Kids[j] {
+			if a, _ := s.ActorAt(c, k); a != nil {
+				b.yes("of an actor")
+				break
+			}
+		}
+	}
+	if fr := c.Frame(j); fr != nil && fr.Type != "" {
+		b.yes("a deed")
+	}
+	if v, ok := s.Vectors.Of(l); ok {
+		for n, x := range s.Kinds() {
+			b.value(2*scene.Nearness(v, x), "near", strconv.Itoa(n))
+		}
+	}
+}
+
+// said is whether the phrase is who says, or is told, the statement.
+func (b *bag) said(s *scene.Scene, k *propose.Candidate, typ string, p Spot) {
+	if p.Actor == nil {
+		return
+	}
+	for _, t := range []struct {
+		name string
+		st   *dragoman.Statement
+	}{{"cue", s.Cue(k.Clause, k.At)}, {"held", s.Held(k.Clause, k.At)}} {
+		if t.st == nil {
+			continue
+		}
+		if t.st.Speaker.Actor == p.Actor.ID {
+			b.yes(t.name, "speaker")
+			b.yes(t.name, "speaker", typ)
+		}
+		if t.st.Addressee == p.Actor.ID {
+			b.yes(t.name, "addressee")
+			b.yes(t.name, "addressee", typ)
+		}
+	}
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Package who chooses actor and recipient of an event among all who could be
+// one: the phrases of its sentence, the subjects before it, the actors the
+// report is about and those a statement is made by or to.
+package who
+
+import (
+	"dragoman"
+	"dragoman/read/do/frame"
+	"dragoman/read/do/propose"
+	"dragoman/read/do/scene"
+)
+
+// Spot is a phrase that could be a party, by its head.
+type Spot struct {
+	Sentence int
+	Clause   *frame.Clause
+	At       int             // token of the clause
+	From     Reach           // where it was looked for
+	Actor    *dragoman.Actor // nil where the phrase is no known actor
+	Form     dragoman.Form
+}
+
+// Reach says where a party stands.
+type Reach uint8
+
+const (
+	Here   Reach = iota // in the sentence of the event
+	Before              // a subject of the two sentences before
+	Topic               // an actor the report is about
+	Said                // who makes or is told the statement it stands in
+)
+
+func (r Reach) String() string { return [...]string{"here", "before", "topic", "said"}[r] }
+
+// furthest is how many sentences before are looked at for subjects.
+const furthest = 2
+
+// Finder lists spots. It keeps those of each sentence; use one for a report.
+type Finder struct {
+	s     *scene.Scene
+	heads [][]Spot // by sentence
+	done  []bool
+	spots map[string][]Spot // actor → its spots outside any sentence in question, in text order
+}
+
+// NewFinder makes a finder for a scene.
+func NewFinder(s *scene.Scene) *Finder {
+	return &Finder{s: s, heads: make([][]Spot, len(s.Clauses)), done: make([]bool, len(s.Clauses))}
+}
+
+// Spots are the possible parties of an event.
+func (f *Finder) Spots(k *propose.Candidate) []Spot {
+	n := k.Sentence
+	var out []Spot
+	seen := map[*dragoman.Actor]bool{}
+	for _, p := range f.in(n) {
+		if p.At == k.At {
+			continue
+		}
+		out = append(out, p)
+		if p.Actor != nil {
+			seen[p.Actor] = true
+		}
+	}
+	for b := n - 1; b >= max(0, n-furthest); b-- {
+		for _, p := range f.in(b) {
+			if p.Actor != nil && p.Clause.Rel[p.At] == dragoman.Nsubj && !seen[p.Actor] {
+				seen[p.Actor] = true
+				p.From = Before
+				out = append(out, p)
+			}
+		}
+	}
+	if f.s.Single {
+		return out
+	}
+	for _, t := range []*dragoman.Statement{f.s.Cue(k.Clause, k.At), f.s.Held(k.Clause, k.At)} {
+		if t == nil {
+			continue
+		}
+		for _, id := range []string{t.Speaker.Actor, t.Addressee} {
+			out = f.far(out, seen, f.s.Actor(id), k, Said)
+		}
+	}
+	for _, a := range f.s.Leaders() {
+		out = f.far(out, seen, a, k, Topic)
+	}
+	return out
+}
+
+// far adds the mention of an actor that stands last before the event, or first
+// after it.
+func (f *Finder) far(out []Spot, seen map[*dragoman.Actor]bool, a *dragoman.Actor, k *propose.Candidate, from Reach) []Spot {
+	if a == nil || seen[a] {
+		return out
+	}
+	var best *Spot
+	for i := range f.of(a) {
+		p := &f.spots[a.ID][i]
+		if best == nil || p.Sentence <= k.Sentence {
+			best = p
+		}
+	}
+	if best == nil {
+		return out
+	}
+	seen[a] = true
+	p := *best
+	p.From = from
+	return append(out, p)
+}
+
+// of are the spots of an actor in the report, by name before others.
+func (f *Finder) of(a *dragoman.Actor) []Spot {
+	if f.spots == nil {
+		f.spots = map[string][]Spot{}
+		for n := range f.s.Clauses {
+			for _, p := range f.in(n) {
+				if p.Actor != nil && p.Form != dragoman.Pronoun {
+					f.spots[p.Actor.ID] = append(f.spots[p.Actor.ID], p)
+				}
+			}
+		}
+	}
+	return f.spots[a.ID]
+}
+
+// in are the heads of the phrases of sentence n that could be parties.
+func (f *Finder) in(n int) []Spot {
+	if f.done[n] {
+		return f.heads[n]
+	}
+	f.done[n] = true
+	c := f.s.Clauses[n]
+	if c == nil {
+		return nil
+	}
+	for j := range c.Lemmas {
+		if f.head(c, j) {
+			a, form := f.s.ActorAt(c, j)
+			f.heads[n] = append(f.heads[n], Spot{Sentence: n, Clause: c, At: j, Actor: a, Form: form})
+		}
+	}
+	return f.heads[n]
+}
+
+// modifies reports whether token j says whose a noun of people is, that stands
+// behind it.
+func (f *Finder) modifies(c *frame.Clause, j int) bool {
+	h := c.Head[j]
+	return h > j && (c.Rel[j] == dragoman.Amod || c.Rel[j] == dragoman.Compound) && c.UPOS[h] == dragoman.NOUN &&
+		(c.Acts(c.Lemmas[h]) || c.Lex.Words.Is("person", c.Lemmas[h]) || c.Lex.Words.Is("arms", c.Lemmas[h]))
+}
+
+// head reports whether token j heads a phrase that could be a party.
+func (f *Finder) head(c *frame.Clause, j int) bool {
+	u := c.UPOS[j]
+	if c.Lex.Words.Is("reflexive", c.Lemmas[j]) || c.Timed(j) || u == dragoman.PUNCT || u == dragoman.ADP || u == dragoman.DET {
+		return false
+	}
+	if m := c.Mention(j); m != nil {
+		if h := c.Head[j]; h >= 0 && c.Mention(h) == m {
+			return false // inside a mention
+		}
+		if f.modifies(c, j) && m.Kind != dragoman.Person {
+			return false // "Chadian envoys": the envoys are it
+		}
+		return m.Kind != dragoman.EventKind && m.Kind != dragoman.Work && u != dragoman.VERB
+	}
+	if u == dragoman.NOUN && !c.Acts(c.Lemmas[j]) {
+		if fr := c.NounFrame(j); fr != nil && fr.Type != "" || c.Lex.Words.Is("weapon", c.Lemmas[j]) {
+			return false // a deed, or what it is done with, is nobody
+		}
+	}
+	switch u {
+	case dragoman.NOUN, dragoman.PROPN:
+		return c.Rel[j] != dragoman.Compound && c.Rel[j] != dragoman.Flat
+	case dragoman.PRON:
+		return c.Lex.Words.Is("somebody", c.Lemmas[j])
+	}
+	return false
+}

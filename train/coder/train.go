@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package coder
+
+import (
+	"slices"
+
+	"dragoman/internal/linear"
+	"dragoman/internal/maxent"
+	"dragoman/read/do"
+	"dragoman/read/do/propose"
+	"dragoman/read/do/scene"
+	"dragoman/read/do/settle"
+	"dragoman/read/do/who"
+	"dragoman/train/events"
+)
+
+// Weights of a PLV row beside a gold one.
+const (
+	plvKeep = 0.3
+	plvType = 0.7
+)
+
+// Folds is how many parts the reports are split into: to learn how tellings
+// that no model has seen are brought together, and to be held out.
+const Folds = 5
+
+// Fold gives a report its part, 0 to Folds-1, by its id.
+func (x *Report) Fold() int { return int(linear.Mix(linear.Hash(1, x.Gold.ID), 7) % Folds) }
+
+// Fold gives a sentence its fold of n, by its letters.
+func (x *Sentence) Fold(n int) int { return events.Fold(x.Text, n) }
+
+// None is the part to hold out where everything may be learnt from.
+const None = -1
+
+// Train trains the six models, in the order of do.ModelNames, on all reports
+// but those of part out, and on the sentences that use takes.
+func (d *Data) Train(out int, use func(*Sentence) bool) (files [6][]byte, err error) {
+	files = d.words(out, None, use)
+	var pairs, clusters []maxent.Example
+	type told struct {
+		x    *Report
+		list []*settle.Telling
+	}
+	var all []told
+	for k := range Folds {
+		if k == out {
+			continue
+		}
+		m, err := do.OpenModels(d.words(out, k, use))
+		if err != nil {
+			return files, err
+		}
+		for _, x := range d.Reports {
+			if x.Fold() == k {
+				list := m.Tellings(x.Scene)
+				all = append(all, told{x, list})
+				pairs = append(pairs, x.pairRows(list)...)
+			}
+		}
+	}
+	files[4] = maxent.Trainer{Classes: 1, C: 1, Seen: 1}.Train(pairs)
+	one, err := maxent.Open(files[4])
+	if err != nil {
+		return
+	}
+	merger := settle.Settler{Pair: one}
+	for _, t := range all {
+		clusters = append(clusters, t.x.clusterRows(merger.Merge(t.x.Scene, t.list))...)
+	}
+	files[5] = maxent.Trainer{Classes: 1, C: .3, Seen: 1}.Train(clusters)
+	return
+}
+
+// Words trains the models that see single words on all reports and on the
+// sentences that use takes. The other two know nothing.
+func (d *Data) Words(use func(*Sentence) bool) [6][]byte { return d.words(None, None, use) }
+
+// words trains the models that see single words: keep, type, actor, recipient,
+// on all reports but those of two parts. The places of the other two hold
+// models that know nothing. Where all sentences are taken, what it has made is
+// kept: parts (1, 3) are held out both for 1 and for 3.
+func (d *Data) words(a, b int, use func(*Sentence) bool) (files [6][]byte) {
+	key := [2]int{min(a, b), max(a, b)}
+	if use == nil {
+		if f, ok := d.made[key]; ok {
+			return f
+		}
+	}
+	u := parts{func(x *Report) bool { return x.Fold() != a && x.Fold() != b }, func(x *Sentence) bool { return use == nil || use(x) }}
+	keep, typ := d.rankRows(u)
+	keep = append(keep, d.judged...)
+	k, t := d.exampleRows()
+	keep, typ = append(keep, k...), append(typ, t...)
+	actor, recipient := d.partyRows(u)
+	files[0] = maxent.Trainer{Classes: 1, C: .07, Seen: 2, Steps: 40}.Train(keep)
+	files[1] = maxent.Trainer{Classes: len(d.Knowledge.Lex.Ontology.Types), C: .5, Seen: 2, Least: .01, Steps: 25}.Train(typ)
+	files[2] = maxent.Trainer{Classes: 1, C: .5, Seen: 2, Steps: 25}.Train(actor)
+	files[3] = maxent.Trainer{Classes: 1, C: .5, Seen: 2, Steps: 25}.Train(recipient)
+	none := maxent.Trainer{Classes: 1, C: 1}.Train(nil)
+	files[4], files[5] = none, none
+	if use == nil {
+		if d.made == nil {
+			d.made = map[[2]int][6][]byte{}
+		}
+		d.made[key] = files
+	}
+	return files
+}
+
+// parts say what of the data a model may learn from.
+type parts struct {
+	Report   func(*Report) bool
+	Sentence func(*Sentence) bool
+}
+
+func (d *Data) typeIndex(name string) int {
+	for n, t := range d.Knowledge.Lex.Ontology.Types {
+		if t.Name == name {
+			return n
+		}
+	}
+	return -1
+}
+
+// rankRows are what keep and type learn from: of gold every candidate, of PLV
+// one a sentence.
+func (d *Data) rankRows(u parts) (keep, typ []maxent.Example) {
+	for _, x := range d.Reports {
+		if !u.Report(x) {
+			continue
+		}
+		for n, f := range x.Features {
+			if x.Event[n] < 0 {
+				keep = append(keep, maxent.Example{Features: f, Class: 0, Weight: 1})
+				continue
+			}
+			keep = append(keep, maxent.Example{Features: f, Class: 1, Weight: 1})
+			typ = append(typ, maxent.Example{Features: f, Class: d.typeIndex(x.Gold.Events[x.Event[n]].PLOVER), Weight: 1})
+		}
+	}
+	for _, x := range d.PLV {
+		if x.Word == nil || !u.Sentence(x) {
+			continue
+		}
+		keep = append(keep, maxent.Example{Features: x.Features, Class: 1, Weight: plvKeep})
+		for _, t := range x.types() {
+			w := plvType
+			if x.Type == "YIELD" && len(x.types()) > 1 {
+				w /= 2
+			}
+			typ = append(typ, maxent.Example{Features: x.Features, Class: d.typeIndex(t), Weight: w})
+		}
+	}
+	return
+}
+
+// types are the types a sentence stands for: YIELD is what its frame says it
+// is, or half of each.
+func (x *Sentence) types() []string {
+	if x.Type != "YIELD" {
+		return []string{x.Type}
+	}
+	if t := x.Word.Type; t == "CONCEDE" || t == "RETREAT" {
+		return []string{t}
+	}
+	return []string{"CONCEDE", "RETREAT"}
+}
+
+// partyRows are what the choice of actor and recipient learns from.
+func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
+	add := func(s *scene.Scene, k *propose.Candidate, typ string, p who.Spot, a, r bool, weight float64) {
+		f := who.Features(s, k, typ, p)
+		actor = append(actor, maxent.Example{Features: f, Class: yes(a), Weight: weight})
+		recipient = append(recipient, maxent.Example{Features: f, Class: yes(r), Weight: weight})
+	}
+	for _, x := range d.Reports {
+		if !u.Report(x) {
+			continue
+		}
+		f := who.NewFinder(x.Scene)
+		for n, k := range x.Candidates {
+			if x.Event[n] < 0 {
+				continue
+			}
+			e := &x.Gold.Events[x.Event[n]]
+			for _, p := range f.Spots(k) {
+				a, r := is(p, e.Actors), is(p, e.Recipients)
+				if a && r {
+					continue
+				}
+				add(x.Scene, k, e.PLOVER, p, a, r, 1)
+			}
+		}
+	}
+	d.exampleParties(add)
+	for _, l := range [][]*Sentence{d.PLV, d.CoPED} {
+		for _, x := range l {
+			if x.Word == nil || !u.Sentence(x) {
+				continue
+			}
+			typ := x.Word.Told()
+			if x.Type != "" {
+				typ = x.types()[0]
+			}
+			for _, p := range who.NewFinder(x.Scene).Spots(x.Word) {
+				if p.From == who.Here {
+					add(x.Scene, x.Word, typ, p, x.party(p, x.Source), x.party(p, x.Target), 1)
+				}
+			}
+		}
+	}
+	return
+}
+
+func yes(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// party reports whether a spot is one of the parties given by their heads.
+func (x *Sentence) party(p who.Spot, heads []int) bool {
+	if slices.Contains(heads, p.At) {
+		return true
+	}
+	return p.Actor != nil && slices.ContainsFunc(heads, func(h int) bool {
+		a, _ := x.Scene.ActorAt(p.Clause, h)
+		return a == p.Actor
+	})
+}
