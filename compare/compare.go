@@ -97,7 +97,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 
 // Bounds of the verifier's probability.
 const (
-	sharedFrom = .62 // from which two sentences are shown as telling one thing
+	sharedFrom = .56 // from which two sentences are shown as telling one thing
 	partFrom   = .30 // from which it is asked where they part
 	apartFrom  = .40 // from which a mark sets them apart
 	likelyFrom = .20 // from which a sentence is not shown as told by one report alone

@@ -47,7 +47,11 @@ func benchAgree(gold []string, folds int, started func()) (int, map[string]any, 
 		}
 		var models []*verify.Model
 		if folds > 1 {
-			models = train.Folds(train.All(w, stories), folds)
+			more, err := train.Judged(len(stories), reader.read, w)
+			if err != nil {
+				return 0, nil, err
+			}
+			models = train.Folds(append(train.All(w, stories), more...), folds)
 		}
 		started()
 		for k := range max(1, folds) {

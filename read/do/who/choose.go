@@ -15,7 +15,7 @@ type Chooser struct{ Actor, Recipient *maxent.Model }
 // Nobody is the probability a party must pass to be told at all; of a sentence
 // alone, which was picked for what it tells, nobodyAlone.
 const (
-	Nobody      = 0.25
+	Nobody      = 0.20
 	nobodyAlone = 0.12
 )
 
