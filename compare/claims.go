@@ -8,12 +8,13 @@ import (
 	"slices"
 
 	"dragoman"
+	"dragoman/compare/window"
 )
 
 // ledger gathers claims, joining those that are about the same passages and
 // the same slot.
 type ledger struct {
-	rs     []*report
+	ws     []*window.Report
 	claims []dragoman.Claim
 	copies map[string]string  // copy → the report it goes back to
 	at     map[claimKey][]int // claims that part, by kind, slot and report
@@ -44,51 +45,6 @@ func (l *ledger) finish() []dragoman.Claim {
 		c.ID = fmt.Sprintf("c%016x", h.Sum64())
 	}
 	return l.claims
-}
-
-// cell makes the cell of a fact.
-func (f *fact) cell(value string, spans ...dragoman.Span) dragoman.Cell {
-	c := dragoman.Cell{Report: f.s.r.ID, Holder: f.holder, Stance: f.stance, Status: f.status, Value: value, Spans: spans}
-	if f.negated {
-		c.Status = dragoman.Negated
-	}
-	if len(c.Spans) == 0 {
-		c.Spans = []dragoman.Span{f.span}
-	}
-	if f.held.Len() > 0 && !f.span.Has(f.held) {
-		c.Spans = append(c.Spans, f.held)
-	}
-	return c
-}
-
-// cell makes the cell of a sentence: the holder is that of its first fact.
-func (s *sentence) cell(value string, at dragoman.Span) dragoman.Cell {
-	c := dragoman.Cell{Report: s.r.ID, Holder: "outlet", Stance: dragoman.Asserts, Status: dragoman.Occurred, Value: value, Spans: []dragoman.Span{s.span}}
-	if at.Len() > 0 && at != s.span {
-		c.Spans = append(c.Spans, at)
-	}
-	f := s.factAt(at)
-	if f != nil {
-		c.Holder, c.Stance, c.Status = f.holder, f.stance, f.status
-		if f.negated {
-			c.Status = dragoman.Negated
-		}
-	}
-	return c
-}
-
-// factAt is the smallest fact of a sentence that covers a span, else the first.
-func (s *sentence) factAt(at dragoman.Span) *fact {
-	var best *fact
-	for _, f := range s.facts {
-		if f.span.Has(at) && (best == nil || f.span.Len() < best.span.Len()) {
-			best = f
-		}
-	}
-	if best == nil && len(s.facts) > 0 {
-		best = s.facts[0]
-	}
-	return best
 }
 
 // label is a passage cut to a readable length at a blank.

@@ -64,18 +64,16 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	if out.Copies == nil {
 		out.Copies = []dragoman.Copy{}
 	}
-	var rs []*report
 	var ws []*window.Report
-	for i, rd := range readings {
-		rs = append(rs, prepare(i, rd))
+	for _, rd := range readings {
 		ws = append(ws, c.windows.Read(rd))
 		out.Reports = append(out.Reports, dragoman.Compared{ID: rd.ID, Key: rd.Key, Path: rd.Path, Outlet: rd.Outlet, Title: rd.Title, Published: rd.Published})
 	}
 	links := c.links(ws)
 	place := order(ws)
 	issue.Sort(links, place)
-	l := &ledger{rs: rs, copies: roots(copies), place: map[string]int{}, at: map[claimKey][]int{}}
-	for i, r := range rs {
+	l := &ledger{ws: ws, copies: roots(copies), place: map[string]int{}, at: map[claimKey][]int{}}
+	for i, r := range ws {
 		l.place[r.ID] = i
 	}
 	l.inside(ws)
@@ -89,7 +87,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	if c := l.finish(); len(c) > 0 {
 		out.Claims = c
 	}
-	out.SameStory = sameStory(rs)
+	out.SameStory = sameStory(ws)
 	out.Timeline = timeline.Build(readings, out.Claims)
 	out.Counts = counts(readings, copies, issues)
 	return out

@@ -10,16 +10,20 @@ import (
 	"dragoman/compare/window"
 )
 
-// sameStory groups reports that share claims or names enough to be of one
-// story.
-func sameStory(rs []*report) [][]string {
-	group := make([]int, len(rs))
-	for i := range rs {
+// sameStory groups reports that share names and other words enough to be of
+// one story.
+func sameStory(ws []*window.Report) [][]string {
+	group := make([]int, len(ws))
+	for i := range ws {
 		group[i] = i
 	}
-	for j := range rs {
+	bags := make([]vocabulary, len(ws))
+	for i, w := range ws {
+		bags[i] = vocabularyOf(w)
+	}
+	for j := range ws {
 		for i := range j {
-			if group[i] != group[j] && related(rs[i], rs[j]) {
+			if group[i] != group[j] && bags[i].related(bags[j]) {
 				old, now := group[j], group[i]
 				for k := range group {
 					if group[k] == old {
@@ -30,11 +34,11 @@ func sameStory(rs []*report) [][]string {
 		}
 	}
 	out := [][]string{}
-	for i := range rs {
+	for i := range ws {
 		var ids []string
-		for j := range rs {
+		for j := range ws {
 			if group[j] == i {
-				ids = append(ids, rs[j].ID)
+				ids = append(ids, ws[j].ID)
 			}
 		}
 		if len(ids) > 0 {
@@ -44,46 +48,54 @@ func sameStory(rs []*report) [][]string {
 	return out
 }
 
-// oneStory is the share of names plus that of all terms from which two reports
-// are taken for one story. On AllSides 2016-2018, 95 in 100 pairs of one story
-// reach it, and 12 in 100 of neighbours by date (many of which are of one story
-// too, split by its editors).
+// oneStory is the share of names plus that of all words from which two reports
+// are taken for one story.
 const oneStory = .55
 
-// related compares the names and the other terms of two whole reports.
-func related(a, b *report) bool {
-	names := func(r *report) (n, all bag) {
-		n, all = bag{}, bag{}
-		for i, t := range r.terms {
-			if t == "" {
-				continue
-			}
-			all[t]++
-			if r.isName[i] || r.Tokens[i].UPOS == dragoman.PROPN {
-				n[t]++
-			}
+// vocabulary is how often a report has each word of a name, and each word with
+// content (counted three times at most).
+type vocabulary struct{ names, all map[uint64]int }
+
+func vocabularyOf(w *window.Report) vocabulary {
+	v := vocabulary{map[uint64]int{}, map[uint64]int{}}
+	for i := range int32(len(w.Tokens)) {
+		if !w.Content(i) {
+			continue
 		}
-		for t := range all {
-			all[t] = min(all[t], 3)
+		t := w.Term(i)
+		v.all[t] = min(v.all[t]+1, 3)
+		if w.IsName(i) {
+			v.names[t]++
 		}
-		return n, all
 	}
-	na, wa := names(a)
-	nb, wb := names(b)
-	share := func(x, y bag) float64 {
-		m := min(x.sum(), y.sum())
-		if m == 0 {
-			return 0
-		}
-		return overlap(x, y) / m
-	}
-	n := 0
-	for t := range na {
-		if nb[t] > 0 {
+	return v
+}
+
+// related compares the names and the words of two whole reports.
+func (v vocabulary) related(o vocabulary) bool {
+	n, names := shares(v.names, o.names)
+	_, all := shares(v.all, o.all)
+	return n >= 2 && names+all >= oneStory
+}
+
+// shares is how many words two counts share, and the shared count's part of
+// the smaller, 0 to 1.
+func shares(x, y map[uint64]int) (n int, part float64) {
+	var both, sx, sy int
+	for t, c := range x {
+		sx += c
+		if d := y[t]; d > 0 {
 			n++
+			both += min(c, d)
 		}
 	}
-	return n >= 2 && share(na, nb)+share(wa, wb) >= oneStory
+	for _, c := range y {
+		sy += c
+	}
+	if least := min(sx, sy); least > 0 {
+		part = float64(both) / float64(least)
+	}
+	return n, part
 }
 
 func counts(readings []*dragoman.Reading, copies []dragoman.Copy, issues []*issue.Issue) dragoman.Counts {

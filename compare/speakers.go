@@ -2,19 +2,7 @@
 
 package compare
 
-import (
-	"strings"
-
-	"dragoman"
-)
-
-func lastWord(s string) string {
-	f := strings.Fields(s)
-	if len(f) == 0 {
-		return ""
-	}
-	return strings.TrimSuffix(f[len(f)-1], "'s")
-}
+import "dragoman"
 
 // spokenBytes is how long a quotation must be for its two speakers to be a
 // difference: short ones are repeated by others.
@@ -29,7 +17,7 @@ func (l *ledger) speakers(qs []dragoman.Quote) {
 		var cells []dragoman.Cell
 		text := ""
 		for _, v := range q.Variants {
-			for _, r := range l.rs {
+			for _, r := range l.ws {
 				if r.ID != v.Report {
 					continue
 				}

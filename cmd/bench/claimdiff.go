@@ -6,7 +6,9 @@ import (
 	"slices"
 
 	"dragoman"
-	"dragoman/compare"
+	"dragoman/compare/near"
+	"dragoman/compare/verify"
+	"dragoman/compare/window"
 	"dragoman/eval"
 	"dragoman/internal/corpus"
 	"dragoman/internal/logit"
@@ -26,10 +28,18 @@ func claimDiff(path string, folds int) (int, float64, error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	seen := map[string]*dragoman.Reading{}
-	reading := func(text string) *dragoman.Reading {
+	windows, err := window.New(en.Pack())
+	if err != nil {
+		return 0, 0, err
+	}
+	model, err := verify.New(en.Pack())
+	if err != nil {
+		return 0, 0, err
+	}
+	seen := map[string]*window.Report{}
+	reading := func(text string) *window.Report {
 		if seen[text] == nil {
-			seen[text] = reader.Read(dragoman.Report{Language: "en", Text: text})
+			seen[text] = windows.Read(reader.Read(dragoman.Report{Language: "en", Text: text}))
 		}
 		return seen[text]
 	}
@@ -47,7 +57,7 @@ func claimDiff(path string, folds int) (int, float64, error) {
 	fold := make([]int, len(pairs))
 	for i, p := range pairs {
 		yes[i] = p.Relation == 1
-		rows[i] = logit.Example{X: compare.Tension(reading(p.A), reading(p.B)), Yes: yes[i]}
+		rows[i] = logit.Example{X: tension(model, reading(p.A), reading(p.B)), Yes: yes[i]}
 		fold[i] = slices.Index(topics, p.Topic) % folds
 	}
 	for f := range folds {
@@ -65,4 +75,42 @@ func claimDiff(path string, folds int) (int, float64, error) {
 		}
 	}
 	return len(pairs), eval.AUC(scores, yes), nil
+}
+
+// tension is what the verifier makes of two claims: its two answers for the
+// pair of sentences it holds most likely shared, in log odds, and what it saw
+// there and in each claim. The first feature is 1; where no pair is proposed
+// the pair's are 0.
+func tension(m *verify.Model, a, b *window.Report) []float64 {
+	found := near.Find(a, b)
+	pair := make([]float64, 3+len(verify.Names()))
+	for i := range found.Pairs {
+		p := &found.Pairs[i]
+		if v := m.Pair(&found, p); i == 0 || v.Shared > pair[1] {
+			copy(pair, append([]float64{1, v.Shared, v.Opposed}, verify.Features(&found, p)...))
+		}
+	}
+	return append(append([]float64{1}, pair...), append(manner(a), manner(b)...)...)
+}
+
+// manner is how a claim is made: how many of its sentences are quoted, held by
+// another, refusing, hedging, negating, in the first person, and its length.
+func manner(r *window.Report) []float64 {
+	x := make([]float64, 12+int(window.Marks))
+	for _, w := range r.Sentences {
+		for i, v := range []float64{1, w.Quoted, float64(w.Negations), float64(w.Refusals), float64(w.Hedges), float64(len(w.Names)), float64(len(w.Numbers)), float64(len(w.Content)) / 10, float64(len(w.Cues))} {
+			x[i] += v
+		}
+		for i, yes := range []bool{w.First1, w.Passive, w.Statement != nil} {
+			if yes {
+				x[9+i]++
+			}
+		}
+		for i, k := range w.Marks {
+			if k.Last > 0 {
+				x[12+i]++
+			}
+		}
+	}
+	return x
 }
