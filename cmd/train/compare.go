@@ -88,8 +88,8 @@ func trainVerify() error {
 		return err
 	}
 	return save("verify", data, card.Card{
-		Title:   "Do two sentences of two reports tell one thing? A logistic and boosted trees over 137 features of the two, of their nearest parts, and of how they stand among the others.",
-		Data:    []string{"72 stories of two or three reports, what they share marked by hand for this project (data/gold/stories.json; the texts are the outlets' and no word of them is in the model)",
+		Title: "Do two sentences of two reports tell one thing? A logistic and boosted trees over 137 features of the two, of their nearest parts, and of how they stand among the others.",
+		Data: []string{"72 stories of two or three reports, what they share marked by hand for this project (data/gold/stories.json; the texts are the outlets' and no word of them is in the model)",
 			"3,781 judgements of pairs of sentences of 76 other stories of news/stream-2012-2018, by readers who saw no score (train/verify/judged.txt)"},
 		Command: "go run ./cmd/train verify",
 		Seed:    "none",
