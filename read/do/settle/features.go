@@ -53,10 +53,9 @@ func PairFeatures(s *scene.Scene, a, b *Telling) []maxent.Feature {
 	both(alike(a, b), "stem")
 	f.tree(both, a, b)
 	f.people(both, same, a, b)
-	v, okA := s.Vectors.Of(a.Lemma())
-	w, okB := s.Vectors.Of(b.Lemma())
-	if okA && okB {
-		c := cosine(v.V, w.V)
+	v, w := s.Word(a.Clause, a.At), s.Word(b.Clause, b.At)
+	if v.Known && w.Known {
+		c := cosine(v.Vec.V, w.Vec.V)
 		f.value(c, "cosine")
 		if same {
 			f.value(c, "cosine", "type")
