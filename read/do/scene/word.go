@@ -50,6 +50,7 @@ func (s *Scene) Themed(n int) *[len(Themes)]int {
 func (s *Scene) count() {
 	sum := make([]float32, s.Vectors.Dim())
 	known := make(map[string]*Word, len(s.R.Tokens)/3)
+	var room []Word // words are made a hundred at a time
 	for n, c := range s.Clauses {
 		if c == nil {
 			continue
@@ -58,7 +59,11 @@ func (s *Scene) count() {
 		for i, l := range c.Lemmas {
 			w := known[l]
 			if w == nil {
-				w = &Word{Sets: s.Lex.Words.Of(l)}
+				if len(room) == 0 {
+					room = make([]Word, 100)
+				}
+				w, room = &room[0], room[1:]
+				w.Sets = s.Lex.Words.Of(l)
 				w.Vec, w.Known = s.Vectors.Of(l)
 				known[l] = w
 			}
