@@ -57,9 +57,16 @@ func (m *Model) Score(features []Feature, out []float64) {
 
 // Yes is the probability, 0 to 1, that a model of one class gives.
 func (m *Model) Yes(features []Feature) float64 {
-	var s [1]float64
-	m.Score(features, s[:])
-	return 1 / (1 + math.Exp(-s[0]))
+	slots, mask, sum := m.slots, m.mask, 0.0
+	for _, f := range features {
+		for i := f.ID & mask; slots[i].row != 0; i = (i + 1) & mask {
+			if slots[i].key == f.ID {
+				sum += float64(m.weights[slots[i].row-1] * f.Value)
+				break
+			}
+		}
+	}
+	return 1 / (1 + math.Exp(-sum))
 }
 
 // Shares fills p with the share of each class, which sum to 1.

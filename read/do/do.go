@@ -110,17 +110,17 @@ func offTopic(k *scene.Knowledge, r *dragoman.Reading, s *dragoman.Sentence) boo
 	sport, market, win, other := 0, 0, 0, 0
 	for i := s.First; i < s.Last; i++ {
 		l := frame.Lemma(r, int(i))
-		if k.Lex.Words.Is("sport", l) {
-			sport++
-		}
-		if k.Lex.Words.Is("market", l) {
-			market++
-		}
-		if k.Lex.Words.Is("victory", l) {
-			win++
-		}
-		if k.Lex.Words.Is("poll", l) || k.Lex.Words.Is("court", l) {
-			other++
+		for _, set := range k.Lex.Words.Of(l) {
+			switch k.Lex.Words.Name(set) {
+			case "sport":
+				sport++
+			case "market":
+				market++
+			case "victory":
+				win++
+			case "poll", "court":
+				other++
+			}
 		}
 	}
 	return sport >= 2 || market >= 3 || win > 0 && other == 0 && tally(r, s)

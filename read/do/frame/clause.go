@@ -56,6 +56,7 @@ func NewClause(f *Lexicon, r *dragoman.Reading, first, last int) *Clause {
 // tree fills what hangs on the heads. A token's ancestors are walked at most
 // once a token, so hostile depth costs its length.
 func (c *Clause) tree() {
+	left := c.layKids()
 	for i, h := range c.Head {
 		if h >= 0 {
 			c.Kids[h] = append(c.Kids[h], i)
@@ -67,10 +68,9 @@ func (c *Clause) tree() {
 		}
 	}
 	// Subtree bounds: leaves first, by counting children left.
-	left := make([]int, len(c.Head))
-	var ready []int
+	ready := make([]int, 0, len(c.Head))
 	for i := range c.Head {
-		if left[i] = len(c.Kids[i]); left[i] == 0 {
+		if left[i] == 0 {
 			ready = append(ready, i)
 		}
 	}
@@ -85,6 +85,23 @@ func (c *Clause) tree() {
 			}
 		}
 	}
+}
+
+// layKids gives each token room for its children, all of one piece, and
+// returns how many each has.
+func (c *Clause) layKids() []int {
+	kids, room := make([]int, len(c.Head)), make([]int, len(c.Head))
+	for _, h := range c.Head {
+		if h >= 0 {
+			kids[h]++
+		}
+	}
+	for i, n := range kids {
+		if n > 0 {
+			c.Kids[i], room = room[:0:n], room[n:]
+		}
+	}
+	return kids
 }
 
 // participle reports whether verb i has the form a passive takes.

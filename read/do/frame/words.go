@@ -31,6 +31,9 @@ func loadSets(pack *lang.Pack, o *ontology.Ontology) (*Sets, error) {
 			return nil, l.Errorf("want a set and its lemmas")
 		}
 		set := map[string]bool{}
+		if w.sets[l.Columns[0]] != nil {
+			return nil, l.Errorf("set %q stands twice", l.Columns[0])
+		}
 		for _, x := range strings.Split(l.Columns[1], ",") {
 			if !set[x] {
 				w.of[x] = append(w.of[x], len(w.names))
@@ -60,18 +63,15 @@ func loadSets(pack *lang.Pack, o *ontology.Ontology) (*Sets, error) {
 	return w, nil
 }
 
-// Is reports whether a lemma is in a set.
-func (w *Sets) Is(set, lemma string) bool { return w.sets[set][lemma] }
-
-// Count is how many of the lemmas are in a set.
-func (w *Sets) Count(set string, lemmas []string) (n int) {
-	s := w.sets[set]
-	for _, l := range lemmas {
-		if s[l] {
-			n++
+// Is reports whether a lemma is in a set. Most lemmas are in none, so one
+// look-up tells.
+func (w *Sets) Is(set, lemma string) bool {
+	for _, n := range w.of[lemma] {
+		if w.names[n] == set {
+			return true
 		}
 	}
-	return
+	return false
 }
 
 // Of are the numbers of the sets a lemma is in, ascending.

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"dragoman"
-	"dragoman/internal/vectors"
 	"dragoman/read/do/frame"
 	"dragoman/read/do/propose"
 	"dragoman/read/do/scene"
@@ -15,7 +14,12 @@ import (
 // Features of a candidate, for keeping and for typing it. The one function
 // serves training and reading.
 func Features(s *scene.Scene, k *propose.Candidate) Bag {
-	f := &features{Bag: make(Bag, 0, 480), s: s, k: k, c: k.Clause, i: k.At, lemma: k.Lemma()}
+	return Append(make(Bag, 0, 480), s, k)
+}
+
+// Append is Features into a bag that may be used again.
+func Append(b Bag, s *scene.Scene, k *propose.Candidate) Bag {
+	f := &features{Bag: b, s: s, k: k, c: k.Clause, i: k.At, lemma: k.Lemma()}
 	f.Yes(tBias)
 	f.word()
 	f.lexicon()
@@ -318,8 +322,8 @@ func (f *features) report() {
 	f.Value(float32(min(s.PublicUnder(f.c, f.i), 3))/3, tReport, "under")
 	f.Value(float32(min(s.PublicIn(n), 4))/4, tReport, "public")
 	f.Value(min(1, float32(len(f.c.Lemmas))/50), tReport, "long")
-	for _, set := range [...]string{"violence", "accident", "war", "poll", "court", "survey", "family", "market", "sport"} {
-		if x := f.c.Lex.Words.Count(set, f.c.Lemmas); x > 0 {
+	for n, x := range s.Themed(n) {
+		if set := scene.Themes[n]; x > 0 {
 			f.Value(float32(min(x, 3))/3, tReport, set)
 			f.Value(float32(min(x, 3))/3, tReport, set, f.k.Told())
 		}
@@ -338,11 +342,12 @@ func (f *features) report() {
 		where = "lead"
 	}
 	f.Yes(tReport, "where", where)
-	f.Value(float32(min(s.Count(f.lemma), 5))/5, tReport, "again")
-	if s.Early(f.lemma) {
+	w := s.Word(f.c, f.i)
+	f.Value(float32(min(w.Count, 5))/5, tReport, "again")
+	if w.Early {
 		f.Yes(tReport, "early")
 	}
-	if s.Titled(f.lemma) {
+	if w.Titled {
 		f.Yes(tReport, "titled")
 	}
 }
@@ -350,30 +355,42 @@ func (f *features) report() {
 // vectors are the word vectors of the word, its object and its subject, and
 // how near they are to the words of each type and to what the report speaks of.
 func (f *features) vectors() {
-	at := func(heads []int) vectors.Vec {
+	at := func(heads []int) *scene.Word {
 		if len(heads) == 0 {
-			return vectors.Vec{}
+			return &nothing
 		}
-		v, _ := f.s.Vectors.Of(f.c.Lemmas[heads[0]])
-		return v
+		return f.s.Word(f.c, heads[0])
 	}
-	word, known := f.s.Vectors.Of(f.lemma)
+	word := f.s.Word(f.c, f.i)
 	subject := f.k.Args.Subject
 	if f.k.Args.Passive {
 		subject = f.k.Args.By
 	}
 	object := at(f.k.Args.Object)
-	f.Vector(tVector, word)
-	f.Vector(tObjectVector, object)
-	f.Vector(tSubjectVector, at(subject))
-	for n, c := range f.s.Centres() {
-		t := strconv.Itoa(n)
-		f.Value(scene.Nearness(word, c), tCentre, "w", t)
-		f.Value(scene.Nearness(object, c), tCentre, "o", t)
+	f.Vector(tVector, word.Vec)
+	f.Vector(tObjectVector, object.Vec)
+	f.Vector(tSubjectVector, at(subject).Vec)
+	var toObject []float32
+	onTopic := float32(0)
+	if object != &nothing {
+		toObject, onTopic = f.s.ToCentres(object), f.s.ToTopic(object)
 	}
-	f.Value(scene.Nearness(word, f.s.Topic()), tTopic, "w")
-	f.Value(scene.Nearness(object, f.s.Topic()), tTopic, "o")
-	if !known {
+	for n, x := range f.s.ToCentres(word) {
+		t := strconv.Itoa(n)
+		f.Value(x, tCentre, "w", t)
+		x = 0
+		if toObject != nil {
+			x = toObject[n]
+		}
+		f.Value(x, tCentre, "o", t)
+	}
+	f.Value(f.s.ToTopic(word), tTopic, "w")
+	f.Value(onTopic, tTopic, "o")
+	if !word.Known {
 		f.Yes(tVector, "unknown")
 	}
 }
+
+// nothing is the word of an object or subject that is not there. It is not
+// written to.
+var nothing scene.Word

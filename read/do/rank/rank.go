@@ -29,8 +29,9 @@ const sure = 0.6
 // Score scores a report's candidates. Those under the floor are left out; the
 // order stays.
 func (m *Ranker) Score(s *scene.Scene, list []*propose.Candidate, floor float64) (out []Scored) {
+	var f Bag
 	for _, k := range list {
-		f := Features(s, k)
+		f = Append(f[:0], s, k)
 		p := m.Keep.Yes(f)
 		if p < floor {
 			continue

@@ -21,6 +21,7 @@ type Knowledge struct {
 	Patterns *pattern.Set
 	centres  [][]float32 // mean vector of the words of each type, of length one
 	kinds    [][]float32 // mean vector of the words of each kind of party
+	themes   []int       // word set → 1 + its place in Themes, 0 for none
 }
 
 // Scene is one report as the coder sees it.
@@ -31,14 +32,14 @@ type Scene struct {
 	Single  bool            // a sentence alone, whose place in a report says nothing
 
 	actors  map[string]*dragoman.Actor
-	leading []*dragoman.Actor // of most mentions, first
-	cues    []int32           // token → 1 + the statement whose cue it is in
-	held    []int32           // token → 1 + the first statement whose content it is in
-	lemmas  map[string]int
-	early   map[string]bool // lemmas of the first two sentences
-	title   map[string]bool
-	topic   []float32 // mean vector of its words, of length one
-	public  []int     // by sentence: how many public actors it names
+	acting  []*dragoman.Actor   // token → the actor it names or speaks of
+	leading []*dragoman.Actor   // of most mentions, first
+	cues    []int32             // token → 1 + the statement whose cue it is in
+	held    []int32             // token → 1 + the first statement whose content it is in
+	words   []*Word             // token → its word, nil outside the clauses
+	topic   []float32           // mean vector of its words, of length one
+	public  []int               // by sentence: how many public actors it names
+	themed  []*[len(Themes)]int // by sentence, lazily
 }
 
 // leaders is how many actors are taken to be what a report is about.
@@ -48,8 +49,9 @@ const leaders = 5
 func (k *Knowledge) New(r *dragoman.Reading, skip func(n int) bool) *Scene {
 	s := &Scene{Knowledge: k, R: r, Clauses: make([]*frame.Clause, len(r.Sentences)),
 		actors: make(map[string]*dragoman.Actor, len(r.Actors)),
-		cues:   make([]int32, len(r.Tokens)), held: make([]int32, len(r.Tokens)),
-		lemmas: map[string]int{}, early: map[string]bool{}, title: map[string]bool{}, public: make([]int, len(r.Sentences))}
+		acting: make([]*dragoman.Actor, len(r.Tokens)), words: make([]*Word, len(r.Tokens)),
+		cues: make([]int32, len(r.Tokens)), held: make([]int32, len(r.Tokens)),
+		public: make([]int, len(r.Sentences)), themed: make([]*[len(Themes)]int, len(r.Sentences))}
 	for i := range r.Actors {
 		s.actors[r.Actors[i].ID] = &r.Actors[i]
 	}
@@ -66,10 +68,27 @@ func (k *Knowledge) New(r *dragoman.Reading, skip func(n int) bool) *Scene {
 		}
 		c.See()
 		s.Clauses[n] = c
+		s.act(c)
 		s.public[n] = s.publicIn(c, 0, len(c.Lemmas))
 	}
-	s.words()
+	s.count()
 	return s
+}
+
+// act notes whom each token of a clause names or speaks of.
+func (s *Scene) act(c *frame.Clause) {
+	var last *dragoman.Mention
+	var a *dragoman.Actor
+	for i := range c.Lemmas {
+		m := c.Mention(i)
+		if m == nil || m.Actor == "" {
+			continue
+		}
+		if m != last {
+			last, a = m, s.actors[m.Actor]
+		}
+		s.acting[c.First+i] = a
+	}
 }
 
 func (s *Scene) lead() {
@@ -102,33 +121,6 @@ func (s *Scene) said() {
 	}
 }
 
-// words counts what the report speaks of.
-func (s *Scene) words() {
-	sum := make([]float32, s.Vectors.Dim())
-	for n, c := range s.Clauses {
-		if c == nil {
-			continue
-		}
-		for i, l := range c.Lemmas {
-			s.lemmas[l]++
-			if n < 2 {
-				s.early[l] = true
-			}
-			if s.R.Sentences[n].Furniture == dragoman.Headline {
-				s.title[l] = true
-			}
-			if u := c.UPOS[i]; u == dragoman.NOUN || u == dragoman.VERB || u == dragoman.PROPN {
-				if v, ok := s.Vectors.Of(l); ok {
-					for d := range sum {
-						sum[d] += float32(int8(v.V[d])) * v.Scale
-					}
-				}
-			}
-		}
-	}
-	s.topic = unit(sum)
-}
-
 // Actor is the actor of an id, nil for none.
 func (s *Scene) Actor(id string) *dragoman.Actor { return s.actors[id] }
 
@@ -139,7 +131,7 @@ func (s *Scene) ActorAt(c *frame.Clause, i int) (*dragoman.Actor, dragoman.Form)
 	if m == nil || m.Actor == "" {
 		return nil, ""
 	}
-	return s.actors[m.Actor], m.Form
+	return s.acting[c.First+i], m.Form
 }
 
 // Cue is the statement whose cue holds token i of a clause, nil for none.
@@ -172,15 +164,6 @@ func (s *Scene) Leading(a *dragoman.Actor) bool { return a != nil && slices.Cont
 
 // Leaders are the actors the report names most, at most five.
 func (s *Scene) Leaders() []*dragoman.Actor { return s.leading }
-
-// Count is how often the report has a lemma.
-func (s *Scene) Count(lemma string) int { return s.lemmas[lemma] }
-
-// Early reports whether a lemma stands in the first two sentences.
-func (s *Scene) Early(lemma string) bool { return s.early[lemma] }
-
-// Titled reports whether a lemma stands in the headline.
-func (s *Scene) Titled(lemma string) bool { return s.title[lemma] }
 
 // PublicIn is how many public actors sentence n names.
 func (s *Scene) PublicIn(n int) int { return s.public[n] }

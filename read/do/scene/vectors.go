@@ -4,6 +4,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"dragoman/internal/vectors"
@@ -31,7 +32,9 @@ func Load(pack *lang.Pack) (*Knowledge, error) {
 	for _, t := range lex.Ontology.Types {
 		k.centres = append(k.centres, k.mean(lex.WordsOf(t.Name)))
 	}
+	k.themes = make([]int, lex.Words.Len())
 	for n := range lex.Words.Len() {
+		k.themes[n] = 1 + slices.Index(Themes[:], lex.Words.Name(n))
 		if name := lex.Words.Name(n); strings.HasPrefix(name, kindPrefix) {
 			k.kinds = append(k.kinds, k.mean(lex.Words.Members(name)))
 		}
@@ -42,9 +45,6 @@ func Load(pack *lang.Pack) (*Knowledge, error) {
 // kindPrefix is what the names of the word sets begin with that stand for a
 // kind of party.
 const kindPrefix = "kind-"
-
-// Kinds are the mean vectors of the words of each kind of party.
-func (k *Knowledge) Kinds() [][]float32 { return k.kinds }
 
 // mean is the mean vector of some words, of length one.
 func (k *Knowledge) mean(words []string) []float32 {
@@ -73,9 +73,9 @@ func unit(v []float32) []float32 {
 	return v
 }
 
-// Nearness is the cosine of a word's vector and a direction, 0 for words
-// without one.
-func Nearness(v vectors.Vec, to []float32) float32 {
+// near is the cosine of a word's vector and a direction, 0 for words without
+// one.
+func near(v vectors.Vec, to []float32) float32 {
 	s := float32(0)
 	for i, b := range v.V {
 		s += float32(int8(b)) * to[i]
@@ -83,8 +83,25 @@ func Nearness(v vectors.Vec, to []float32) float32 {
 	return s * v.Scale
 }
 
-// Centres are the mean vectors of the types' words, in the ontology's order.
-func (k *Knowledge) Centres() [][]float32 { return k.centres }
-
-// Topic is the mean vector of the report's words.
-func (s *Scene) Topic() []float32 { return s.topic }
+// nearness is near for several directions. Four sums run side by side, each in
+// the order of near, so that none waits for the one before it.
+func nearness(v vectors.Vec, to [][]float32) []float32 {
+	out := make([]float32, len(to))
+	n := 0
+	for ; n+4 <= len(to); n += 4 {
+		t0, t1, t2, t3 := to[n][:len(v.V)], to[n+1][:len(v.V)], to[n+2][:len(v.V)], to[n+3][:len(v.V)]
+		var s0, s1, s2, s3 float32
+		for i, b := range v.V {
+			x := float32(int8(b))
+			s0 += x * t0[i]
+			s1 += x * t1[i]
+			s2 += x * t2[i]
+			s3 += x * t3[i]
+		}
+		out[n], out[n+1], out[n+2], out[n+3] = s0*v.Scale, s1*v.Scale, s2*v.Scale, s3*v.Scale
+	}
+	for ; n < len(to); n++ {
+		out[n] = near(v, to[n])
+	}
+	return out
+}

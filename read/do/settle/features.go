@@ -41,7 +41,7 @@ func (b *bag) value(v float64, parts ...string) {
 
 // PairFeatures say how two tellings of a report, a before b, are alike.
 func PairFeatures(s *scene.Scene, a, b *Telling) []maxent.Feature {
-	f := &bag{template: pairTemplate}
+	f := &bag{template: pairTemplate, list: make([]maxent.Feature, 0, 40)}
 	same := a.Type == b.Type
 	both := func(is bool, name string) {
 		f.yes(is, name)
@@ -53,10 +53,9 @@ func PairFeatures(s *scene.Scene, a, b *Telling) []maxent.Feature {
 	both(alike(a, b), "stem")
 	f.tree(both, a, b)
 	f.people(both, same, a, b)
-	v, okA := s.Vectors.Of(a.Lemma())
-	w, okB := s.Vectors.Of(b.Lemma())
-	if okA && okB {
-		c := cosine(v.V, w.V)
+	v, w := s.Word(a.Clause, a.At), s.Word(b.Clause, b.At)
+	if v.Known && w.Known {
+		c := cosine(v.Vec.V, w.Vec.V)
 		f.value(c, "cosine")
 		if same {
 			f.value(c, "cosine", "type")
@@ -190,7 +189,7 @@ func odds(p float64) float64 { return math.Log(p / (1 - p + 1e-4)) }
 
 // ClusterFeatures say how surely a cluster is an event of its own.
 func ClusterFeatures(s *scene.Scene, list []Cluster, at int) []maxent.Feature {
-	f := &bag{template: clusterTemplate}
+	f := &bag{template: clusterTemplate, list: make([]maxent.Feature, 0, 32)}
 	c := &list[at]
 	t := c.Tellings[0]
 	f.value(1, "bias")

@@ -116,38 +116,85 @@ func likeliest(list []*Telling) []*Telling {
 }
 
 // average joins the two clusters of the greatest mean linkage, again and again,
-// while it is over least. The sums are kept, so that n tellings cost n cubed
-// additions at worst and nothing more.
+// while it is over least; of two such pairs, the first. The sums are kept, and
+// the best partner of each cluster among those before it, so that n tellings
+// cost about n squared.
 func average(p [][]float64, least float64) [][]int {
-	groups := make([][]int, len(p))
-	sum := make([][]float64, len(p))
+	l := &linkage{least: least, groups: make([][]int, len(p)), sum: make([][]float64, len(p)), best: make([]partner, len(p))}
 	for i := range p {
-		groups[i] = []int{i}
-		sum[i] = slices.Clone(p[i])
+		l.groups[i] = []int{i}
+		l.sum[i] = slices.Clone(p[i])
+		l.look(i)
 	}
-	for {
-		top, a, b := least, -1, -1
-		for i := range groups {
-			for j := range i {
-				if groups[i] == nil || groups[j] == nil {
-					continue
-				}
-				if v := sum[i][j] / float64(len(groups[i])*len(groups[j])); v > top {
-					top, a, b = v, j, i
-				}
-			}
+	for l.join() {
+	}
+	return slices.DeleteFunc(l.groups, func(g []int) bool { return g == nil })
+}
+
+// linkage is a clustering under way. A group that was joined to another is nil.
+type linkage struct {
+	least  float64
+	groups [][]int
+	sum    [][]float64
+	best   []partner
+}
+
+// partner is the first group before one that it has the greatest mean linkage
+// to; at is -1 where none is over the least.
+type partner struct {
+	mean float64
+	at   int
+}
+
+func (l *linkage) mean(i, j int) float64 {
+	return l.sum[i][j] / float64(len(l.groups[i])*len(l.groups[j]))
+}
+
+// look finds the best partner of group i.
+func (l *linkage) look(i int) {
+	b := partner{l.least, -1}
+	for j := range i {
+		if l.groups[j] == nil {
+			continue
 		}
-		if a < 0 {
-			break
-		}
-		groups[a] = append(groups[a], groups[b]...)
-		groups[b] = nil
-		for k := range sum {
-			sum[a][k] += sum[b][k]
-			sum[k][a] = sum[a][k]
+		if v := l.mean(i, j); v > b.mean {
+			b = partner{v, j}
 		}
 	}
-	return slices.DeleteFunc(groups, func(g []int) bool { return g == nil })
+	l.best[i] = b
+}
+
+// join joins the best pair; false where none is over the least.
+func (l *linkage) join() bool {
+	top, b := partner{l.least, -1}, -1
+	for i, x := range l.best {
+		if l.groups[i] != nil && x.at >= 0 && x.mean > top.mean {
+			top, b = x, i
+		}
+	}
+	if b < 0 {
+		return false
+	}
+	a := top.at
+	l.groups[a] = append(l.groups[a], l.groups[b]...)
+	l.groups[b] = nil
+	for k := range l.sum {
+		l.sum[a][k] += l.sum[b][k]
+		l.sum[k][a] = l.sum[a][k]
+	}
+	l.look(a)
+	for k := a + 1; k < len(l.groups); k++ {
+		if l.groups[k] == nil {
+			continue
+		}
+		x := &l.best[k]
+		if x.at == a || x.at == b {
+			l.look(k)
+		} else if v := l.mean(k, a); v > x.mean || v == x.mean && x.at > a {
+			*x = partner{v, a}
+		}
+	}
+	return true
 }
 
 // Type is the cluster's type: the one its tellings are likeliest of together.

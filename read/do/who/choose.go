@@ -41,8 +41,9 @@ type Choice struct {
 func (m *Chooser) Choose(s *scene.Scene, f *Finder, k *propose.Candidate, typ string) (out Parties) {
 	spots := f.Spots(k)
 	pa, pr := make([]float64, len(spots)), make([]float64, len(spots))
+	var x bag
 	for i, p := range spots {
-		x := Features(s, k, typ, p)
+		x = features(x[:0], s, k, typ, p)
 		pa[i], pr[i] = m.Actor.Yes(x), m.Recipient.Yes(x)
 	}
 	nobody := Nobody

@@ -34,7 +34,11 @@ func (b *bag) value(v float32, parts ...string) {
 // Features of a spot as a party of a candidate of a type. The one function
 // serves training and reading, of actors and of recipients.
 func Features(s *scene.Scene, k *propose.Candidate, typ string, p Spot) []maxent.Feature {
-	b := make(bag, 0, 72)
+	return features(make(bag, 0, 72), s, k, typ, p)
+}
+
+// features is Features into a bag that may be used again.
+func features(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) bag {
 	voice := k.Clause.UPOS[k.At].String()
 	if k.Args.Passive {
 		voice = "passive"
@@ -211,9 +215,9 @@ func (b *bag) actor(s *scene.Scene, typ string, p Spot) {
 	if fr := c.Frame(j); fr != nil && fr.Type != "" {
 		b.yes("a deed")
 	}
-	if v, ok := s.Vectors.Of(l); ok {
-		for n, x := range s.Kinds() {
-			b.value(2*scene.Nearness(v, x), "near", strconv.Itoa(n))
+	if w := s.Word(c, j); w.Known {
+		for n, x := range s.ToKinds(w) {
+			b.value(2*x, "near", strconv.Itoa(n))
 		}
 	}
 }
