@@ -179,7 +179,7 @@ func filled(t *testing.T, path string) {
 	_, err = db.FeedAsked(ctx, feed, []dragoman.FeedItem{item})
 	must(err)
 	must(d.ItemDone(ctx, item, nil, snap, &dragoman.Page{URL: item.URL, Report: item.Report, Next: "2026-01-01T00:00:00Z"}))
-	_, err = db.AddToken(ctx, "ana", []string{"read"}, "2026-01-01T00:00:00Z")
+	_, err = db.AddToken(ctx, "ana", []string{"read"}, "2026-01-01T00:00:00Z", "")
 	must(err)
 	must(db.Answer(ctx, "ana", "k", "request", 201, []byte("{}"), "2026-01-01T00:00:00Z"))
 }
