@@ -17,6 +17,9 @@ import (
 // version has not changed while it lasts.
 func (d *Desk) Version(ctx context.Context) (int64, error) { return d.Record.Version(ctx) }
 
+// State differs whenever a reader may see something else.
+func (d *Desk) State(ctx context.Context) (string, error) { return d.Record.State(ctx) }
+
 // Reports returns a page of reports, without text, by publication.
 func (d *Desk) Reports(ctx context.Context, after string, limit int) ([]dragoman.Report, string, error) {
 	return d.Record.ReportsPage(ctx, after, limit)

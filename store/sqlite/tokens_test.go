@@ -84,3 +84,37 @@ func TestIdempotencyKeys(t *testing.T) {
 		t.Error("another request under the key passes for the same")
 	}
 }
+
+// A record that another program brought to a newer version is not ready.
+func TestReady(t *testing.T) {
+	ctx := context.Background()
+	s := opened(t, 0)
+	if err := s.Ready(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.db.ExecContext(ctx, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)`); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Ready(ctx); !errors.Is(err, errNewer) {
+		t.Errorf("a newer version beneath: %v", err)
+	}
+}
+
+// The state differs after a comparison, though that is no change of the record.
+func TestStateTellsOfComparisons(t *testing.T) {
+	ctx := context.Background()
+	s := opened(t, 0)
+	seen := map[string]bool{}
+	for i := range 3 {
+		if i > 0 {
+			if err := s.SetKept(ctx, "s1", "k", []byte{byte(i)}, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		state, err := s.State(ctx)
+		if err != nil || seen[state] {
+			t.Fatalf("after %d comparisons the state is %q again (%v)", i, state, err)
+		}
+		seen[state] = true
+	}
+}
