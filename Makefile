@@ -13,6 +13,8 @@ check: ## formatting, vet, lint
 
 test: check ## everything
 	go test -timeout 11m ./...
+	tools/race.sh
+	tools/vuln.sh
 	tools/snippets.sh
 	tools/browser.sh
 

@@ -132,6 +132,9 @@ type Searcher interface {
 	Has(ctx context.Context, id string) (bool, error)
 	// Version is the number of the last change.
 	Version(ctx context.Context) (int64, error)
+	// State is a text that differs whenever a reader may see something else:
+	// after a change, and after a comparison that was made or made anew.
+	State(ctx context.Context) (string, error)
 	// Changes returns the change feed after a number, in order, at most limit.
 	Changes(ctx context.Context, after int64, limit int) ([]Change, error)
 }

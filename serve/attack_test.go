@@ -166,6 +166,8 @@ func (f failing) Story(context.Context, string) (dragoman.Story, error) {
 }
 func (f failing) Version(context.Context) (int64, error) { return 0, f.errors }
 
+func (f failing) State(context.Context) (string, error) { return "", f.errors }
+
 func mustServe(t *testing.T, r failing, log io.Writer) http.Handler {
 	t.Helper()
 	h, err := serve.New(serve.Options{Desk: &desk.Desk{Record: dragoman.Record{Grouper: r, Searcher: r}}, ReadOpen: true, Engine: "test/1", Log: slog.New(slog.NewTextHandler(log, nil))})

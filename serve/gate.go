@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/time/rate"
 
@@ -19,16 +20,18 @@ import (
 	"dragoman/serve/visitor"
 )
 
-// Tokens checks bearer tokens.
+// Tokens checks bearer tokens as they are at a moment (RFC 3339 in UTC).
 type Tokens interface {
-	CheckToken(ctx context.Context, token string) (id, name string, scopes []string, err error)
-	// TokenLive tells whether a token is there and not revoked, by its id.
-	TokenLive(ctx context.Context, id string) (bool, error)
+	CheckToken(ctx context.Context, token, at string) (id, name string, scopes []string, err error)
+	// TokenLive tells whether a token is there, not revoked and not past its
+	// end, by its id.
+	TokenLive(ctx context.Context, id, at string) (bool, error)
 }
 
 // gate lets requests through by token, scope and rate.
 type gate struct {
 	tokens   Tokens
+	now      func() time.Time
 	readOpen bool
 	limits   *limits
 	logins   *limits // attempts to log in
@@ -85,12 +88,16 @@ func (g *gate) guard(next http.Handler) http.Handler {
 			api.Problem(w, http.StatusUnauthorized, "a bearer token is needed (dragoman token add)")
 			return
 		}
-		id, name, scopes, err := g.tokens.CheckToken(r.Context(), token)
+		id, name, scopes, err := g.tokens.CheckToken(r.Context(), token, g.at())
 		switch {
 		case errors.Is(err, dragoman.ErrNotFound):
 			w.Header().Set("WWW-Authenticate", `Bearer realm="dragoman", error="invalid_token"`)
 			api.Problem(w, http.StatusUnauthorized, "the token does not hold")
+		case errors.Is(err, dragoman.ErrBusy):
+			w.Header().Set("Retry-After", api.RetryAfter)
+			api.Problem(w, http.StatusServiceUnavailable, "another program is writing to the record")
 		case err != nil:
+			api.Tell(r.Context(), err)
 			api.Problem(w, http.StatusInternalServerError, "the token could not be checked")
 		case !slices.Contains(scopes, need):
 			api.Problem(w, http.StatusForbidden, "the token has not the scope "+need)
@@ -99,6 +106,8 @@ func (g *gate) guard(next http.Handler) http.Handler {
 		}
 	})
 }
+
+func (g *gate) at() string { return g.now().UTC().Format(time.RFC3339) }
 
 func needed(r *http.Request) string {
 	switch {

@@ -51,21 +51,21 @@ func recovered(next http.Handler, log *slog.Logger) http.Handler {
 	})
 }
 
-// etags answers 304 where nothing in the record has changed since the answer
-// the client has. The tag is of the record's last change, the engine, the
-// address and what the client accepts.
+// etags answers 304 where nothing in the record, and no comparison, has changed
+// since the answer the client has. The tag is of the record's state, the engine,
+// the address and what the client accepts.
 func etags(next http.Handler, d *desk.Desk, engine string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead || !strings.HasPrefix(r.URL.Path, "/api/") {
 			next.ServeHTTP(w, r)
 			return
 		}
-		n, err := d.Version(r.Context())
+		n, err := d.State(r.Context())
 		if err != nil {
 			next.ServeHTTP(w, r)
 			return
 		}
-		sum := sha256.Sum256(fmt.Appendf(nil, "%d\x00%s\x00%s\x00%s", n, engine, r.URL.RequestURI(), r.Header.Get("Accept")))
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s\x00%s", n, engine, r.URL.RequestURI(), r.Header.Get("Accept")))
 		tag := `"` + hex.EncodeToString(sum[:8]) + `"`
 		w.Header().Set("ETag", tag)
 		w.Header().Set("Vary", "Accept")

@@ -62,7 +62,9 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if o.Ready != nil {
 			if err := o.Ready(r.Context()); err != nil {
-				http.Error(w, "not ready: "+err.Error(), http.StatusServiceUnavailable)
+				api.Tell(r.Context(), err) // it may name files
+				w.Header().Set("Retry-After", api.RetryAfter)
+				http.Error(w, "not ready: the server's log says why", http.StatusServiceUnavailable)
 				return
 			}
 		}
@@ -72,8 +74,12 @@ func New(o Options) (http.Handler, error) {
 	if o.Pages != nil {
 		mux.Handle("/", o.Pages)
 	}
-	g := &gate{tokens: o.Tokens, readOpen: o.ReadOpen, limits: newLimits(o.Rate, o.Burst), logins: newLimits(0.2, 5),
-		sessions: &sessions{now: time.Now, by: map[[32]byte]session{}}, origins: http.NewCrossOriginProtection()}
+	now := o.Desk.Now
+	if now == nil {
+		now = time.Now
+	}
+	g := &gate{tokens: o.Tokens, now: now, readOpen: o.ReadOpen, limits: newLimits(o.Rate, o.Burst), logins: newLimits(0.2, 5),
+		sessions: &sessions{now: now, by: map[[32]byte]session{}}, origins: http.NewCrossOriginProtection()}
 	var h http.Handler = mux
 	h = etags(h, o.Desk, o.Engine)
 	h = http.MaxBytesHandler(g.guard(audited(h, o.Log)), o.MaxBody)

@@ -79,7 +79,7 @@ func server(t *testing.T, open bool, change ...func(*serve.Options)) (base strin
 	}
 	tokens = map[string]string{}
 	for _, sc := range sqlite.Scopes {
-		if tokens[sc], err = db.AddToken(ctx, sc+" token", []string{sc}, "2025-10-16T08:00:00Z"); err != nil {
+		if tokens[sc], err = db.AddToken(ctx, sc+" token", []string{sc}, "2025-10-16T08:00:00Z", ""); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -14,6 +15,8 @@ import (
 	"sync"
 	"time"
 
+	"dragoman"
+	"dragoman/serve/api"
 	"dragoman/serve/visitor"
 )
 
@@ -90,7 +93,12 @@ func (g *gate) login(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	next := local(r.PostFormValue("next"))
-	id, name, scopes, err := g.tokens.CheckToken(r.Context(), strings.TrimSpace(r.PostFormValue("token")))
+	id, name, scopes, err := g.tokens.CheckToken(r.Context(), strings.TrimSpace(r.PostFormValue("token")), g.at())
+	if errors.Is(err, dragoman.ErrBusy) {
+		w.Header().Set("Retry-After", api.RetryAfter)
+		http.Error(w, "another program is writing to the record: try again in a few seconds", http.StatusServiceUnavailable)
+		return
+	}
 	if err != nil || !slices.Contains(scopes, "read") {
 		http.Redirect(w, r, "/login?wrong=1&next="+url.QueryEscape(next), http.StatusSeeOther)
 		return
@@ -119,7 +127,8 @@ func local(path string) string {
 }
 
 // mayRead tells whether a request without a token may read: reading is open
-// and it comes from this machine, or its session is open, and the session's token has not been revoked since.
+// and it comes from this machine, or its session is open and the session's token
+// still holds.
 func (g *gate) mayRead(ctx context.Context, r *http.Request) (x session, ok bool) {
 	if g.readOpen && visitor.Of(ctx).Local {
 		return x, true
@@ -130,6 +139,6 @@ func (g *gate) mayRead(ctx context.Context, r *http.Request) (x session, ok bool
 	if x, ok = g.sessions.of(r); !ok {
 		return x, false
 	}
-	live, err := g.tokens.TokenLive(ctx, x.token)
+	live, err := g.tokens.TokenLive(ctx, x.token, g.at())
 	return x, err == nil && live
 }

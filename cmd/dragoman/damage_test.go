@@ -90,6 +90,9 @@ func said(path string, all bool) (map[string][]string, error) {
 				return slices.Contains([]string{"at", "created", "revoked", "checked", "next", "salt"}, c) || table == "tokens" && (c == "id" || c == "hash")
 			})
 		}
+		if table == "passages_text_docsize" { // origin says in which part of the index a row is: no search reads it
+			cols = slices.DeleteFunc(cols, func(c string) bool { return c == "origin" })
+		}
 		rows, err := column(db, `SELECT quote("`+strings.Join(cols, `") || '|' || quote("`)+`") FROM "`+table+`"`+map[bool]string{true: ` WHERE name IN ('changes', 'corrections')`}[table == "sqlite_sequence"])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", table, err)
@@ -179,7 +182,7 @@ func filled(t *testing.T, path string) {
 	_, err = db.FeedAsked(ctx, feed, []dragoman.FeedItem{item})
 	must(err)
 	must(d.ItemDone(ctx, item, nil, snap, &dragoman.Page{URL: item.URL, Report: item.Report, Next: "2026-01-01T00:00:00Z"}))
-	_, err = db.AddToken(ctx, "ana", []string{"read"}, "2026-01-01T00:00:00Z")
+	_, err = db.AddToken(ctx, "ana", []string{"read"}, "2026-01-01T00:00:00Z", "")
 	must(err)
 	must(db.Answer(ctx, "ana", "k", "request", 201, []byte("{}"), "2026-01-01T00:00:00Z"))
 }

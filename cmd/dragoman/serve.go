@@ -87,7 +87,7 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	}
 	h, err := serve.New(serve.Options{Desk: d, Door: visitor.Door{Public: c.PublicURL, Proxies: c.TrustProxy}, Tokens: db, ReadOpen: local && !c.ReadToken, Engine: d.Engine, Pages: pages,
 		Log:   slog.New(slog.NewTextHandler(s.err, nil)),
-		Ready: func(ctx context.Context) error { _, err := db.Version(ctx); return err }})
+		Ready: db.Ready})
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,10 @@ import (
 // Version is the version of the API, in its paths' description.
 const Version = "1"
 
+// RetryAfter is how long to wait for a record that another program writes to,
+// in seconds.
+const RetryAfter = "5"
+
 type caller struct{}
 
 // WithCaller notes who makes a request.
@@ -100,7 +104,7 @@ func fault(ctx context.Context, err error) error {
 	case errors.Is(err, dragoman.ErrCursor):
 		return huma.Error400BadRequest("the cursor is none of ours", &huma.ErrorDetail{Location: "query.after"})
 	case errors.Is(err, dragoman.ErrBusy):
-		return huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("another program is writing to the record"), http.Header{"Retry-After": {"5"}})
+		return huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("another program is writing to the record"), http.Header{"Retry-After": {RetryAfter}})
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return huma.Error503ServiceUnavailable("the request was given up")
 	}

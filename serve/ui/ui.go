@@ -123,6 +123,9 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 			return
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		if status == http.StatusServiceUnavailable {
+			w.Header().Set("Retry-After", api.RetryAfter)
+		}
 		w.WriteHeader(status)
 		_, _ = w.Write(b.Bytes())
 	}

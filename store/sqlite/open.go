@@ -184,6 +184,26 @@ func migrate(ctx context.Context, db *sql.DB, upTo int) (made bool, err error) {
 	return has < upTo, tx.Commit()
 }
 
+// Ready tells whether the record answers and its tables are those this program
+// knows: another program may have brought them to a newer version beneath it.
+func (s *Store) Ready(ctx context.Context) error {
+	steps, err := migrationSteps()
+	if err != nil {
+		return s.fail("looking whether it answers", err)
+	}
+	has, err := versionOf(ctx, s.on())
+	if err == nil && has != len(steps) {
+		err = fmt.Errorf("its tables are of version %d now, this program knows %d", has, len(steps))
+		if has > len(steps) {
+			err = fmt.Errorf("%w: %w", errNewer, err)
+		}
+	}
+	if err != nil {
+		return s.fail("looking whether it answers", err)
+	}
+	return nil
+}
+
 // versionOf is the version of the tables, 0 for none.
 func versionOf(ctx context.Context, q querier) (has int, err error) {
 	err = q.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied = 1`).Scan(&has)

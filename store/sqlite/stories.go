@@ -248,6 +248,15 @@ func (s *Store) Version(ctx context.Context) (n int64, err error) {
 	return n, nil
 }
 
+// State is the number of the last change with the sum of the comparisons.
+func (s *Store) State(ctx context.Context) (state string, err error) {
+	err = s.on().QueryRowContext(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM changes) || '.' || (SELECT coalesce(max(sum), 0) FROM sums WHERE name = 'comparisons')`).Scan(&state)
+	if err != nil {
+		return "", s.fail("state", err)
+	}
+	return state, nil
+}
+
 // ReportsPage returns reports without layers and text, by publication (undated
 // first), at most limit after a cursor. next is "" at the end.
 func (s *Store) ReportsPage(ctx context.Context, after string, limit int) (out []dragoman.Report, next string, err error) {

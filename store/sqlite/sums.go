@@ -35,7 +35,7 @@ var summed = map[string][]string{
 	"feeds":         {"url", "title", "outlet", "etag", "modified", "checked", "next", "state", "error", "failures"},
 	"items":         {"feed", "id", "url", "title", "published", "html", "state", "tries", "next", "report", "error"},
 	"pages":         {"url", "outlet", "etag", "modified", "hash", "report", "checked", "next", "looks"},
-	"tokens":        {"id", "name", "salt", "hash", "scopes", "created", "revoked"},
+	"tokens":        {"id", "name", "salt", "hash", "scopes", "created", "revoked", "expires"},
 	"idempotency":   {"key", "token", "request", "status", "answer", "at"},
 	"comparisons":   {"story", "key", "json"},
 }

@@ -22,9 +22,11 @@ import (
 // administer tokens and feeds.
 var Scopes = []string{"read", "write", "correct", "admin"}
 
-// AddToken makes a token and returns it; only its hash is kept. The secret is
-// 256 random bits, so a salted SHA-256 is enough: there is nothing to guess.
-func (s *Store) AddToken(ctx context.Context, name string, scopes []string, at string) (token string, err error) {
+// AddToken makes a token and returns it; only its hash is kept. at is now and
+// expires when the token ends by itself, RFC 3339 in UTC; "" is never. The
+// secret is 256 random bits, so a salted SHA-256 is enough: there is nothing to
+// guess.
+func (s *Store) AddToken(ctx context.Context, name string, scopes []string, at, expires string) (token string, err error) {
 	for _, sc := range scopes {
 		if !slices.Contains(Scopes, sc) {
 			return "", s.fail("token", fmt.Errorf("there is no scope %q (there are %s)", sc, strings.Join(Scopes, ", ")))
@@ -39,8 +41,8 @@ func (s *Store) AddToken(ctx context.Context, name string, scopes []string, at s
 	}
 	id, salt, secret := hex.EncodeToString(b[:8]), b[8:24], base64.RawURLEncoding.EncodeToString(b[24:])
 	err = s.within(ctx, "token", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO tokens (id, name, salt, hash, scopes, created) VALUES (?,?,?,?,?,?)`,
-			id, name, salt, hashed(salt, secret), strings.Join(scopes, " "), at)
+		_, err := tx.ExecContext(ctx, `INSERT INTO tokens (id, name, salt, hash, scopes, created, expires) VALUES (?,?,?,?,?,?,?)`,
+			id, name, salt, hashed(salt, secret), strings.Join(scopes, " "), at, expires)
 		return err
 	})
 	if err != nil {
@@ -54,16 +56,17 @@ func hashed(salt []byte, secret string) []byte {
 	return h[:]
 }
 
-// CheckToken returns the id, name and scopes of a token that holds.
-func (s *Store) CheckToken(ctx context.Context, token string) (id, name string, scopes []string, err error) {
+// CheckToken returns the id, name and scopes of a token that holds at a moment
+// (RFC 3339 in UTC).
+func (s *Store) CheckToken(ctx context.Context, token, at string) (id, name string, scopes []string, err error) {
 	id, secret, ok := strings.Cut(strings.TrimPrefix(token, "dgm_"), "_")
 	if !ok || !strings.HasPrefix(token, "dgm_") {
 		return "", "", nil, s.fail("token", dragoman.ErrNotFound)
 	}
 	var salt, hash []byte
-	var list, revoked string
-	err = s.on().QueryRowContext(ctx, `SELECT name, salt, hash, scopes, revoked FROM tokens WHERE id = ?`, id).Scan(&name, &salt, &hash, &list, &revoked)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && (revoked != "" || subtle.ConstantTimeCompare(hash, hashed(salt, secret)) != 1) {
+	var list, revoked, expires string
+	err = s.on().QueryRowContext(ctx, `SELECT name, salt, hash, scopes, revoked, expires FROM tokens WHERE id = ?`, id).Scan(&name, &salt, &hash, &list, &revoked, &expires)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && (revoked != "" || expires != "" && expires <= at || subtle.ConstantTimeCompare(hash, hashed(salt, secret)) != 1) {
 		return "", "", nil, s.fail("token", dragoman.ErrNotFound)
 	}
 	if err != nil {
@@ -72,10 +75,11 @@ func (s *Store) CheckToken(ctx context.Context, token string) (id, name string, 
 	return id, name, strings.Fields(list), nil
 }
 
-// TokenLive tells whether a token is there and not revoked, by its id.
-func (s *Store) TokenLive(ctx context.Context, id string) (bool, error) {
+// TokenLive tells whether a token is there, not revoked, and not past its end at
+// a moment (RFC 3339 in UTC), by its id.
+func (s *Store) TokenLive(ctx context.Context, id, at string) (bool, error) {
 	var n int
-	if err := s.on().QueryRowContext(ctx, `SELECT count(*) FROM tokens WHERE id = ? AND revoked = ''`, id).Scan(&n); err != nil {
+	if err := s.on().QueryRowContext(ctx, `SELECT count(*) FROM tokens WHERE id = ? AND revoked = '' AND (expires = '' OR expires > ?)`, id, at).Scan(&n); err != nil {
 		return false, s.fail("token "+id, err)
 	}
 	return n > 0, nil
@@ -87,12 +91,13 @@ type Token struct {
 	Name    string   `json:"name"`
 	Scopes  []string `json:"scopes"`
 	Created string   `json:"created"`
+	Expires string   `json:"expires,omitempty"`
 	Revoked string   `json:"revoked,omitempty"`
 }
 
 // Tokens lists tokens, the oldest first.
 func (s *Store) Tokens(ctx context.Context) ([]Token, error) {
-	rows, err := s.on().QueryContext(ctx, `SELECT id, name, scopes, created, revoked FROM tokens ORDER BY created, id`)
+	rows, err := s.on().QueryContext(ctx, `SELECT id, name, scopes, created, expires, revoked FROM tokens ORDER BY created, id`)
 	if err != nil {
 		return nil, s.fail("tokens", err)
 	}
@@ -101,7 +106,7 @@ func (s *Store) Tokens(ctx context.Context) ([]Token, error) {
 	for rows.Next() {
 		var t Token
 		var scopes string
-		if err := rows.Scan(&t.ID, &t.Name, &scopes, &t.Created, &t.Revoked); err != nil {
+		if err := rows.Scan(&t.ID, &t.Name, &scopes, &t.Created, &t.Expires, &t.Revoked); err != nil {
 			return nil, s.fail("tokens", err)
 		}
 		t.Scopes = strings.Fields(scopes)
