@@ -79,6 +79,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 		l.place[r.ID] = i
 	}
 	l.inside(ws)
+	l.facing(c.windows, ws)
 	issues := issue.Group(verified(l.parts(links)), place)
 	for _, i := range issues {
 		l.agree(i)
