@@ -80,7 +80,8 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	}
 	l.inside(ws)
 	l.facing(c.windows, ws)
-	issues := issue.Group(verified(l.parts(links)), place)
+	whole := l.parts(links)
+	issues := issue.Group(verified(whole), likely(whole), place)
 	for _, i := range issues {
 		l.agree(i)
 	}
@@ -99,6 +100,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 // Bounds of the verifier's probability.
 const (
 	sharedFrom = .62 // from which two sentences are shown as telling one thing
+	joinFrom   = .45 // which all sentences of an issue must reach with one another
 	partFrom   = .30 // from which it is asked where they part
 	apartFrom  = .40 // from which a mark sets them apart
 	likelyFrom = .20 // from which a sentence is not shown as told by one report alone
@@ -147,6 +149,11 @@ func verified(all []issue.Link) []issue.Link {
 		}
 	}
 	return out
+}
+
+// likely are the links that an issue may hold beside its verified ones.
+func likely(all []issue.Link) []issue.Link {
+	return slices.DeleteFunc(slices.Clone(all), func(l issue.Link) bool { return l.Shared < joinFrom || l.Torn() })
 }
 
 // order is the place of each report in the order given.
