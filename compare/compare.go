@@ -101,9 +101,8 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 const (
 	sharedFrom = .62 // from which two sentences are shown as telling one thing
 	joinFrom   = .45 // which all sentences of an issue must reach with one another
-	partFrom   = .30 // from which it is asked where they part
 	apartFrom  = .40 // from which a mark sets them apart
-	likelyFrom = .20 // from which a sentence is not shown as told by one report alone
+	likelyFrom = .20 // from which a sentence is not shown as told by one report alone, and it is asked where they part
 )
 
 // briskFrom is the number of reports above which only the nearest sentences of
@@ -128,7 +127,7 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 				}
 				k := issue.Link{A: p.A, B: p.B, PA: p.PA, PB: p.PB, Answer: ans}
 				s := slot.New(c.windows, found.Words, p, ans.Shared, ans.Opposed)
-				if ans.Shared >= partFrom {
+				if ans.Shared >= likelyFrom {
 					k.Differences = s.Differences()
 				}
 				if d, ok := c.apart(s); ok {
