@@ -77,7 +77,9 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 		l.place[r.ID] = i
 	}
 	l.inside(ws)
-	issues := issue.Group(verified(l.parts(links)), place)
+	l.facing(c.windows, ws)
+	whole := l.parts(links)
+	issues := issue.Group(verified(whole), likely(whole), place)
 	for _, i := range issues {
 		l.agree(i)
 	}
@@ -96,9 +98,9 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 // Bounds of the verifier's probability.
 const (
 	sharedFrom = .56 // from which two sentences are shown as telling one thing
-	partFrom   = .30 // from which it is asked where they part
+	joinFrom   = .40 // which all sentences of an issue must reach with one another
 	apartFrom  = .40 // from which a mark sets them apart
-	likelyFrom = .20 // from which a sentence is not shown as told by one report alone
+	likelyFrom = .20 // from which a sentence is not shown as told by one report alone, and it is asked where they part
 )
 
 // briskFrom is the number of reports above which only the nearest sentences of
@@ -123,7 +125,7 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 				}
 				k := issue.Link{A: p.A, B: p.B, PA: p.PA, PB: p.PB, Answer: ans}
 				s := slot.New(c.windows, found.Words, p, ans.Shared, ans.Opposed)
-				if ans.Shared >= partFrom {
+				if ans.Shared >= likelyFrom {
 					k.Differences = s.Differences()
 				}
 				if d, ok := c.apart(s); ok {
@@ -144,6 +146,11 @@ func verified(all []issue.Link) []issue.Link {
 		}
 	}
 	return out
+}
+
+// likely are the links that an issue may hold beside its verified ones.
+func likely(all []issue.Link) []issue.Link {
+	return slices.DeleteFunc(slices.Clone(all), func(l issue.Link) bool { return l.Shared < joinFrom || l.Torn() })
 }
 
 // order is the place of each report in the order given.

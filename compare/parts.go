@@ -86,6 +86,21 @@ func sameCell(x, y dragoman.Cell) bool {
 	return x.Report == y.Report && x.Spans[0].Overlaps(y.Spans[0]) && x.Value == y.Value
 }
 
+// facing enters where the facets of two reports clash: what they call one
+// person, or two states.
+func (l *ledger) facing(words *window.Reader, ws []*window.Report) {
+	for i, a := range ws {
+		for _, b := range ws[i+1:] {
+			if l.oneOrigin([]dragoman.Cell{{Report: a.ID}, {Report: b.ID}}) {
+				continue
+			}
+			for _, d := range slot.Facing(words, a, b) {
+				l.part(issue.Link{A: d.A, B: d.B, PA: d.A, PB: d.B}, d.Difference)
+			}
+		}
+	}
+}
+
 // inside enters what one report sets against itself: a statement, and another
 // that denies, doubts or leaves open what it says.
 func (l *ledger) inside(ws []*window.Report) {

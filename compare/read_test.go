@@ -247,3 +247,26 @@ func TestReasonsStayWithTheirClause(t *testing.T) {
 		t.Errorf("the dust is no reason not to strike: %v", x)
 	}
 }
+
+func TestWhoWishesAThingIsSetSideBySide(t *testing.T) {
+	c := compared(t, "Norway is keen to keep its naval base in Orvia, a minister said. Rain fell.", "Denmark is interested in keeping the naval base in Orvia, an envoy said. Wind blew.")
+	if find(c, "incomplete", "name") == nil || find(c, "same", "") != nil || find(c, "more_specific", "") != nil {
+		t.Errorf("two who wish one thing do not agree: %v", c.Claims)
+	}
+}
+
+func TestOfficesOfOnePersonInSentencesThatTellOtherThings(t *testing.T) {
+	first := "Orvia's Interim President Ana al-Brel opened a school for the deaf on Monday. Rain fell in the hills."
+	c := compared(t, first, "Grain prices fell in the north. President Ana al Brel will visit a shipyard in Tesk next month.")
+	if x := find(c, "differs", "title"); x == nil || len(x.Cells) != 2 {
+		t.Errorf("interim president and president: %v", c.Claims)
+	}
+	c = compared(t, first, "Grain prices fell in the north. Interim President Ana al Brel will visit a shipyard in Tesk next month.")
+	if x := find(c, "differs", "title"); x != nil {
+		t.Errorf("one office, one degree: %v", x)
+	}
+	c = compared(t, "The army spokesman Ivo Renn said the road was open. Rain fell.", "Sheep were sold. Ivo Renn, a spokesperson for the army, spoke of a quiet night.")
+	if x := find(c, "differs", "title"); x != nil {
+		t.Errorf("a spokesman is a spokesperson: %v", x)
+	}
+}

@@ -2,8 +2,8 @@
 
 // Package issue gathers the windows of several reports that tell one thing:
 // what each of two or more reports says of it, one row a report. Windows join
-// an issue only if every report in it has one that was verified against them,
-// so that different happenings are not chained over a window they share.
+// an issue only if every report in it has one that was verified against them
+// and all in it are likely with them, so that different happenings are not chained over a window they share.
 package issue
 
 import (
@@ -78,13 +78,19 @@ func byPlace(order func(*window.Report) int, a, b *window.Window) int {
 	return cmp.Compare(a.Start, b.Start)
 }
 
-// Group makes issues of links in the order of Sort.
-func Group(links []Link, order func(*window.Report) int) []*Issue {
-	g := &grouping{of: map[*window.Window]*Issue{}, linked: map[[2]*window.Window]bool{}}
+// Group makes issues of the verified links in the order of Sort. likely are all
+// links that may hold, the verified among them: a sentence joins an issue only
+// if it is likely with every sentence of other reports in it.
+func Group(links, likely []Link, order func(*window.Report) int) []*Issue {
+	g := &grouping{of: map[*window.Window]*Issue{}, linked: map[[2]*window.Window]bool{}, likely: map[[2]*window.Window]bool{}}
 	links = g.first(links)
 	for _, l := range links {
 		g.linked[[2]*window.Window{l.A, l.B}] = true
 		g.linked[[2]*window.Window{l.B, l.A}] = true
+	}
+	for _, l := range likely {
+		g.likely[[2]*window.Window{l.A, l.B}] = true
+		g.likely[[2]*window.Window{l.B, l.A}] = true
 	}
 	for _, l := range links {
 		g.join(l)
@@ -99,6 +105,7 @@ type grouping struct {
 	all    []*Issue
 	of     map[*window.Window]*Issue
 	linked map[[2]*window.Window]bool
+	likely map[[2]*window.Window]bool
 }
 
 // first keeps the surest links of each sentence with each other report.
@@ -149,8 +156,8 @@ func (g *grouping) enter(i *Issue, w, part *window.Window) {
 	g.of[w] = i
 }
 
-// fits reports whether a sentence is linked with each other report of an issue,
-// and its own report has room.
+// fits reports whether a sentence is verified against a sentence of each other
+// report of an issue and likely with all of them, and its own report has room.
 func (g *grouping) fits(i *Issue, w *window.Window) bool {
 	own := 0
 	met := map[*window.Report]bool{}
@@ -158,6 +165,9 @@ func (g *grouping) fits(i *Issue, w *window.Window) bool {
 		if r.Sentence.Report == w.Report {
 			own++
 			continue
+		}
+		if !g.likely[[2]*window.Window{r.Sentence, w}] {
+			return false
 		}
 		met[r.Sentence.Report] = met[r.Sentence.Report] || g.linked[[2]*window.Window{r.Sentence, w}]
 	}

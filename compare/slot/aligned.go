@@ -8,14 +8,15 @@ import (
 )
 
 const (
-	alike  = .6  // alignment from which what stands in a hunk is set against what stands opposite
-	nearly = .72 // the same for a word that only one of the two has
-	wide   = 10  // tokens a side of a hunk may have
+	partFrom = .30 // probability from which what stands in hunks is looked at
+	alike    = .6  // alignment from which what stands in a hunk is set against what stands opposite
+	nearly   = .72 // the same for a word that only one of the two has
+	wide     = 10  // tokens a side of a hunk may have
 )
 
 // opposite calls f for each hunk of two sentences that are nearly the same.
 func (p *Pair) opposite(f func(h hunk)) {
-	if p.align < alike {
+	if p.align < alike || p.Shared < partFrom {
 		return
 	}
 	for _, h := range p.hunks {

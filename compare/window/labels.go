@@ -32,6 +32,9 @@ func (r *Reader) Rival(lemma string) string {
 	return ""
 }
 
+// RivalOf is the label that pulls apart from a label, "" for none.
+func (r *Reader) RivalOf(label string) string { return r.rivals[label] }
+
 // tollWords reads the kinds "toll NAME" of words/compare.txt: word → key.
 func (r *Reader) tollWords() {
 	r.tolls = map[string]uint64{}
@@ -64,4 +67,31 @@ func (r *Reader) toll(rep *Report, i int32, w *Window) uint64 {
 		}
 	}
 	return 0
+}
+
+// sorted reads the kinds "KIND NAME" of words/compare.txt: word → name.
+func (r *Reader) sorted(kind string) map[string]string {
+	out := map[string]string{}
+	for k, ws := range r.kinds {
+		if name, ok := strings.CutPrefix(k, kind+" "); ok {
+			for w := range ws {
+				out[w] = name
+			}
+		}
+	}
+	return out
+}
+
+// OfficeOf is the office a title in lower case gives and its degree (deputy,
+// former, interim); "" for none. The last word that names an office decides.
+func (r *Reader) OfficeOf(words []string) (office, degree string) {
+	for _, w := range words {
+		if o := r.offices[w]; o != "" {
+			office = o
+		}
+		if d := r.degrees[w]; d != "" {
+			degree = d
+		}
+	}
+	return office, degree
 }

@@ -25,6 +25,8 @@ type Reader struct {
 	labels   map[string]string // lemma → label
 	rivals   map[string]string // label → label
 	tolls    map[string]uint64 // word → what became of people counted
+	offices  map[string]string // word → office
+	degrees  map[string]string // word → what sets two bearers of an office apart
 	phrased  [Marks]map[string][][]string
 }
 
@@ -65,6 +67,7 @@ func New(pack *lang.Pack) (*Reader, error) {
 	}
 	r.labelWords()
 	r.tollWords()
+	r.offices, r.degrees = r.sorted("office"), r.sorted("degree")
 	r.centre()
 	return r, nil
 }
