@@ -2,7 +2,11 @@
 
 package compare
 
-import "dragoman"
+import (
+	"slices"
+
+	"dragoman"
+)
 
 // spokenBytes is how long a quotation must be for its two speakers to be a
 // difference: short ones are repeated by others.
@@ -28,7 +32,32 @@ func (l *ledger) speakers(qs []dragoman.Quote) {
 			}
 		}
 		if len(cells) > 1 {
+			l.retold(cells)
 			l.claims = append(l.claims, dragoman.Claim{Kind: "differs", Why: "speaker", Label: text, Cells: cells})
 		}
 	}
+}
+
+// retold takes out what a quotation given to two speakers says better: claims
+// of a name or a speaker, in the same passages of two reports or more.
+func (l *ledger) retold(quote []dragoman.Cell) {
+	l.claims = slices.DeleteFunc(l.claims, func(c dragoman.Claim) bool {
+		if c.Kind != "differs" || c.Why != "name" && c.Why != "speaker" {
+			return false
+		}
+		in := map[string]bool{}
+		for _, x := range c.Cells {
+			in[x.Report] = in[x.Report] || slices.ContainsFunc(quote, func(q dragoman.Cell) bool {
+				return q.Report == x.Report && len(x.Spans) > 0 && x.Spans[0].Has(q.Spans[0])
+			})
+		}
+		n := 0
+		for _, told := range in {
+			if !told {
+				return false
+			}
+			n++
+		}
+		return n > 1
+	})
 }
