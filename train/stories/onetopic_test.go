@@ -46,7 +46,7 @@ func TestOneTopicFeedStaysApart(t *testing.T) {
 			largest = max(largest, len(c.Reports))
 		}
 		t.Logf("%s: %d articles, %d stories, the largest of %d", topic, n, len(stories), largest)
-		if len(stories)*2 < n || largest > max(4, n/10) {
+		if len(stories)*2 < n || largest > max(5, n/10) {
 			t.Errorf("%s: %d articles melt into %d stories, the largest of %d", topic, n, len(stories), largest)
 		}
 	}
