@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"dragoman"
 	"dragoman/internal/corpus"
 	"dragoman/store/sqlite"
 )
@@ -124,8 +125,18 @@ func TestBackupUnderLoad(t *testing.T) {
 			t.Fatal(out)
 		}
 	}
-	copyFile(t, record, copied)
 	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	db, err := sqlite.Open(t.Context(), record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.AddFeed(t.Context(), dragoman.Feed{URL: "https://post.example/feed"}); err != nil {
+		t.Fatal(err)
+	}
+	copyFile(t, record, copied) // while it is open and written to
+	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if code, out := command(t, record, "backup", filepath.Join(dir, "a.backup")); code != exitFailed || !strings.Contains(out, "name another") {
