@@ -1,7 +1,7 @@
 # Dragoman's chores. Everything is pure Go: no C compiler is needed.
 export CGO_ENABLED = 0
 
-.PHONY: build check test soak models bench fuzz
+.PHONY: build check test race soak models bench fuzz
 
 build: ## the one binary
 	go build -trimpath -ldflags "-s -w" -o dragoman ./cmd/dragoman
@@ -13,10 +13,12 @@ check: ## formatting, vet, lint
 
 test: check ## everything
 	go test -timeout 11m ./...
-	tools/race.sh
 	tools/vuln.sh
 	tools/snippets.sh
 	tools/browser.sh
+
+race: ## the rooms whose goroutines share something, under the race detector (needs a C compiler)
+	tools/race.sh
 
 soak: ## the long loops: a fault at every write, three processes ten times, kills, damage (hours; docs/testing.md has the counts)
 	DRAGOMAN_SOAK=1 go test -timeout 8h -count=1 -v -run 'Injected|Processes|Killed|Damage|Backup|AnyOrder' ./cmd/dragoman
