@@ -87,7 +87,7 @@ func said(path string, all bool) (map[string][]string, error) {
 		}
 		if !all {
 			cols = slices.DeleteFunc(cols, func(c string) bool {
-				return slices.Contains([]string{"at", "created", "revoked", "checked", "next", "salt"}, c) || table == "tokens" && (c == "id" || c == "hash")
+				return slices.Contains([]string{"at", "created", "revoked", "checked", "next", "salt"}, c) || table == "tokens" && (c == "id" || c == "hash") || table == "feeds" && c == "state" // how the last asking went
 			})
 		}
 		if table == "passages_text_docsize" { // origin says in which part of the index a row is: no search reads it

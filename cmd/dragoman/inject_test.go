@@ -3,6 +3,8 @@
 package main
 
 import (
+	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman"
 	"dragoman/store/sqlite"
 )
 
@@ -53,114 +56,165 @@ func callsOf(table []byte, call string) int {
 	return 0
 }
 
+// disturbed is a command that is stopped at its writes.
+type disturbed struct {
+	args  []string
+	base  string // the record it starts from
+	whole bool   // done in one act: as before, or as after
+	again bool   // done again, it leaves the record as an undisturbed one
+	every int    // writes, where not soaking
+}
+
 // Each command that writes is stopped at its n-th write, by a kill, an error of
 // the disk or a full disk. After each, the record verifies and is as it was
 // before the command or after it, and the command done again leaves it as one
-// that was not disturbed does. In `make soak` at every write; else at some.
+// that was not disturbed does. In `make soak` at every write, the three faults
+// in turn (DRAGOMAN_SOAK=all: each of the three at every write); else at some.
 func TestInjectedFaults(t *testing.T) {
 	strace, err := exec.LookPath("strace")
 	if err != nil {
 		t.Skip("needs strace")
 	}
+	injected := 0
+	for _, c := range disturbances(t) {
+		n, writes := inject(t, strace, c)
+		injected += n
+		t.Logf("%s: %d writes, %d faults", strings.Join(c.args, " "), writes, n)
+	}
+	t.Logf("%d faults injected", injected)
+}
+
+// disturbances are the commands that write to a record, each with one to write
+// to.
+func disturbances(t *testing.T) []disturbed {
 	dir := t.TempDir()
-	base, path := filepath.Join(dir, "base.db"), filepath.Join(dir, "r.db")
-	filled(t, base)
 	write := func(name, text string) string {
 		p := filepath.Join(dir, name)
-		if err := os.WriteFile(p, []byte(text), 0o600); err != nil {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(p), 0o700), os.WriteFile(p, []byte(text), 0o600)); err != nil {
 			t.Fatal(err)
 		}
 		return p
 	}
-	one := write("one.txt", "The mayor of Lindenau said on Monday that the old bridge over the Marel was closed. Engineers found a crack in a pier, he said, and lorries must go round by Ostrava.")
+	const bridge = "The mayor of Lindenau said on Monday that the old bridge over the Marel was closed. Engineers found a crack in a pier, he said, and lorries must go round by Ostrava."
+	one := write("one.txt", bridge)
 	two := write("two.txt", "Lindenau closed its old bridge over the Marel on Monday after engineers found a crack in a pier. The mayor said that lorries must go round by Ostrava until spring.")
-	db, err := sqlite.Open(t.Context(), base)
-	if err != nil {
-		t.Fatal(err)
-	}
-	stories, err := db.Stories(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
+	row := write("row.jsonl", fmt.Sprintf(`{"id":"1","outlet":"Post","published":"2025-10-17","title":"A bridge is closed","text":%q}`+"\n", bridge))
+	opml := write("feeds.opml", `<opml version="2.0"><body><outline type="rss" xmlUrl="https://a.example/feed"/><outline type="rss" xmlUrl="https://b.example/feed"/></body></opml>`)
+	drop := filepath.Dir(write("drop/bridge.txt", bridge))
+
+	base, older, watching := filepath.Join(dir, "base.db"), filepath.Join(dir, "older.db"), filepath.Join(dir, "watching.db")
+	filled(t, base)
+	stories, token := heldBy(t, base)
 	n := len(stories)
 	fix := write("fix.jsonl", fmt.Sprintf(`{"seq":1,"kind":"merge-stories","target":%q,"value":{"into":%q},"author":"ben","at":"2025-10-18T00:00:00Z","reason":"one matter"}`+"\n", stories[n-1].ID, stories[n-2].ID))
-	commands := []struct {
-		args  []string
-		whole bool // done in one act: as before, or as after
-		every int  // writes, where not soaking
-	}{
-		{[]string{"ingest", "--published", "2025-10-17", "--outlet", "Post", one, two}, false, 11},
-		{[]string{"corrections", "add", fix}, true, 9},
-		{[]string{"examples", "drop"}, true, 31},
-		{[]string{"feed", "add", "https://wire.example/feed"}, true, 3},
-		{[]string{"feed", "remove", "https://post.example/feed"}, true, 3},
-		{[]string{"verify", "--records", "--repair"}, false, 97},
+	copyFile(t, base, older)
+	db, err := sql.Open("sqlite", "file:"+older)
+	if err != nil {
+		t.Fatal(err)
 	}
-	faults := []string{"error=EIO", "error=ENOSPC", "signal=KILL"}
-	injected := 0
-	for _, c := range commands {
+	_, err = db.Exec(`UPDATE numbered SET indexed = 0 WHERE n % 2 = 0; DELETE FROM sums`) // without sums they are taken anew
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"examples", "add"}, {"feed", "add", "--outlet", "Post", drop}} {
+		if code, out := command(t, watching, args...); code != exitOK {
+			t.Fatal(out)
+		}
+	}
+	return []disturbed{
+		{[]string{"ingest", "--published", "2025-10-17", "--outlet", "Post", one, two}, base, false, true, 17},
+		{[]string{"ingest", row}, base, false, true, 17},
+		{[]string{"examples", "add"}, base, true, true, 3},
+		{[]string{"corrections", "add", fix}, base, true, true, 9},
+		{[]string{"examples", "drop"}, base, true, true, 31},
+		{[]string{"feed", "add", "https://wire.example/feed"}, base, true, true, 3},
+		{[]string{"feed", "import", opml}, base, false, true, 3},
+		{[]string{"feed", "remove", "https://post.example/feed"}, base, true, true, 3},
+		{[]string{"feed", "run"}, watching, false, true, 17},
+		{[]string{"token", "add", "ben"}, base, true, false, 3},
+		{[]string{"token", "revoke", token}, base, true, true, 3},
+		{[]string{"reindex"}, older, false, true, 61},
+		{[]string{"verify", "--records", "--repair"}, base, false, true, 97},
+	}
+}
+
+// heldBy is the stories of a record, and the id of its first token.
+func heldBy(t *testing.T, path string) (stories []dragoman.Story, token string) {
+	t.Helper()
+	db, err := sqlite.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stories, err = db.Stories(t.Context())
+	tokens, err2 := db.Tokens(t.Context())
+	if err := errors.Join(err, err2, db.Close()); err != nil || len(tokens) == 0 {
+		t.Fatal(err, tokens)
+	}
+	return stories, tokens[0].ID
+}
+
+// inject runs a command undisturbed, and then with a fault at its writes.
+func inject(t *testing.T, strace string, c disturbed) (injected, writes int) {
+	path, count := filepath.Join(t.TempDir(), "r.db"), filepath.Join(t.TempDir(), "count")
+	anew := func() {
 		gone(path)
-		copyFile(t, base, path)
-		before, err := said(path, false)
+		copyFile(t, c.base, path)
+	}
+	says := func() map[string][]string {
+		out, err := said(path, false)
 		if err != nil {
-			t.Fatal(err)
+			t.Errorf("%v: %v", c.args, err)
 		}
-		count := filepath.Join(dir, "count")
-		if out, err := process(t, path, []string{strace, "-f", "-qq", "-c", "-e", "trace=pwrite64", "-o", count}, c.args...).CombinedOutput(); err != nil {
-			t.Fatalf("%v undisturbed: %v\n%s", c.args, err, out)
-		}
-		if f := faultsOf(t, path); len(f) > 0 {
-			t.Fatalf("%v undisturbed: %q", c.args, f)
-		}
-		after, err := said(path, false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		table, err := os.ReadFile(count)
-		if err != nil {
-			t.Fatal(err)
-		}
-		writes := callsOf(table, "pwrite64")
-		if writes == 0 {
-			t.Fatalf("%v writes nothing:\n%s", c.args, table)
-		}
-		step := c.every
-		if soaking() {
-			step = 1
-		}
-		for at, k := 1, 0; at <= writes; at, k = at+step, k+1 {
-			for i, fault := range faults {
-				if !soaking() && i != k%len(faults) {
-					continue
-				}
-				injected++
-				gone(path)
-				copyFile(t, base, path)
-				_ = process(t, path, []string{strace, "-f", "-qq", "-e", "trace=pwrite64", "-e", fmt.Sprintf("inject=pwrite64:%s:when=%d", fault, at), "-o", "/dev/null"}, c.args...).Run()
-				if f := faultsOf(t, path); len(f) > 0 {
-					t.Errorf("%v, %s at write %d of %d: %q", c.args, fault, at, writes, f)
-					continue
-				}
-				got, err := said(path, false)
-				if err != nil {
-					t.Errorf("%v, %s at write %d of %d: %v", c.args, fault, at, writes, err)
-					continue
-				}
-				if c.whole && len(apart(before, got)) > 0 && len(apart(after, got)) > 0 {
-					t.Errorf("%v, %s at write %d of %d: half done: %q", c.args, fault, at, writes, apart(after, got))
-				}
-				if out, err := process(t, path, nil, c.args...).CombinedOutput(); err != nil && c.args[0] != "feed" {
-					t.Errorf("%v, again after %s at write %d of %d: %v\n%s", c.args, fault, at, writes, err, out)
-				}
-				if got, err = said(path, false); err != nil || len(apart(after, got)) > 0 {
-					t.Errorf("%v, again after %s at write %d of %d: apart in %q (%v)", c.args, fault, at, writes, apart(after, got), err)
-				}
+		return out
+	}
+	anew()
+	before := says()
+	if out, err := process(t, path, []string{strace, "-f", "-qq", "-c", "-e", "trace=pwrite64", "-o", count}, c.args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v undisturbed: %v\n%s", c.args, err, out)
+	}
+	if f := faultsOf(t, path); len(f) > 0 {
+		t.Fatalf("%v undisturbed: %q", c.args, f)
+	}
+	after := says()
+	table, err := os.ReadFile(count)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if writes = callsOf(table, "pwrite64"); writes == 0 {
+		t.Fatalf("%v writes nothing:\n%s", c.args, table)
+	}
+	step, faults := c.every, []string{"error=EIO", "error=ENOSPC", "signal=KILL"}
+	if soaking() {
+		step = 1
+	}
+	for at, k := 1, 0; at <= writes; at, k = at+step, k+1 {
+		for i, fault := range faults {
+			if os.Getenv("DRAGOMAN_SOAK") != "all" && i != k%len(faults) {
+				continue
+			}
+			injected++
+			anew()
+			where := fmt.Sprintf("%v, %s at write %d of %d", c.args, fault, at, writes)
+			_ = process(t, path, []string{strace, "-f", "-qq", "-e", "trace=pwrite64", "-e", fmt.Sprintf("inject=pwrite64:%s:when=%d", fault, at), "-o", "/dev/null"}, c.args...).Run()
+			if f := faultsOf(t, path); len(f) > 0 {
+				t.Errorf("%s: %q", where, f)
+				continue
+			}
+			got := says()
+			done := len(apart(after, got)) == 0
+			if c.whole && !done && len(apart(before, got)) > 0 {
+				t.Errorf("%s: half done: %q", where, apart(after, got))
+			}
+			if !c.again {
+				continue
+			}
+			if out, err := process(t, path, nil, c.args...).CombinedOutput(); err != nil && !done { // what is done can't always be done twice
+				t.Errorf("%s, again: %v\n%s", where, err, out)
+			}
+			if got := says(); len(apart(after, got)) > 0 {
+				t.Errorf("%s, again: apart in %q", where, apart(after, got))
 			}
 		}
-		t.Logf("%v: %d writes", c.args, writes)
 	}
-	t.Logf("%d faults injected", injected)
+	return injected, writes
 }

@@ -251,6 +251,10 @@ func (f *Fetcher) once(ctx context.Context, u *url.URL, v Validators) (*Page, er
 func timeout(ctx context.Context, err error) error {
 	var n net.Error
 	if ctx.Err() == context.DeadlineExceeded || errors.As(err, &n) && n.Timeout() {
+		var ue *url.Error
+		if errors.As(err, &ue) {
+			err = ue.Err
+		}
 		return fmt.Errorf("took too long: %w", err)
 	}
 	return err

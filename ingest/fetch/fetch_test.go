@@ -70,16 +70,18 @@ func site(t *testing.T) (base string, hits func(path string) int, f *Fetcher, sl
 			}
 		}
 	})
+	var bomb bytes.Buffer // made beforehand: packing it takes longer than an answer may
+	z := gzip.NewWriter(&bomb)
+	if _, err := z.Write(make([]byte, 1<<22)); errors.Join(err, z.Close()) != nil {
+		t.Fatal(err)
+	}
 	handle("/bomb", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
-		z := gzip.NewWriter(w)
-		for range 1 << 10 {
-			if _, err := z.Write(make([]byte, 1<<12)); err != nil {
-				return
-			}
+		if _, err := w.Write(bomb.Bytes()); err != nil {
+			return
 		}
-		z.Close()
 	})
+	handle("/silent", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	s := httptest.NewServer(mux)
 	t.Cleanup(s.Close)
 	u, _ := url.Parse(s.URL)
@@ -121,6 +123,7 @@ func TestFaults(t *testing.T) {
 		{"/far", "broken", "status 503", 1},
 		{"/gone", "gone", "status 410", 1},
 		{"/slow", "broken", "too long", 3},
+		{"/silent", "broken", "too long", 3},
 		{"/endless", "broken", "larger than", 1},
 		{"/bomb", "broken", "larger than", 1},
 	} {
