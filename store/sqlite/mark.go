@@ -21,8 +21,10 @@ func (s *Store) NoLog() error {
 }
 
 // A file's mark says that what its log held may be missing from it. It is set
-// with the first write, and taken into the file at once; closing takes it away
-// together with all the log holds.
+// with the first write, and taken into the file at once, or, where a reader
+// holds that up, with one of the next. Closing takes it away together with all
+// the log holds; another program that still writes sets it again with its next
+// act. The file never lacks the mark longer than what was written since.
 
 // marked tells whether the mark is set.
 func (s *Store) marked(ctx context.Context) (yes bool, err error) {
@@ -41,17 +43,22 @@ func (s *Store) mark(ctx context.Context) (set bool, err error) {
 }
 
 // checkpoint takes into the file what the log holds, as far as no reader needs
-// it there.
-func (s *Store) checkpoint(ctx context.Context) error {
-	if _, err := s.db.ExecContext(ctx, `PRAGMA wal_checkpoint(PASSIVE)`); err != nil {
-		return s.fail("taking the log into the file", err)
+// it there; whole tells whether that is all.
+func (s *Store) checkpoint(ctx context.Context) (whole bool, err error) {
+	var busy, held, taken int
+	if err := s.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(PASSIVE)`).Scan(&busy, &held, &taken); err != nil {
+		return false, s.fail("taking the log into the file", err)
 	}
-	return nil
+	return busy == 0 && held == taken, nil
 }
 
-// Close takes the mark away, where the file can be written, and closes it.
+// Close takes the mark away, where the file can be written, and closes it. A
+// file that was only read, and was changed meanwhile, is a fault.
 func (s *Store) Close() error {
 	ctx := context.Background()
+	if s.frozen != nil {
+		return errors.Join(s.thawed(), s.db.Close())
+	}
 	if yes, err := s.marked(ctx); err == nil && yes && !s.nolog {
 		// a file that can't be written now keeps its log, and so needs no mark
 		_, _ = s.db.ExecContext(ctx, `UPDATE mark SET open = 0`)

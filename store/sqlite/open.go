@@ -55,6 +55,15 @@ func OpenAsIs(ctx context.Context, path string) (*Store, error) {
 		return nil, fmt.Errorf("record %s: %w", path, err)
 	}
 	made, err := migrateSoon(ctx, path)
+	if unwritable(err) {
+		s, frozen := openFrozen(ctx, path)
+		if !unwritable(frozen) {
+			if frozen != nil {
+				frozen = fmt.Errorf("record %s: %w", path, frozen)
+			}
+			return s, frozen
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("record %s: %w", path, advised(err))
 	}
@@ -69,7 +78,9 @@ func OpenAsIs(ctx context.Context, path string) (*Store, error) {
 		made = err == nil && n == 0
 	}
 	if made {
-		err = errors.Join(s.Do(ctx, func(tx dragoman.Record) error { return sumAnew(ctx, tx.Keeper.(*Store).tx) }), s.checkpoint(ctx))
+		err = s.Do(ctx, func(tx dragoman.Record) error { return sumAnew(ctx, tx.Keeper.(*Store).tx) })
+		_, taken := s.checkpoint(ctx)
+		err = errors.Join(err, taken)
 	}
 	if err == nil && !haslog {
 		if s.nolog, err = s.marked(ctx); s.nolog { // unless another program began to write just now
@@ -188,7 +199,7 @@ func migrate(ctx context.Context, db *sql.DB, upTo int) (made bool, err error) {
 // knows: another program may have brought them to a newer version beneath it.
 func (s *Store) Ready(ctx context.Context) error {
 	steps, err := migrationSteps()
-	if err != nil {
+	if err = errors.Join(err, s.thawed()); err != nil {
 		return s.fail("looking whether it answers", err)
 	}
 	has, err := versionOf(ctx, s.on())

@@ -195,3 +195,111 @@ func TestRecordIsPrivate(t *testing.T) {
 		}
 	}
 }
+
+// A record where nothing can be written is read, and an act that writes says
+// what is the matter; a log that stands there can't be read and says so too.
+func TestReadOnly(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "r.db")
+	s, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Add(ctx, []*dragoman.Reading{sample("r01", "2025-10-01", "Post")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := openFrozen(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Reading(ctx, "r01"); err != nil {
+		t.Error(err)
+	}
+	look := func(tx dragoman.Record) error { _, err := tx.Reading(ctx, "r01"); return err }
+	if err := errors.Join(f.Do(ctx, look), f.Ready(ctx)); err != nil {
+		t.Error(err)
+	}
+	if _, err := f.Add(ctx, []*dragoman.Reading{sample("r02", "2025-10-01", "Post")}); err == nil || !strings.Contains(err.Error(), "can't be written") {
+		t.Errorf("adding where nothing can be written: %v", err)
+	}
+	if s, err = Open(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Add(ctx, []*dragoman.Reading{sample("r02", "2025-10-01", "Post")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err == nil || !strings.Contains(err.Error(), "written elsewhere") {
+		t.Errorf("changed while it was read: %v", err)
+	}
+	if _, err := openFrozen(ctx, path); err == nil || !strings.Contains(err.Error(), "log") {
+		t.Errorf("with a log: %v", err)
+	}
+}
+
+// A reader holds up what takes the mark into the file: the next act tries
+// again. Another store that closes takes the mark of one that still writes;
+// its next act sets it again, in the file too.
+func TestMarkStandsInTheFile(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "r.db")
+	s, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	add := func(id string) {
+		t.Helper()
+		if _, err := s.Add(ctx, []*dragoman.Reading{sample(id, "2025-10-01", "Post")}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	inFile := func() bool { // what the main file alone says
+		t.Helper()
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		alone := filepath.Join(t.TempDir(), "alone.db")
+		if err := os.WriteFile(alone, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := OpenAsIs(ctx, alone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		yes := f.NoLog() != nil
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return yes
+	}
+	add("r01")
+	other, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	reader, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var n int
+	if err := reader.QueryRow(`SELECT count(*) FROM reports`).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	add("r02")
+	if err := reader.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	add("r03")
+	if !inFile() {
+		t.Error("the file alone does not say that its log holds more")
+	}
+}

@@ -9,7 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"strings"
+	"sync/atomic"
 
 	driver "modernc.org/sqlite" // "sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -24,6 +26,9 @@ type Store struct {
 	tx    *sql.Tx // nil outside an act
 	path  string
 	nolog bool // it was copied without its log
+
+	frozen   os.FileInfo // of a file where nothing can be written, when it was opened
+	unmarked atomic.Bool // the mark is set, and may not be in the file yet
 }
 
 // querier is what a database and a transaction both do.
@@ -57,7 +62,9 @@ func (s *Store) Do(ctx context.Context, act func(tx dragoman.Record) error) erro
 	}
 	in := &Store{db: s.db, tx: tx, path: s.path}
 	marked, err := in.mark(ctx)
-	if err == nil {
+	if err != nil && !unwritable(err) { // where nothing can be written an act may look
+		err = s.fail("writing", err)
+	} else {
 		err = act(in.Record())
 	}
 	if err != nil {
@@ -66,8 +73,10 @@ func (s *Store) Do(ctx context.Context, act func(tx dragoman.Record) error) erro
 	if err := tx.Commit(); err != nil {
 		return s.fail("writing", err)
 	}
-	if marked {
-		return s.checkpoint(ctx)
+	if marked || s.unmarked.Load() {
+		whole, err := s.checkpoint(ctx)
+		s.unmarked.Store(!whole)
+		return err
 	}
 	return nil
 }
