@@ -90,9 +90,6 @@ func said(path string, all bool) (map[string][]string, error) {
 				return slices.Contains([]string{"at", "created", "revoked", "checked", "next", "salt"}, c) || table == "tokens" && (c == "id" || c == "hash") || table == "feeds" && c == "state" // how the last asking went
 			})
 		}
-		if table == "passages_text_docsize" { // origin says in which part of the index a row is: no search reads it
-			cols = slices.DeleteFunc(cols, func(c string) bool { return c == "origin" })
-		}
 		rows, err := column(db, `SELECT quote("`+strings.Join(cols, `") || '|' || quote("`)+`") FROM "`+table+`"`+map[bool]string{true: ` WHERE name IN ('changes', 'corrections')`}[table == "sqlite_sequence"])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", table, err)
