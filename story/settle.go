@@ -42,7 +42,8 @@ func (s *Stream) settle(day float64) {
 	fresh := s.fresh
 	s.fresh = nil
 	slices.SortFunc(fresh, func(a, b *cluster) int { return cmp.Compare(a.id, b.id) })
-	for _, c := range slices.Compact(fresh) {
+	fresh = slices.Compact(fresh)
+	for _, c := range fresh {
 		if c.closed || c.size != len(c.members) {
 			continue
 		}
@@ -52,6 +53,7 @@ func (s *Stream) settle(day float64) {
 			}
 		}
 	}
+	s.merge(fresh)
 }
 
 func (s *Stream) resettle(c *cluster, i int) {

@@ -22,6 +22,7 @@ type Weights struct {
 	Names     []string     `json:"names"`
 	Weights   []float64    `json:"weights"`
 	Threshold float64      `json:"threshold"`
+	Ease      float64      `json:"ease,omitempty"` // how far below it two stories may fit that are put together
 	Trees     []boost.Tree `json:"trees,omitempty"`
 }
 

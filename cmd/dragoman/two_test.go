@@ -68,7 +68,7 @@ func TestProcessesOnOneRecord(t *testing.T) {
 	from := slices.IndexFunc(as, func(a corpus.Article) bool { return a.Date >= "2017-03-01" })
 	rounds, n := 1, 60
 	if soaking() {
-		rounds, n = 10, 400
+		rounds, n = 10, 120
 	}
 	as = as[from : from+n]
 	dir := t.TempDir()

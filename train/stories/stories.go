@@ -219,6 +219,11 @@ const apartShare = 0.07
 // Topics are the names whose articles are set apart; see Stream.Apart.
 var topics = []string{"Syria", "Russia", "Iran", "North Korea", "Israel", "immigration", "Clinton", "Supreme Court", "Brexit", "tax"}
 
+// easeAround is how far below the threshold stories are put together among the
+// reports nobody judged, when the full feed is fitted on. A story the judged
+// reports are held against is then rather whole than in pieces.
+const easeAround = 0.6
+
 // FitBoth fits on a labelled feed and on a full one that holds it.
 func FitBoth(labelled, full *Stream, inLabelled, inFull func(i int) bool) *story.Weights {
 	rows := len(labelled.Examples(inLabelled))
@@ -227,5 +232,6 @@ func FitBoth(labelled, full *Stream, inLabelled, inFull func(i int) bool) *story
 		apart[i].Weight = min(1, apartShare*float64(rows)/float64(len(apart)))
 	}
 	w := labelled.Fit(apart, inLabelled)
+	w.Ease = easeAround
 	return labelled.Fit(append(apart, full.Mixed(w, inFull)...), inLabelled)
 }

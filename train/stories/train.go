@@ -102,7 +102,7 @@ func file(w *story.Weights) ([]byte, error) {
 
 const card = `# weights.json, frequency.bin
 
-Which story a report belongs to: a logistic over 22 features of one report against one story (story/weights.go names them) with 60 boosted trees of depth 3 over it, and the document frequencies a stream starts from.
+Which story a report belongs to: a logistic over 22 features of one report against one story (story/weights.go names them) with 60 boosted trees of depth 3 over it (two stories are put together by the same scores, story/merge.go), and the document frequencies a stream starts from.
 
 - Data: AllSides 2016-2018 (1,254 labelled articles), the same inside the stream of 2016-2018 (11,188 articles), and made "no" examples: articles on one name, two weeks or more apart, put on one day. Frequencies: 12,799 US political articles before 2016, counts only. Outlets' texts, not part of the project.
 - Command: go run ./cmd/train stories (no chance in it)
