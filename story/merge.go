@@ -39,7 +39,7 @@ func (s *Stream) merge(fresh []*cluster) {
 		best := s.weights.Threshold - s.weights.Ease
 		for _, c := range fresh {
 			for _, f := range fits(c) {
-				if f.odds < s.weights.Threshold-settleNear || c.size+f.other.size > memberVectors {
+				if c.size+f.other.size > memberVectors {
 					continue
 				}
 				back := float64(mergeLow)

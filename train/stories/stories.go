@@ -197,11 +197,16 @@ var shape = boost.Options{Trees: 60, Depth: 3, Rate: .1, L2: 10, Leaf: 15}
 // feed, where it costs precision.
 const joins = -0.6
 
+// ease is how far below the threshold two stories may fit that are put
+// together: it is a mean of many comparisons, each of which stands against the
+// report's own story.
+const ease = 0.3
+
 // Fit fits a logistic to the labelled articles for which use is true and to
 // more examples, and trees over it. The threshold is not fitted.
 func (s *Stream) Fit(more []logit.Example, use func(i int) bool) *story.Weights {
 	rows := append(s.Examples(use), more...)
-	w := &story.Weights{Names: story.Features(), Weights: logit.Fit(rows, l2), Threshold: joins}
+	w := &story.Weights{Names: story.Features(), Weights: logit.Fit(rows, l2), Threshold: joins, Ease: ease}
 	over := make([]boost.Row, len(rows))
 	for i, r := range rows {
 		over[i] = boost.Row{X: r.X, Yes: r.Yes, Weight: r.Weight}
