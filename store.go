@@ -21,6 +21,10 @@ var ErrCursor = errors.New("the cursor is none of ours")
 // not end: try again in a while.
 var ErrBusy = errors.New("busy")
 
+// ErrUnwritable is what a store returns where nothing can be written, for want
+// of rights or room: what is there can be read.
+var ErrUnwritable = errors.New("nothing can be written")
+
 // ErrConflict is an act that the state of the record rules out, such as to undo
 // what is undone.
 var ErrConflict = errors.New("the record rules it out")

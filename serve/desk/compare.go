@@ -49,7 +49,11 @@ func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman
 	if err != nil {
 		return st, c, err
 	}
-	return st, c, d.Record.SetKept(ctx, st.ID, key, data, c.Claims)
+	err = d.Record.SetKept(ctx, st.ID, key, data, c.Claims)
+	if errors.Is(err, dragoman.ErrUnwritable) {
+		err = nil // it is found anew each time: reading works on a full or read-only disk
+	}
+	return st, c, err
 }
 
 // MostCompared is the most reports a story may have to be compared unasked.

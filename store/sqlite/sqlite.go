@@ -118,8 +118,11 @@ func advised(err error) error {
 	if advice == "" {
 		return err
 	}
-	if e.Code()&0xff == sqlite3.SQLITE_BUSY {
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_BUSY:
 		err = fmt.Errorf("%w: %w", dragoman.ErrBusy, err)
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY:
+		err = fmt.Errorf("%w: %w", dragoman.ErrUnwritable, err)
 	}
 	return fmt.Errorf("%w (%s)", err, advice)
 }
