@@ -11,6 +11,10 @@ import (
 // among those near it, and the least counted for one that does.
 const mergeLow = -4
 
+// mergeNear is how far below the threshold one story may fit another, one way,
+// for the way back to be looked at.
+const mergeNear = 3
+
 // fit says how well the reports of one story fit another: the mean of their
 // log odds.
 type fit struct {
@@ -39,7 +43,7 @@ func (s *Stream) merge(fresh []*cluster) {
 		best := s.weights.Threshold - s.weights.Ease
 		for _, c := range fresh {
 			for _, f := range fits(c) {
-				if c.size+f.other.size > memberVectors {
+				if f.odds < s.weights.Threshold-mergeNear || c.size+f.other.size > memberVectors {
 					continue
 				}
 				back := float64(mergeLow)

@@ -53,7 +53,7 @@ func TestImportKilledFiftyTimes(t *testing.T) {
 	writeRows(t, file, rows)
 	rnd := rand.New(rand.NewPCG(1, 2))
 	killed, between := 0, 0
-	for killed < kills {
+	for killed < kills || between < kills/2 && killed < 4*kills { // on a busy machine some fall before it
 		cmd := exec.Command(binary, "ingest", "--record", record, file)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
