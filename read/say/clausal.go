@@ -18,10 +18,14 @@ func (s *Sayer) clausal(p *page.Page, q bind.Cue, held []page.Range, drafts []dr
 		return draft{}, false
 	}
 	v := said(p, q)
-	if v < 0 {
+	t := none
+	if v >= 0 {
+		t = page.Range{First: max(p.Words[v].Left, q.Last), Last: p.Words[v].Right}
+	} else if v = wished(p, q, c.Stance); v >= 0 {
+		t = page.Range{First: q.Last, Last: p.Words[v].Right}
+	} else {
 		return draft{}, false
 	}
-	t := page.Range{First: max(p.Words[v].Left, q.Last), Last: p.Words[v].Right}
 	for t.First < t.Last && p.Words[t.First].Shape == 4 && p.Words[t.First].Mark == 0 {
 		t.First++
 	}
@@ -34,7 +38,7 @@ func (s *Sayer) clausal(p *page.Page, q bind.Cue, held []page.Range, drafts []dr
 	src := source(p, q.Head, subjectOf(p, q))
 	told := p.Is(t.First, page.That) || p.Is(t.First, page.Whether)
 	switch x := p.R.Tokens[q.Head].XPOS; {
-	case src.First >= 0 && x != "VBG":
+	case src.First >= 0 && (x != "VBG" || has(p, q.Head, dragoman.Aux)):
 	case x == "VBG" && told && sharer(p, drafts, q) || w.Rel == dragoman.Conj && told && sharer(p, drafts, q):
 		src = none
 	default:
@@ -49,6 +53,27 @@ func (s *Sayer) clausal(p *page.Page, q bind.Cue, held []page.Range, drafts []dr
 func said(p *page.Page, q bind.Cue) int32 {
 	for i := q.Last; i < p.Words[q.Head].Right; i++ {
 		if w := &p.Words[i]; w.Head == q.Head && w.Rel == dragoman.Ccomp && (has(p, i, dragoman.Nsubj) || has(p, i, dragoman.Mark)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// wished is the verb of the infinitive after a cue of asking, ordering or
+// promising that hangs on it or on whom it is said to ("appealed to donors to
+// fund"), or -1.
+func wished(p *page.Page, q bind.Cue, stance dragoman.Stance) int32 {
+	switch stance {
+	case dragoman.Requests, dragoman.Demands, dragoman.Orders, dragoman.Pledges, dragoman.Threatens:
+	default:
+		return -1
+	}
+	for i := q.Last; i < p.Words[q.Head].Right; i++ {
+		w := &p.Words[i]
+		if p.R.Tokens[i].XPOS != "VB" || w.Left >= i || p.R.Tokens[w.Left].XPOS != "TO" || w.Left < q.Last {
+			continue
+		}
+		if h := w.Head; h == q.Head || h > q.Head && h < w.Left && p.Words[h].Head == q.Head {
 			return i
 		}
 	}

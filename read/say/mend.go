@@ -10,6 +10,7 @@ import (
 
 // drafted makes a draft of a cue and its parts.
 func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
+	narrow(p, &q, &c)
 	d := draft{cue: page.Range{First: q.First, Last: q.Last}, head: q.Head, source: source(p, q.Head, c[bind.Source])}
 	widen(p, &d, c[bind.Right])
 	for _, k := range []int{bind.Left, bind.Right} {
@@ -21,11 +22,11 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 				c[k].First = i // "threatened to strike", "refused to help the rebels"
 			}
 			c[k] = day(p, &d, c[k])
-			d.pieces = append(d.pieces, grow(p, &d, whole(p, &d, stop(p, begin(p, c[k])))))
+			d.pieces = append(d.pieces, grow(p, &d, full(p, &d, whole(p, &d, stop(p, begin(p, c[k]))))))
 		}
 	}
 	for k := range d.pieces {
-		d.pieces[k] = bracket(p, within(p, &d, before(p, &d, d.pieces[k])))
+		d.pieces[k] = bracket(p, bounded(p, &d, within(p, &d, before(p, &d, d.pieces[k]))))
 	}
 	if len(d.pieces) == 2 && setting(p, d.pieces[0], d.pieces[1]) {
 		d.pieces = d.pieces[1:]
@@ -37,6 +38,7 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	turn(p, &d)
 	stretch(p, &d)
 	aside(p, &d)
+	lead(p, &d)
 	return d
 }
 

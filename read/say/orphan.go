@@ -3,6 +3,9 @@
 package say
 
 import (
+	"cmp"
+	"slices"
+
 	"dragoman"
 	"dragoman/read/say/page"
 )
@@ -80,6 +83,7 @@ func (s *Sayer) orphans(p *page.Page, drafts []draft) []draft {
 			to = len(drafts) - 1
 		} else {
 			drafts[to].pieces = append(drafts[to].pieces, t)
+			slices.SortStableFunc(drafts[to].pieces, func(a, b page.Range) int { return cmp.Compare(a.First, b.First) })
 		}
 		for k := t.First; k < t.Last; k++ {
 			covered[k] = int32(to) + 1
@@ -178,6 +182,11 @@ func home(p *page.Page, drafts []draft, covered []int32, qi int, t page.Range) i
 			}
 		}
 	}
+	if p.Quotes[qi].Open {
+		if k := onward(p, covered, qi); k >= 0 {
+			return k
+		}
+	}
 	// "He said:" and the quotation in the next paragraph.
 	if first := t.First <= para.First+1; first && para.First > 0 {
 		before := p.Paras[p.Words[t.First].Para-1]
@@ -199,6 +208,23 @@ func home(p *page.Page, drafts []draft, covered []int32, qi int, t page.Range) i
 				return int(c) - 1
 			}
 			break
+		}
+	}
+	return -1
+}
+
+// onward is the draft that has a later paragraph of the quotation that goes on
+// from qi ("…," she said), or -1.
+func onward(p *page.Page, covered []int32, qi int) int {
+	for k := qi + 1; k < len(p.Quotes) && k <= qi+8; k++ {
+		switch q := &p.Quotes[k]; {
+		case q.Depth > 0:
+		case !q.Continues:
+			return -1
+		default:
+			if t := inner(p, k); t.First >= 0 && covered[t.First] > 0 {
+				return int(covered[t.First]) - 1
+			}
 		}
 	}
 	return -1

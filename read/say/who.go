@@ -22,7 +22,7 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 			return o // "which, along with Oslo, claims"
 		}
 	}
-	s = together(p, head, s)
+	s = together(p, head, led(p, head, s))
 	if i := head - 1; i >= s.Last && p.Words[i].Rel == dragoman.Nsubj && p.Words[i].Head == head && (p.R.Tokens[i].XPOS == "WDT" || p.R.Tokens[i].XPOS == "WP") {
 		return page.Range{First: i, Last: i + 1} // "a letter which said"
 	}
@@ -53,6 +53,22 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 		}
 	}
 	return s
+}
+
+// led gives a verb the body before "led by": in "the office led by Ana Ruiz
+// said" the office does.
+func led(p *page.Page, head int32, s page.Range) page.Range {
+	if s.Last > head || s.First < 3 || !p.Is(s.First-1, page.By) || p.R.Tokens[s.First-2].XPOS != "VBN" || p.Words[s.First-2].Sent != p.Words[head].Sent {
+		return s
+	}
+	i := s.First - 3
+	for i >= 0 && (p.Words[i].Pos == dragoman.ADV || p.Words[i].Shape == 4) {
+		i--
+	}
+	if i < 0 || p.Words[i].Pos != dragoman.NOUN && p.Words[i].Pos != dragoman.PROPN || p.Words[i].Sent != p.Words[head].Sent {
+		return s
+	}
+	return page.Range{First: min(p.Words[i].Left, i), Last: min(max(p.Words[i].Right, s.Last), head)}
 }
 
 // together takes in the subjects a source is joined to: "the army and the

@@ -21,8 +21,12 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "the clashes suggest that": nobody's words
 	case p.Words[d.Head].Pos == dragoman.NOUN && d.Source.First < 0 && !s.listed(p, d):
 		return true
-	case !c.clause && c.quoted == 0 && will(p, d.Cue) && p.Lemma(d.Head, page.Telling) || !c.clause && c.quoted == 0 && will(p, d.Cue) && s.is("future", lemma):
-		return true // "will explain the rules": not said yet
+	case s.unsaid(p, d, c):
+		return true
+	case s.is("purposed", lemma) && p.R.Tokens[d.Head].XPOS == "VBN" && c.quoted == 0:
+		return true // "a law aimed at", "is intended to"
+	case p.R.Tokens[d.Head].XPOS == "VBN" && d.Source.First < 0 && p.Words[d.Head].Rel == dragoman.Amod && p.Words[d.Head].Head >= d.Cue.Last && c.quoted == 0:
+		return true // "said company"
 	case s.is("called", lemma) && d.Source.First < 0 && p.R.Tokens[d.Head].XPOS == "VBN":
 		return true // "a rate known as"
 	case p.Words[d.Head].Pos == dragoman.AUX && !s.listed(p, d):
@@ -58,6 +62,18 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "pointed out to Ruiz"
 	}
 	return s.adverbial(p, d.Content) || c.words <= 6 && nameless(p, d.Content)
+}
+
+// unsaid reports whether a cue is of the future, with what it will be about: "will
+// explain the rules", "will consider whether".
+func (s *Sieve) unsaid(p *page.Page, d Said, c weight) bool {
+	if c.quoted > 0 || !will(p, d.Cue) {
+		return false
+	}
+	if c.clause && !p.Is(d.Content[0].First, page.Whether) {
+		return false
+	}
+	return p.Lemma(d.Head, page.Telling) || s.is("future", p.R.Tokens[d.Head].Lemma)
 }
 
 // asked reports whether a cue outside quotation marks stands in a question with

@@ -30,7 +30,7 @@ type Sieve struct {
 }
 
 // kinds are the kinds of words in words/sieve.txt beside the endings.
-var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after", "spoken", "evidence", "called", "plain", "future"}
+var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after", "spoken", "evidence", "called", "plain", "future", "purposed"}
 
 func (s *Sieve) is(kind, lemma string) bool { return s.kinds[kind][lemma] }
 
@@ -104,7 +104,7 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	}
 	verb := p.Words[d.Head].Pos == dragoman.VERB && !p.Lemma(d.Head, page.Accord)
 	if verb && c.quoted == 0 && d.Source.First < 0 {
-		return framed || judges(stance) // not "was known as", "was seen at"
+		return framed && stance != dragoman.Doubts || judges(stance) // not "was known as", "was not seen at"
 	}
 	if verb && !framed && s.doing(p, d) && !s.paper(p, d.Source) {
 		return false

@@ -46,10 +46,21 @@ func Nobody(p *page.Page, src page.Range) bool {
 	if src.First < 0 {
 		return false
 	}
-	if p.Is(src.First, page.Nobody) {
-		return int(src.First+1) < len(p.Words) && p.R.Tokens[src.First+1].Of(p.R.Text) != "."
+	first := Quantity(p, src)
+	if p.Is(first, page.Nobody) {
+		return int(first+1) < len(p.Words) && p.R.Tokens[first+1].Of(p.R.Text) != "."
 	}
 	return src.First > 0 && p.Is(src.First-1, page.Neither) && p.Words[src.First-1].Sent == p.Words[src.First].Sent
+}
+
+// Quantity is the first token of a source behind the adverbs that weaken it:
+// "virtually no one", "almost none of them".
+func Quantity(p *page.Page, src page.Range) int32 {
+	first := src.First
+	for first+1 < src.Last && p.Words[first].Pos == dragoman.ADV && p.Is(first+1, page.Nobody) {
+		first++
+	}
+	return first
 }
 
 // quoted reports whether any of the content stands in quotation marks.

@@ -141,6 +141,9 @@ func matches(p *page.Page, s Said, words [][]string) bool {
 		if i < s.Cue.First && len(words) == 1 || !is(p, i, words[0]) {
 			continue
 		}
+		if p.Words[i].Rel == dragoman.Aux && p.Lemma(i, page.Have) {
+			continue // "has said the question is settled" has no question
+		}
 		at, ok := i, true
 		for _, w := range words[1:] {
 			j := at + 1

@@ -88,6 +88,7 @@ func (r *room) known(i int, head int32, s page.Range, lemma, class, name string,
 		tries = append(tries,
 			func() (dragoman.Speaker, bool) { return r.entourage(head, s) },
 			func() (dragoman.Speaker, bool) { return r.short(i, head) },
+			func() (dragoman.Speaker, bool) { return r.longer(head) },
 			func() (dragoman.Speaker, bool) { return r.body(i, head) })
 	}
 	for _, try := range tries {
@@ -317,6 +318,33 @@ func (r *room) short(i int, head int32) (dragoman.Speaker, bool) {
 		return dragoman.Speaker{}, false
 	}
 	return r.of(r.p.R.Actors[best.actor].ID, ""), true
+}
+
+const longerBack = 600 // tokens looked back at for a longer name of a body
+
+// longer resolves "the administration" to the last body that the report called
+// by the same noun with a name before it: "the Dahl administration", "Dahl’s
+// campaign".
+func (r *room) longer(head int32) (dragoman.Speaker, bool) {
+	noun := r.low(head)
+	for t := head - 1; t > 0 && t > head-longerBack; t-- {
+		if r.low(t) != noun || r.p.Words[t].Pos != dragoman.NOUN && r.p.Words[t].Pos != dragoman.PROPN {
+			continue
+		}
+		before := t - 1
+		if r.p.Is(before, page.Owns) && before > 0 {
+			before--
+		}
+		k := r.at[before]
+		if k < 0 || r.mentions[k].Form != dragoman.Name || r.mentions[k].Last > t {
+			continue
+		}
+		if m := r.at[t]; m >= 0 && r.mentions[m].Actor != "" && r.mentions[m].Actor != r.mentions[k].Actor {
+			return r.of(r.mentions[m].Actor, ""), true
+		}
+		return dragoman.Speaker{Name: r.p.R.Text[r.mentions[k].Start:r.p.R.Tokens[t].End], Class: Named}, true
+	}
+	return dragoman.Speaker{}, false
 }
 
 // entourage is a body that is somebody's: "his office", "her campaign". It is

@@ -76,7 +76,7 @@ func (r *room) speaker(i int, addressee string) dragoman.Speaker {
 	if s.Source.First < 0 {
 		return r.shared(i)
 	}
-	if stance.Nobody(r.p, s.Source) && r.p.Is(s.Source.First, page.Nobody) {
+	if stance.Nobody(r.p, s.Source) && r.p.Is(stance.Quantity(r.p, s.Source), page.Nobody) {
 		return dragoman.Speaker{Name: r.text(s.Source), Class: Nobody}
 	}
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
@@ -200,6 +200,8 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 			continue // "critics of Ana Ruiz"
 		} else if r.Human(strings.ToLower(r.p.R.Tokens[i-1].Lemma)) && w.Shape == 0 && r.owned(s.First, i) {
 			continue // "the nephew of the author Ana Ruiz"
+		} else if r.agentive(s.First, i) {
+			continue // "the office led by Attorney General Ana Ruiz"
 		}
 		if e := r.mentions[k].Last; e >= s.Last || r.low(e) == "," || r.p.Is(e, page.Of) || r.p.Is(e, page.Who) || r.low(e) == "(" {
 			return k
@@ -233,6 +235,15 @@ func (r *room) apposed(s page.Range, head int32) int32 {
 		return k
 	}
 	return -1
+}
+
+// agentive reports whether a name is the agent of a participle in its source.
+func (r *room) agentive(first, i int32) bool {
+	k := i - 1
+	for k > first && (r.p.Words[k].Pos == dragoman.NOUN || r.p.Words[k].Pos == dragoman.PROPN || r.p.Words[k].Pos == dragoman.ADJ || r.p.Words[k].Pos == dragoman.DET) {
+		k--
+	}
+	return k > first && r.p.Is(k, page.By) && r.p.R.Tokens[k-1].XPOS == "VBN"
 }
 
 // owned reports whether a preposition parts token i from the beginning of its
