@@ -202,6 +202,11 @@ func (r *Resolver) guessGender(e *entity) {
 	}
 }
 
+// outerWord is what a short name that is the first or last word of a full name
+// before it has over one from its midst: "Humaid" is sooner Humaid Nuri than
+// Ammar bin Humaid.
+const outerWord = 1 << 24
+
 func (r *Resolver) shortNames(d *document) {
 	seen := map[string]int32{}  // single-word actors
 	owner := map[string]int32{} // who a short name was used for before
@@ -230,6 +235,9 @@ func (r *Resolver) shortNames(d *document) {
 				k = 1 + 4*int(x.last)
 			} else {
 				k = -4 * int(x.first)
+			}
+			if outer := w == x.words[len(x.words)-1] || w == x.words[0]; outer && k > 0 {
+				k += outerWord
 			}
 			switch w {
 			case x.words[len(x.words)-1]:

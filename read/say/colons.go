@@ -18,8 +18,12 @@ const opener = 12 // tokens of who speaks, before the colon
 // quotation. A turn is one of two at least, and by a person's name.
 func colons(p *page.Page, words *voice.Words, drafts []draft) []draft {
 	taken := make([]bool, len(p.Paras))
+	known := 0 // turns that have a draft
 	for i := range drafts {
 		d := &drafts[i]
+		if d.cue.First >= 0 && d.source.First >= 0 && d.source.Last == d.cue.First && p.R.Tokens[d.cue.First].Of(p.R.Text) == ":" && person(p, d.source.Last-1) {
+			known++
+		}
 		taken[p.Words[d.first()].Para] = true
 		for _, t := range d.pieces {
 			taken[p.Words[t.First].Para] = true
@@ -41,7 +45,7 @@ func colons(p *page.Page, words *voice.Words, drafts []draft) []draft {
 			turns = append(turns, d)
 		}
 	}
-	if len(turns) > 1 {
+	if len(turns) > 0 && len(turns)+known > 1 {
 		drafts = append(drafts, turns...)
 	}
 	return drafts

@@ -30,7 +30,7 @@ func once(p *page.Page, drafts []draft) []draft {
 				drop[i] = true
 			case o.source.First >= 0 && meet(d.cue, o.source.First, o.source.Last):
 				drop[k] = true
-			case !drop[k] && alike(p, d.source, o.source):
+			case !drop[k] && (alike(p, d.source, o.source) || pointed(p, d, o)):
 				if away(d) < away(o) {
 					drop[k] = true
 				} else {
@@ -49,6 +49,18 @@ func once(p *page.Page, drafts []draft) []draft {
 		}
 	}
 	return out
+}
+
+// pointed reports whether two cues of one sentence have one content, and the
+// source of the nearer is a pronoun: "Ruiz spoke and, noting the cost, she said …".
+func pointed(p *page.Page, d, o *draft) bool {
+	if d.head < 0 || o.head < 0 || p.Words[d.head].Sent != p.Words[o.head].Sent {
+		return false
+	}
+	if away(d) > away(o) {
+		d = o
+	}
+	return d.source.First >= 0 && d.source.Last-d.source.First == 1 && p.Is(d.source.First, page.Third)
 }
 
 // alike reports whether two sources are the same tokens, or the same words.

@@ -32,7 +32,7 @@ func (s *Sayer) tail(p *page.Page, from int32) (cue, source page.Range, ok bool)
 		return none, none, false
 	}
 	i := from
-	if s.says(p, i) || opens(p, i) {
+	if s.says(p, i) || opens(p, i) || i+1 < end && p.Words[i].Shape == 0 && p.Words[i].Pos == dragoman.NOUN && p.Words[i+1].Shape == 1 && p.Kinds.Has(p.R.Tokens[i].Of(p.R.Text), page.Said) {
 		cue = page.Range{First: i, Last: i + 1}
 		i++
 	}

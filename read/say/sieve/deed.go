@@ -23,6 +23,12 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true
 	case s.unsaid(p, d, c):
 		return true
+	case p.Lemma(d.Cue.First, page.Accord) && c.quoted == 0 && s.dumb(p, d.Source):
+		return true // "according to the norms"
+	case expletive(p, d):
+		return true // "it is worth mentioning that": the writer's own
+	case c.quoted == 0 && modal(p, d):
+		return true // "the show will open", with a verb for "show"
 	case s.is("purposed", lemma) && p.R.Tokens[d.Head].XPOS == "VBN" && c.quoted == 0:
 		return true // "a law aimed at", "is intended to"
 	case p.R.Tokens[d.Head].XPOS == "VBN" && d.Source.First < 0 && p.Words[d.Head].Rel == dragoman.Amod && p.Words[d.Head].Head >= d.Cue.Last && c.quoted == 0:
@@ -74,6 +80,21 @@ func (s *Sieve) unsaid(p *page.Page, d Said, c weight) bool {
 		return false
 	}
 	return p.Lemma(d.Head, page.Telling) || s.is("future", p.R.Tokens[d.Head].Lemma)
+}
+
+// expletive reports whether a source is the "it" of a clause that nobody says:
+// "it is worth noting that".
+func expletive(p *page.Page, d Said) bool {
+	i := d.Source.First
+	return i >= 0 && d.Source.Last == i+1 && p.Is(i, page.It) && i+2 <= d.Head && p.Lemma(i+1, page.Be) &&
+		(p.Words[i].Rel == dragoman.Expl || p.Words[i+2].Pos == dragoman.ADJ)
+}
+
+// modal reports whether right after a cue what is said begins with an auxiliary,
+// and so has no subject: the cue is the noun before it.
+func modal(p *page.Page, d Said) bool {
+	t := d.Content[0]
+	return t.First == d.Cue.Last && d.Source.First >= 0 && d.Source.Last <= d.Cue.First && p.R.Tokens[t.First].XPOS == "MD"
 }
 
 // asked reports whether a cue outside quotation marks stands in a question with
@@ -161,7 +182,7 @@ func (s *Sieve) somebody(p *page.Page, src page.Range) bool {
 // whose it is.
 func loose(p *page.Page, d Said) bool {
 	for i := d.Cue.First; i < d.Cue.Last; i++ {
-		if w := &p.Words[i]; w.Pos == dragoman.VERB || w.Pos == dragoman.AUX || w.Pos == dragoman.ADP {
+		if w := &p.Words[i]; w.Pos == dragoman.VERB || w.Pos == dragoman.AUX || w.Pos == dragoman.ADP && (i < d.Head || d.Source.First >= 0) {
 			return false
 		}
 	}

@@ -27,6 +27,9 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 		if sp, ok := r.known(i, head, s, lemma, class, name, owned); ok {
 			return sp
 		}
+		if sp, ok := r.onward(i, s); ok && !owned && (class == Anonymous || class == "") {
+			return sp
+		}
 	}
 	return r.unnamed(head, s, lemma, class, name, owned)
 }
@@ -97,6 +100,33 @@ func (r *room) known(i int, head int32, s page.Range, lemma, class, name string,
 		}
 	}
 	return dragoman.Speaker{}, false
+}
+
+// onward is the person who made the statement just before, where a definite noun
+// without a name goes on speaking: "the strategist added". The margin says that it
+// is a guess.
+func (r *room) onward(i int, s page.Range) (dragoman.Speaker, bool) {
+	goes := false
+	for t := r.list[i].Cue.First; t >= 0 && t < r.list[i].Cue.Last; t++ {
+		goes = goes || r.p.Lemma(t, page.Onward)
+	}
+	if !goes || r.list[i].Within >= 0 || r.hasName(s) || s.Last-s.First > 4 {
+		return dragoman.Speaker{}, false
+	}
+	k := i - 1
+	for k >= 0 && r.list[k].Within >= 0 {
+		k--
+	}
+	if k < 0 || r.para(i)-r.para(k) > 1 || r.out[k].Class != Named {
+		return dragoman.Speaker{}, false
+	}
+	a, ok := r.actors[r.out[k].Actor]
+	if !ok || r.p.R.Actors[a].Kind != dragoman.Person {
+		return dragoman.Speaker{}, false
+	}
+	sp := r.of(r.out[k].Actor, "")
+	sp.Margin = 0.5
+	return sp, true
 }
 
 // unnamed is the class of a source that no actor was found for.
