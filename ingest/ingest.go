@@ -38,19 +38,48 @@ func Files(paths []string, o Options) *Source {
 	return &Source{todo: slices.Clone(paths), options: o}
 }
 
+// Named makes a source of one file that is at hand, read as its name says, as
+// Files reads it from disk. It fails for a document that is not read and for a
+// packed file.
+func Named(name string, in io.Reader, o Options) (*Source, error) {
+	if err := refused(name); err != nil {
+		return nil, err
+	}
+	if packed(name) {
+		return nil, fault(name, errors.New("a packed file is not taken here"), "give it unpacked")
+	}
+	s := &Source{options: o}
+	if IsRows(Media(name)) {
+		s.lines = newRows(name, Media(name), io.NopCloser(in), o.Map)
+		return s, nil
+	}
+	raw, err := whole(name, Media(name), in)
+	if err != nil {
+		return nil, err
+	}
+	s.one = &raw
+	return s, nil
+}
+
 // Source gives the reports of paths, one after the other. It is a
 // dragoman.Source for one goroutine; Taken may be asked from another.
 type Source struct {
 	options Options
 	todo    []string
 	taken   atomic.Int64
-	lines   *rows // the file of rows being read, if any
+	lines   *rows         // the file of rows being read, if any
+	one     *dragoman.Raw // a report at hand, if any
 }
 
 func (s *Source) Next(ctx context.Context) (dragoman.Raw, error) {
 	for {
 		if err := ctx.Err(); err != nil {
 			return dragoman.Raw{}, err
+		}
+		if s.one != nil {
+			raw := *s.one
+			s.one = nil
+			return s.given(raw), nil
 		}
 		if s.lines != nil {
 			raw, err := s.lines.next()

@@ -142,19 +142,18 @@ func functions() template.FuncMap {
 			}
 			return person.Speaker(v.(dragoman.Statement))
 		},
-		"line":      lineOf,
-		"stance":    func(s dragoman.Stance) string { return strings.ReplaceAll(string(s), "_", " ") },
-		"flagWords": flagWords,
-		"inc":       func(n int) int { return n + 1 },
-		"few":       few,
-		"saidOn":    saidOn,
-		"called":    func(title, text, id string) string { return cmp.Or(title, opening(text), id) },
-		"path":      url.PathEscape,
-		"pieces":    func(r *dragoman.Reading, here []dragoman.Span) []person.Piece { return person.Pieces(r, here...) },
-		"shown":     func(r *dragoman.Reading) shown { return shown{Reading: r} },
-		"name":      person.Name,
-		"day":       func(s string) string { return s[:min(len(s), 10)] },
-		"join":      strings.Join,
+		"line":   lineOf,
+		"stance": func(s dragoman.Stance) string { return strings.ReplaceAll(string(s), "_", " ") },
+		"inc":    func(n int) int { return n + 1 },
+		"few":    few,
+		"saidOn": saidOn,
+		"called": func(title, text, id string) string { return cmp.Or(title, opening(text), id) },
+		"path":   url.PathEscape,
+		"pieces": func(r *dragoman.Reading, here []dragoman.Span) []person.Piece { return person.Pieces(r, here...) },
+		"shown":  func(r *dragoman.Reading) shown { return shown{Reading: r} },
+		"name":   person.Name,
+		"day":    func(s string) string { return s[:min(len(s), 10)] },
+		"join":   strings.Join,
 		"plural": func(n int, one, many string) string {
 			if n == 1 {
 				return "1 " + one
@@ -216,17 +215,4 @@ func passage(r *dragoman.Reading, s dragoman.Span) lit {
 		to = max(to, r.Sentences[i].End)
 	}
 	return lit{r.Text[from:s.Start], r.Text[s.Start:s.End], r.Text[s.End:to]}
-}
-
-// flagWords says in words what flag a quotation has.
-func flagWords(flag string) string {
-	switch flag {
-	case "speakers-differ":
-		return "Given to different speakers"
-	case "speaker-settled":
-		return "Not every report names the speaker"
-	case "words-differ":
-		return "The words differ"
-	}
-	return flag
 }

@@ -14,6 +14,7 @@ import (
 
 	"dragoman"
 	"dragoman/ingest"
+	"dragoman/serve/desk"
 	"dragoman/serve/visitor"
 )
 
@@ -160,21 +161,17 @@ func (p *pages) add(r *http.Request) (string, error) {
 	if err := r.ParseMultipartForm(ingest.MaxReport); err != nil {
 		return "", fmt.Errorf("%w: %v", errForm, err)
 	}
-	raw := dragoman.Raw{Path: "pasted", Outlet: r.FormValue("outlet"), Published: r.FormValue("published"), Title: r.FormValue("title"), URL: r.FormValue("url"), Media: "text/plain", Charset: "utf-8"}
-	raw.Bytes = []byte(strings.ReplaceAll(r.FormValue("text"), "\r\n", "\n")) // forms send every line end as CR LF
 	if f, head, err := r.FormFile("file"); err == nil {
 		defer f.Close()
-		b, err := io.ReadAll(io.LimitReader(f, ingest.MaxReport+1))
-		if err != nil || len(b) > ingest.MaxReport {
-			return "", fmt.Errorf("%w: the file is too large or can't be read", errForm)
+		if head.Size > ingest.MaxReport {
+			return "", fmt.Errorf("%w: the file is too large", errForm)
 		}
-		if len(b) > 0 {
-			raw.Path, raw.Bytes, raw.Charset = head.Filename, b, ""
-			if raw.Media = ingest.Media(head.Filename); raw.Media == "" || raw.Media == "application/jsonl" {
-				raw.Media = "text/plain"
-			}
+		if head.Size > 0 {
+			return p.upload(r, head.Filename, f)
 		}
 	}
+	raw := dragoman.Raw{Path: "pasted", Outlet: r.FormValue("outlet"), Published: r.FormValue("published"), Title: r.FormValue("title"), URL: r.FormValue("url"), Media: "text/plain", Charset: "utf-8"}
+	raw.Bytes = []byte(strings.ReplaceAll(r.FormValue("text"), "\r\n", "\n")) // forms send every line end as CR LF
 	if len(strings.TrimSpace(string(raw.Bytes))) == 0 && raw.URL != "" && p.o.Fetch != nil {
 		return p.fetch(r.Context(), raw.URL, raw.Outlet)
 	}
@@ -183,6 +180,46 @@ func (p *pages) add(r *http.Request) (string, error) {
 		return "", err
 	}
 	return "/s/" + a.Story + "?doc=" + a.Report, nil
+}
+
+const mostUploaded = 500 // reports of one uploaded file
+
+// upload takes a file as its name says: one report, or rows of them. What can't be
+// taken of it is told when the rest was; the first report taken is shown.
+func (p *pages) upload(r *http.Request, name string, f io.Reader) (string, error) {
+	from, err := ingest.Named(name, f, ingest.Options{Outlet: r.FormValue("outlet"), Published: r.FormValue("published")})
+	if err != nil {
+		return "", fmt.Errorf("%w: %v", errForm, err)
+	}
+	first, taken, missed := "", 0, []error(nil)
+	for taken+len(missed) < mostUploaded {
+		raw, err := from.Next(r.Context())
+		if err == io.EOF {
+			break
+		}
+		if err == nil {
+			raw.Title, raw.URL = cmp.Or(raw.Title, r.FormValue("title")), cmp.Or(raw.URL, r.FormValue("url"))
+			var a desk.Added
+			if _, a, err = p.o.Desk.AddOnce(r.Context(), "pages", "", "", raw); err == nil {
+				taken++
+				first = cmp.Or(first, "/s/"+a.Story+"?doc="+a.Report)
+				continue
+			}
+		}
+		if r.Context().Err() != nil {
+			return "", err
+		}
+		missed = append(missed, err)
+	}
+	switch {
+	case len(missed) == 1 && taken == 0:
+		return "", fmt.Errorf("%w: %w", errForm, missed[0])
+	case len(missed) > 0:
+		return "", fmt.Errorf("%w: reports taken: %d, not taken: %d; the first of these: %w", errForm, taken, len(missed), missed[0])
+	case taken == 0:
+		return "", fmt.Errorf("%w: the file holds no report", errForm)
+	}
+	return first, nil
 }
 
 // fetch reads the page at an address.

@@ -203,6 +203,49 @@ func TestAddingByAddress(t *testing.T) {
 	}
 }
 
+// A file is read as its name says: rows of a table, a list, a mail; what can't be
+// read of it is told beside how much was taken.
+func TestAddingAFile(t *testing.T) {
+	base, _, _ := site(t, true)
+	send := func(name, content string) (int, string, string) {
+		t.Helper()
+		var b bytes.Buffer
+		w := multipart.NewWriter(&b)
+		f, err := w.CreateFormFile("file", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(content)); err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(w.WriteField("outlet", "Harbour Post"), w.Close()); err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.Post(base+"/add", w.FormDataContentType(), &b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		body, _ := io.ReadAll(resp.Body)
+		return resp.StatusCode, resp.Request.URL.RequestURI(), string(body)
+	}
+	for name, content := range map[string]string{
+		"two.csv":  "title,text,published\nQuay,The mayor of Bergen opened the new quay on Monday.,2026-03-02\nMill,The council of Bergen closed the old mill on Tuesday.,2026-03-03\n",
+		"two.json": `[{"title":"Lock","text":"The lock at Bergen was shut on Monday, the mayor said."},{"title":"Weir","text":"The weir at Bergen broke on Tuesday, the mayor said."}]`,
+		"one.eml":  "From: desk@post.example\r\nSubject: Sluice\r\nDate: Mon, 02 Mar 2026 10:00:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThe sluice at Bergen was opened on Monday, the mayor said.\r\n",
+	} {
+		if status, at, body := send(name, content); status != 200 || !strings.HasPrefix(at, "/s/") || strings.Contains(body, "Subject:") {
+			t.Errorf("%s: %d at %s", name, status, at)
+		}
+	}
+	if status, _, body := send("bad.jsonl", "{\"text\":\"The tug left Bergen on Monday, the mayor said.\"}\n{broken\n"); status != 422 || !strings.Contains(body, "reports taken: 1, not taken: 1; the first of these") {
+		t.Errorf("a bad row: %d %s", status, body)
+	}
+	if status, _, body := send("note.pdf", "%PDF-1.4"); status != 422 || !strings.Contains(body, "a PDF is not read") {
+		t.Errorf("a PDF: %d %s", status, body)
+	}
+}
+
 func TestCorrectingOnThePage(t *testing.T) {
 	base, report, _ := site(t, true)
 	fix := url.Values{"kind": {"speaker"}, "report": {report}, "target": {"s1"}, "name": {"the council"}, "author": {"ana"}, "reason": {"line two"}}
