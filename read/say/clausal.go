@@ -161,6 +161,10 @@ func cut(p *page.Page, drafts []draft, near sentences, k int) {
 		if has(p, e.head, dragoman.Nsubj) || e.source.First >= t.First && e.source.First < t.Last && e.source.Last <= e.cue.First && p.Words[e.source.First].Rel == dragoman.Nsubj {
 			continue
 		}
+		if x := p.R.Tokens[e.head].XPOS; (x == "VBN" || x == "VBD") && perfect(p, t.First, e.cue.First) {
+			e.source = none // "that the aides have often said so": their words
+			continue
+		}
 		last := e.cue.First
 		for last > t.First && (p.Words[last-1].Shape == 4 || p.Words[last-1].Pos == dragoman.CCONJ || p.Words[last-1].Pos == dragoman.ADV) {
 			last--
@@ -172,6 +176,21 @@ func cut(p *page.Page, drafts []draft, near sentences, k int) {
 			e.source = none // a word of the clause before, not its speaker
 		}
 	}
+}
+
+// perfect reports whether a form of "have" stands among tokens with a subject
+// before it, for a participle after them.
+func perfect(p *page.Page, first, last int32) bool {
+	subject := false
+	for i := first; i < last; i++ {
+		switch w := &p.Words[i]; {
+		case w.Rel == dragoman.Nsubj:
+			subject = true
+		case p.Lemma(i, page.Have):
+			return subject && last-i <= 8 && !verb(p, page.Range{First: i + 1, Last: last})
+		}
+	}
+	return false
 }
 
 // passed lets "according to X" after another's words pass on that he said them:

@@ -96,7 +96,7 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	case s.deed(p, d, c):
 		return false
 	case c.full == 0 && c.quoted == 0:
-		return points(stance) && c.points
+		return points(stance) && c.points || p.Lemma(d.Head, page.Say) && c.verb && c.words >= 4
 	case d.Source.First < 0 && !s.Firm(p, d):
 		return false // "which appears to"
 	case c.clause && (complement(p, d.Content) || s.listed(p, d)):
@@ -114,6 +114,9 @@ func (s *Sieve) Keeps(p *page.Page, d Said, stance dragoman.Stance, framed bool)
 	}
 	if c.words <= 4 && c.quoted == 0 && !c.verb && !framed && p.Lemma(d.Head, page.Telling) {
 		return false // "claimed the port authority"
+	}
+	if c.verb && p.Lemma(d.Head, page.Say) {
+		return true // whoever says so: "proponents say much would be lost"
 	}
 	return !s.dumb(p, d.Source) && (!verb || c.quoted > 0 || !s.strange(p, d.Source))
 }

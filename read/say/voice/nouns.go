@@ -110,7 +110,7 @@ func (r *room) onward(i int, s page.Range) (dragoman.Speaker, bool) {
 	for t := r.list[i].Cue.First; t >= 0 && t < r.list[i].Cue.Last; t++ {
 		goes = goes || r.p.Lemma(t, page.Onward)
 	}
-	if !goes || r.list[i].Within >= 0 || r.hasName(s) || s.Last-s.First > 4 {
+	if !goes || r.list[i].Within >= 0 || r.hasPerson(s) || s.Last-s.First > 4 {
 		return dragoman.Speaker{}, false
 	}
 	k := i - 1
@@ -129,8 +129,13 @@ func (r *room) onward(i int, s page.Range) (dragoman.Speaker, bool) {
 	return sp, true
 }
 
+const longName = 8 // tokens of a source, above which its name ends at a comma
+
 // unnamed is the class of a source that no actor was found for.
 func (r *room) unnamed(head int32, s page.Range, lemma, class, name string, owned bool) dragoman.Speaker {
+	if end := head + 1; end < s.Last && s.Last-s.First > longName && r.low(end) == "," {
+		name = r.text(page.Range{First: s.First, Last: end}) // without what is told beside it
+	}
 	sp := dragoman.Speaker{Name: name, Class: class}
 	switch {
 	case class == Media || class == Body:
@@ -141,6 +146,8 @@ func (r *room) unnamed(head int32, s page.Range, lemma, class, name string, owne
 	case class == Generic && r.hasName(s) && r.p.Kinds.Has(lemma, page.Dweller):
 		sp.Class = Anonymous // "residents of Al-Nour": certain people
 	case class != "":
+	case r.titled(head, s):
+		sp.Class = Named
 	case r.p.Words[head].Pos == dragoman.NOUN && r.agent(lemma):
 		sp.Class = Anonymous
 	case r.p.Words[head].Pos == dragoman.PROPN:
@@ -151,6 +158,12 @@ func (r *room) unnamed(head int32, s page.Range, lemma, class, name string, owne
 		sp.Class = Unknown
 	}
 	return sp
+}
+
+// titled reports whether a source begins as a name is written, with a capital on
+// its head and the word before: "Harbour Hunters, the series".
+func (r *room) titled(head int32, s page.Range) bool {
+	return head > s.First && r.p.Words[head].Shape == 1 && r.p.Words[head-1].Shape == 1 && r.p.Words[head-1].Pos != dragoman.DET
 }
 
 // agent reports whether a noun is made as those for people are: "forecaster",
