@@ -239,6 +239,9 @@ func (r *Resolver) shortNames(d *document) {
 			if outer := w == x.words[len(x.words)-1] || w == x.words[0]; outer && k > 0 {
 				k += outerWord
 			}
+			if d.relative(x) {
+				k -= outerWord
+			}
 			switch w {
 			case x.words[len(x.words)-1]:
 				k += 3
@@ -280,6 +283,16 @@ func (r *Resolver) shortNames(d *document) {
 		}
 		d.entities[best].last = int32(i)
 	}
+}
+
+// relative says whether a person was brought in as another's: "his brother, George
+// Dahl". Such a one seldom takes the family name over.
+func (d *document) relative(x *entity) bool {
+	i := d.mentions[x.first].First - 1
+	if i > 0 && d.text(i) == "," {
+		i--
+	}
+	return i > 0 && d.sentence[i] == d.mentions[x.first].sentence && d.is("kin", i) && (d.Tokens[i-1].XPOS == "PRP$" || d.Tokens[i-1].XPOS == "POS" || d.Tokens[i-1].UPOS == dragoman.ADJ)
 }
 
 // titleNames joins mentions that are but a title ("the Secretary") to the

@@ -106,7 +106,7 @@ func New(pack *lang.Pack) (*Resolver, error) {
 var wordSets = []string{
 	"the", "of", "of or for", "to", "and", "possessive", "preposition", "determiner", "another", "copula", "opens", "in office", "made", "after a role",
 	"before a place", "vice", "its", "he", "him", "she", "i", "i or a thing", "address", "no name", "name article", "name ending", "linking", "firm", "house",
-	"weak", "body noun", "any body", "country", "town", "government", "leader", "led by", "somebody", "somebody m", "somebody f", "same office",
+	"weak", "body noun", "any body", "country", "town", "government", "leader", "led by", "somebody", "somebody m", "somebody f", "same office", "kin",
 }
 
 // entity is an actor in the making.

@@ -35,6 +35,21 @@ func narrow(p *page.Page, q *bind.Cue, c *bind.Choice) {
 	}
 }
 
+// behind leaves whom it is said to out of what is said: in "asserted to officers
+// who were there that he knew" it begins with "that".
+func behind(p *page.Page, d *draft, t page.Range) page.Range {
+	if d.head < 0 || t.First != d.cue.Last || !p.Is(d.cue.Last-1, page.To) || d.cue.Last-1 <= d.head || p.Words[t.First].Quote > 0 {
+		return t
+	}
+	for i := t.First + 1; i+1 < t.Last; i++ {
+		if v := p.Words[i].Head; p.Is(i, page.That) && p.Words[i].Rel == dragoman.Mark && v > i && p.Words[v].Rel == dragoman.Ccomp {
+			d.cue.Last--
+			return page.Range{First: i, Last: t.Last}
+		}
+	}
+	return t
+}
+
 // speechVerb is the first verb of a cue, or -1.
 func speechVerb(p *page.Page, q *bind.Cue) int32 {
 	for i := q.First; i < q.Last; i++ {

@@ -14,7 +14,7 @@ import (
 func (s *Sayer) clausal(p *page.Page, q bind.Cue, held []page.Range, drafts []draft) (draft, bool) {
 	w := &p.Words[q.Head]
 	c := s.lex.Class(w.Cue)
-	if c.Kind != page.VerbKind || c.Tier != page.Speech || w.Pos != dragoman.VERB || w.Quote > 0 || held[q.Head].Last != 0 {
+	if c.Kind != page.VerbKind || c.Tier != page.Speech && !thought(p, q, c.Stance) || w.Pos != dragoman.VERB || w.Quote > 0 || held[q.Head].Last != 0 {
 		return draft{}, false
 	}
 	v := said(p, q)
@@ -39,7 +39,7 @@ func (s *Sayer) clausal(p *page.Page, q bind.Cue, held []page.Range, drafts []dr
 	told := p.Is(t.First, page.That) || p.Is(t.First, page.Whether)
 	switch x := p.R.Tokens[q.Head].XPOS; {
 	case src.First >= 0 && (x != "VBG" || has(p, q.Head, dragoman.Aux)):
-	case x == "VBG" && told && sharer(p, drafts, q) || w.Rel == dragoman.Conj && told && sharer(p, drafts, q):
+	case x == "VBG" && (told || v >= 0 && has(p, v, dragoman.Nsubj) && c.Stance == dragoman.Asserts) && sharer(p, drafts, q) || w.Rel == dragoman.Conj && told && sharer(p, drafts, q):
 		src = none
 	default:
 		return draft{}, false
@@ -70,14 +70,31 @@ func wished(p *page.Page, q bind.Cue, stance dragoman.Stance) int32 {
 	}
 	for i := q.Last; i < p.Words[q.Head].Right; i++ {
 		w := &p.Words[i]
-		if p.R.Tokens[i].XPOS != "VB" || w.Left >= i || p.R.Tokens[w.Left].XPOS != "TO" || w.Left < q.Last {
+		if p.R.Tokens[i].XPOS != "VB" || !infinitive(p, i, q.Last) {
 			continue
 		}
-		if h := w.Head; h == q.Head || h > q.Head && h < w.Left && p.Words[h].Head == q.Head {
+		if h := w.Head; h == q.Head || h > q.Head && h < i && p.Words[h].Head == q.Head {
 			return i
 		}
 	}
 	return -1
+}
+
+// infinitive reports whether "to" stands before a verb, from token first on, as a
+// word of its own.
+func infinitive(p *page.Page, v, first int32) bool {
+	for i := max(first, v-4); i < v; i++ {
+		if p.R.Tokens[i].XPOS == "TO" && p.Words[i].Head == v {
+			return true
+		}
+	}
+	return false
+}
+
+// thought reports whether a verb of belief or fear has a clause with "that":
+// "some believe that it came too soon".
+func thought(p *page.Page, q bind.Cue, stance dragoman.Stance) bool {
+	return (stance == dragoman.Believes || stance == dragoman.Fears) && int(q.Last) < len(p.Words) && p.Is(q.Last, page.That) && p.Words[q.Last].Rel == dragoman.Mark
 }
 
 // subjectOf is the subject of a cue before it, or none.

@@ -109,6 +109,9 @@ func announced(p *page.Page, t page.Range) (cue, source page.Range, ok bool) {
 			return page.Range{First: i, Last: i + 1}, page.Range{First: m.First, Last: last}, true
 		}
 	}
+	if s := p.R.Sentences[p.Words[i].Sent].First; i-s > 0 && i-s <= 3 && p.Words[t.First].Sent == p.Words[i].Sent && !verb(p, page.Range{First: s, Last: i}) && (p.Words[i-1].Pos == dragoman.NOUN || p.R.Tokens[i-1].XPOS == "JJ") && p.R.Tokens[s].XPOS == "DT" {
+		return page.Range{First: i, Last: i + 1}, page.Range{First: s, Last: i}, true // "A third: “…”"
+	}
 	return none, none, false
 }
 

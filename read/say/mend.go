@@ -21,7 +21,7 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 			if i := d.cue.Last; c[k].First > i && int(i+1) < len(p.Words) && p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i+1].XPOS == "VB" && c[k].First <= p.Words[i+1].Right {
 				c[k].First = i // "threatened to strike", "refused to help the rebels"
 			}
-			c[k] = day(p, &d, c[k])
+			c[k] = behind(p, &d, day(p, &d, c[k]))
 			d.pieces = append(d.pieces, grow(p, &d, full(p, &d, whole(p, &d, stop(p, begin(p, c[k]))))))
 		}
 	}

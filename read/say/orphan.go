@@ -200,6 +200,9 @@ func home(p *page.Page, drafts []draft, covered []int32, qi int, t page.Range) i
 		}
 		return -1
 	}
+	if i := t.First - 2; i > para.First && p.R.Tokens[i].Of(p.R.Text) == ":" && p.Words[i].Sent == p.Words[t.First].Sent && !verb(p, page.Range{First: p.R.Sentences[p.Words[i].Sent].First, Last: i}) {
+		return -1 // "A third: “…”"
+	}
 	// More of a speaker quoted just before in the same paragraph.
 	for k := t.First - 1; k >= para.First && k >= t.First-60; k-- {
 		if c := covered[k]; c > 0 {

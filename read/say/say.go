@@ -103,7 +103,7 @@ func (s *Sayer) Do(r *dragoman.Reading) {
 // all are the drafts of a page, said or not.
 func (s *Sayer) all(p *page.Page) []draft {
 	labels := s.tagger.Label(p)
-	drafts := s.owners(p, hearsay(p, colons(p, s.words, s.orphans(p, s.drafts(p, labels)))))
+	drafts := s.owners(p, hearsay(p, tweets(p, colons(p, s.words, s.orphans(p, s.drafts(p, labels))))))
 	return slices.DeleteFunc(drafts, func(d draft) bool { return len(d.pieces) == 0 || credit(p, d) })
 }
 
@@ -170,6 +170,7 @@ func (s *Sayer) drafts(p *page.Page, labels []cue.Label) []draft {
 			g.add(d)
 		}
 	}
+	g.out = relayed(p, g.out)
 	near := bySentence(p, g.out)
 	for k := range g.out {
 		cut(p, g.out, near, k)

@@ -342,6 +342,7 @@ type weight struct {
 }
 
 func weigh(p *page.Page, content []page.Range) (c weight) {
+	words := false // is a quotation more than a name
 	for _, t := range content {
 		first := true
 		for i := t.First; i < t.Last; i++ {
@@ -352,6 +353,7 @@ func weigh(p *page.Page, content []page.Range) (c weight) {
 			c.words++
 			if w.Quote > 0 {
 				c.quoted++
+				words = words || w.Shape == 0 && w.Pos != dragoman.ADP && w.Pos != dragoman.DET && w.Pos != dragoman.CCONJ
 			}
 			switch w.Pos {
 			case dragoman.VERB, dragoman.AUX:
@@ -375,6 +377,9 @@ func weigh(p *page.Page, content []page.Range) (c weight) {
 			}
 			first = false
 		}
+	}
+	if !words && c.quoted < c.words {
+		c.quoted = 0
 	}
 	c.clause = c.clause && (c.full > 0 || c.quoted > 0)
 	return c

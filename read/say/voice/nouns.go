@@ -246,7 +246,7 @@ func (r *room) role(i int, head int32, noun, text string) (dragoman.Speaker, boo
 // circle and of the same name: "Norwegian Prime Minister Dahl".
 func (r *room) peer(head int32, s page.Range, lemma string) (dragoman.Speaker, bool) {
 	circle := r.trade(lemma)
-	if circle == page.NoKind {
+	if circle == 0 {
 		return dragoman.Speaker{}, false
 	}
 	here, found := r.p.R.Tokens[head].Start, -1
@@ -308,7 +308,7 @@ func holdsRole(x *dragoman.Actor, noun string, here int32) bool {
 // sentence and with no verb between, give him the role: "the Minister of
 // Agriculture, Enrique Parada". For "the official" any office will do.
 func (r *room) introduced(x *dragoman.Actor, noun string, here int32) bool {
-	circle := page.NoKind
+	circle := circles(0)
 	if r.p.Kinds.Has(noun, page.AnyOffice) {
 		circle = r.trade(noun)
 	}
@@ -322,7 +322,7 @@ func (r *room) introduced(x *dragoman.Actor, noun string, here int32) bool {
 			if w.Sent != r.p.Words[first].Sent || w.Pos == dragoman.VERB || w.Pos == dragoman.AUX || w.Pos == dragoman.CCONJ || r.at[i] >= 0 && r.mentions[r.at[i]].Kind == dragoman.Person && r.mentions[r.at[i]].Form == dragoman.Name && r.mentions[r.at[i]].Last <= first {
 				break
 			}
-			if low := r.low(i); low == noun || circle != page.NoKind && r.trade(low) == circle {
+			if low := r.low(i); low == noun || r.trade(low)&circle != 0 {
 				return true
 			}
 		}

@@ -56,7 +56,7 @@ func (r *room) parts(src page.Range) []page.Range {
 	for i := head + 1; i < src.Last && len(out) < mostSpeakers; i++ {
 		w := &r.p.Words[i]
 		twin := w.Rel == dragoman.Nsubj && w.Head == r.p.Words[head].Head && w.Left > 0 && r.p.Words[w.Left-1].Pos == dragoman.CCONJ
-		if !twin && (w.Rel != dragoman.Conj || w.Head != head && !r.chained(i, head)) || w.Left <= head || !r.speaks(i, w) {
+		if !twin && (w.Rel != dragoman.Conj || w.Head != head && !r.chained(i, head)) || w.Left <= head || !r.speaks(i, w) || r.deeper(head, w.Left) {
 			continue
 		}
 		last := w.Left
@@ -75,6 +75,24 @@ func (r *room) parts(src page.Range) []page.Range {
 		return []page.Range{src} // a list that goes on with something else
 	}
 	return append(out, page.Range{First: first, Last: src.Last})
+}
+
+// deeper reports whether what is joined from token i on belongs to a noun within
+// what is told beside the head: in "Ruiz, head of the Fish and Farm Department" no
+// department speaks.
+func (r *room) deeper(head, i int32) bool {
+	of := false
+	k := i - 1
+	for k > head && r.p.Words[k].Pos == dragoman.CCONJ {
+		k--
+	}
+	for ; k > head; k-- {
+		if r.low(k) == "," {
+			return of
+		}
+		of = of || r.p.Words[k].Pos == dragoman.ADP
+	}
+	return false
 }
 
 // chained reports whether token i hangs by joins alone on a head.

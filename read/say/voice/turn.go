@@ -84,23 +84,26 @@ func (r *room) para(i int) int32 {
 	return r.p.Words[r.list[i].Content[0].First].Para
 }
 
-// trade is the circle of offices and trades a noun belongs to, within which
+// trade is the circles of offices and trades a noun belongs to, within which
 // reports call one man by several names: the minister is "the official", the
 // professor "the analyst".
-func (r *room) trade(noun string) page.Kind {
-	for _, k := range []page.Kind{page.CircleExpert, page.CircleOfficial, page.CircleOfficer, page.CircleBusiness, page.CirclePolitics, page.CircleLaw} {
+func (r *room) trade(noun string) (c circles) {
+	for n, k := range [...]page.Kind{page.CircleExpert, page.CircleOfficial, page.CircleOfficer, page.CircleBusiness, page.CirclePolitics, page.CircleLaw} {
 		if r.p.Kinds.Has(noun, k) {
-			return k
+			c |= 1 << n
 		}
 	}
-	return page.NoKind
+	return c
 }
+
+// circles are the circles a noun belongs to, a bit each.
+type circles uint8
 
 // turn resolves "the analyst" to the person who spoke just before and has a
 // role of the same circle, if the circle fits no other of the last speakers.
 func (r *room) turn(i int, lemma, text string) (dragoman.Speaker, bool) {
 	circle := r.trade(lemma)
-	if circle == page.NoKind {
+	if circle == 0 {
 		return dragoman.Speaker{}, false
 	}
 	found, other := "", ""
@@ -123,10 +126,10 @@ func (r *room) turn(i int, lemma, text string) (dragoman.Speaker, bool) {
 	return sp, true
 }
 
-func (r *room) hasTrade(a *dragoman.Actor, circle page.Kind) bool {
+func (r *room) hasTrade(a *dragoman.Actor, circle circles) bool {
 	for _, x := range a.Roles {
 		for _, w := range strings.Fields(x.Title) {
-			if r.trade(strings.ToLower(strings.Trim(w, ",.'’"))) == circle {
+			if r.trade(strings.ToLower(strings.Trim(w, ",.'’")))&circle != 0 {
 				return true
 			}
 		}
@@ -136,13 +139,13 @@ func (r *room) hasTrade(a *dragoman.Actor, circle page.Kind) bool {
 
 // presented reports whether a source up to statement k that is the speaker of k
 // gives him a trade of the circle: "Ana Ruiz, a Spanish academic".
-func (r *room) presented(k int, circle page.Kind) bool {
+func (r *room) presented(k int, circle circles) bool {
 	for j := k; j >= 0 && j >= k-12; j-- {
 		if r.out[j].Actor != r.out[k].Actor || r.list[j].Source.First < 0 {
 			continue
 		}
 		for t := r.list[j].Source.First; t < r.list[j].Source.Last; t++ {
-			if r.p.Words[t].Pos == dragoman.NOUN && r.trade(strings.ToLower(r.p.R.Tokens[t].Lemma)) == circle {
+			if r.p.Words[t].Pos == dragoman.NOUN && r.trade(strings.ToLower(r.p.R.Tokens[t].Lemma))&circle != 0 {
 				return true
 			}
 		}
