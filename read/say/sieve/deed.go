@@ -25,6 +25,8 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true
 	case p.Lemma(d.Cue.First, page.Accord) && c.quoted == 0 && s.dumb(p, d.Source):
 		return true // "according to the norms"
+	case s.is("setting", lemma) && p.R.Tokens[d.Head].XPOS == "VBG" && d.Cue.First == d.Head && !c.clause && c.quoted == 0:
+		return true // "speaking about the flood, she said"
 	case expletive(p, d):
 		return true // "it is worth mentioning that": the writer's own
 	case c.quoted == 0 && modal(p, d):

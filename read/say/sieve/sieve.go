@@ -30,7 +30,7 @@ type Sieve struct {
 }
 
 // kinds are the kinds of words in words/sieve.txt beside the endings.
-var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after", "spoken", "evidence", "called", "plain", "future", "purposed"}
+var kinds = []string{"mute", "clausal", "saying", "inert", "personal", "suffered", "receiving", "after", "spoken", "evidence", "called", "plain", "future", "purposed", "setting"}
 
 func (s *Sieve) is(kind, lemma string) bool { return s.kinds[kind][lemma] }
 
@@ -378,7 +378,7 @@ func weigh(p *page.Page, content []page.Range) (c weight) {
 			first = false
 		}
 	}
-	if !words && c.quoted < c.words {
+	if !words && c.quoted > 3 && c.quoted < c.words {
 		c.quoted = 0
 	}
 	c.clause = c.clause && (c.full > 0 || c.quoted > 0)
