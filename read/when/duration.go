@@ -301,6 +301,9 @@ func (p *parser) duration(i int) (expr, bool) {
 				return e, true
 			}
 		}
+		if from, ok := p.fewest(e, j); ok {
+			return from, true
+		}
 		return p.bareDuration(i, j, det, mod)
 	}
 	if p.age(j, end) {
@@ -312,6 +315,21 @@ func (p *parser) duration(i int) (expr, bool) {
 		return e, false
 	}
 	return p.placed(e, j)
+}
+
+// fewest reads the lower number of a range of lengths, whose unit stands behind
+// the higher one: "between 60 and 90 days", "three to five weeks".
+func (p *parser) fewest(e expr, j int) (expr, bool) {
+	n, k := p.number(j)
+	if k == j || n <= 0 || !p.Is(k, "to") && !(p.Is(k, "and") && p.Is(j-1, "between")) {
+		return e, false
+	}
+	list, end := p.amounts(k + 1)
+	if end == k+1 || len(list) != 1 || list[0].n <= n {
+		return e, false
+	}
+	e.dur, e.last = []amount{{n, list[0].unit}}, k
+	return e, true
 }
 
 // part reads "of 2021" after "the first two weeks".
