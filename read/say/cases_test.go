@@ -17,7 +17,7 @@ import (
 )
 
 // mustPass is how many of testdata/cases.txt pass. It may rise, not fall.
-const mustPass = 193
+const mustPass = 194
 
 func english(t testing.TB) *read.Reader {
 	t.Helper()

@@ -96,6 +96,30 @@ func TestKinds(t *testing.T) {
 		{"The army said the road was shut, and that two men had died.", []string{"@anonymous asserts: the road was shut, and that two men had died"}},
 		{"Karim Haddad said that by holding the seat, Norway would lead the group.", []string{"Karim Haddad asserts: that by holding the seat, Norway would lead the group"}},
 		{"The plant, she said, is closed for good.", []string{"@unknown asserts: The plant … is closed for good"}},
+		// what a cue took in of the clause, and of the noun before it
+		{"Judge Ana Ruiz said evidence suggests that the minister lied.", []string{"Ana Ruiz asserts: evidence suggests that the minister lied"}},
+		{"Ana Ruiz also threatened more strikes that could shut the port.", []string{"Ana Ruiz threatens: more strikes that could shut the port"}},
+		{"The deputy asserted to other officers who were there that the gun was gone.", []string{"@anonymous asserts: that the gun was gone"}},
+		// a quotation over paragraphs, whose cue comes last
+		{"The mayor appeared in court.\n\n“The charges are linked to a loan.\n\n“The loan was banned,” Tomas Mamani said.", []string{"Tomas Mamani asserts: “The charges are linked to a loan … “The loan was banned,”"}},
+		// who passes on a sentence, whatever the tag of the verb
+		{"Ahmed Imam warned that the law leads to war, The Harbour Press reports.", []string{"The Harbour Press asserts: Ahmed Imam warned that the law leads to war", "Ahmed Imam warns: that the law leads to war"}},
+		{"Taxes must fall. No to Holm, a puppet! — Ana J. Ruiz (@anaruiz) December 4, 2017", []string{"Ana J. Ruiz demands: Taxes must fall. No to Holm, a puppet"}},
+		{"\"It is cruel,\" said another. A third: \"Well, they are thieves.\"", []string{"@unknown asserts: \"Well, they are thieves.\""}},
+		// asked, ordered, believed
+		{"The mayor appealed to the strikers to go back to work.", []string{"@anonymous requests: to the strikers to go back to work"}},
+		{"The judges ordered the secretary not to put the plan before voters.", []string{"@anonymous orders: the secretary not to put the plan before voters"}},
+		{"Some believe that the news came too soon.", []string{"@generic believes: that the news came too soon"}},
+		{"Forty-six percent say they are strongly against it.", []string{"@generic asserts: they are strongly against it"}},
+		{"Virtually no one outside the party believes that the plan will work.", []string{"@nobody !doubts: that the plan will work"}},
+		// no statements
+		{"The law is aimed at mending the roads.", nil},
+		{"The rules were designed to help farmers.", nil},
+		{"The trucks are not seen by day.", nil},
+		{"The court will consider whether the ban is lawful.", nil},
+		{"According to the norms of the country, the study was carried out.", nil},
+		{"Opposition to the law hit a high.", nil},
+		{"The Cabinet has approved the formation of the \"National Public Health Committee\" on Monday.", nil},
 		{"The port remains shut “for good”, the ministry said.", []string{"@anonymous asserts: The port remains shut “for good”"}},
 	} {
 		r := reader.Read(dragoman.Report{Text: c.text})

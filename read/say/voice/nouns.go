@@ -11,6 +11,7 @@ import (
 
 // noun classes a source that bears no name by its head noun.
 func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speaker {
+	aged := r.p.Lemma(head, page.Aged) && r.numbered(s)
 	head, lemma, class := r.classOf(head, s)
 	if class == Document && r.p.Kinds.Has(lemma, page.Utterance) {
 		if sp, ok := r.owner(s, head); ok {
@@ -31,7 +32,35 @@ func (r *room) noun(i int, head int32, s page.Range, name string) dragoman.Speak
 			return sp
 		}
 	}
+	if aged {
+		if sp, ok := r.alone(s); ok && definite {
+			return sp
+		}
+		return dragoman.Speaker{Name: name, Class: Anonymous}
+	}
 	return r.unnamed(head, s, lemma, class, name, owned)
+}
+
+// numbered reports whether a source holds a number.
+func (r *room) numbered(s page.Range) bool {
+	for i := s.First; i < s.Last; i++ {
+		if r.p.Words[i].Pos == dragoman.NUM {
+			return true
+		}
+	}
+	return false
+}
+
+// alone is the only person named in this sentence or the three before it: "the
+// 39-year-old". The margin says that it is a guess.
+func (r *room) alone(s page.Range) (dragoman.Speaker, bool) {
+	c := r.candidates(s.First, "", "")
+	if len(c) != 1 {
+		return dragoman.Speaker{}, false
+	}
+	sp := r.of(c[0].actor, "")
+	sp.Margin = 0.5
+	return sp, true
 }
 
 // classOf is the noun that heads a source, the lemma it goes by and its class:
