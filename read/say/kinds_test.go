@@ -103,7 +103,7 @@ func TestKinds(t *testing.T) {
 		// a quotation over paragraphs, whose cue comes last
 		{"The mayor appeared in court.\n\n“The charges are linked to a loan.\n\n“The loan was banned,” Tomas Mamani said.", []string{"Tomas Mamani asserts: “The charges are linked to a loan … “The loan was banned,”"}},
 		// who passes on a sentence, whatever the tag of the verb
-		{"Ahmed Imam warned that the law leads to war, The Harbour Press reports.", []string{"The Harbour Press asserts: Ahmed Imam warned that the law leads to war", "Ahmed Imam warns: that the law leads to war"}},
+		{"Ahmed Imam warned that the law leads to war, The Harbour Press reports.", []string{"The Harbour Press reports: Ahmed Imam warned that the law leads to war", "Ahmed Imam warns: that the law leads to war"}},
 		{"Taxes must fall. No to Holm, a puppet! — Ana J. Ruiz (@anaruiz) December 4, 2017", []string{"Ana J. Ruiz demands: Taxes must fall. No to Holm, a puppet"}},
 		{"\"It is cruel,\" said another. A third: \"Well, they are thieves.\"", []string{"@unknown asserts: \"Well, they are thieves.\""}},
 		// asked, ordered, believed

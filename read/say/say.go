@@ -280,6 +280,9 @@ func (s *Sayer) tell(p *page.Page, drafts []draft) {
 	for i, d := range drafts {
 		list[i] = voice.Said{Source: d.source, Cue: d.cue, Head: d.head, Content: d.pieces, Within: outer[i]}
 		out[i].Stance, out[i].Tier, _ = s.rules.Of(p, stanced(d))
+		if d.from == apart && d.head >= 0 && p.Is(d.head, page.Relays) {
+			out[i].Stance = dragoman.Reports
+		}
 		if stance.Negated(p, stanced(d)) {
 			out[i].Polarity = dragoman.Negative
 		}

@@ -224,7 +224,7 @@ func (r *room) title(s page.Range, head int32) int32 {
 		return head
 	}
 	last := int32(-1)
-	for i := r.mentions[k].Last; i < s.Last && (r.p.Words[i].Pos == dragoman.NOUN); i++ {
+	for i := r.mentions[k].Last; i < s.Last && (r.p.Words[i].Pos == dragoman.NOUN || r.p.Words[i].Pos == dragoman.PROPN && r.at[i] < 0); i++ {
 		if r.class[strings.ToLower(r.p.R.Tokens[i].Lemma)] == Anonymous && r.at[i] < 0 {
 			last = i
 		}
