@@ -22,7 +22,10 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 			return o // "which, along with Oslo, claims"
 		}
 	}
-	s = together(p, head, led(p, head, s))
+	s = together(p, head, led(p, head, dashed(p, head, s)))
+	if n := s.Last; n+1 <= head && p.Words[n].Pos == dragoman.NOUN && p.Words[n-1].Pos == dragoman.PROPN && (p.Words[n+1].Shape == 4 || n+1 == head) {
+		s.Last++ // "an Appeal Court | justice, saying"
+	}
 	if i := head - 1; i >= s.Last && p.Words[i].Rel == dragoman.Nsubj && p.Words[i].Head == head && (p.R.Tokens[i].XPOS == "WDT" || p.R.Tokens[i].XPOS == "WP") {
 		return page.Range{First: i, Last: i + 1} // "a letter which said"
 	}
@@ -33,8 +36,8 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 			}
 		}
 	}
-	if t := dateline(p, page.Range{First: s.First, Last: s.Last + 4}); t.First > s.First && t.First < s.Last {
-		s.First = t.First
+	if t := dateline(p, page.Range{First: s.First, Last: s.Last + 4}); t.First > s.First && t.First < s.Last && !(head > 0 && isDash(p.R.Tokens[head-1].Of(p.R.Text))) {
+		s.First = t.First // not of "Ruiz -- a doctor -- says"
 	}
 	if s.Last <= head {
 		for n := s.First - 1; n >= 0 && n > s.First-6; n-- {
@@ -51,6 +54,18 @@ func source(p *page.Page, head int32, s page.Range) page.Range {
 			s.First = w.Left
 			break
 		}
+	}
+	return s
+}
+
+// dashed gives a verb its subject before what dashes set beside it: "Ruiz -- a
+// doctor by trade -- says".
+func dashed(p *page.Page, head int32, s page.Range) page.Range {
+	if s.Last > head || s.First < 2 || !isDash(p.R.Tokens[s.First-1].Of(p.R.Text)) {
+		return s
+	}
+	if o := subjectOf(p, bind.Cue{First: head, Last: head + 1, Head: head}); o.First >= 0 && o.First < s.First-1 && o.Last >= s.First && p.Words[o.First].Sent == p.Words[head].Sent {
+		return o
 	}
 	return s
 }
