@@ -116,6 +116,8 @@ func TestKinds(t *testing.T) {
 		{"The law is aimed at mending the roads.", nil},
 		{"The rules were designed to help farmers.", nil},
 		{"The trucks are not seen by day.", nil},
+		{"A deputy was seen prostrating himself as the general got out of his car.", nil},
+		{"Her inaugural address centered on the themes of her campaign.", nil},
 		{"The court will consider whether the ban is lawful.", nil},
 		{"According to the norms of the country, the study was carried out.", nil},
 		{"Opposition to the law hit a high.", nil},

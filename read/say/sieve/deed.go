@@ -27,6 +27,8 @@ func (s *Sieve) deed(p *page.Page, d Said, c weight) bool {
 		return true // "according to the norms"
 	case s.is("setting", lemma) && p.R.Tokens[d.Head].XPOS == "VBG" && d.Cue.First == d.Head && !c.clause && c.quoted == 0:
 		return true // "speaking about the flood, she said"
+	case c.quoted == 0 && predicate(p, d):
+		return true // "her address centered on": what is told of the address
 	case expletive(p, d):
 		return true // "it is worth mentioning that": the writer's own
 	case c.quoted == 0 && modal(p, d):
@@ -90,6 +92,16 @@ func expletive(p *page.Page, d Said) bool {
 	i := d.Source.First
 	return i >= 0 && d.Source.Last == i+1 && p.Is(i, page.It) && i+2 <= d.Head && p.Lemma(i+1, page.Be) &&
 		(p.Words[i].Rel == dragoman.Expl || p.Words[i+2].Pos == dragoman.ADJ)
+}
+
+// predicate reports whether what is said is but the verb of which a cue noun is the
+// subject.
+func predicate(p *page.Page, d Said) bool {
+	i := d.Content[0].First
+	if p.Words[d.Head].Pos != dragoman.NOUN || i < d.Cue.Last || p.Words[i].Pos != dragoman.VERB {
+		return false
+	}
+	return p.Words[d.Head].Rel == dragoman.Nsubj && p.Words[d.Head].Head == i
 }
 
 // modal reports whether right after a cue what is said begins with an auxiliary,

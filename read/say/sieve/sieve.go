@@ -285,7 +285,7 @@ func (s *Sieve) Passive(p *page.Page, d Said) bool {
 		// "reported from Khargone", but "ordered by the court"
 		return d.Source.First >= d.Cue.Last && p.Lemma(d.Source.First-1, page.FromAt) && s.is("suffered", p.R.Tokens[d.Head].Lemma)
 	}
-	if p.Words[d.Head].Rel == dragoman.Acl && d.Cue.First == d.Head && !subject(p, d.Head) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
+	if p.Words[d.Head].Rel == dragoman.Acl && bare(p, d.Cue.First, d.Head) && !subject(p, d.Head) && s.is("suffered", p.R.Tokens[d.Head].Lemma) {
 		return true // "a lake known as", "men believed to be"
 	}
 	be := false
@@ -296,6 +296,16 @@ func (s *Sieve) Passive(p *page.Page, d Said) bool {
 		return false
 	}
 	return s.is("suffered", p.R.Tokens[d.Head].Lemma) || s.dumb(p, d.Source)
+}
+
+// bare reports whether nothing but adverbs stands before the head of a cue.
+func bare(p *page.Page, first, head int32) bool {
+	for i := first; i < head; i++ {
+		if p.Words[i].Pos != dragoman.ADV {
+			return false
+		}
+	}
+	return true
 }
 
 // paper reports whether a source is headed by a noun for a document or a body.
