@@ -553,9 +553,11 @@ func (r *room) owner(s page.Range, head int32) (dragoman.Speaker, bool) {
 
 // only resolves "the former mayor" to the one person named in this sentence or
 // the two before it, if there is just one and the noun is no part of a longer
-// description. The margin says that it is a guess.
+// description. A noun that the report has used before is somebody's already:
+// "the mayor of Lindholm". The margin says that it is a guess.
 func (r *room) only(head int32, s page.Range) (dragoman.Speaker, bool) {
-	if s.Last-s.First > 4 || r.hasName(s) || !r.p.Kinds.Has(strings.ToLower(r.p.R.Tokens[head].Lemma), page.Office) {
+	noun := strings.ToLower(r.p.R.Tokens[head].Lemma)
+	if s.Last-s.First > 4 || r.hasName(s) || !r.p.Kinds.Has(noun, page.Office) || r.usedBefore(head, noun) {
 		return dragoman.Speaker{}, false
 	}
 	c := r.candidates(s.First, "", "")
@@ -565,6 +567,16 @@ func (r *room) only(head int32, s page.Range) (dragoman.Speaker, bool) {
 	sp := r.of(c[0].actor, "")
 	sp.Margin = 0.5
 	return sp, true
+}
+
+// usedBefore reports whether a noun stands in the report before token head.
+func (r *room) usedBefore(head int32, noun string) bool {
+	for t := range head {
+		if r.p.R.Tokens[t].UPOS == dragoman.NOUN && strings.ToLower(r.p.R.Tokens[t].Lemma) == noun {
+			return true
+		}
+	}
+	return false
 }
 
 // body resolves "it" and "the group" to the organisation or country that spoke
