@@ -44,7 +44,7 @@ func (c *Checker) needs(s *window.Window) (all *need, clauses []*need) {
 		}
 	}
 	for i := s.First; i < s.Last; i++ {
-		if t := &r.Tokens[i]; c.rivals.persons[r.Word(i)] && (t.Rel == dragoman.Nsubj || t.Rel == dragoman.Obj || t.Rel == dragoman.Iobj || t.Rel == dragoman.Obl) && !whole.attributes(t.Span) {
+		if t := &r.Tokens[i]; c.rivals.persons[r.Word(i)] && (t.Rel == dragoman.Nsubj || t.Rel == dragoman.Obj || t.Rel == dragoman.Iobj || t.Rel == dragoman.Obl && r.Actor(i) != 0) && !whole.attributes(t.Span) {
 			whole.items = append(whole.items, i)
 		}
 	}
