@@ -38,9 +38,9 @@ func trainThesaurus() error {
 	return save("thesaurus", table, card.Card{
 		Title:   "How words stand to one another: synonyms, a kind of, opposites. The first senses of frequent English words and verbs with a particle.",
 		Data:    []string{"WordNet 3.0 (Miller 1995; Copyright 2006 Princeton University, WordNet licence, see NOTICE): data.* and index.*, the first eight senses of each word; no glosses", "the 25,000 most frequent words of the table of vectors (vectors.card.md) choose which"},
-		Command: "go run ./cmd/train thesaurus (WORDNET names the folder, else /usr/share/wordnet)",
+		Command: "go run ./cmd/train thesaurus",
 		Seed:    "none",
 		Scores:  []string{"docs/check.md, with and without"},
-		Notes:   []string{"senses are not told apart: what holds of one of a word's first senses is taken to hold of the word", "names are left out but for those that are words"},
+		Notes:   []string{"the environment's WORDNET names the folder of WordNet's files, else /usr/share/wordnet", "senses are not told apart: what holds of one of a word's first senses is taken to hold of the word", "names are left out but for those that are words"},
 	})
 }
