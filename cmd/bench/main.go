@@ -49,6 +49,7 @@ var tasks = []task{
 	{"refer", benchRefer},
 	{"agree", benchAgree},
 	{"check", benchCheck},
+	{"coref", benchCoref},
 }
 
 func main() {

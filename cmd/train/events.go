@@ -3,8 +3,6 @@
 package main
 
 import (
-	"os"
-
 	"dragoman/internal/corpus"
 	"dragoman/lang/en"
 	"dragoman/read"
@@ -83,11 +81,7 @@ func trainPairs() error {
 // derive makes the list of nouns derived of verbs. WORDNET names the folder of
 // data.verb and data.noun; without it, the one Debian's wordnet-base has.
 func derive() error {
-	folder := os.Getenv("WORDNET")
-	if folder == "" {
-		folder = "/usr/share/wordnet"
-	}
-	return events.Derived(folder)
+	return events.Derived(wordnet())
 }
 
 // trainMain trains the models of a sentence's main event: who (spans) and

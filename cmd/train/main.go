@@ -29,6 +29,7 @@ type model struct {
 var models = []model{
 	{"clusters", cluster.Train},
 	{"vectors", trainVectors},
+	{"thesaurus", trainThesaurus},
 	{"sent", trainSent},
 	{"tag", trainTag},
 	{"parse", trainParse},

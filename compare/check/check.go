@@ -9,6 +9,7 @@ import (
 	"dragoman"
 	"dragoman/compare/near"
 	"dragoman/compare/quote"
+	"dragoman/compare/sense"
 	"dragoman/compare/window"
 	"dragoman/lang"
 )
@@ -18,6 +19,7 @@ import (
 type Checker struct {
 	windows *window.Reader
 	rivals  *rivals
+	words   *sense.Lexicon
 }
 
 // New makes a checker of a language pack: words/check.txt and what the windows
@@ -27,7 +29,11 @@ func New(pack *lang.Pack, w *window.Reader) (*Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Checker{w, r}, nil
+	x, err := sense.New(pack, r.doers)
+	if err != nil {
+		return nil, err
+	}
+	return &Checker{w, r, x}, nil
 }
 
 // looked is how many passages of all reports are set against a sentence.
@@ -47,9 +53,10 @@ func (c *Checker) Check(draft *dragoman.Reading, readings []*dragoman.Reading) d
 		rs = append(rs, c.windows.Read(r))
 		held = append(held, quote.Read(r)...)
 	}
-	words := make([]*near.Words, len(rs))
+	words := make([]*side, len(rs))
+	mine := c.words.Of(d)
 	for i, r := range rs {
-		words[i] = near.NewWords(d, r)
+		words[i] = &side{near.NewWords(d, r), sense.Beside(mine, c.words.Of(r))}
 	}
 	for _, q := range quote.Read(draft) {
 		if len(q.Words) >= fewest {
@@ -64,6 +71,12 @@ func (c *Checker) Check(draft *dragoman.Reading, readings []*dragoman.Reading) d
 	return out
 }
 
+// side is a draft's words beside a report's.
+type side struct {
+	*near.Words
+	*sense.Pair
+}
+
 // tells reports whether a sentence has a verb, as headings have not.
 func tells(s *window.Window) bool {
 	for i := s.First; i < s.Last; i++ {
@@ -74,47 +87,59 @@ func tells(s *window.Window) bool {
 	return false
 }
 
-// sentence judges one sentence of the draft: it is supported where each of its
-// clauses is, contradicted where one is.
-func (c *Checker) sentence(s *window.Window, rs []*window.Report, words []*near.Words, quotes []dragoman.CheckedQuotation) dragoman.CheckedSentence {
-	out := dragoman.CheckedSentence{Span: s.Span, Cites: []dragoman.Receipt{}, Missing: []string{}}
-	told := map[string]int{}
-	whole, needs := c.needs(s)
-	if _, verdict, _ := c.clause(whole, rs, words); verdict == "supported" || verdict == "contradicted" || len(needs) == 0 {
-		needs = []*need{whole}
-	}
-	for _, n := range needs {
-		a, verdict, why := c.clause(n, rs, words)
-		told[verdict]++
-		if verdict == "contradicted" && out.Why == "" {
-			out.Why = why
+// found is what one need found: the passage that decides, the verdict, and the
+// slot of a contradiction.
+type found struct {
+	n       *need
+	a       *answer // nil where nothing was near
+	verdict string
+	why     string
+}
+
+// sentence judges one sentence of the draft: it is supported where one passage
+// holds the whole of it. Else its clauses are looked for one by one: one that is
+// contradicted contradicts the sentence, and what passages hold of it is told,
+// with a receipt each, as a part.
+func (c *Checker) sentence(s *window.Window, rs []*window.Report, words []*side, quotes []dragoman.CheckedQuotation) dragoman.CheckedSentence {
+	out := dragoman.CheckedSentence{Span: s.Span, Cites: []dragoman.Receipt{}, Missing: []string{}, Verdict: "unsupported"}
+	whole, clauses := c.needs(s)
+	all := []found{c.find(whole, clauses, rs, words)}
+	if v := all[0].verdict; v != "supported" && v != "contradicted" && len(clauses) > 0 {
+		all = nil
+		for _, n := range clauses {
+			all = append(all, c.find(n, nil, rs, words))
 		}
-		if a == nil {
-			out.Missing = append(out.Missing, n.words()...)
+	}
+	for _, f := range all {
+		switch {
+		case f.verdict == "contradicted" || out.Verdict == "contradicted":
+			out.Verdict = "contradicted"
+		case f.verdict == "supported" && len(all) == 1:
+			out.Verdict = "supported"
+		case f.verdict != "unsupported":
+			out.Verdict = "partly"
+		}
+		if f.verdict == "contradicted" && out.Why == "" {
+			out.Why = f.why
+		}
+		if f.a == nil {
+			out.Missing = append(out.Missing, f.n.words()...)
 			continue
 		}
-		out.Missing = append(out.Missing, a.missing()...)
-		if at := (dragoman.Receipt{Report: a.t.Report.ID, Span: a.t.Span}); verdict != "unsupported" && !slices.Contains(out.Cites, at) {
+		out.Missing = append(out.Missing, f.a.missing()...)
+		if at := (dragoman.Receipt{Report: f.a.t.Report.ID, Span: f.a.t.Span}); f.verdict != "unsupported" && !slices.Contains(out.Cites, at) {
 			out.Cites = append(out.Cites, at)
 		}
 	}
 	out.Missing = out.Missing[:min(len(out.Missing), listed)]
-	switch {
-	case told["contradicted"] > 0:
-		out.Verdict = "contradicted"
-	case told["supported"] == len(needs):
-		out.Verdict = "supported"
-	case told["supported"]+told["partly"] > 0:
-		out.Verdict = "partly"
-	default:
-		out.Verdict = "unsupported"
-	}
 	lower(&out, quotes)
 	return out
 }
 
-// clause judges what one clause asks, and gives the passage that decides.
-func (c *Checker) clause(n *need, rs []*window.Report, words []*near.Words) (best *answer, verdict, why string) {
+// find looks for the passage that decides what a need asks: one that supports
+// it, clause by clause where these are given; else one that contradicts it; else
+// the nearest.
+func (c *Checker) find(n *need, clauses []*need, rs []*window.Report, words []*side) found {
 	var all []*answer
 	for i, r := range rs {
 		for _, t := range r.Sentences {
@@ -126,22 +151,22 @@ func (c *Checker) clause(n *need, rs []*window.Report, words []*near.Words) (bes
 	slices.SortStableFunc(all, func(a, b *answer) int { return cmp.Compare(b.cover, a.cover) })
 	all = all[:min(len(all), looked)]
 	for _, a := range all {
-		if a.supports() {
-			return a, "supported", ""
+		if a.supports(clauses) {
+			return found{n, a, "supported", ""}
 		}
 	}
 	for _, a := range all {
 		if why := a.opposes(); why != "" {
-			return a, "contradicted", why
+			return found{n, a, "contradicted", why}
 		}
 	}
-	if len(all) == 0 {
-		return nil, "unsupported", ""
+	switch {
+	case len(all) == 0:
+		return found{n, nil, "unsupported", ""}
+	case all[0].partly():
+		return found{n, all[0], "partly", ""}
 	}
-	if all[0].partly() {
-		return all[0], "partly", ""
-	}
-	return all[0], "unsupported", ""
+	return found{n, all[0], "unsupported", ""}
 }
 
 // lower takes a verdict down to that of the quotations in the sentence: words

@@ -110,6 +110,23 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+func TestManyReports(t *testing.T) {
+	x := newTester(t)
+	var reports []string
+	for i := range 300 {
+		reports = append(reports, fmt.Sprintf("The council of Malby voted on item %d on Friday. A clerk read the minutes.", i+1000))
+	}
+	got := x.run("The council of Malby voted on item 1299 on Friday. The council of Malby voted on item 4711 on Friday.", reports...)
+	if len(got.Sentences) != 2 || got.Sentences[0].Verdict != "supported" || got.Sentences[0].Cites[0].Report != "r300" || got.Sentences[1].Verdict == "supported" {
+		t.Errorf("%+v", got.Sentences)
+	}
+	for _, s := range x.run("The council met.").Sentences {
+		if s.Verdict != "unsupported" {
+			t.Errorf("without reports: %s", s.Verdict)
+		}
+	}
+}
+
 func TestHostileDraftsEnd(t *testing.T) {
 	x := newTester(t)
 	x.run("", "")

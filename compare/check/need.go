@@ -43,6 +43,12 @@ func (c *Checker) needs(s *window.Window) (all *need, clauses []*need) {
 			whole.items = append(whole.items, i)
 		}
 	}
+	for i := s.First; i < s.Last; i++ {
+		if t := &r.Tokens[i]; c.rivals.persons[r.Word(i)] && (t.Rel == dragoman.Nsubj || t.Rel == dragoman.Obj || t.Rel == dragoman.Iobj || t.Rel == dragoman.Obl && r.Actor(i) != 0) && !whole.attributes(t.Span) {
+			whole.items = append(whole.items, i)
+		}
+	}
+	slices.Sort(whole.items)
 	whole.main = whole.verb()
 	whole.turns = s.Negations
 	heads := whole.clauses()
@@ -65,8 +71,7 @@ func (c *Checker) needs(s *window.Window) (all *need, clauses []*need) {
 }
 
 // clauses lists the verbs of a sentence that tell something of their own: the
-// main one, and those coordinated, relative or adverbial with two words or more
-// beside them.
+// main one, and those coordinated, relative, adverbial or its complement.
 func (n *need) clauses() []int32 {
 	if n.main < 0 {
 		return nil
@@ -79,16 +84,8 @@ func (n *need) clauses() []int32 {
 			continue
 		}
 		switch t.Rel {
-		case dragoman.Conj, dragoman.Advcl, dragoman.Acl, dragoman.Parataxis:
-			below := 0
-			for _, k := range n.items {
-				if k != i && under(r, k, i) {
-					below++
-				}
-			}
-			if below >= 1 {
-				out = append(out, i)
-			}
+		case dragoman.Conj, dragoman.Advcl, dragoman.Acl, dragoman.Parataxis, dragoman.Ccomp, dragoman.Xcomp:
+			out = append(out, i)
 		}
 	}
 	return out

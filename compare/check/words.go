@@ -13,7 +13,11 @@ import (
 // sides; on a line of kind apart each word is a side of its own.
 type rivals struct {
 	of       map[string][]place
-	prefixes []string // that turn a word round
+	prefixes []string         // that turn a word round
+	grave    map[string]bool  // lemmas that are answered by themselves or a synonym only
+	must     map[string][]int // words that must be answered by one of their line
+	doers    []string         // nouns of which those of persons and bodies are kinds
+	persons  map[string]bool  // pronouns of persons
 }
 
 type place struct{ line, side int }
@@ -23,7 +27,7 @@ func newRivals(pack *lang.Pack) (*rivals, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &rivals{of: map[string][]place{}}
+	out := &rivals{of: map[string][]place{}, grave: map[string]bool{}, must: map[string][]int{}, persons: map[string]bool{}}
 	for i, l := range lines {
 		switch {
 		case len(l.Columns) == 3 && l.Columns[0] == "rival":
@@ -36,10 +40,20 @@ func newRivals(pack *lang.Pack) (*rivals, error) {
 			for side, w := range strings.Fields(l.Columns[1]) {
 				out.of[w] = append(out.of[w], place{i, side})
 			}
+		case len(l.Columns) == 2 && l.Columns[0] == "doer":
+			out.doers = append(out.doers, strings.Fields(l.Columns[1])...)
+		case len(l.Columns) == 2 && l.Columns[0] == "must":
+			for _, w := range strings.Fields(l.Columns[1]) {
+				out.must[w] = append(out.must[w], i)
+			}
+		case len(l.Columns) == 2 && (l.Columns[0] == "grave" || l.Columns[0] == "person"):
+			for _, w := range strings.Fields(l.Columns[1]) {
+				map[string]map[string]bool{"grave": out.grave, "person": out.persons}[l.Columns[0]][w] = true
+			}
 		case len(l.Columns) == 2 && l.Columns[0] == "prefix":
 			out.prefixes = append(out.prefixes, strings.Fields(l.Columns[1])...)
 		default:
-			return nil, l.Errorf("want rival, a tab, words, a tab, words; or apart or prefix, a tab, words")
+			return nil, l.Errorf("want rival, a tab, words, a tab, words; or apart, doer, grave, must, person or prefix, a tab, words")
 		}
 	}
 	return out, nil
