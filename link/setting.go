@@ -62,6 +62,9 @@ func (l *Linker) setting(r *dragoman.Reading) dragoman.Setting {
 	named := most()
 	dateline, outlet := written(r), l.outlet(r)
 	vote(dateline, voteDateline, int32(len(r.Text)))
+	if votes[outlet] > 0 { // a report of two countries, one of them its outlet's, is told from there
+		vote(outlet, votes[named]/2, int32(len(r.Text)))
+	}
 	vote(outlet, voteOutlet, int32(len(r.Text)))
 	s := dragoman.Setting{Country: most()}
 	switch s.Country {

@@ -42,6 +42,10 @@ type Scores struct {
 // recipient.
 var joint = map[string]bool{"CONSULT": true, "AGREE": true, "COOPERATE": true}
 
+// Joint reports whether both sides do the deed of a type, so that who is actor
+// and who recipient is a matter of taste.
+func Joint(typ string) bool { return joint[typ] }
+
 // Add scores one report.
 func (s *Scores) Add(g Report, r *dragoman.Reading) {
 	var told []Telling

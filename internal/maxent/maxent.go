@@ -55,8 +55,9 @@ func (m *Model) Score(features []Feature, out []float64) {
 	}
 }
 
-// Yes is the probability, 0 to 1, that a model of one class gives.
-func (m *Model) Yes(features []Feature) float64 {
+// Margin is the inner product of the features and the weights of a model of one
+// class.
+func (m *Model) Margin(features []Feature) float64 {
 	slots, mask, sum := m.slots, m.mask, 0.0
 	for _, f := range features {
 		for i := f.ID & mask; slots[i].row != 0; i = (i + 1) & mask {
@@ -66,8 +67,15 @@ func (m *Model) Yes(features []Feature) float64 {
 			}
 		}
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return sum
 }
+
+// Yes is the probability, 0 to 1, that a model of one class gives.
+func (m *Model) Yes(features []Feature) float64 { return 1 / (1 + math.Exp(-m.Margin(features))) }
+
+// Softmax turns margins into shares, which sum to 1, in place. There is at least
+// one.
+func Softmax(p []float64) { softmax(p) }
 
 // Shares fills p with the share of each class, which sum to 1.
 func (m *Model) Shares(features []Feature, p []float64) {

@@ -59,8 +59,38 @@ func TestSharesLearnThreeClasses(t *testing.T) {
 	}
 }
 
+// Of a choice the row that is right gets most of the share, whatever the margins
+// of the others; of two that are right, both together.
+func TestChoice(t *testing.T) {
+	var rows []Example
+	for g := 1; g <= 20; g++ {
+		for f := uint32(1); f <= 4; f++ {
+			right := 0
+			if f <= 2 && g%2 == 0 || f == 3 && g%2 == 1 {
+				right = 1
+			}
+			rows = append(rows, Example{Features: []Feature{{f, 1}, {10*f + uint32(g%2), 1}}, Class: right, Weight: 1, Group: g})
+		}
+	}
+	m, err := Open(Trainer{Classes: 1, C: 10, Seen: 1}.Train(rows))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for odd := range uint32(2) {
+		p := make([]float64, 4)
+		for i := range p {
+			f := uint32(i + 1)
+			p[i] = m.Margin([]Feature{{f, 1}, {10*f + odd, 1}})
+		}
+		Softmax(p)
+		if odd == 0 && p[0]+p[1] < .9 || odd == 1 && p[2] < .9 {
+			t.Errorf("odd %d: %.3f", odd, p)
+		}
+	}
+}
+
 func FuzzOpen(f *testing.F) {
-	f.Add(Trainer{Classes: 1, C: 1, Seen: 1}.Train([]Example{{[]Feature{{7, 1}}, 1, 1}}))
+	f.Add(Trainer{Classes: 1, C: 1, Seen: 1}.Train([]Example{{Features: []Feature{{7, 1}}, Class: 1, Weight: 1}}))
 	f.Add([]byte("DMX1\x01\xff\xff\xff\x7f\x00\x00\x00\x00"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if m, err := Open(b); err == nil {

@@ -10,10 +10,15 @@ import (
 
 // Example is one row to learn from. Of a model of one class, Class 1 is yes and
 // 0 no. Weight says how much the row counts.
+//
+// Rows that follow one another with the same Group, not 0, are a choice: a
+// model of one class learns to give the rows of Class 1, at least one, most of
+// the softmax over them all (McFadden 1974). The weight is that of the first.
 type Example struct {
 	Features []Feature
 	Class    int
 	Weight   float64
+	Group    int
 }
 
 // Trainer fits a model. C is the inverse of the penalty: the sum of the losses
@@ -33,6 +38,7 @@ type compact struct {
 	values []float32
 	class  int
 	weight float64
+	group  int
 }
 
 // Train fits the examples and returns the bytes of the model file. The same
@@ -85,7 +91,7 @@ func (t Trainer) compact(examples []Example) ([]uint32, []compact) {
 			}
 			ids, values = append(ids, c.number-1), append(values, f.Value)
 		}
-		rows[k] = compact{ids[from:], values[from:], e.Class, e.Weight}
+		rows[k] = compact{ids[from:], values[from:], e.Class, e.Weight, e.Group}
 	}
 	return keys, rows
 }
@@ -142,9 +148,18 @@ func (t Trainer) loss(rows []compact, w, g []float64) float64 {
 		g[i] = x
 	}
 	p := make([]float64, k)
-	for n := range rows {
+	for n := 0; n < len(rows); n++ {
 		r := &rows[n]
 		c := t.C * r.weight
+		if k == 1 && r.group != 0 {
+			end := n + 1
+			for end < len(rows) && rows[end].group == r.group {
+				end++
+			}
+			sum += choice(rows[n:end], c, w, g)
+			n = end - 1
+			continue
+		}
 		if k == 1 {
 			m := 0.0
 			for j, id := range r.ids {
@@ -180,6 +195,33 @@ func (t Trainer) loss(rows []compact, w, g []float64) float64 {
 		}
 	}
 	return sum
+}
+
+// choice is the loss of one choice, times c; its gradient is added to g.
+func choice(rows []compact, c float64, w, g []float64) float64 {
+	p := make([]float64, len(rows))
+	for n := range rows {
+		for j, id := range rows[n].ids {
+			p[n] += float64(rows[n].values[j]) * w[id]
+		}
+	}
+	softmax(p)
+	right := 1e-300
+	for n := range rows {
+		if rows[n].class == 1 {
+			right += p[n]
+		}
+	}
+	for n := range rows {
+		d := c * p[n]
+		if rows[n].class == 1 {
+			d -= c * p[n] / right
+		}
+		for j, id := range rows[n].ids {
+			g[id] += float64(rows[n].values[j]) * d
+		}
+	}
+	return -c * math.Log(right)
 }
 
 func logOnePlusExp(x float64) float64 {

@@ -73,7 +73,20 @@ func parties(c *settle.Cluster) (actors, recipients []who.Choice) {
 			recipients = t.Recipients
 		}
 	}
+	for _, t := range c.OfType() {
+		if wider(t.Actors, actors) && !shared(t.Actors, recipients) {
+			actors = t.Actors
+		}
+		if wider(t.Recipients, recipients) && !shared(t.Recipients, actors) {
+			recipients = t.Recipients
+		}
+	}
 	return
+}
+
+// wider reports whether a holds all of b, and more.
+func wider(a, b []who.Choice) bool {
+	return len(a) > len(b) && len(b) > 0 && !slices.ContainsFunc(b, func(x who.Choice) bool { return !shared(a, []who.Choice{x}) })
 }
 
 // mutual reports whether both sides do the deed: its frame says so of the place

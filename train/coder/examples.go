@@ -162,7 +162,7 @@ func (x *Example) again(k *propose.Candidate) bool {
 }
 
 // exampleParties are what the choice of parties learns from the examples.
-func (d *Data) exampleParties(add func(s *scene.Scene, k *propose.Candidate, typ string, p who.Spot, a, r bool, weight float64)) {
+func (d *Data) exampleParties(l *parties) {
 	for _, x := range d.Examples {
 		f := who.NewFinder(x.Scene)
 		for i, t := range x.Told {
@@ -173,12 +173,12 @@ func (d *Data) exampleParties(add func(s *scene.Scene, k *propose.Candidate, typ
 			if len(recipients) == 0 && len(actors) > 1 { // both sides do it: one of them is asked for as the other
 				actors, recipients = actors[:1], actors[1:]
 			}
-			for _, p := range f.Spots(x.Candidates[i]) {
-				a, r := x.spot(p, actors), x.spot(p, recipients)
-				if !(a && r) {
-					add(x.Scene, x.Candidates[i], t.Type, p, a, r, exampleWeight)
-				}
-			}
+			k := x.Candidates[i]
+			spots := f.Spots(k)
+			l.add(x.Scene, k, t.Type, spots, func(i int) (bool, bool) {
+				a, r := x.spot(spots[i], actors), x.spot(spots[i], recipients)
+				return a && !r, r && !a
+			}, false, exampleWeight)
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -60,6 +61,46 @@ func is(p who.Spot, parties []corpus.CodedParty) bool {
 		}
 	}
 	return false
+}
+
+// named are the spots that are one of some parties by their words; where none
+// is, those of the sentence that are of one's country, as the report shows it:
+// "Chad agreed" where gold names who agreed for it.
+func named(spots []who.Spot, parties []corpus.CodedParty) []bool {
+	out := make([]bool, len(spots))
+	any := false
+	for i, p := range spots {
+		out[i] = is(p, parties)
+		any = any || out[i]
+	}
+	if any {
+		return out
+	}
+	for i, p := range spots {
+		if p.From != who.Here || p.Actor == nil || p.Actor.OwnCountry() == "" {
+			continue
+		}
+		out[i] = slices.ContainsFunc(parties, func(g corpus.CodedParty) bool { return g.Country == p.Actor.OwnCountry() })
+	}
+	return out
+}
+
+// sides are the parties of an event as the choice learns them. Where both sides
+// do the deed gold gives each as either, or all as actors: the first is asked
+// for as the actor then, the others as recipients, as of the examples.
+func sides(e *corpus.CodedEvent) (actors, others []corpus.CodedParty) {
+	actors, recipients := e.Actors, e.Recipients
+	if len(actors) < 2 || !articles.Joint(e.PLOVER) {
+		return actors, recipients
+	}
+	first := actors[0]
+	for _, p := range append(slices.Clone(actors[1:]), recipients...) {
+		if p.Text == first.Text || slices.Contains(others, p) {
+			continue
+		}
+		others = append(others, p)
+	}
+	return actors[:1], others
 }
 
 // goldOf is the event a telling tells, -1 for none.

@@ -96,8 +96,8 @@ func (d *Data) words(a, b int, use func(*Sentence) bool) (files [6][]byte) {
 	actor, recipient := d.partyRows(u)
 	files[0] = maxent.Trainer{Classes: 1, C: .07, Seen: 2, Steps: 40}.Train(keep)
 	files[1] = maxent.Trainer{Classes: len(d.Knowledge.Lex.Ontology.Types), C: .5, Seen: 2, Least: .01, Steps: 25}.Train(typ)
-	files[2] = maxent.Trainer{Classes: 1, C: .5, Seen: 2, Steps: 25}.Train(actor)
-	files[3] = maxent.Trainer{Classes: 1, C: .5, Seen: 2, Steps: 25}.Train(recipient)
+	files[2] = maxent.Trainer{Classes: 1, C: .2, Seen: 2, Steps: 60}.Train(actor)
+	files[3] = maxent.Trainer{Classes: 1, C: .2, Seen: 2, Steps: 60}.Train(recipient)
 	none := maxent.Trainer{Classes: 1, C: 1}.Train(nil)
 	files[4], files[5] = none, none
 	if use == nil {
@@ -168,13 +168,39 @@ func (x *Sentence) types() []string {
 	return []string{"CONCEDE", "RETREAT"}
 }
 
+// parties are the choices that actor and recipient are learnt from.
+type parties struct {
+	actor, recipient []maxent.Example
+	group            int
+}
+
+// add adds the choices of one event: among all spots, and nobody, who is right.
+// Where nobody is told of a side all the same (silent), that side is left out.
+func (l *parties) add(s *scene.Scene, k *propose.Candidate, typ string, spots []who.Spot, is func(spot int) (a, r bool), silent bool, weight float64) {
+	l.group++
+	var actor, recipient []maxent.Example
+	anyA, anyR := false, false
+	row := func(f []maxent.Feature, right bool) maxent.Example {
+		return maxent.Example{Features: f, Class: yes(right), Weight: weight, Group: l.group}
+	}
+	for i, p := range spots {
+		a, r := is(i)
+		f := who.Features(s, k, typ, p)
+		anyA, anyR = anyA || a, anyR || r
+		actor, recipient = append(actor, row(f, a)), append(recipient, row(f, r))
+	}
+	nobody := who.Nobody(s, k, typ, spots)
+	if anyA || !silent {
+		l.actor = append(append(l.actor, actor...), row(nobody, !anyA))
+	}
+	if anyR || !silent {
+		l.recipient = append(append(l.recipient, recipient...), row(nobody, !anyR))
+	}
+}
+
 // partyRows are what the choice of actor and recipient learns from.
 func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
-	add := func(s *scene.Scene, k *propose.Candidate, typ string, p who.Spot, a, r bool, weight float64) {
-		f := who.Features(s, k, typ, p)
-		actor = append(actor, maxent.Example{Features: f, Class: yes(a), Weight: weight})
-		recipient = append(recipient, maxent.Example{Features: f, Class: yes(r), Weight: weight})
-	}
+	var l parties
 	for _, x := range d.Reports {
 		if !u.Report(x) {
 			continue
@@ -185,18 +211,15 @@ func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
 				continue
 			}
 			e := &x.Gold.Events[x.Event[n]]
-			for _, p := range f.Spots(k) {
-				a, r := is(p, e.Actors), is(p, e.Recipients)
-				if a && r {
-					continue
-				}
-				add(x.Scene, k, e.PLOVER, p, a, r, 1)
-			}
+			spots := f.Spots(k)
+			actors, recipients := sides(e)
+			a, r := named(spots, actors), named(spots, recipients)
+			l.add(x.Scene, k, e.PLOVER, spots, func(i int) (bool, bool) { return a[i] && !r[i], r[i] && !a[i] }, false, 1)
 		}
 	}
-	d.exampleParties(add)
-	for _, l := range [][]*Sentence{d.PLV, d.CoPED} {
-		for _, x := range l {
+	d.exampleParties(&l)
+	for _, list := range [][]*Sentence{d.PLV, d.CoPED} {
+		for _, x := range list {
 			if x.Word == nil || !u.Sentence(x) {
 				continue
 			}
@@ -204,14 +227,18 @@ func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
 			if x.Type != "" {
 				typ = x.types()[0]
 			}
+			var here []who.Spot
 			for _, p := range who.NewFinder(x.Scene).Spots(x.Word) {
 				if p.From == who.Here {
-					add(x.Scene, x.Word, typ, p, x.party(p, x.Source), x.party(p, x.Target), 1)
+					here = append(here, p)
 				}
 			}
+			l.add(x.Scene, x.Word, typ, here, func(i int) (bool, bool) {
+				return x.party(here[i], x.Source), x.party(here[i], x.Target)
+			}, true, 1)
 		}
 	}
-	return
+	return l.actor, l.recipient
 }
 
 func yes(b bool) int {

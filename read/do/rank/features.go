@@ -85,6 +85,9 @@ func (f *features) lexicon() {
 		f.Yes(tFrame, "t", "-")
 	}
 	f.Yes(tOps, f.k.Ops)
+	if f.k.Ops != "" {
+		f.Yes(tOps, f.k.Ops, f.c.UPOS[f.i].String())
+	}
 	if f.c.UPOS[f.i] == dragoman.NOUN {
 		f.types("n", lex.Nouns(f.lemma))
 		for _, v := range lex.Derived(f.lemma) {

@@ -113,6 +113,8 @@ func (f *bag) people(both func(bool, string), same bool, a, b *Telling) {
 		how := compareSpots(l.x, l.y)
 		f.value(1, l.name, how)
 		f.value(1, l.name, how, strconv.FormatBool(same))
+		here := l.x != nil && l.y != nil && l.x.From == who.Here && l.y.From == who.Here
+		f.value(1, l.name, how, "here", strconv.FormatBool(here))
 	}
 	one := compareSpots(aa, ba) == "one" && compareSpots(ar, br) == "one"
 	both(one, "both parties")
@@ -223,8 +225,20 @@ func ClusterFeatures(s *scene.Scene, list []Cluster, at int) []maxent.Feature {
 	f.yes(r != nil && r.Actor != nil, "known recipient")
 	f.yes(a != nil && scene.Public(a.Actor), "public actor")
 	f.yes(a != nil && r != nil && a.Actor != nil && r.Actor != nil, "both known")
+	f.yes(a != nil && a.From == who.Here, "actor here")
+	f.yes(r != nil && r.From == who.Here, "recipient here")
+	f.value(surest(t.Actors), "actor")
+	f.value(surest(t.Recipients), "recipient")
 	f.rivals(list, at)
 	return f.list
+}
+
+// surest is the share of the first party, 0 where there is none.
+func surest(l []who.Choice) float64 {
+	if len(l) == 0 {
+		return 0
+	}
+	return l[0].P
 }
 
 // either is the likelihood that some telling is an event, where each further

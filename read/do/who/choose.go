@@ -3,6 +3,8 @@
 package who
 
 import (
+	"slices"
+
 	"dragoman"
 	"dragoman/internal/maxent"
 	"dragoman/read/do/propose"
@@ -12,16 +14,16 @@ import (
 // Chooser says who did it, and to whom. Read-only.
 type Chooser struct{ Actor, Recipient *maxent.Model }
 
-// Nobody is the probability a party must pass to be told at all; of a sentence
-// alone, which was picked for what it tells, nobodyAlone.
+// unsaid is what the share of nobody counts for beside those of the spots: under
+// 1, more is told.
 const (
-	Nobody      = 0.20
-	nobodyAlone = 0.12
+	unsaid      = 0.6
+	unsaidAlone = 1.6 // of a sentence alone: there the models learn mostly from pairs, of which nobody is never one
 )
 
-// also is the probability past which a phrase joined with the chosen one is a
-// party too.
-const also = 0.35
+// also is the share past which a phrase joined with the chosen one is a party
+// too.
+const also = 0.03
 
 // Parties are those chosen, likeliest first, with the runner-up for explaining.
 type Parties struct {
@@ -36,44 +38,77 @@ type Choice struct {
 	P float64
 }
 
-// Choose picks the best pair: the sum of the two probabilities is greatest,
-// no one is both, and nobody counts as much as Nobody.
+// Choose picks the best pair: the product of the two shares is greatest, and no
+// one is both. Nobody is a choice too, for each side.
 func (m *Chooser) Choose(s *scene.Scene, f *Finder, k *propose.Candidate, typ string) (out Parties) {
 	spots := f.Spots(k)
-	pa, pr := make([]float64, len(spots)), make([]float64, len(spots))
+	n := len(spots)
+	pa, pr := make([]float64, n+1), make([]float64, n+1)
 	var x bag
 	for i, p := range spots {
 		x = features(x[:0], s, k, typ, p)
-		pa[i], pr[i] = m.Actor.Yes(x), m.Recipient.Yes(x)
+		pa[i], pr[i] = m.Actor.Margin(x), m.Recipient.Margin(x)
 	}
-	nobody := Nobody
+	x = nobody(x[:0], s, k, typ, spots)
+	pa[n], pr[n] = m.Actor.Margin(x), m.Recipient.Margin(x)
+	maxent.Softmax(pa)
+	maxent.Softmax(pr)
 	if s.Single {
-		nobody = nobodyAlone
+		pa[n], pr[n] = pa[n]*unsaidAlone, pr[n]*unsaidAlone
+	} else {
+		pa[n], pr[n] = pa[n]*unsaid, pr[n]*unsaid
 	}
-	a, r := best(spots, pa, pr, nobody)
-	out.Actors, out.OtherActor = gather(spots, pa, a, r)
-	out.Recipients, out.OtherRecipient = gather(spots, pr, r, a)
+	a, r := best(spots, pooled(spots, pa), pooled(spots, pr))
+	out.Actors, out.OtherActor = gather(k, spots, pa, a, r)
+	out.Recipients, out.OtherRecipient = gather(k, spots, pr, r, a)
+	if r >= 0 && among(out.Actors, spots[r]) {
+		out.Recipients = nil
+	}
 	return out
 }
 
-func best(spots []Spot, pa, pr []float64, nobody float64) (a, r int) {
+// among reports whether those who do a deed leave no room for a spot as who it
+// is done to: it is one of them or stands in one's name; or they are several,
+// who do it among themselves, and it stands elsewhere.
+func among(actors []Choice, p Spot) bool {
+	return len(actors) > 1 && (p.From != Here || slices.ContainsFunc(actors, func(a Choice) bool { return same(a.Spot, p) || nested(p, a.Spot) }))
+}
+
+// pooled are the shares with those of one actor's phrases added up, each a hair
+// more the likelier it is of them.
+func pooled(spots []Spot, p []float64) []float64 {
+	q := slices.Clone(p)
+	for i := range spots {
+		for j := range spots {
+			if i != j && same(spots[i], spots[j]) {
+				q[i] += p[j] * (1 - 1e-6)
+			}
+		}
+	}
+	return q
+}
+
+// best are the places of the pair, -1 for nobody, whose share stands last.
+func best(spots []Spot, pa, pr []float64) (a, r int) {
+	n := len(spots)
 	a, r = -1, -1
-	top := 2 * nobody
-	for x := -1; x < len(spots); x++ {
-		sx := nobody
+	noA, noR := pa[n], pr[n]
+	top := noA * noR
+	for x := -1; x < n; x++ {
+		sx := noA
 		if x >= 0 {
 			sx = pa[x]
 		}
-		for y := -1; y < len(spots); y++ {
+		for y := -1; y < n; y++ {
 			if y >= 0 && x >= 0 && (x == y || same(spots[x], spots[y]) || nested(spots[x], spots[y]) || nested(spots[y], spots[x])) {
 				continue
 			}
-			sy := nobody
+			sy := noR
 			if y >= 0 {
 				sy = pr[y]
 			}
-			if sx+sy > top {
-				a, r, top = x, y, sx+sy
+			if sx*sy > top {
+				a, r, top = x, y, sx*sy
 			}
 		}
 	}
@@ -103,8 +138,9 @@ func nested(p, q Spot) bool {
 	return false
 }
 
-// gather is the chosen spot with those joined to it.
-func gather(spots []Spot, p []float64, at, other int) (list []Choice, next Choice) {
+// gather is the chosen spot with those joined to it: known actors in the same
+// place around the word, and others that are likely enough.
+func gather(k *propose.Candidate, spots []Spot, p []float64, at, other int) (list []Choice, next Choice) {
 	for i, s := range spots {
 		if i == at || i == other || at >= 0 && same(s, spots[at]) || other >= 0 && same(s, spots[other]) {
 			continue
@@ -118,11 +154,19 @@ func gather(spots []Spot, p []float64, at, other int) (list []Choice, next Choic
 	}
 	list = []Choice{{spots[at], p[at]}}
 	for i, s := range spots {
-		if i != at && i != other && s.From == Here && spots[at].From == Here && p[i] > also && joined(spots[at], s) {
+		if i != at && i != other && s.From == Here && spots[at].From == Here && (p[i] > also || s.Actor != nil && together(k, spots[at].At, s.At)) && joined(spots[at], s) {
 			list = append(list, Choice{s, p[i]})
 		}
 	}
 	return
+}
+
+// together reports whether two tokens are both subjects, objects or agents of
+// the word.
+func together(k *propose.Candidate, i, j int) bool {
+	return slices.ContainsFunc([][]int{k.Args.Subject, k.Args.Object, k.Args.By}, func(l []int) bool {
+		return slices.Contains(l, i) && slices.Contains(l, j)
+	})
 }
 
 // joined reports whether two phrases are coordinated.

@@ -3,6 +3,7 @@
 package who
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,12 +53,58 @@ func features(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) b
 		from := p.From.String()
 		b.yes(from)
 		b.yes(from, voice)
+		rel := p.Clause.Rel[p.At].String()
+		b.yes(from, rel)
+		b.yes(from, rel, typ)
 		b.yes(from, typ)
 		b.yes(from, strconv.Itoa(min(k.Sentence-p.Sentence, 3)))
 		b.yes(from, strconv.FormatBool(len(k.Args.Subject) > 0), strconv.FormatBool(len(k.Args.Object) > 0), voice)
 	}
 	b.actor(s, typ, p)
 	b.said(s, k, typ, p)
+	return b
+}
+
+// Nobody are the features of no party at all being told, which stands for
+// choice beside the spots.
+func Nobody(s *scene.Scene, k *propose.Candidate, typ string, spots []Spot) []maxent.Feature {
+	return nobody(make(bag, 0, 24), s, k, typ, spots)
+}
+
+func nobody(b bag, s *scene.Scene, k *propose.Candidate, typ string, spots []Spot) bag {
+	voice := k.Clause.UPOS[k.At].String()
+	if k.Args.Passive {
+		voice = "passive"
+	}
+	has := func(list []int) string { return strconv.FormatBool(len(list) > 0) }
+	here := 0
+	for _, p := range spots {
+		if p.From == Here {
+			here++
+		}
+	}
+	b.yes("nobody")
+	b.yes("nobody", typ)
+	b.yes("nobody", voice)
+	b.yes("nobody", typ, voice)
+	b.yes("nobody", "w", k.Lemma())
+	b.yes("nobody", "subject", has(k.Args.Subject), voice)
+	b.yes("nobody", "object", has(k.Args.Object), voice)
+	b.yes("nobody", "by", has(k.Args.By), voice)
+	b.yes("nobody", "subject", has(k.Args.Subject), typ)
+	b.yes("nobody", "object", has(k.Args.Object), typ)
+	b.yes("nobody", "alone", strconv.FormatBool(s.Single))
+	b.yes("nobody", "here", strconv.Itoa(min(here, 6)))
+	b.yes("nobody", "far", strconv.Itoa(min(len(spots)-here, 6)))
+	if k.Frame != nil && len(k.Frame.Slots) > 0 {
+		b.yes("nobody", "slot", k.Frame.Slots[0].Word)
+	}
+	if s.Held(k.Clause, k.At) != nil {
+		b.yes("nobody", "held")
+	}
+	if s.Cue(k.Clause, k.At) != nil {
+		b.yes("nobody", "cue")
+	}
 	return b
 }
 
@@ -75,6 +122,36 @@ func (b *bag) role(k *propose.Candidate, typ, voice string, p Spot) {
 	}
 	if p.From == Here {
 		a := k.Args
+		if h := p.Clause.Head[p.At]; h >= 0 && h != k.At {
+			switch p.Clause.Rel[p.At] {
+			case dragoman.Conj:
+				b.yes("joined", typ)
+				b.yes("joined", strconv.FormatBool(slices.Contains(a.Subject, h)), strconv.FormatBool(slices.Contains(a.Object, h)), typ)
+			case dragoman.Amod, dragoman.Nmod, dragoman.Compound:
+				deed := "a thing's"
+				if fr := p.Clause.Frame(h); fr != nil && fr.Type != "" {
+					deed = "a deed's"
+				} else if p.Clause.Acts(p.Clause.Lemmas[h]) {
+					deed = "somebody's"
+				}
+				whole := "none"
+				switch {
+				case slices.Contains(a.Subject, h):
+					whole = "subject"
+				case slices.Contains(a.Object, h):
+					whole = "object"
+				default:
+					for _, o := range a.Preps {
+						if o.Head == h {
+							whole = o.Prep
+						}
+					}
+				}
+				b.yes(deed, whole)
+				b.yes(deed, whole, typ)
+				b.yes(deed, whole, p.Clause.Rel[p.At].String(), p.Clause.Prep(p.At))
+			}
+		}
 		for _, l := range []struct {
 			role  string
 			heads []int

@@ -66,7 +66,7 @@ func (f *Finder) Spots(k *propose.Candidate) []Spot {
 	}
 	for b := n - 1; b >= max(0, n-furthest); b-- {
 		for _, p := range f.in(b) {
-			if p.Actor != nil && p.Clause.Rel[p.At] == dragoman.Nsubj && !seen[p.Actor] {
+			if p.Actor != nil && !seen[p.Actor] && p.Clause.Rel[p.At] == dragoman.Nsubj {
 				seen[p.Actor] = true
 				p.From = Before
 				out = append(out, p)
