@@ -24,7 +24,8 @@ func disputes(cs []dragoman.Claim, from Sources, name map[string]string) []drago
 			key = "other"
 		}
 		d := dragoman.Dispute{Claim: c.ID, Question: say("question", key, trimmed(c.Label)), Answers: []dragoman.Answer{}}
-		for _, x := range c.Cells {
+		shown, _ := Shown(c)
+		for _, x := range shown.Cells {
 			if len(x.Spans) == 0 {
 				continue
 			}

@@ -178,12 +178,16 @@ func (p *printer) claim(c dragoman.Claim) {
 		colour = yellow
 	}
 	p.para("  ", "    ", colour, head)
+	c, more := Shown(c)
 	for _, x := range c.Cells {
 		value := ""
 		if x.Value != "" {
 			value = " «" + x.Value + "»"
 		}
 		p.para("    "+sign(c.Kind, x)+" ", "      ", "", p.names[x.Report]+value+" ("+holder(x, p.names[x.Report])+"): "+p.from.Passage(x.Report, x.Spans[0])+" "+where(x.Spans[0]))
+	}
+	if more > 0 {
+		p.para("    ", "      ", dim, fmt.Sprintf("… %s more in --format json", count(more, "passage")))
 	}
 }
 

@@ -85,6 +85,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 	}
 	out.Quotes = append(out.Quotes, quote.Join(readings)...)
 	l.speakers(out.Quotes)
+	l.disputes(links)
 	l.adds(ws, links)
 	if c := l.finish(); len(c) > 0 {
 		out.Claims = c
@@ -97,9 +98,12 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 
 // Bounds of the verifier's probability.
 const (
-	sharedFrom = .56 // from which two sentences are shown as telling one thing
+	sharedFrom = .62 // from which two sentences are shown as telling one thing
 	joinFrom   = .40 // which all sentences of an issue must reach with one another
-	apartFrom  = .40 // from which a mark sets them apart
+	apartFrom  = .38 // from which a mark sets two sentences apart
+	planFrom   = .46 // the same of a plan, which more often is only the tense
+	fullyMet   = .90 // share of what a denial is of, from which it stands against a likely other whatever the model says
+	besideFrom = .10 // from which a mark adds a sentence to what others set apart
 	likelyFrom = .20 // from which a sentence is not shown as told by one report alone, and it is asked where they part
 )
 
@@ -120,7 +124,7 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 			for k := range found.Pairs {
 				p := &found.Pairs[k]
 				ans := c.model.Pair(&found, p)
-				if !slot.Asked(ans.Shared, ans.Opposed) {
+				if ans.Shared < likelyFrom && (!slot.Marked(p) || !slot.Asked(p, ans.Shared, ans.Opposed)) {
 					continue
 				}
 				k := issue.Link{A: p.A, B: p.B, PA: p.PA, PB: p.PB, Answer: ans}
@@ -128,9 +132,7 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 				if ans.Shared >= likelyFrom {
 					k.Differences = s.Differences()
 				}
-				if d, ok := c.apart(s); ok {
-					k.Differences = append(k.Differences, d)
-				}
+				k.Mark = c.apart(s)
 				out = append(out, k)
 			}
 		}
@@ -183,14 +185,21 @@ func roots(copies []dragoman.Copy) map[string]string {
 	return out
 }
 
-// apart is the mark that most likely sets a pair apart, if one does.
-func (c *Comparer) apart(p *slot.Pair) (best slot.Difference, ok bool) {
-	sure := apartFrom
+// apart is the mark that most likely sets a pair apart, nil where none may.
+func (c *Comparer) apart(p *slot.Pair) (best *slot.Difference) {
+	sure := besideFrom
 	for _, e := range p.Evidence() {
-		if v := c.model.Apart.Of(e.X); v >= sure {
-			best, sure, ok = e.Difference, v, true
+		v := c.model.Apart.Of(e.X)
+		if e.Mark == window.Plan {
+			v -= planFrom - apartFrom
+		} else if e.Told && e.Met >= fullyMet && p.Shared >= likelyFrom {
+			v = max(v, apartFrom) // just what one side denies the other tells
+		}
+		if v >= sure {
+			d := e.Difference
+			best, sure = &d, v
 			best.Sure = v
 		}
 	}
-	return best, ok
+	return best
 }

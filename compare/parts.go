@@ -22,7 +22,7 @@ func (l *ledger) parts(links []issue.Link) (whole []issue.Link) {
 	}
 	used := map[use]bool{}
 	for _, k := range links {
-		if len(k.Differences) == 0 || l.oneOrigin([]dragoman.Cell{{Report: k.A.Report.ID}, {Report: k.B.Report.ID}}) {
+		if len(k.Differences) == 0 && (k.Mark == nil || k.Mark.Sure < apartFrom) || l.oneOrigin([]dragoman.Cell{{Report: k.A.Report.ID}, {Report: k.B.Report.ID}}) {
 			whole = append(whole, k)
 			continue
 		}

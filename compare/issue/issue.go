@@ -23,11 +23,12 @@ type Link struct {
 	PA, PB *window.Window
 	verify.Answer
 	Differences []slot.Difference // where they part, if in anything
+	Mark        *slot.Difference  // what one of them has and the other not that may set them apart
 }
 
 // Torn reports whether one side only wants, asks for, doubts or denies what the
-// other tells as so: no agreement, whatever the words.
-func (l Link) Torn() bool { return wished(l.A) != wished(l.B) }
+// other tells as so, or gives other figures: no agreement, whatever the words.
+func (l Link) Torn() bool { return wished(l.A) != wished(l.B) || slot.Clash(l.A, l.B) }
 
 // wished reports whether the holder of a sentence does not hold it to be so.
 func wished(w *window.Window) bool {

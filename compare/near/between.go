@@ -50,7 +50,7 @@ const (
 // Find proposes the pairs of two reports. Cost: the pairs of places at which
 // they share a term; where it is not brisk, the product of their sentences.
 func (f *Finder) Find(a, b *window.Report) Between {
-	out := Between{Words: f.words.over(a, b), Local: local(a, b)}
+	out := Between{Words: f.words.over(a, b)}
 	n, m := len(a.Sentences), len(b.Sentences)
 	if n == 0 || m == 0 {
 		return out
@@ -92,6 +92,9 @@ func (f *Finder) Find(a, b *window.Report) Between {
 			}
 			out.Pairs = append(out.Pairs, p)
 		}
+	}
+	if len(out.Pairs) > 0 {
+		out.Local = local(a, b)
 	}
 	return out
 }

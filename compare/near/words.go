@@ -9,7 +9,7 @@ import "dragoman/compare/window"
 type Words struct {
 	a, b *window.Report
 	n    int
-	sim  []float32 // by forms of a and b; below 0: not measured yet
+	sim  []float32 // by forms of a and b, one more than measured; 0: not measured yet
 }
 
 // NewWords sets the words of two reports side by side.
@@ -23,24 +23,22 @@ func (w *Words) over(a, b *window.Report) *Words {
 	} else {
 		w.sim = w.sim[:n]
 	}
-	for i := range w.sim {
-		w.sim[i] = -1
-	}
+	clear(w.sim)
 	return w
 }
 
 // Near is 1 for one term, else the squared cosine of two words' vectors: 0 to 1.
 func (w *Words) Near(i, j int32) float32 {
 	at := &w.sim[int(w.a.Form(i))*w.n+int(w.b.Form(j))]
-	if *at < 0 {
+	if *at == 0 {
 		if w.a.Term(i) == w.b.Term(j) {
-			*at = 1
+			*at = 2
 		} else {
 			c := w.a.Vector(i).Near(w.b.Vector(j))
-			*at = c * c
+			*at = 1 + c*c
 		}
 	}
-	return *at
+	return *at - 1
 }
 
 // Soft is the share of each window's weight that words of the other answer, 0

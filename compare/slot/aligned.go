@@ -3,6 +3,8 @@
 package slot
 
 import (
+	"strings"
+
 	"dragoman"
 	"dragoman/compare/window"
 )
@@ -35,7 +37,7 @@ func numbers(p *Pair) (out []Difference) {
 			return
 		}
 		if k := agree(x, y); k != "same" {
-			out = append(out, p.rise(Difference{Why: "number", Kind: k, A: at(p.A.Report, x.Span), B: at(p.B.Report, y.Span), Sure: p.align}, x, y, p.hungOn(i)))
+			out = append(out, p.rise(Difference{Why: "number", Kind: k, A: at(p.A.Report, x.Span), B: at(p.B.Report, y.Span), Sure: p.align}, x, y, tolled(p.A, x) && tolled(p.B, y)))
 		}
 	})
 	return out
@@ -59,7 +61,7 @@ func (p *Pair) labels(r *window.Report, i int32) bool {
 func dates(p *Pair) (out []Difference) {
 	p.opposite(func(h hunk) {
 		x, y := date(p.A.Report, h.a1, h.a2), date(p.B.Report, h.b1, h.b2)
-		if x == nil || y == nil {
+		if x == nil || y == nil || strings.EqualFold(x.Of(p.A.Report.Text), y.Of(p.B.Report.Text)) {
 			return
 		}
 		if k := periods(x, y); k != "same" {
@@ -194,7 +196,7 @@ func skeleton(w string) string {
 // negation finds a negation that one of two aligned sentences has and the other
 // has not.
 func negation(p *Pair) (out []Difference) {
-	if p.align < nearly || p.A.Negations%2 == p.B.Negations%2 {
+	if p.align < nearly || (p.A.Negations+p.A.Refusals == 0) == (p.B.Negations+p.B.Refusals == 0) {
 		return nil
 	}
 	p.opposite(func(h hunk) {
@@ -210,6 +212,9 @@ func negation(p *Pair) (out []Difference) {
 			d.A = value(p.A.Report, x, x+1)
 		} else {
 			d.B = value(p.B.Report, y, y+1)
+		}
+		if differ, b := p.later(); differ && b == (x >= 0) {
+			d.Kind = "update" // not yet on the day of the earlier one
 		}
 		out = append(out, d)
 	})
@@ -236,7 +241,7 @@ func modality(p *Pair) (out []Difference) {
 			return
 		}
 		x, y := p.modal(p.A.Report, h.a1, h.a2), p.modal(p.B.Report, h.b1, h.b2)
-		if (x < 0) == (y < 0) || p.modal(p.A.Report, p.A.First, p.A.Last) >= 0 && p.modal(p.B.Report, p.B.First, p.B.Last) >= 0 {
+		if (x < 0) == (y < 0) || p.A.Question || p.B.Question || x >= 0 && p.B.Marks[window.Plan].Last > 0 || y >= 0 && p.A.Marks[window.Plan].Last > 0 {
 			return
 		}
 		d := Difference{Why: "status", Kind: "differs", A: at(p.A.Report, p.PA.Span), B: at(p.B.Report, p.PB.Span), Sure: p.align}

@@ -4,6 +4,7 @@ package slot
 
 import (
 	"math"
+	"strings"
 
 	"dragoman"
 	"dragoman/compare/window"
@@ -52,14 +53,24 @@ func counts(p *Pair) (out []Difference) {
 	}
 	for _, x := range a {
 		y := only(b, x.Noun)
-		if x.Noun == 0 || x.Unit == "percent" || y == nil || only(a, x.Noun) == nil || x.Unit != y.Unit || p.B.Values.Has(bits(x.Value)) || p.A.Values.Has(bits(y.Value)) {
+		if x.Noun == 0 || x.Unit == "percent" || y == nil || only(a, x.Noun) == nil || p.some(p.A.Report, x.Tok) || p.some(p.B.Report, y.Tok) || far(x.Value, y.Value) || x.Unit != y.Unit || p.B.Values.Has(bits(x.Value)) || p.A.Values.Has(bits(y.Value)) {
 			continue
 		}
 		if k := agree(&x.Quantity, &y.Quantity); k != "same" {
-			out = append(out, p.rise(Difference{Why: "number", Kind: k, A: at(p.A.Report, x.Span), B: at(p.B.Report, y.Span), Sure: p.Shared}, &x.Quantity, &y.Quantity, p.hungOn(x.Tok)))
+			out = append(out, p.rise(Difference{Why: "number", Kind: k, A: at(p.A.Report, x.Span), B: at(p.B.Report, y.Span), Sure: p.Shared}, &x.Quantity, &y.Quantity, x.Toll && y.Toll))
 		}
 	}
 	return out
+}
+
+// times is how many times as much one number may be as another of one thing.
+const times = 20
+
+func far(x, y float64) bool { return min(x, y) > 0 && max(x, y) > times*min(x, y) }
+
+// some reports whether a number counts some out of others: "five of the wounded".
+func (p *Pair) some(r *window.Report, i int32) bool {
+	return int(i)+1 < len(r.Tokens) && r.Tokens[i+1].UPOS == dragoman.ADP && p.Words.Is("outof", r.Word(i+1))
 }
 
 func bits(v float64) uint64 { return math.Float64bits(v) }
@@ -78,13 +89,11 @@ func only(ns []window.Number, noun uint64) (out *window.Number) {
 	return out
 }
 
-// hungOn is whether the number at a token of A counts victims: a word near it
-// says what became of them.
-func (p *Pair) hungOn(i int32) bool {
-	r := p.A.Report
-	for k := max(p.A.First, i-8); k < min(i+6, p.A.Last); k++ {
-		if p.Words.Rises(r.Word(k)) {
-			return true
+// tolled reports whether a number of a sentence counts the dead or the hurt.
+func tolled(w *window.Window, q *dragoman.Quantity) bool {
+	for i := range w.Numbers {
+		if w.Numbers[i].Span == q.Span {
+			return w.Numbers[i].Toll
 		}
 	}
 	return false
@@ -101,17 +110,29 @@ func (p *Pair) rise(d Difference, x, y *dragoman.Quantity, toll bool) Difference
 // days sets against one another the dates of two sentences that share their
 // verb, where each has one.
 func days(p *Pair) (out []Difference) {
-	if p.Shared < dayFrom || len(p.PA.Times) != 1 || len(p.PB.Times) != 1 {
+	a, b := theTime(p.PA, p.A), theTime(p.PB, p.B)
+	if p.Shared < dayFrom || a == nil || b == nil {
 		return nil
 	}
 	if n, _ := window.SharedTerms(p.PA.Verbs, p.PB.Verbs); n == 0 {
 		return nil
 	}
-	x, y := p.PA.Times[0].Time, p.PB.Times[0].Time
-	if x.Vague || y.Vague || periods(x, y) != "differs" {
+	x, y := a.Time, b.Time
+	if x.Vague || y.Vague || periods(x, y) != "differs" || strings.EqualFold(x.Of(p.A.Report.Text), y.Of(p.B.Report.Text)) {
 		return nil
 	}
 	return []Difference{{Why: "date", Kind: "differs", A: at(p.A.Report, x.Span), B: at(p.B.Report, y.Span), Sure: p.Shared}}
+}
+
+// theTime is the one time of a part, else of its sentence; nil where there is none
+// or several.
+func theTime(part, whole *window.Window) *window.Period {
+	for _, w := range []*window.Window{part, whole} {
+		if len(w.Times) == 1 {
+			return &w.Times[0]
+		}
+	}
+	return nil
 }
 
 // periods compares two dates by the days they may mean.
@@ -132,4 +153,23 @@ func periods(x, y *dragoman.Time) string {
 		return "more_specific"
 	}
 	return "same"
+}
+
+// Clash reports whether two sentences both give shares or sums of one unit and
+// none that one gives fits one that the other gives.
+func Clash(a, b *window.Window) bool {
+	both := false
+	for i := range a.Numbers {
+		for j := range b.Numbers {
+			x, y := &a.Numbers[i].Quantity, &b.Numbers[j].Quantity
+			if x.Unit == "" || x.Unit != y.Unit {
+				continue
+			}
+			if agree(x, y) != "differs" {
+				return false
+			}
+			both = true
+		}
+	}
+	return both
 }

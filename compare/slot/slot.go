@@ -20,6 +20,10 @@ type Difference struct {
 	Kind string // differs, denied, update, more_specific
 	A, B Value
 	Sure float64 // 0 to 1: how good the evidence is, of its kind
+
+	Met  float64             // of a mark: the share of what it bears on that the other side tells, 0 to 1
+	Told bool                // of a mark: what it bears on is what a statement is of
+	By   *dragoman.Statement // of a mark: the statement whose cue it is, nil where none's
 }
 
 // Pair is two sentences that may tell one thing and how they align.

@@ -20,13 +20,15 @@ var asked = []struct {
 var EvidenceNames = []string{
 	"nobody", "deny", "unsure", "plan", "shared", "shared-odds", "opposed-odds", "soft", "aligned", "answered-after", "answered-before", "verb-met", "other-blames", "own-blames", "contrast",
 	"speaker", "speaker-clash", "spoken", "near-equal", "negation-odd", "short", "long", "verb", "stance", "quoted", "other-told", "cosine", "subjects", "later", "gap",
+	"met", "met-back", "told", "by-other", "by-in-other", "by-known", "target", "target-actors", "other-denies", "other-unsure", "other-plans", "headline",
 }
 
 // Evidence is a mark that one of two sentences has and the other has not, and
 // its features for the head that weighs it.
 type Evidence struct {
 	Difference
-	X []float64
+	Mark window.Mark
+	X    []float64
 }
 
 // Evidence lists the marks of a pair that may set it apart.
@@ -51,7 +53,9 @@ func (p *Pair) Evidence() []Evidence {
 		if differ, _ := p.later(); differ && (a.mark == window.Plan || a.mark == window.Unsure) {
 			d.Kind = "update"
 		}
-		out = append(out, Evidence{d, p.evidence(n, own, other, m)})
+		features := p.evidence(n, own, other, m)
+		d.Met, d.Told, d.By = features[atMet], m.Told, m.Statement
+		out = append(out, Evidence{d, a.mark, features})
 	}
 	return out
 }
@@ -70,8 +74,57 @@ func (p *Pair) evidence(n int, own, other *window.Window, m window.Marked) []flo
 		truth(both && own.Speaker == other.Speaker), truth(both && own.Speaker != other.Speaker), min(float64(p.A.Spoken.Shared(p.B.Spoken)), 6), truth(cos > .8),
 		truth(own.Negations%2 != other.Negations%2), math.Log1p(min(la, lb)), math.Log1p(max(la, lb)), truth(verb), truth(m.Stance), max(own.Quoted, other.Quoted), truth(other.Statement == nil), cos,
 		float64(p.A.Subjects.Shared(p.B.Subjects)), truth(differ), max(p.Context.RowGap, p.Context.ColumnGap))
+	out = append(out, p.aimed(own, other, m)...)
 	SetOdds(out, p.Shared, p.Opposed)
 	return out
+}
+
+// aimed is how what a mark bears on stands to the other sentence.
+func (p *Pair) aimed(own, other *window.Window, m window.Marked) []float64 {
+	actors := 0.0
+	for _, i := range m.Target {
+		if k := own.Report.Actor(i); k != 0 && other.Actors.Has(k) {
+			actors++
+		}
+	}
+	return []float64{p.met(own, m.Target, other.Content), p.metBack(own, other, m.Target), truth(m.Told), truth(m.By != 0 && m.By == other.Speaker), truth(m.By != 0 && other.Actors.Has(m.By)), truth(m.By != 0),
+		math.Log1p(float64(len(m.Target))), min(actors, 3), truth(other.Marks[window.Deny].Last > 0), truth(other.Marks[window.Unsure].Last > 0), truth(other.Marks[window.Plan].Last > 0), truth(other.Headline)}
+}
+
+// met is the share of the weight of tokens of own that the words of the other
+// sentence answer.
+func (p *Pair) met(own *window.Window, tokens, others []int32) float64 {
+	have, all := 0.0, 0.0
+	for _, i := range tokens {
+		best := float32(0)
+		for _, k := range others {
+			best = max(best, p.near(own, i, k))
+		}
+		have += float64(best) * own.Report.Weight(i)
+		all += own.Report.Weight(i)
+	}
+	if all == 0 {
+		return 0
+	}
+	return have / all
+}
+
+// metBack is the share of the weight of the other sentence that tokens of own
+// answer.
+func (p *Pair) metBack(own, other *window.Window, tokens []int32) float64 {
+	have, all := 0.0, 0.0
+	for _, k := range other.Content {
+		best := float32(0)
+		for _, i := range tokens {
+			best = max(best, p.near(own, i, k))
+		}
+		have += float64(best) * other.Report.Weight(k)
+		all += other.Report.Weight(k)
+	}
+	if all == 0 {
+		return 0
+	}
+	return have / all
 }
 
 // answered is the share of the weight of content words in tokens [i, j) of one
@@ -128,8 +181,13 @@ func (p *Pair) verbMet(own, other *window.Window, m window.Marked) float64 {
 	return float64(best)
 }
 
-// atShared is where the probabilities stand in EvidenceNames.
-const atShared = 4
+// Where the kind of a plan and the probabilities stand in EvidenceNames.
+const (
+	atDeny   = 1
+	atShared = 4
+	atMet    = 30
+	atTold   = 32
+)
 
 // SetOdds lays other probabilities under a mark.
 func SetOdds(x []float64, shared, opposed float64) {
@@ -141,12 +199,27 @@ func odds(p float64) float64 {
 	return math.Log(p / (1 - p))
 }
 
-// Asked reports whether a pair of these probabilities is asked what sets it
-// apart.
-func Asked(shared, opposed float64) bool { return shared >= .12 || opposed >= .06 }
+// Marked reports whether one of two sentences has a mark that the other has not.
+func Marked(p *near.Pair) bool {
+	for _, a := range asked {
+		if (p.A.Marks[a.mark].Last > 0) != (p.B.Marks[a.mark].Last > 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// Asked reports whether a pair is asked what sets it apart: it is likely enough
+// to be of one thing, or one side denies or doubts and the other does not.
+func Asked(p *near.Pair, shared, opposed float64) bool {
+	a, b := p.A.Marks[window.Deny], p.B.Marks[window.Deny]
+	return shared >= .12 || opposed >= .06 || (a.Last > 0) != (b.Last > 0) && (a.Told || b.Told)
+}
 
 // AskedOf is Asked of the features of a mark.
-func AskedOf(x []float64) bool { return x[atShared] >= .12 || x[atShared+2] >= odds(.06) }
+func AskedOf(x []float64) bool {
+	return x[atShared] >= .12 || x[atShared+2] >= odds(.06) || x[atDeny] == 1 && x[atTold] == 1
+}
 
 func truth(b bool) float64 {
 	if b {

@@ -27,7 +27,8 @@ func (r *Reader) enrich(w *Window) {
 			w.Places = append(w.Places, k)
 		}
 		if q := rep.nums[i]; q != nil {
-			w.Numbers = append(w.Numbers, Number{Quantity: *q, Noun: r.counted(w, q, i), Tok: i})
+			noun := r.counted(w, q, i)
+			w.Numbers = append(w.Numbers, Number{Quantity: *q, Noun: noun, Tok: i, Toll: q.Unit == "" && rising[noun]})
 			w.Values = append(w.Values, math.Float64bits(q.Value))
 		}
 		if x := rep.times[i]; x != nil {
@@ -186,10 +187,16 @@ func (w *Window) hold() {
 		return
 	}
 	w.Statement = &rep.Statements[best]
-	sp := &w.Statement.Speaker
-	if a := rep.Reading.Actor(sp.Actor); a != nil {
-		w.Speaker = ActorKey(a)
-	} else if sp.Name != "" {
-		w.Speaker = Key(lastWord(fold(sp.Name)))
+	w.Speaker = rep.speaker(w.Statement)
+}
+
+// speaker is the key of who makes a statement; 0 unknown.
+func (r *Report) speaker(s *dragoman.Statement) uint64 {
+	if a := r.Reading.Actor(s.Speaker.Actor); a != nil {
+		return ActorKey(a)
 	}
+	if s.Speaker.Name != "" {
+		return Key(lastWord(fold(s.Speaker.Name)))
+	}
+	return 0
 }

@@ -37,16 +37,21 @@ func (w *Window) inside(s *dragoman.Statement) bool {
 	return 2*int(n) >= w.Len()
 }
 
-// Status is how firmly what a window tells stands: that of the first event in
-// it, else of the statement it is said in.
+// Status is how firmly what a window tells stands: that of the statement it is
+// said in where that is no plain fact, else that of the first event in it; an
+// event told twice has one status, which need not be that of this telling.
 func (w *Window) Status() dragoman.Status {
+	said := dragoman.Status("")
+	if w.Statement != nil && w.inside(w.Statement) {
+		said = w.Statement.Status
+	}
+	if said != "" && said != dragoman.Occurred {
+		return said
+	}
 	for i := w.First; i < w.Last; i++ {
 		for _, e := range w.Report.events[i] {
 			return w.Report.Events[e].Status
 		}
-	}
-	if w.Statement != nil && w.Statement.Status != "" && w.inside(w.Statement) {
-		return w.Statement.Status
 	}
 	return dragoman.Occurred
 }

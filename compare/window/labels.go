@@ -47,11 +47,8 @@ func (r *Reader) tollWords() {
 	}
 }
 
-// Rises reports whether a word names a toll that grows as more is known: the
-// dead, the hurt.
-func (r *Reader) Rises(word string) bool {
-	return r.kinds["toll dead"][word] || r.kinds["toll hurt"][word]
-}
+// rising are the tolls that grow as more is known: the dead, the hurt.
+var rising = map[uint64]bool{Key("toll dead"): true, Key("toll hurt"): true}
 
 // toll is the key of the toll a number at token i gives: the first such word of
 // the next five tokens, else the nearest before it. 0 is none.

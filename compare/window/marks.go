@@ -32,8 +32,13 @@ var stanceMarks = map[dragoman.Stance]Mark{
 
 // Marked is where a mark stands; Last is 0 where it does not.
 type Marked struct {
-	First, Last int32 // tokens [First, Last)
-	Stance      bool  // the reading of a statement gave it
+	First, Last int32   // tokens [First, Last)
+	Stance      bool    // the reading of a statement gave it
+	Target      []int32 // content tokens of what the mark bears on, which may stand in another sentence
+	Told        bool    // the target is what a statement is of, not only what stands near the mark
+	By          uint64  // key of whose mark it is; 0 unknown
+
+	Statement *dragoman.Statement // whose cue the mark is, nil where none's
 }
 
 // phrases are the entries of a kind that have several words, by their first.
@@ -57,7 +62,11 @@ func (r *Reader) mark(w *Window) {
 				continue
 			}
 			at := m
-			if m == Deny && r.negatedBefore(w, i) {
+			switch {
+			case m != Deny:
+			case r.undergone(rep, i):
+				continue // "was denied a licence" denies nothing that is told
+			case r.negatedBefore(w, i):
 				at = Unsure // "did not rule out" leaves open
 			}
 			if w.Marks[at].Last == 0 {
@@ -77,10 +86,81 @@ func (r *Reader) mark(w *Window) {
 		for _, c := range s.Cue {
 			if w.Has(c) {
 				i := int32(rep.TokenAt(c.Start))
-				w.Marks[m] = Marked{i, max(i+1, int32(rep.TokenAt(c.End-1))+1), true}
+				w.Marks[m] = Marked{First: i, Last: max(i+1, int32(rep.TokenAt(c.End-1))+1), Stance: true}
 			}
 		}
 	}
+	for m := range w.Marks {
+		if w.Marks[m].Last > 0 {
+			w.aim(&w.Marks[m])
+		}
+	}
+}
+
+const (
+	reach  = 24 // tokens before or after a mark that are looked at for what it bears on
+	aimed  = 2  // content words a target has at least
+	beside = 4  // tokens between a mark and the cue of the statement it belongs to
+)
+
+// aim finds what a mark bears on: what the statement is of whose cue it is, or
+// the earlier statement that one is about; else the content words after the
+// mark, else those before it.
+func (w *Window) aim(m *Marked) {
+	rep := w.Report
+	for i := max(w.First, m.First-beside); i < min(w.Last, m.Last+beside) && !m.Told; i++ {
+		if s := rep.Cued(i); s != nil {
+			m.By, m.Statement = rep.speaker(s), s
+			if about := rep.Statement(s.About); about != nil {
+				m.Target = rep.contentOf(about)
+			} else {
+				m.Target = rep.contentOf(s)
+			}
+			m.Told = len(m.Target) > 0
+		}
+	}
+	if m.Told {
+		return
+	}
+	m.Target = rep.contentIn(m.Last, min(w.Last, m.Last+reach))
+	if len(m.Target) < aimed {
+		m.Target = rep.contentIn(max(w.First, m.First-reach), m.First)
+	}
+}
+
+// contentOf are the content tokens of what a statement is of.
+func (r *Report) contentOf(s *dragoman.Statement) (out []int32) {
+	for _, c := range s.Content {
+		r.over(c, func(i int32) {
+			if r.content[i] {
+				out = append(out, i)
+			}
+		})
+	}
+	return out
+}
+
+// contentIn are the content tokens of [i, j).
+func (r *Report) contentIn(i, j int32) (out []int32) {
+	for ; i < j; i++ {
+		if r.content[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// undergone reports whether a token is a passive participle.
+func (r *Reader) undergone(rep *Report, i int32) bool {
+	if rep.Tokens[i].XPOS != "VBN" {
+		return false
+	}
+	for k := max(0, i-4); k < i; k++ {
+		if rep.Tokens[k].Head == i && r.Is("passive", rep.Tokens[k].Lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // negatedBefore reports whether a negation stands within three tokens before one.

@@ -16,6 +16,7 @@ type Number struct {
 	dragoman.Quantity
 	Noun uint64 // term of what is counted or measured; 0 unknown
 	Tok  int32
+	Toll bool // it counts those to whom one thing was done: killed, hurt, held
 }
 
 // Period is the days a date may mean, inclusive, as ISO 8601 dates.

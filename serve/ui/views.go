@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"dragoman/brief"
 	"net/http"
 	"slices"
 	"strconv"
@@ -110,6 +111,7 @@ func groups(cmp dragoman.Comparison, readings []*dragoman.Reading) []claimGroup 
 	out := []claimGroup{{Title: "Denied"}, {Title: "Differs"}, {Title: "Agree"}, {Title: "Adds"}}
 	at := map[string]int{"denied": 0, "differs": 1, "incomplete": 1, "update": 1, "same": 2, "more_specific": 2, "adds": 3}
 	for _, c := range cmp.Claims {
+		c, _ = brief.Shown(c)
 		g, ok := at[c.Kind]
 		if !ok {
 			g = 3
