@@ -12,6 +12,7 @@ import (
 const (
 	partFrom = .30 // probability from which what stands in hunks is looked at
 	alike    = .6  // alignment from which what stands in a hunk is set against what stands opposite
+	equal    = .90 // the same where both sides deny something
 	nearly   = .72 // the same for a word that only one of the two has
 	wide     = 10  // tokens a side of a hunk may have
 )
@@ -196,7 +197,8 @@ func skeleton(w string) string {
 // negation finds a negation that one of two aligned sentences has and the other
 // has not.
 func negation(p *Pair) (out []Difference) {
-	if p.align < nearly || (p.A.Negations+p.A.Refusals == 0) == (p.B.Negations+p.B.Refusals == 0) {
+	both := p.A.Negations+p.A.Refusals > 0 && p.B.Negations+p.B.Refusals > 0 // "no one may" and "they may not" are one
+	if p.align < nearly || p.A.Negations%2 == p.B.Negations%2 || both && p.align < equal {
 		return nil
 	}
 	p.opposite(func(h hunk) {
