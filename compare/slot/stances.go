@@ -87,7 +87,7 @@ func (p *Pair) aimed(own, other *window.Window, m window.Marked) []float64 {
 			actors++
 		}
 	}
-	return []float64{p.met(own, m.Target, other.Content), p.metBack(own, other, m.Target), truth(m.Told), truth(m.By != 0 && m.By == other.Speaker), truth(m.By != 0 && other.Actors.Has(m.By)), truth(m.By != 0),
+	return []float64{p.met(own, m.Target, other.Content), p.met(other, other.Content, m.Target), truth(m.Told), truth(m.By != 0 && m.By == other.Speaker), truth(m.By != 0 && other.Actors.Has(m.By)), truth(m.By != 0),
 		math.Log1p(float64(len(m.Target))), min(actors, 3), truth(other.Marks[window.Deny].Last > 0), truth(other.Marks[window.Unsure].Last > 0), truth(other.Marks[window.Plan].Last > 0), truth(other.Headline)}
 }
 
@@ -109,44 +109,19 @@ func (p *Pair) met(own *window.Window, tokens, others []int32) float64 {
 	return have / all
 }
 
-// metBack is the share of the weight of the other sentence that tokens of own
-// answer.
-func (p *Pair) metBack(own, other *window.Window, tokens []int32) float64 {
-	have, all := 0.0, 0.0
-	for _, k := range other.Content {
-		best := float32(0)
-		for _, i := range tokens {
-			best = max(best, p.near(own, i, k))
-		}
-		have += float64(best) * other.Report.Weight(k)
-		all += other.Report.Weight(k)
-	}
-	if all == 0 {
-		return 0
-	}
-	return have / all
-}
-
 // answered is the share of the weight of content words in tokens [i, j) of one
 // sentence that the other answers; 0 where there are fewer than two.
 func (p *Pair) answered(own, other *window.Window, i, j int32) float64 {
-	n, have, all := 0, 0.0, 0.0
+	var tokens []int32
 	for ; i < j; i++ {
-		if !own.Report.Content(i) {
-			continue
+		if own.Report.Content(i) {
+			tokens = append(tokens, i)
 		}
-		best := float32(0)
-		for _, k := range other.Content {
-			best = max(best, p.near(own, i, k))
-		}
-		n++
-		have += float64(best) * own.Report.Weight(i)
-		all += own.Report.Weight(i)
 	}
-	if n < 2 {
+	if len(tokens) < 2 {
 		return 0
 	}
-	return have / all
+	return p.met(own, tokens, other.Content)
 }
 
 // near measures a token of own against one of the other sentence, whichever of
