@@ -160,20 +160,36 @@ const fewest = 40
 
 // local weighs terms by how rare they are among the sentences of both reports.
 func local(a, b *window.Report) map[uint64]float64 {
-	df := map[uint64]int{}
-	n := 0
-	for _, r := range []*window.Report{a, b} {
-		for _, s := range r.Sentences {
-			n++
-			for _, t := range s.Terms {
-				df[t.ID]++
-			}
+	x, y := a.Postings, b.Postings
+	n := max(len(a.Sentences)+len(b.Sentences), fewest)
+	out := make(map[uint64]float64, (len(x)+len(y))/2)
+	var known []float64 // by in how many sentences
+	rare := func(k int) float64 {
+		for len(known) <= k {
+			known = append(known, math.Log(float64(n+1)/(float64(len(known))+.5))/math.Log(float64(n+1)))
 		}
+		return known[k]
 	}
-	n = max(n, fewest)
-	out := make(map[uint64]float64, len(df))
-	for t, k := range df {
-		out[t] = math.Log(float64(n+1)/(float64(k)+.5)) / math.Log(float64(n+1))
+	for len(x) > 0 || len(y) > 0 {
+		var t uint64
+		switch {
+		case len(y) == 0 || len(x) > 0 && x[0].Term <= y[0].Term:
+			t = x[0].Term
+		default:
+			t = y[0].Term
+		}
+		i, j := run(x, t), run(y, t)
+		out[t] = rare(i + j)
+		x, y = x[i:], y[j:]
 	}
 	return out
+}
+
+// run is how many postings at the head are of a term.
+func run(p []window.Posting, t uint64) int {
+	n := 0
+	for n < len(p) && p[n].Term == t {
+		n++
+	}
+	return n
 }
