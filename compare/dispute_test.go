@@ -50,3 +50,17 @@ func TestBeingDeniedIsNoDenial(t *testing.T) {
 		t.Errorf("a denial: %v", claim)
 	}
 }
+
+// One utterance in other words, given to two people, is no agreement.
+func TestOneUtteranceOfTwoSpeakers(t *testing.T) {
+	c := compared(t,
+		`Minister Mira Holt received Minister Jan Berg in Lindholm on Monday. "We are trying to renew and rebuild in a fresh way the terms of this trade," Holt said.`,
+		`Minister Jan Berg met Minister Mira Holt in Lindholm on Monday. Berg told his host, "We are working to renew the terms of the trade with Norland."`)
+	claim := find(c, "differs", "speaker")
+	if claim == nil {
+		t.Fatalf("no two speakers among %v", c.Claims)
+	}
+	if len(claim.Cells) != 2 || claim.Cells[0].Value != "Mira Holt" || claim.Cells[1].Value != "Jan Berg" {
+		t.Errorf("the speakers are %v", claim.Cells)
+	}
+}
