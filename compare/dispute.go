@@ -48,7 +48,7 @@ const sides = 4
 
 // answers is how much of what a mark bears on a sentence that was only beside
 // it must tell, as a share of what the best tells.
-const answers = .2
+const answers = .3
 
 // has reports whether a sentence is among rows, and whether its report has room.
 func has(rows []issue.Row, w *window.Window) (in, room bool) {
