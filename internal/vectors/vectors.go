@@ -36,6 +36,9 @@ type Table struct {
 
 const magic = "DVC1"
 
+// MaxDim is how many components a vector has at most.
+const MaxDim = 1 << 12
+
 // Open reads a table; it keeps data.
 func Open(data []byte) (*Table, error) {
 	cut := errors.New("vectors: file is cut short")
@@ -43,7 +46,7 @@ func Open(data []byte) (*Table, error) {
 		return nil, errors.New("vectors: not a vector table (no DVC1 at its start)")
 	}
 	n, dim := int(binary.LittleEndian.Uint32(data[4:])), int(binary.LittleEndian.Uint32(data[8:]))
-	if n > 1<<20 || dim > 1<<12 {
+	if n > 1<<20 || dim > MaxDim {
 		return nil, errors.New("vectors: more than a million rows or 4,096 dimensions")
 	}
 	t := &Table{n: n, dim: dim}

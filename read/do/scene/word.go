@@ -20,6 +20,9 @@ type Word struct {
 	centres, kinds []float32 // nearness to each, nil while not asked for
 	topic          float32
 	topical        bool // topic is set
+	sector         string
+	sectored       bool // sector is set
+	content        int  // how often it is a noun, a name or a verb
 }
 
 // Word is that of token i of a clause of the scene.
@@ -48,8 +51,8 @@ func (s *Scene) Themed(n int) *[len(Themes)]int {
 
 // count gathers the words and what the report speaks of.
 func (s *Scene) count() {
-	sum := make([]float32, s.Vectors.Dim())
 	known := make(map[string]*Word, len(s.R.Tokens)/3)
+	var order []*Word
 	var room []Word // words are made a hundred at a time
 	for n, c := range s.Clauses {
 		if c == nil {
@@ -66,15 +69,22 @@ func (s *Scene) count() {
 				w.Sets = s.Lex.Words.Of(l)
 				w.Vec, w.Known = s.Vectors.Of(l)
 				known[l] = w
+				order = append(order, w)
 			}
 			s.words[c.First+i] = w
 			w.Count++
 			w.Early = w.Early || n < 2
 			w.Titled = w.Titled || title
 			if u := c.UPOS[i]; u == dragoman.NOUN || u == dragoman.VERB || u == dragoman.PROPN {
-				for d, x := range w.Vec.V {
-					sum[d] += float32(int8(x)) * w.Vec.Scale
-				}
+				w.content++
+			}
+		}
+	}
+	sum := make([]float32, s.Vectors.Dim())
+	for _, w := range order {
+		if times := float32(w.content) * w.Vec.Scale; times > 0 {
+			for d, x := range w.Vec.V {
+				sum[d] += float32(int8(x)) * times
 			}
 		}
 	}
@@ -104,4 +114,14 @@ func (s *Scene) ToTopic(w *Word) float32 {
 		w.topical, w.topic = true, near(w.Vec, s.topic)
 	}
 	return w.topic
+}
+
+// Sector is that of the lemma of token i of a clause as an agent noun; see
+// frame.Lexicon.Sector.
+func (s *Scene) Sector(c *frame.Clause, i int) string {
+	w := s.Word(c, i)
+	if !w.sectored {
+		w.sectored, w.sector = true, s.Lex.Sector(c.Lemmas[i])
+	}
+	return w.sector
 }

@@ -35,11 +35,14 @@ func (b *bag) value(v float32, parts ...string) {
 // Features of a spot as a party of a candidate of a type. The one function
 // serves training and reading, of actors and of recipients.
 func Features(s *scene.Scene, k *propose.Candidate, typ string, p Spot) []maxent.Feature {
-	return features(make(bag, 0, 72), s, k, typ, p)
+	b := place(make(bag, 0, 72), s, k, typ, p)
+	b.actor(s, typ, p)
+	b.said(s, k, typ, p)
+	return b
 }
 
-// features is Features into a bag that may be used again.
-func features(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) bag {
+// place are the features of where a spot stands, seen from the candidate.
+func place(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) bag {
 	voice := k.Clause.UPOS[k.At].String()
 	if k.Args.Passive {
 		voice = "passive"
@@ -60,8 +63,6 @@ func features(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) b
 		b.yes(from, strconv.Itoa(min(k.Sentence-p.Sentence, 3)))
 		b.yes(from, strconv.FormatBool(len(k.Args.Subject) > 0), strconv.FormatBool(len(k.Args.Object) > 0), voice)
 	}
-	b.actor(s, typ, p)
-	b.said(s, k, typ, p)
 	return b
 }
 
@@ -276,10 +277,10 @@ func (b *bag) actor(s *scene.Scene, typ string, p Spot) {
 		b.yes("kind", kind)
 		b.yes("kind", kind, typ)
 		b.yes("lemma", l)
-		sector := c.Lex.Sector(l)
+		sector := s.Sector(c, j)
 		b.yes("agent", sector)
 		b.yes("agent", sector, typ)
-		for _, n := range c.Lex.Words.Of(l) {
+		for _, n := range s.Word(c, j).Sets {
 			b.yes("set", strconv.Itoa(n))
 		}
 		for _, k := range c.Kids[j] {
