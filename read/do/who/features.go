@@ -5,7 +5,6 @@ package who
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"dragoman"
 	"dragoman/internal/linear"
@@ -25,11 +24,20 @@ type bag []maxent.Feature
 func (b *bag) yes(parts ...string) { b.value(1, parts...) }
 
 func (b *bag) value(v float32, parts ...string) {
+	*b = append(*b, maxent.Feature{ID: name(parts...), Value: v})
+}
+
+// add adds a feature that is there by its number: one that is told more often
+// with other ends is hashed once.
+func (b *bag) add(id uint32) { *b = append(*b, maxent.Feature{ID: id, Value: 1}) }
+
+// name is the number of a feature.
+func name(parts ...string) uint32 {
 	h := template
 	for _, p := range parts {
 		h = linear.Hash(h, p)
 	}
-	*b = append(*b, maxent.Feature{ID: h, Value: v})
+	return h
 }
 
 // Features of a spot as a party of a candidate of a type. The one function
@@ -113,10 +121,12 @@ func nobody(b bag, s *scene.Scene, k *propose.Candidate, typ string, spots []Spo
 func (b *bag) role(k *propose.Candidate, typ, voice string, p Spot) {
 	n := len(*b)
 	add := func(role string) {
-		b.yes("role", role, voice)
-		b.yes("role", role, typ)
-		b.yes("role", role, typ, voice)
-		b.yes("role", role, "w", k.Lemma())
+		h := name("role", role)
+		b.add(linear.Hash(h, voice))
+		typed := linear.Hash(h, typ)
+		b.add(typed)
+		b.add(linear.Hash(typed, voice))
+		b.add(linear.Hash(linear.Hash(h, "w"), k.Lemma()))
 		if k.Frame != nil && len(k.Frame.Slots) > 0 {
 			b.yes("slot", role, k.Frame.Slots[0].Word)
 		}
@@ -185,19 +195,19 @@ func (b *bag) role(k *propose.Candidate, typ, voice string, p Spot) {
 func (b *bag) tree(c *frame.Clause, i int, typ, voice string, p Spot) {
 	up, down, ok := way(c, i, p.At)
 	if ok {
-		var w strings.Builder
+		var room [256]byte
+		w := room[:0]
 		for _, x := range up {
-			w.WriteString(c.Rel[x].String())
-			w.WriteByte('^')
+			w = append(append(w, c.Rel[x].String()...), '^')
 		}
-		w.WriteByte('|')
+		w = append(w, '|')
 		for n := len(down) - 1; n >= 0; n-- {
-			w.WriteString(c.Rel[down[n]].String())
-			w.WriteByte('v')
+			w = append(append(w, c.Rel[down[n]].String()...), 'v')
 		}
-		b.yes("path", w.String())
-		b.yes("path", w.String(), voice)
-		b.yes("path", w.String(), typ)
+		path := name("path", string(w))
+		b.add(path)
+		b.add(linear.Hash(path, voice))
+		b.add(linear.Hash(path, typ))
 		b.yes("length", strconv.Itoa(min(len(up)+len(down), 7)))
 		b.yes("up", strconv.Itoa(min(len(up), 4)))
 		b.yes("down", strconv.Itoa(min(len(down), 4)))
@@ -294,8 +304,9 @@ func (b *bag) actor(s *scene.Scene, typ string, p Spot) {
 		b.yes("a deed")
 	}
 	if w := s.Word(c, j); w.Known {
+		near := name("near")
 		for n, x := range s.ToKinds(w) {
-			b.value(2*x, "near", strconv.Itoa(n))
+			*b = append(*b, maxent.Feature{ID: linear.Hash(near, strconv.Itoa(n)), Value: 2 * x})
 		}
 	}
 }

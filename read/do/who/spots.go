@@ -36,6 +36,9 @@ const (
 
 func (r Reach) String() string { return [...]string{"here", "before", "topic", "said"}[r] }
 
+// leaders is about how many actors come from beyond the sentence.
+const leaders = 8
+
 // furthest is how many sentences before are looked at for subjects.
 const furthest = 2
 
@@ -77,9 +80,9 @@ func NewFinder(s *scene.Scene) *Finder {
 // Spots are the possible parties of an event.
 func (f *Finder) Spots(k *propose.Candidate) []Spot {
 	n := k.Sentence
-	var out []Spot
-	var seen actors
-	for _, p := range f.in(n) {
+	here := f.in(n)
+	out, seen := make([]Spot, 0, len(here)+leaders), make(actors, 0, leaders)
+	for _, p := range here {
 		if p.At == k.At {
 			continue
 		}
