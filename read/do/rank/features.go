@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"dragoman"
+	"dragoman/internal/linear"
 	"dragoman/read/do/frame"
 	"dragoman/read/do/propose"
 	"dragoman/read/do/scene"
@@ -392,14 +393,15 @@ func (f *features) nearness() {
 	if object != &nothing {
 		toObject, onTopic = f.s.ToCentres(object), f.s.ToTopic(object)
 	}
+	w, o := linear.Hash(tCentre, "w"), linear.Hash(tCentre, "o") // hashed once, not once a type
 	for n, x := range f.s.ToCentres(word) {
 		t := strconv.Itoa(n)
-		f.Value(x, tCentre, "w", t)
+		f.Value(x, w, t)
 		x = 0
 		if toObject != nil {
 			x = toObject[n]
 		}
-		f.Value(x, tCentre, "o", t)
+		f.Value(x, o, t)
 	}
 	f.Value(f.s.ToTopic(word), tTopic, "w")
 	f.Value(onTopic, tTopic, "o")

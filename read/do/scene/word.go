@@ -25,7 +25,6 @@ type Word struct {
 	sector          string
 	sectored        bool // sector is set
 	verbal, nominal answer
-	content         int // how often it is a noun, a name or a verb
 }
 
 // Word is that of token i of a clause of the scene.
@@ -54,8 +53,8 @@ func (s *Scene) Themed(n int) *[len(Themes)]int {
 
 // count gathers the words and what the report speaks of.
 func (s *Scene) count() {
+	sum := make([]float32, s.Vectors.Dim())
 	known := make(map[string]*Word, len(s.R.Tokens)/3)
-	var order []*Word
 	var room []Word // words are made a hundred at a time
 	for n, c := range s.Clauses {
 		if c == nil {
@@ -72,22 +71,15 @@ func (s *Scene) count() {
 				w.Sets = s.Lex.Words.Of(l)
 				w.Vec, w.Known = s.Vectors.Of(l)
 				known[l] = w
-				order = append(order, w)
 			}
 			s.words[c.First+i] = w
 			w.Count++
 			w.Early = w.Early || n < 2
 			w.Titled = w.Titled || title
 			if u := c.UPOS[i]; u == dragoman.NOUN || u == dragoman.VERB || u == dragoman.PROPN {
-				w.content++
-			}
-		}
-	}
-	sum := make([]float32, s.Vectors.Dim())
-	for _, w := range order {
-		if times := float32(w.content) * w.Vec.Scale; times > 0 {
-			for d, x := range w.Vec.V {
-				sum[d] += float32(int8(x)) * times
+				for d, x := range w.Vec.V {
+					sum[d] += float32(int8(x)) * w.Vec.Scale
+				}
 			}
 		}
 	}

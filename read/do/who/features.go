@@ -45,6 +45,7 @@ func name(parts ...string) uint32 {
 func Features(s *scene.Scene, k *propose.Candidate, typ string, p Spot) []maxent.Feature {
 	b := place(make(bag, 0, 72), s, k, typ, p)
 	b.actor(s, typ, p)
+	b.noun(s, p)
 	b.said(s, k, typ, p)
 	return b
 }
@@ -262,7 +263,7 @@ func way(c *frame.Clause, a, b int) (up, down []int, ok bool) {
 	return nil, nil, false
 }
 
-// actor is what is known of the phrase itself.
+// actor is who the phrase names, as a party of a type of deed.
 func (b *bag) actor(s *scene.Scene, typ string, p Spot) {
 	c, j := p.Clause, p.At
 	l := c.Lemmas[j]
@@ -300,6 +301,11 @@ func (b *bag) actor(s *scene.Scene, typ string, p Spot) {
 			}
 		}
 	}
+}
+
+// noun is what the word of the phrase says of it, whatever the deed.
+func (b *bag) noun(s *scene.Scene, p Spot) {
+	c, j := p.Clause, p.At
 	if fr := c.Frame(j); fr != nil && fr.Type != "" {
 		b.yes("a deed")
 	}

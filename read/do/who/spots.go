@@ -50,6 +50,7 @@ type Finder struct {
 	spots map[string][]Spot // actor → its spots outside any sentence in question, in text order
 	x     bag
 	owned map[phraseOf][2]float64 // margins of what a phrase is by itself
+	nouns map[int][2]float64      // token → margins of its noun
 }
 
 // phraseOf is a phrase, by token of the reading, as a party of a deed of a type.
@@ -64,6 +65,12 @@ func (f *Finder) own(m *Chooser, typ string, p Spot) [2]float64 {
 	key := phraseOf{p.Clause.First + p.At, typ}
 	margins, ok := f.owned[key]
 	if !ok {
+		if margins, ok = f.nouns[key.token]; !ok {
+			f.x = f.x[:0]
+			f.x.noun(f.s, p)
+			m.both.Score(f.x, margins[:])
+			f.nouns[key.token] = margins
+		}
 		f.x = f.x[:0]
 		f.x.actor(f.s, typ, p)
 		m.both.Score(f.x, margins[:])
@@ -74,7 +81,7 @@ func (f *Finder) own(m *Chooser, typ string, p Spot) [2]float64 {
 
 // NewFinder makes a finder for a scene.
 func NewFinder(s *scene.Scene) *Finder {
-	return &Finder{s: s, heads: make([][]Spot, len(s.Clauses)), done: make([]bool, len(s.Clauses)), owned: map[phraseOf][2]float64{}}
+	return &Finder{s: s, heads: make([][]Spot, len(s.Clauses)), done: make([]bool, len(s.Clauses)), owned: map[phraseOf][2]float64{}, nouns: map[int][2]float64{}}
 }
 
 // Spots are the possible parties of an event.
