@@ -70,8 +70,34 @@ func (m *Model) Margin(features []Feature) float64 {
 	return sum
 }
 
+// Join is a model of two classes that scores as a and b do, each of one class:
+// what both are asked of is looked up once.
+func Join(a, b *Model) *Model {
+	var keys []uint32
+	var weights []float32
+	row := make(map[uint32]int, len(a.weights))
+	for class, m := range [2]*Model{a, b} {
+		for _, s := range m.slots {
+			if s.row == 0 {
+				continue
+			}
+			n, ok := row[s.key]
+			if !ok {
+				n = len(keys)
+				row[s.key] = n
+				keys, weights = append(keys, s.key), append(weights, 0, 0)
+			}
+			weights[2*n+class] = m.weights[s.row-1]
+		}
+	}
+	return lay(2, keys, weights)
+}
+
 // Yes is the probability, 0 to 1, that a model of one class gives.
-func (m *Model) Yes(features []Feature) float64 { return 1 / (1 + math.Exp(-m.Margin(features))) }
+func (m *Model) Yes(features []Feature) float64 { return Logistic(m.Margin(features)) }
+
+// Logistic turns the margin of a model of one class into a probability, 0 to 1.
+func Logistic(margin float64) float64 { return 1 / (1 + math.Exp(-margin)) }
 
 // Softmax turns margins into shares, which sum to 1, in place. There is at least
 // one.
@@ -99,7 +125,7 @@ func softmax(p []float64) {
 	}
 }
 
-// lay makes the table of a model of sorted keys; weights are row by row.
+// lay makes the table of a model; weights are row by row.
 func lay(classes int, keys []uint32, weights []float32) *Model {
 	size := uint32(16)
 	for int(size) < 2*len(keys) {

@@ -89,6 +89,30 @@ func TestChoice(t *testing.T) {
 	}
 }
 
+// Two models joined, and weights that are not looked up, score as the models do
+// feature by feature, components past the last known one included.
+func TestJoinAndDense(t *testing.T) {
+	a, b := lay(1, []uint32{3, 11, 13}, []float32{.5, -2, 3}), lay(1, []uint32{11, 12, 40}, []float32{4, .25, 7})
+	f := []Feature{{3, 1}, {11, -4 * .5}, {12, 6 * .5}, {13, 2 * .5}, {14, 9 * .5}, {40, 1}}
+	both := make([]float64, 2)
+	Join(a, b).Score(f, both)
+	if both[0] != a.Margin(f) || both[1] != b.Margin(f) || both[0] == 0 || both[1] == 0 {
+		t.Errorf("joined %v, want %v and %v", both, a.Margin(f), b.Margin(f))
+	}
+	v := []byte{0xfc, 6, 2, 9} // -4, 6, 2, 9
+	for _, m := range []*Model{a, b} {
+		d := m.Dense(100, func(i int) uint32 { return uint32(11 + i) })
+		want := m.Margin(f[1:5])
+		if got := d.Margin(v, .5); got != want {
+			t.Errorf("dense %v, want %v", got, want)
+		}
+		out := []float64{1}
+		if d.Score(v, .5, out); out[0] != 1+want {
+			t.Errorf("dense score %v, want %v", out[0], 1+want)
+		}
+	}
+}
+
 func FuzzOpen(f *testing.F) {
 	f.Add(Trainer{Classes: 1, C: 1, Seen: 1}.Train([]Example{{Features: []Feature{{7, 1}}, Class: 1, Weight: 1}}))
 	f.Add([]byte("DMX1\x01\xff\xff\xff\x7f\x00\x00\x00\x00"))

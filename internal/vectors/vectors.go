@@ -32,9 +32,39 @@ type Table struct {
 	ends   []byte
 	words  string
 	rows   []byte
+	from   []uint32 // prefix → the first place in order of a word of it, or past it
+}
+
+// prefix are the first two bytes of a word, a missing one 0.
+func prefix(word string) (p int) {
+	if len(word) > 0 {
+		p = int(word[0]) << 8
+	}
+	if len(word) > 1 {
+		p |= int(word[1])
+	}
+	return
+}
+
+// index lays the prefixes out.
+func (t *Table) index() {
+	t.from = make([]uint32, 1<<16+1)
+	next := 0
+	for i := range t.n {
+		p := prefix(t.word(int(binary.LittleEndian.Uint32(t.order[4*i:]))))
+		for ; next <= p; next++ {
+			t.from[next] = uint32(i)
+		}
+	}
+	for ; next < len(t.from); next++ {
+		t.from[next] = uint32(t.n)
+	}
 }
 
 const magic = "DVC1"
+
+// MaxDim is how many components a vector has at most.
+const MaxDim = 1 << 12
 
 // Open reads a table; it keeps data.
 func Open(data []byte) (*Table, error) {
@@ -43,7 +73,7 @@ func Open(data []byte) (*Table, error) {
 		return nil, errors.New("vectors: not a vector table (no DVC1 at its start)")
 	}
 	n, dim := int(binary.LittleEndian.Uint32(data[4:])), int(binary.LittleEndian.Uint32(data[8:]))
-	if n > 1<<20 || dim > 1<<12 {
+	if n > 1<<20 || dim > MaxDim {
 		return nil, errors.New("vectors: more than a million rows or 4,096 dimensions")
 	}
 	t := &Table{n: n, dim: dim}
@@ -73,6 +103,7 @@ func Open(data []byte) (*Table, error) {
 	if rest == nil {
 		return nil, cut
 	}
+	t.index()
 	return t, nil
 }
 
@@ -89,7 +120,8 @@ func (t *Table) word(row int) string {
 // Row is the rank of a word by frequency, from 0; ok is false for unknown
 // words. Words are in lower case.
 func (t *Table) Row(word string) (row int, ok bool) {
-	lo, hi := 0, t.n
+	at := prefix(word)
+	lo, hi := int(t.from[at]), int(t.from[at+1])
 	for lo < hi {
 		m := int(uint(lo+hi) >> 1)
 		row = int(binary.LittleEndian.Uint32(t.order[4*m:]))

@@ -47,7 +47,7 @@ func OpenModels(files [6][]byte) (*Models, error) {
 }
 
 func join(m [6]*maxent.Model) *Models {
-	return &Models{rank.Ranker{Keep: m[0], Type: m[1]}, who.Chooser{Actor: m[2], Recipient: m[3]}, settle.Settler{Pair: m[4], Event: m[5]}}
+	return &Models{rank.New(m[0], m[1]), who.New(m[2], m[3]), settle.Settler{Pair: m[4], Event: m[5]}}
 }
 
 // Coder codes events. Read-only, safe for concurrent use.

@@ -31,10 +31,11 @@ type Clause struct {
 // NewClause lays a clause over tokens [first, last) of a reading.
 func NewClause(f *Lexicon, r *dragoman.Reading, first, last int) *Clause {
 	n := last - first
+	places, marks := make([]int, 3*n), make([]bool, 2*n)
 	c := &Clause{R: r, Lex: f, First: first, Parsed: n > 0,
 		Lemmas: make([]string, n), UPOS: make([]dragoman.UPOS, n), Rel: make([]dragoman.Rel, n),
-		Head: make([]int, n), Kids: make([][]int, n), Left: make([]int, n), Right: make([]int, n),
-		Passive: make([]bool, n), found: make([]*Frame, n), looked: make([]bool, n)}
+		Head: places[:n:n], Kids: make([][]int, n), Left: places[n : 2*n : 2*n], Right: places[2*n:],
+		Passive: marks[:n:n], found: make([]*Frame, n), looked: marks[n:]}
 	for i := range n {
 		t := &r.Tokens[first+i]
 		c.Lemmas[i], c.UPOS[i], c.Rel[i] = Lemma(r, first+i), t.UPOS, t.Rel
@@ -90,7 +91,9 @@ func (c *Clause) tree() {
 // layKids gives each token room for its children, all of one piece, and
 // returns how many each has.
 func (c *Clause) layKids() []int {
-	kids, room := make([]int, len(c.Head)), make([]int, len(c.Head))
+	n := len(c.Head)
+	both := make([]int, 2*n)
+	kids, room := both[:n:n], both[n:]
 	for _, h := range c.Head {
 		if h >= 0 {
 			kids[h]++

@@ -6,8 +6,6 @@
 package propose
 
 import (
-	"slices"
-
 	"dragoman"
 	"dragoman/read/do/frame"
 	"dragoman/read/do/pattern"
@@ -33,7 +31,7 @@ func All(s *scene.Scene) (out []*Candidate) {
 		}
 		for i := range c.Lemmas {
 			m := s.Patterns.At(c, i)
-			if m != nil || could(c, i) {
+			if m != nil || could(s, c, i) {
 				out = append(out, look(n, c, i, m))
 			}
 		}
@@ -44,21 +42,15 @@ func All(s *scene.Scene) (out []*Candidate) {
 // could reports whether a token may tell an event: a verb that has a frame or
 // stands in the CAMEO dictionary, a participle, a noun with a frame, or one
 // derived of such a verb.
-func could(c *frame.Clause, i int) bool {
-	l := c.Lemmas[i]
-	known := func(v string) bool {
-		a, b := c.Lex.Verbs(v)
-		_, cameo := c.Lex.CAMEO.Verbs[v]
-		return len(a)+len(b) > 0 || cameo
-	}
+func could(s *scene.Scene, c *frame.Clause, i int) bool {
 	switch c.UPOS[i] {
 	case dragoman.VERB:
-		return c.Rel[i] != dragoman.Aux && known(l)
+		return c.Rel[i] != dragoman.Aux && s.Verbal(c, i)
 	case dragoman.NOUN:
-		return len(c.Lex.Nouns(l)) > 0 || slices.ContainsFunc(c.Lex.Derived(l), known)
+		return s.Nominal(c, i)
 	case dragoman.ADJ:
 		x := c.Token(i).XPOS
-		return (x == "VBN" || x == "VBG") && known(l)
+		return (x == "VBN" || x == "VBG") && s.Verbal(c, i)
 	}
 	return false
 }

@@ -51,6 +51,9 @@ func (b *Bag) Value(v float32, template uint32, parts ...string) {
 // Vector adds the components of a vector.
 func (b *Bag) Vector(template uint32, v vectors.Vec) {
 	for d, x := range v.V {
-		*b = append(*b, maxent.Feature{ID: linear.Mix(template, uint32(d+1)), Value: float32(int8(x)) * v.Scale})
+		*b = append(*b, maxent.Feature{ID: component(template, d), Value: float32(int8(x)) * v.Scale})
 	}
 }
+
+// component is the number of component d, from 0, of a vector.
+func component(template uint32, d int) uint32 { return linear.Mix(template, uint32(d+1)) }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"dragoman"
+	"dragoman/internal/linear"
 	"dragoman/read/do/frame"
 	"dragoman/read/do/propose"
 	"dragoman/read/do/scene"
@@ -19,6 +20,15 @@ func Features(s *scene.Scene, k *propose.Candidate) Bag {
 
 // Append is Features into a bag that may be used again.
 func Append(b Bag, s *scene.Scene, k *propose.Candidate) Bag {
+	b = sparse(b, s, k)
+	for n, w := range around(s, k) {
+		b.Vector(vectorTemplates[n], w.Vec)
+	}
+	return b
+}
+
+// sparse are the features but for the components of the word vectors.
+func sparse(b Bag, s *scene.Scene, k *propose.Candidate) Bag {
 	f := &features{Bag: b, s: s, k: k, c: k.Clause, i: k.At, lemma: k.Lemma()}
 	f.Yes(tBias)
 	f.word()
@@ -28,7 +38,7 @@ func Append(b Bag, s *scene.Scene, k *propose.Candidate) Bag {
 	f.above()
 	f.statement()
 	f.report()
-	f.vectors()
+	f.nearness()
 	return f.Bag
 }
 
@@ -50,7 +60,7 @@ func (f *features) word() {
 	f.Yes(tShape, "x", c.Token(i).XPOS)
 	f.Yes(tShape, "r", c.Rel[i].String())
 	f.Yes(tShape, "ur", pos, c.Rel[i].String())
-	f.sets("l", f.lemma)
+	f.sets("l", f.i)
 	if c.UPOS[i] == dragoman.NOUN && len(c.Lex.Nouns(f.lemma)) == 0 {
 		for _, v := range c.Lex.Derived(f.lemma) {
 			f.Value(.5, tLemma, "V", v)
@@ -61,9 +71,9 @@ func (f *features) word() {
 	}
 }
 
-// sets are the word classes of event-words that a lemma is in.
-func (f *features) sets(where, lemma string) {
-	for _, n := range f.c.Lex.Words.Of(lemma) {
+// sets are the word classes of event-words that the lemma of a token is in.
+func (f *features) sets(where string, i int) {
+	for _, n := range f.s.Word(f.c, i).Sets {
 		f.Yes(tSet, where, strconv.Itoa(n))
 	}
 }
@@ -174,8 +184,8 @@ func (f *features) party(place string, heads []int) {
 		l := f.c.Lemmas[heads[0]]
 		f.Yes(tActor, place, "no actor")
 		f.Yes(tActor, place, "l", l)
-		f.sets(place, l)
-		if sector := f.c.Lex.Sector(l); sector != "" {
+		f.sets(place, heads[0])
+		if sector := f.s.Sector(f.c, heads[0]); sector != "" {
 			f.Yes(tActor, place, "agent", sector)
 		}
 		for _, k := range f.c.Kids[heads[0]] {
@@ -279,7 +289,7 @@ func (f *features) above() {
 			f.Yes(tUp, "l", c.Lemmas[h])
 			f.Yes(tUp, "r", c.Rel[j].String(), c.UPOS[h].String())
 			f.Yes(tUp, "rl", c.Rel[j].String(), c.Lemmas[h])
-			f.sets("h", c.Lemmas[h])
+			f.sets("h", h)
 			if fr := c.Frame(h); fr != nil && fr.Type != "" {
 				f.Yes(tUp, "frame", fr.Type)
 				f.Yes(tUp, "frame", c.Rel[j].String(), fr.Type, f.k.Told())
@@ -355,37 +365,43 @@ func (f *features) report() {
 	}
 }
 
-// vectors are the word vectors of the word, its object and its subject, and
-// how near they are to the words of each type and to what the report speaks of.
-func (f *features) vectors() {
+// vectorTemplates are those of the vectors of the words of around.
+var vectorTemplates = [3]uint32{tVector, tObjectVector, tSubjectVector}
+
+// around are the word, its object and its subject.
+func around(s *scene.Scene, k *propose.Candidate) [3]*scene.Word {
 	at := func(heads []int) *scene.Word {
 		if len(heads) == 0 {
 			return &nothing
 		}
-		return f.s.Word(f.c, heads[0])
+		return s.Word(k.Clause, heads[0])
 	}
-	word := f.s.Word(f.c, f.i)
-	subject := f.k.Args.Subject
-	if f.k.Args.Passive {
-		subject = f.k.Args.By
+	subject := k.Args.Subject
+	if k.Args.Passive {
+		subject = k.Args.By
 	}
-	object := at(f.k.Args.Object)
-	f.Vector(tVector, word.Vec)
-	f.Vector(tObjectVector, object.Vec)
-	f.Vector(tSubjectVector, at(subject).Vec)
+	return [3]*scene.Word{s.Word(k.Clause, k.At), at(k.Args.Object), at(subject)}
+}
+
+// nearness is how near the word and its object are to the words of each type
+// and to what the report speaks of.
+func (f *features) nearness() {
+	words := around(f.s, f.k)
+	word, object := words[0], words[1]
 	var toObject []float32
 	onTopic := float32(0)
 	if object != &nothing {
 		toObject, onTopic = f.s.ToCentres(object), f.s.ToTopic(object)
 	}
+	w, o := linear.Hash(tCentre, "w"), linear.Hash(tCentre, "o") // hashed once, not once a type
 	for n, x := range f.s.ToCentres(word) {
 		t := strconv.Itoa(n)
-		f.Value(x, tCentre, "w", t)
+		f.Value(x, w, t)
 		x = 0
 		if toObject != nil {
 			x = toObject[n]
 		}
-		f.Value(x, tCentre, "o", t)
+		f.Value(x, o, t)
 	}
 	f.Value(f.s.ToTopic(word), tTopic, "w")
 	f.Value(onTopic, tTopic, "o")

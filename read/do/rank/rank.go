@@ -7,12 +7,26 @@ package rank
 
 import (
 	"dragoman/internal/maxent"
+	"dragoman/internal/vectors"
 	"dragoman/read/do/propose"
 	"dragoman/read/do/scene"
 )
 
 // Ranker scores candidates. Read-only.
-type Ranker struct{ Keep, Type *maxent.Model }
+type Ranker struct {
+	Keep, Type            *maxent.Model
+	keepDense, typesDense [3]maxent.Dense // the weights of the vectors of around
+}
+
+// New makes a ranker of the two models.
+func New(keep, types *maxent.Model) Ranker {
+	r := Ranker{Keep: keep, Type: types}
+	for n, t := range vectorTemplates {
+		id := func(d int) uint32 { return component(t, d) }
+		r.keepDense[n], r.typesDense[n] = keep.Dense(vectors.MaxDim, id), types.Dense(vectors.MaxDim, id)
+	}
+	return r
+}
 
 // Scored is a candidate with what the models make of it.
 type Scored struct {
@@ -31,13 +45,22 @@ const sure = 0.6
 func (m *Ranker) Score(s *scene.Scene, list []*propose.Candidate, floor float64) (out []Scored) {
 	var f Bag
 	for _, k := range list {
-		f = Append(f[:0], s, k)
-		p := m.Keep.Yes(f)
+		f = sparse(f[:0], s, k)
+		words := around(s, k)
+		margin := m.Keep.Margin(f)
+		for n, w := range words {
+			margin += m.keepDense[n].Margin(w.Vec.V, w.Vec.Scale)
+		}
+		p := maxent.Logistic(margin)
 		if p < floor {
 			continue
 		}
 		x := Scored{Candidate: k, Keep: p, Shares: make([]float64, m.Type.Classes())}
-		m.Type.Shares(f, x.Shares)
+		m.Type.Score(f, x.Shares)
+		for n, w := range words {
+			m.typesDense[n].Score(w.Vec.V, w.Vec.Scale, x.Shares)
+		}
+		maxent.Softmax(x.Shares)
 		x.Type = Choose(s, k, x.Shares)
 		out = append(out, x)
 	}

@@ -3,6 +3,8 @@
 package scene
 
 import (
+	"slices"
+
 	"dragoman"
 	"dragoman/internal/vectors"
 	"dragoman/read/do/frame"
@@ -17,9 +19,12 @@ type Word struct {
 	Count         int   // how often the report has it
 	Early, Titled bool  // it stands in the first two sentences, in the headline
 
-	centres, kinds []float32 // nearness to each, nil while not asked for
-	topic          float32
-	topical        bool // topic is set
+	centres, kinds  []float32 // nearness to each, nil while not asked for
+	topic           float32
+	topical         bool // topic is set
+	sector          string
+	sectored        bool // sector is set
+	verbal, nominal answer
 }
 
 // Word is that of token i of a clause of the scene.
@@ -104,4 +109,53 @@ func (s *Scene) ToTopic(w *Word) float32 {
 		w.topical, w.topic = true, near(w.Vec, s.topic)
 	}
 	return w.topic
+}
+
+// Sector is that of the lemma of token i of a clause as an agent noun; see
+// frame.Lexicon.Sector.
+func (s *Scene) Sector(c *frame.Clause, i int) string {
+	w := s.Word(c, i)
+	if !w.sectored {
+		w.sectored, w.sector = true, s.Lex.Sector(c.Lemmas[i])
+	}
+	return w.sector
+}
+
+// answer is a yes or no that is asked for once.
+type answer uint8
+
+const (
+	unasked answer = iota
+	yes
+	no
+)
+
+func (a *answer) of(f func() bool) bool {
+	if *a == unasked {
+		if *a = no; f() {
+			*a = yes
+		}
+	}
+	return *a == yes
+}
+
+// Verbal reports whether the lemma of token i is a verb that has a frame or
+// stands in the CAMEO dictionary.
+func (s *Scene) Verbal(c *frame.Clause, i int) bool {
+	return s.Word(c, i).verbal.of(func() bool { return s.told(c.Lemmas[i]) })
+}
+
+// Nominal reports whether the lemma of token i is a noun that has a frame or is
+// derived of a verb that could tell an event.
+func (s *Scene) Nominal(c *frame.Clause, i int) bool {
+	return s.Word(c, i).nominal.of(func() bool {
+		l := c.Lemmas[i]
+		return len(s.Lex.Nouns(l)) > 0 || slices.ContainsFunc(s.Lex.Derived(l), s.told)
+	})
+}
+
+func (s *Scene) told(verb string) bool {
+	frames, hints := s.Lex.Verbs(verb)
+	_, cameo := s.Lex.CAMEO.Verbs[verb]
+	return len(frames)+len(hints) > 0 || cameo
 }

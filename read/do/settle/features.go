@@ -41,7 +41,12 @@ func (b *bag) value(v float64, parts ...string) {
 
 // PairFeatures say how two tellings of a report, a before b, are alike.
 func PairFeatures(s *scene.Scene, a, b *Telling) []maxent.Feature {
-	f := &bag{template: pairTemplate, list: make([]maxent.Feature, 0, 40)}
+	return pairFeatures(make([]maxent.Feature, 0, 48), s, a, b)
+}
+
+// pairFeatures is PairFeatures into a list that may be used again.
+func pairFeatures(list []maxent.Feature, s *scene.Scene, a, b *Telling) []maxent.Feature {
+	f := &bag{template: pairTemplate, list: list}
 	same := a.Type == b.Type
 	both := func(is bool, name string) {
 		f.yes(is, name)

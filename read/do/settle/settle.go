@@ -64,13 +64,16 @@ func (m *Settler) Merge(s *scene.Scene, list []*Telling) []Cluster {
 	list = likeliest(list)
 	n := len(list)
 	p := make([][]float64, n)
+	room := make([]float64, n*n)
+	var f []maxent.Feature
 	for i := range p {
-		p[i] = make([]float64, n)
+		p[i] = room[i*n : (i+1)*n : (i+1)*n]
 		for j := range i {
 			if apart(s, list[j], list[i]) {
 				p[i][j] = never
 			} else {
-				p[i][j] = m.Pair.Yes(PairFeatures(s, list[j], list[i]))
+				f = pairFeatures(f[:0], s, list[j], list[i])
+				p[i][j] = m.Pair.Yes(f)
 			}
 			p[j][i] = p[i][j]
 		}

@@ -12,7 +12,10 @@ import (
 )
 
 // Chooser says who did it, and to whom. Read-only.
-type Chooser struct{ Actor, Recipient *maxent.Model }
+type Chooser struct{ both *maxent.Model } // classes: actor, recipient
+
+// New makes a chooser of the models of actor and recipient.
+func New(actor, recipient *maxent.Model) Chooser { return Chooser{maxent.Join(actor, recipient)} }
 
 // unsaid is what the share of nobody counts for beside those of the spots: under
 // 1, more is told.
@@ -46,11 +49,16 @@ func (m *Chooser) Choose(s *scene.Scene, f *Finder, k *propose.Candidate, typ st
 	pa, pr := make([]float64, n+1), make([]float64, n+1)
 	var x bag
 	for i, p := range spots {
-		x = features(x[:0], s, k, typ, p)
-		pa[i], pr[i] = m.Actor.Margin(x), m.Recipient.Margin(x)
+		margins := f.own(m, typ, p)
+		x = place(x[:0], s, k, typ, p)
+		x.said(s, k, typ, p)
+		m.both.Score(x, margins[:])
+		pa[i], pr[i] = margins[0], margins[1]
 	}
 	x = nobody(x[:0], s, k, typ, spots)
-	pa[n], pr[n] = m.Actor.Margin(x), m.Recipient.Margin(x)
+	var none [2]float64
+	m.both.Score(x, none[:])
+	pa[n], pr[n] = none[0], none[1]
 	maxent.Softmax(pa)
 	maxent.Softmax(pr)
 	if s.Single {

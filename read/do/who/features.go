@@ -5,7 +5,6 @@ package who
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"dragoman"
 	"dragoman/internal/linear"
@@ -25,21 +24,34 @@ type bag []maxent.Feature
 func (b *bag) yes(parts ...string) { b.value(1, parts...) }
 
 func (b *bag) value(v float32, parts ...string) {
+	*b = append(*b, maxent.Feature{ID: name(parts...), Value: v})
+}
+
+// add adds a feature that is there by its number: one that is told more often
+// with other ends is hashed once.
+func (b *bag) add(id uint32) { *b = append(*b, maxent.Feature{ID: id, Value: 1}) }
+
+// name is the number of a feature.
+func name(parts ...string) uint32 {
 	h := template
 	for _, p := range parts {
 		h = linear.Hash(h, p)
 	}
-	*b = append(*b, maxent.Feature{ID: h, Value: v})
+	return h
 }
 
 // Features of a spot as a party of a candidate of a type. The one function
 // serves training and reading, of actors and of recipients.
 func Features(s *scene.Scene, k *propose.Candidate, typ string, p Spot) []maxent.Feature {
-	return features(make(bag, 0, 72), s, k, typ, p)
+	b := place(make(bag, 0, 72), s, k, typ, p)
+	b.actor(s, typ, p)
+	b.noun(s, p)
+	b.said(s, k, typ, p)
+	return b
 }
 
-// features is Features into a bag that may be used again.
-func features(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) bag {
+// place are the features of where a spot stands, seen from the candidate.
+func place(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) bag {
 	voice := k.Clause.UPOS[k.At].String()
 	if k.Args.Passive {
 		voice = "passive"
@@ -60,8 +72,6 @@ func features(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) b
 		b.yes(from, strconv.Itoa(min(k.Sentence-p.Sentence, 3)))
 		b.yes(from, strconv.FormatBool(len(k.Args.Subject) > 0), strconv.FormatBool(len(k.Args.Object) > 0), voice)
 	}
-	b.actor(s, typ, p)
-	b.said(s, k, typ, p)
 	return b
 }
 
@@ -112,10 +122,12 @@ func nobody(b bag, s *scene.Scene, k *propose.Candidate, typ string, spots []Spo
 func (b *bag) role(k *propose.Candidate, typ, voice string, p Spot) {
 	n := len(*b)
 	add := func(role string) {
-		b.yes("role", role, voice)
-		b.yes("role", role, typ)
-		b.yes("role", role, typ, voice)
-		b.yes("role", role, "w", k.Lemma())
+		h := name("role", role)
+		b.add(linear.Hash(h, voice))
+		typed := linear.Hash(h, typ)
+		b.add(typed)
+		b.add(linear.Hash(typed, voice))
+		b.add(linear.Hash(linear.Hash(h, "w"), k.Lemma()))
 		if k.Frame != nil && len(k.Frame.Slots) > 0 {
 			b.yes("slot", role, k.Frame.Slots[0].Word)
 		}
@@ -184,19 +196,19 @@ func (b *bag) role(k *propose.Candidate, typ, voice string, p Spot) {
 func (b *bag) tree(c *frame.Clause, i int, typ, voice string, p Spot) {
 	up, down, ok := way(c, i, p.At)
 	if ok {
-		var w strings.Builder
+		var room [256]byte
+		w := room[:0]
 		for _, x := range up {
-			w.WriteString(c.Rel[x].String())
-			w.WriteByte('^')
+			w = append(append(w, c.Rel[x].String()...), '^')
 		}
-		w.WriteByte('|')
+		w = append(w, '|')
 		for n := len(down) - 1; n >= 0; n-- {
-			w.WriteString(c.Rel[down[n]].String())
-			w.WriteByte('v')
+			w = append(append(w, c.Rel[down[n]].String()...), 'v')
 		}
-		b.yes("path", w.String())
-		b.yes("path", w.String(), voice)
-		b.yes("path", w.String(), typ)
+		path := name("path", string(w))
+		b.add(path)
+		b.add(linear.Hash(path, voice))
+		b.add(linear.Hash(path, typ))
 		b.yes("length", strconv.Itoa(min(len(up)+len(down), 7)))
 		b.yes("up", strconv.Itoa(min(len(up), 4)))
 		b.yes("down", strconv.Itoa(min(len(down), 4)))
@@ -251,7 +263,7 @@ func way(c *frame.Clause, a, b int) (up, down []int, ok bool) {
 	return nil, nil, false
 }
 
-// actor is what is known of the phrase itself.
+// actor is who the phrase names, as a party of a type of deed.
 func (b *bag) actor(s *scene.Scene, typ string, p Spot) {
 	c, j := p.Clause, p.At
 	l := c.Lemmas[j]
@@ -276,10 +288,10 @@ func (b *bag) actor(s *scene.Scene, typ string, p Spot) {
 		b.yes("kind", kind)
 		b.yes("kind", kind, typ)
 		b.yes("lemma", l)
-		sector := c.Lex.Sector(l)
+		sector := s.Sector(c, j)
 		b.yes("agent", sector)
 		b.yes("agent", sector, typ)
-		for _, n := range c.Lex.Words.Of(l) {
+		for _, n := range s.Word(c, j).Sets {
 			b.yes("set", strconv.Itoa(n))
 		}
 		for _, k := range c.Kids[j] {
@@ -289,12 +301,18 @@ func (b *bag) actor(s *scene.Scene, typ string, p Spot) {
 			}
 		}
 	}
+}
+
+// noun is what the word of the phrase says of it, whatever the deed.
+func (b *bag) noun(s *scene.Scene, p Spot) {
+	c, j := p.Clause, p.At
 	if fr := c.Frame(j); fr != nil && fr.Type != "" {
 		b.yes("a deed")
 	}
 	if w := s.Word(c, j); w.Known {
+		near := name("near")
 		for n, x := range s.ToKinds(w) {
-			b.value(2*x, "near", strconv.Itoa(n))
+			*b = append(*b, maxent.Feature{ID: linear.Hash(near, strconv.Itoa(n)), Value: 2 * x})
 		}
 	}
 }

@@ -6,6 +6,8 @@
 package who
 
 import (
+	"slices"
+
 	"dragoman"
 	"dragoman/read/do/frame"
 	"dragoman/read/do/propose"
@@ -34,6 +36,9 @@ const (
 
 func (r Reach) String() string { return [...]string{"here", "before", "topic", "said"}[r] }
 
+// leaders is about how many actors come from beyond the sentence.
+const leaders = 8
+
 // furthest is how many sentences before are looked at for subjects.
 const furthest = 2
 
@@ -43,31 +48,60 @@ type Finder struct {
 	heads [][]Spot // by sentence
 	done  []bool
 	spots map[string][]Spot // actor → its spots outside any sentence in question, in text order
+	x     bag
+	owned map[phraseOf][2]float64 // margins of what a phrase is by itself
+	nouns map[int][2]float64      // token → margins of its noun
+}
+
+// phraseOf is a phrase, by token of the reading, as a party of a deed of a type.
+type phraseOf struct {
+	token int
+	typ   string
+}
+
+// own are the margins, as actor and as recipient, of what a phrase is by itself,
+// wherever the deed stands. A finder serves one chooser.
+func (f *Finder) own(m *Chooser, typ string, p Spot) [2]float64 {
+	key := phraseOf{p.Clause.First + p.At, typ}
+	margins, ok := f.owned[key]
+	if !ok {
+		if margins, ok = f.nouns[key.token]; !ok {
+			f.x = f.x[:0]
+			f.x.noun(f.s, p)
+			m.both.Score(f.x, margins[:])
+			f.nouns[key.token] = margins
+		}
+		f.x = f.x[:0]
+		f.x.actor(f.s, typ, p)
+		m.both.Score(f.x, margins[:])
+		f.owned[key] = margins
+	}
+	return margins
 }
 
 // NewFinder makes a finder for a scene.
 func NewFinder(s *scene.Scene) *Finder {
-	return &Finder{s: s, heads: make([][]Spot, len(s.Clauses)), done: make([]bool, len(s.Clauses))}
+	return &Finder{s: s, heads: make([][]Spot, len(s.Clauses)), done: make([]bool, len(s.Clauses)), owned: map[phraseOf][2]float64{}, nouns: map[int][2]float64{}}
 }
 
 // Spots are the possible parties of an event.
 func (f *Finder) Spots(k *propose.Candidate) []Spot {
 	n := k.Sentence
-	var out []Spot
-	seen := map[*dragoman.Actor]bool{}
-	for _, p := range f.in(n) {
+	here := f.in(n)
+	out, seen := make([]Spot, 0, len(here)+leaders), make(actors, 0, leaders)
+	for _, p := range here {
 		if p.At == k.At {
 			continue
 		}
 		out = append(out, p)
 		if p.Actor != nil {
-			seen[p.Actor] = true
+			seen = append(seen, p.Actor)
 		}
 	}
 	for b := n - 1; b >= max(0, n-furthest); b-- {
 		for _, p := range f.in(b) {
-			if p.Actor != nil && !seen[p.Actor] && p.Clause.Rel[p.At] == dragoman.Nsubj {
-				seen[p.Actor] = true
+			if p.Actor != nil && !seen.has(p.Actor) && p.Clause.Rel[p.At] == dragoman.Nsubj {
+				seen = append(seen, p.Actor)
 				p.From = Before
 				out = append(out, p)
 			}
@@ -81,35 +115,40 @@ func (f *Finder) Spots(k *propose.Candidate) []Spot {
 			continue
 		}
 		for _, id := range []string{t.Speaker.Actor, t.Addressee} {
-			out = f.far(out, seen, f.s.Actor(id), k, Said)
+			out, seen = f.far(out, seen, f.s.Actor(id), k, Said)
 		}
 	}
 	for _, a := range f.s.Leaders() {
-		out = f.far(out, seen, a, k, Topic)
+		out, seen = f.far(out, seen, a, k, Topic)
 	}
 	return out
 }
 
+// actors are few: a list is faster than a map.
+type actors []*dragoman.Actor
+
+func (l actors) has(a *dragoman.Actor) bool { return slices.Contains(l, a) }
+
 // far adds the mention of an actor that stands last before the event, or first
 // after it.
-func (f *Finder) far(out []Spot, seen map[*dragoman.Actor]bool, a *dragoman.Actor, k *propose.Candidate, from Reach) []Spot {
-	if a == nil || seen[a] {
-		return out
+func (f *Finder) far(out []Spot, seen actors, a *dragoman.Actor, k *propose.Candidate, from Reach) ([]Spot, actors) {
+	if a == nil || seen.has(a) {
+		return out, seen
 	}
 	var best *Spot
-	for i := range f.of(a) {
-		p := &f.spots[a.ID][i]
+	list := f.of(a)
+	for i := range list {
+		p := &list[i]
 		if best == nil || p.Sentence <= k.Sentence {
 			best = p
 		}
 	}
 	if best == nil {
-		return out
+		return out, seen
 	}
-	seen[a] = true
 	p := *best
 	p.From = from
-	return append(out, p)
+	return append(out, p), append(seen, a)
 }
 
 // of are the spots of an actor in the report, by name before others.
