@@ -57,6 +57,9 @@ func New(o Options) (http.Handler, error) {
 	if err := api.Mount(mux, o.Desk, o.Engine); err != nil {
 		return nil, err
 	}
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
+		api.Problem(w, http.StatusNotFound, "no such resource: /openapi.json names those there are")
+	})
 	mux.Handle("/mcp", mcp.Handler(o.Desk, o.Engine))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {

@@ -30,8 +30,9 @@ import (
 
 type codeCmd struct {
 	Pairs   bool   `help:"Rows are {id, text, source, target}: answer {id, plover, quad}, the relation of the given pair."`
-	Format  string `enum:"jsonl,plover,polecat,events,parquet,gdelt,icews" default:"jsonl" help:"jsonl (one object a row of input), plover (one record an event), polecat (40 columns), events (the 40, then ours), parquet (the same), gdelt (61) or icews (20)."`
+	Format  string `enum:"jsonl,plover,polecat,events,csv,parquet,gdelt,icews" default:"jsonl" help:"jsonl (one object a row of input), plover (one record an event), polecat (40 columns), events (the 40, then ours), csv, parquet (the same), gdelt (61) or icews (20)."`
 	Header  bool   `help:"A header on gdelt, whose own files have none."`
+	Guard   bool   `name:"guard-formulas" help:"Tables: an apostrophe before words that a spreadsheet would run as a formula."`
 	Actors  string `placeholder:"FILE" help:"An actor file laid over the built-in one (docs/formats/actors.md)."`
 	Workers int    `placeholder:"N" help:"Rows coded at once; the output is the same for any number. Default: one a core."`
 	File    string `arg:"" optional:"" default:"-" help:"JSONL rows {id, date, event_text}; - is standard input."`
@@ -130,17 +131,21 @@ func (c *codeCmd) answers(e *engine, out io.Writer) (answer func(*codeRow) func(
 		Close() (int, string, error)
 	}
 	var t table
+	form, err := tableForm(c.Format, c.Header, c.Guard)
+	if err != nil {
+		return nil, nil, err
+	}
 	switch c.Format {
 	case "polecat":
-		t, err = polecat.New(out, version())
-	case "events":
-		t, err = polecat.NewOurs(out, version())
+		t, err = polecat.New(out, version(), form)
+	case "events", "csv":
+		t, err = polecat.NewOurs(out, version(), form)
 	case "parquet":
-		t = ours{parquet.New(out, polecat.OurColumns())}
+		t = ours{parquet.New(out, polecat.OurColumns(), version())}
 	case "gdelt":
-		t, err = gdelt.New(out, c.Header)
+		t, err = gdelt.New(out, form)
 	case "icews":
-		t, err = icews.New(out)
+		t, err = icews.New(out, form)
 	}
 	if err != nil {
 		return nil, nil, err

@@ -11,25 +11,29 @@ import (
 	"strings"
 
 	"dragoman"
+	"dragoman/export/table"
 )
 
 type exportCmd struct {
 	evidenceFlags
-	Format string   `placeholder:"NAME" help:"events: tsv (the 40 of POLECAT, then ours), parquet, plover, polecat, gdelt, icews, jsonld (schema.org), stix (2.1). statements: jsonl, tsv, parquet, webannotation. claims, stories: jsonl, tsv, parquet. actors: jsonl, tsv, parquet, ftm. reports: jsonl, tsv, parquet, conllu, timeml. Default: the first named."`
+	Format string   `placeholder:"NAME" help:"events: tsv (the 40 of POLECAT, then ours), csv, parquet, plover, polecat, gdelt, icews, jsonld (schema.org), stix (2.1). statements: jsonl, tsv, csv, parquet, webannotation. claims, stories: jsonl, tsv, csv, parquet. actors: jsonl, tsv, csv, parquet, ftm. reports: jsonl, tsv, csv, parquet, conllu, timeml. Default: the first named."`
 	Header bool     `help:"A header on gdelt, whose own files have none."`
+	Guard  bool     `name:"guard-formulas" help:"Tables: an apostrophe before words that a spreadsheet would run as a formula."`
 	Out    string   `placeholder:"DIR" type:"path" help:"Write to a folder, with schema.json and MANIFEST.json beside the file."`
 	What   string   `arg:"" enum:"events,statements,claims,stories,actors,reports" help:"events, statements, claims, stories, actors or reports."`
 	Files  []string `arg:"" optional:"" name:"file" help:"Reports; without any, the record."`
+
+	form table.Form // of a table of text
 }
 
 // formats are what each noun can be written as; the first is the default.
 var formats = map[string][]string{
-	"events":     {"tsv", "parquet", "plover", "polecat", "gdelt", "icews", "jsonld", "stix"},
-	"statements": {"jsonl", "tsv", "parquet", "webannotation"},
-	"claims":     {"jsonl", "tsv", "parquet"},
-	"stories":    {"jsonl", "tsv", "parquet"},
-	"actors":     {"jsonl", "tsv", "parquet", "ftm"},
-	"reports":    {"jsonl", "tsv", "parquet", "conllu", "timeml"},
+	"events":     {"tsv", "csv", "parquet", "plover", "polecat", "gdelt", "icews", "jsonld", "stix"},
+	"statements": {"jsonl", "tsv", "csv", "parquet", "webannotation"},
+	"claims":     {"jsonl", "tsv", "csv", "parquet"},
+	"stories":    {"jsonl", "tsv", "csv", "parquet"},
+	"actors":     {"jsonl", "tsv", "csv", "parquet", "ftm"},
+	"reports":    {"jsonl", "tsv", "csv", "parquet", "conllu", "timeml"},
 }
 
 // Run exports.
@@ -40,6 +44,10 @@ func (c *exportCmd) Run(ctx context.Context, s streams) error {
 	}
 	if !slices.Contains(known, c.Format) {
 		return exitError{exitUsage, fmt.Sprintf("--format %q: %s can be written as %s", c.Format, c.What, strings.Join(known, ", "))}
+	}
+	var err error
+	if c.form, err = tableForm(c.Format, c.Header, c.Guard); err != nil {
+		return err
 	}
 	if c.Format == "parquet" && c.Out == "" && s.colour {
 		return exitError{exitUsage, "parquet is binary: give --out DIR, or send the output to a file"}
@@ -104,6 +112,6 @@ func (c *exportCmd) write(ctx context.Context, s streams, out io.Writer, f *fold
 
 // extension is how a file of a format is named.
 var extension = map[string]string{
-	"tsv": ".tsv", "parquet": ".parquet", "plover": ".plover.jsonl", "polecat": ".polecat.tsv", "gdelt": ".gdelt.tsv", "icews": ".icews.tsv",
+	"tsv": ".tsv", "csv": ".csv", "parquet": ".parquet", "plover": ".plover.jsonl", "polecat": ".polecat.tsv", "gdelt": ".gdelt.tsv", "icews": ".icews.tsv",
 	"jsonl": ".jsonl", "webannotation": ".webannotation.jsonl", "ftm": ".ftm.jsonl", "conllu": ".conllu", "jsonld": ".jsonld.jsonl", "stix": ".stix.json",
 }

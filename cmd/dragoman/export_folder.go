@@ -155,6 +155,10 @@ func (f *folder) schema() (schema []byte, standard string, err error) {
 		schema, standard = record.SchemaOf(ftm.Entity{}, "FollowTheMoney entity"), "https://followthemoney.tech/"
 	case "webannotation":
 		standard = "https://www.w3.org/TR/2017/REC-annotation-model-20170223/"
+	case "jsonld":
+		standard = "https://schema.org/Action"
+	case "stix":
+		standard = "https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html"
 	case "conllu":
 		standard = "https://universaldependencies.org/format.html"
 	case "timeml":

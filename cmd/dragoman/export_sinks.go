@@ -45,12 +45,25 @@ func (t tsv) Close() (int, error) {
 	return n, err
 }
 
-// newTable starts a table in one of the two forms.
-func newTable(w io.Writer, format string, columns []table.Column) (rowWriter, error) {
-	if format == "parquet" {
-		return parquet.New(w, columns), nil
+// tableForm is the form of a format that is rows of text; the guard is refused
+// for one that is not, as it would not be heeded.
+func tableForm(format string, header, guard bool) (table.Form, error) {
+	switch format {
+	case "tsv", "csv", "events", "polecat", "gdelt", "icews":
+	default:
+		if guard {
+			return table.Form{}, exitError{exitUsage, fmt.Sprintf("--guard-formulas: %s is no table of text that a spreadsheet opens", format)}
+		}
 	}
-	t, err := table.NewWriter(w, columns, true)
+	return table.Form{CSV: format == "csv", Headless: format == "gdelt" && !header, Guard: guard}, nil
+}
+
+// newTable starts a table as text or Parquet.
+func newTable(w io.Writer, format string, form table.Form, columns []table.Column) (rowWriter, error) {
+	if format == "parquet" {
+		return parquet.New(w, columns, version()), nil
+	}
+	t, err := table.NewWriter(w, columns, form)
 	return tsv{t}, err
 }
 
@@ -106,14 +119,14 @@ func (t *each) Close() (int, error) {
 // sink is the writer of a noun and format.
 func (c *exportCmd) sink(s streams, w io.Writer, f *folder) (sink, error) {
 	json := newLines(w)
-	isTable := c.Format == "tsv" || c.Format == "parquet"
+	isTable := c.Format == "tsv" || c.Format == "csv" || c.Format == "parquet"
 	switch {
 	case c.What == "events":
 		return c.events(s, w)
 	case c.What == "actors":
 		return c.actors(s, w)
 	case c.What == "statements" && isTable:
-		t, err := newTable(w, c.Format, flat.Columns(c.What))
+		t, err := newTable(w, c.Format, c.form, flat.Columns(c.What))
 		return rowsOf{t, func(r *dragoman.Reading) (rows [][]string) {
 			for i := range r.Statements {
 				x := flat.StatementOf(r, &r.Statements[i])
@@ -133,7 +146,7 @@ func (c *exportCmd) sink(s streams, w io.Writer, f *folder) (sink, error) {
 			return len(r.Statements), nil
 		}}, nil
 	case isTable:
-		t, err := newTable(w, c.Format, flat.Columns(c.What))
+		t, err := newTable(w, c.Format, c.form, flat.Columns(c.What))
 		return rowsOf{t, func(r *dragoman.Reading) [][]string { return [][]string{flat.Report(r)} }}, err
 	case c.Format == "conllu":
 		return &each{add: func(r *dragoman.Reading) (int, error) { return len(r.Sentences), conllu.Write(w, r) }}, nil
@@ -155,13 +168,13 @@ func (c *exportCmd) events(s streams, w io.Writer) (sink, error) {
 	case "plover":
 		return &each{add: func(r *dragoman.Reading) (int, error) { return len(r.Events), plover.Write(w, r) }}, nil
 	case "polecat":
-		t, err := polecat.New(w, version())
+		t, err := polecat.New(w, version(), c.form)
 		return events{t}, err
 	case "gdelt":
-		t, err := gdelt.New(w, c.Header)
+		t, err := gdelt.New(w, c.form)
 		return events{t}, err
 	case "icews":
-		t, err := icews.New(w)
+		t, err := icews.New(w, c.form)
 		return events{t}, err
 	}
 	switch c.Format {
@@ -180,7 +193,7 @@ func (c *exportCmd) events(s streams, w io.Writer) (sink, error) {
 			return b.Close()
 		}}, err
 	}
-	t, err := newTable(w, c.Format, polecat.OurColumns())
+	t, err := newTable(w, c.Format, c.form, polecat.OurColumns())
 	return rowsOf{t, func(r *dragoman.Reading) [][]string { return polecat.Rows(r, true, version()) }}, err
 }
 
@@ -189,8 +202,8 @@ func (c *exportCmd) actors(s streams, w io.Writer) (sink, error) {
 	all := &flat.Actors{}
 	out := &each{add: func(r *dragoman.Reading) (int, error) { all.Add(r); return 0, nil }}
 	switch c.Format {
-	case "tsv", "parquet":
-		t, err := newTable(w, c.Format, flat.Columns("actors"))
+	case "tsv", "csv", "parquet":
+		t, err := newTable(w, c.Format, c.form, flat.Columns("actors"))
 		out.end = func() error {
 			for _, a := range all.All() {
 				if err := t.Row(a.Row()); err != nil {

@@ -133,7 +133,7 @@ func (c *exportCmd) group(w io.Writer) (put putStory, end func() (int, error), e
 	row := func([]string) error { return nil }
 	isTable := c.Format != "jsonl"
 	if isTable {
-		t, err := newTable(w, c.Format, flat.Columns(c.What))
+		t, err := newTable(w, c.Format, c.form, flat.Columns(c.What))
 		if err != nil {
 			return nil, nil, err
 		}

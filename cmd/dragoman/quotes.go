@@ -22,7 +22,8 @@ type quotesCmd struct {
 	Stance  []string `placeholder:"STANCE" help:"Only with these stances, split by commas: asserts, denies, pledges, demands, accuses, threatens, ..."`
 	About   string   `placeholder:"WORDS" help:"Only where the content has all these words, or names this actor."`
 	Direct  bool     `help:"Only what stands in quotation marks."`
-	Format  string   `enum:"text,jsonl,tsv" default:"text" help:"text (for people), jsonl or tsv: as export statements has them."`
+	Format  string   `enum:"text,jsonl,tsv,csv" default:"text" help:"text (for people), jsonl, tsv or csv: as export statements has them."`
+	Guard   bool     `name:"guard-formulas" help:"tsv and csv: an apostrophe before words that a spreadsheet would run as a formula."`
 	JSON    bool     `help:"The same as --format jsonl."`
 	Files   []string `arg:"" optional:"" name:"file" help:"Reports; without any, the record."`
 }
@@ -41,8 +42,12 @@ func (c *quotesCmd) Run(ctx context.Context, s streams) error {
 	m := matcher{c, spellings(known, c.Speaker), spellings(known, c.About)}
 	out := bufio.NewWriter(s.out)
 	rows, lines := rowWriter(nil), newLines(out)
-	if c.Format == "tsv" && !c.JSON {
-		if rows, err = newTable(out, "tsv", flat.Columns("statements")); err != nil {
+	if (c.Format == "tsv" || c.Format == "csv") && !c.JSON {
+		form, err := tableForm(c.Format, false, c.Guard)
+		if err != nil {
+			return err
+		}
+		if rows, err = newTable(out, c.Format, form, flat.Columns("statements")); err != nil {
 			return err
 		}
 	}

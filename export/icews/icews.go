@@ -27,12 +27,12 @@ type Writer struct {
 
 // New starts a table. Events that are not told as having taken place are left
 // out: there is no column that would say so.
-func New(w io.Writer) (*Writer, error) {
+func New(w io.Writer, form table.Form) (*Writer, error) {
 	o, err := ontology.Load()
 	if err != nil {
 		return nil, err
 	}
-	t, err := table.NewWriter(w, Columns(), true)
+	t, err := table.NewWriter(w, Columns(), form)
 	return &Writer{t, o}, err
 }
 

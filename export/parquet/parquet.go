@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package parquet writes tables as Parquet, zstd-compressed, in the order of
-// their columns. An empty field is null in a column of numbers, and an empty
-// string elsewhere.
+// their columns: strings, doubles, 64-bit integers and dates. An empty field is
+// null. The file's metadata name the engine and hold the Frictionless schema.
 package parquet
 
 import (
@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"time"
 
 	pq "github.com/parquet-go/parquet-go"
 
@@ -25,22 +26,31 @@ type Writer struct {
 	rows    int
 }
 
-// New starts a file of the columns given.
-func New(w io.Writer, columns []table.Column) *Writer {
+// New starts a file of the columns given, made by a version of the engine.
+func New(w io.Writer, columns []table.Column, version string) *Writer {
 	fields := make([]reflect.StructField, len(columns))
 	for i, c := range columns {
-		f := reflect.StructField{Name: fmt.Sprintf("F%d", i), Type: reflect.TypeFor[string](), Tag: reflect.StructTag(fmt.Sprintf("parquet:%q", strings.ReplaceAll(c.Name, ",", " ")))}
+		f := reflect.StructField{Name: fmt.Sprintf("F%d", i), Type: reflect.TypeFor[*string]()}
+		tag := strings.ReplaceAll(c.Name, ",", " ")
 		switch c.Type {
+		case "date":
+			f.Type = reflect.TypeFor[*int32]()
+			tag += ",date"
 		case "number":
 			f.Type = reflect.TypeFor[*float64]()
 		case "integer":
 			f.Type = reflect.TypeFor[*int64]()
 		}
+		f.Tag = reflect.StructTag(fmt.Sprintf("parquet:%q", tag))
 		fields[i] = f
 	}
 	t := reflect.StructOf(fields)
 	schema := pq.SchemaOf(reflect.New(t).Interface())
-	return &Writer{columns, t, pq.NewGenericWriter[any](w, schema, pq.Compression(&pq.Zstd)), 0}
+	options := []pq.WriterOption{schema, pq.Compression(&pq.Zstd), pq.KeyValueMetadata("dragoman.version", version)}
+	if f, err := table.Schema(columns); err == nil { // names and words always encode
+		options = append(options, pq.KeyValueMetadata("frictionless.schema", string(f)))
+	}
+	return &Writer{columns, t, pq.NewGenericWriter[any](w, options...), 0}
 }
 
 // Row writes one row; its length must be the number of columns.
@@ -51,29 +61,44 @@ func (w *Writer) Row(fields []string) error {
 	w.rows++
 	v := reflect.New(w.row).Elem()
 	for i, f := range fields {
-		switch w.columns[i].Type {
-		case "number":
-			if f != "" {
-				x, err := strconv.ParseFloat(f, 64)
-				if err != nil {
-					return fmt.Errorf("row %d, %s: %q is no number", w.rows, w.columns[i].Name, f)
-				}
-				v.Field(i).Set(reflect.ValueOf(&x))
-			}
-		case "integer":
-			if f != "" {
-				x, err := strconv.ParseInt(f, 10, 64)
-				if err != nil {
-					return fmt.Errorf("row %d, %s: %q is no integer", w.rows, w.columns[i].Name, f)
-				}
-				v.Field(i).Set(reflect.ValueOf(&x))
-			}
-		default:
-			v.Field(i).SetString(table.Clean(f))
+		if f = table.Clean(f); f == "" {
+			continue
 		}
+		x, err := value(f, w.columns[i].Type)
+		if err != nil {
+			return fmt.Errorf("row %d, %s: %w", w.rows, w.columns[i].Name, err)
+		}
+		v.Field(i).Set(x)
 	}
 	_, err := w.out.Write([]any{v.Addr().Interface()})
 	return err
+}
+
+// value points to a field as its column's type has it; a date is days since
+// 1970.
+func value(f, typ string) (reflect.Value, error) {
+	switch typ {
+	case "number":
+		x, err := strconv.ParseFloat(f, 64)
+		if err != nil {
+			return reflect.Value{}, fmt.Errorf("%q is no number", f)
+		}
+		return reflect.ValueOf(&x), nil
+	case "integer":
+		x, err := strconv.ParseInt(f, 10, 64)
+		if err != nil {
+			return reflect.Value{}, fmt.Errorf("%q is no integer", f)
+		}
+		return reflect.ValueOf(&x), nil
+	case "date":
+		d, err := time.Parse(time.DateOnly, f)
+		if err != nil {
+			return reflect.Value{}, fmt.Errorf("%q is no day", f)
+		}
+		x := int32(d.Unix() / (24 * 60 * 60)) // midnight, so a whole number of days
+		return reflect.ValueOf(&x), nil
+	}
+	return reflect.ValueOf(&f), nil
 }
 
 // Close writes the footer and returns the number of rows.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"dragoman"
 	"dragoman/export/table"
@@ -36,14 +37,14 @@ type Writer struct {
 
 // New writes the 40 columns; events that are not told as having taken place
 // are left out, as there is no column that would say so.
-func New(w io.Writer, version string) (*Writer, error) {
-	t, err := table.NewWriter(w, Columns(), true)
+func New(w io.Writer, version string, form table.Form) (*Writer, error) {
+	t, err := table.NewWriter(w, Columns(), form)
 	return &Writer{t, false, version}, err
 }
 
 // NewOurs writes the 40 columns and ours, for every event.
-func NewOurs(w io.Writer, version string) (*Writer, error) {
-	t, err := table.NewWriter(w, OurColumns(), true)
+func NewOurs(w io.Writer, version string, form table.Form) (*Writer, error) {
+	t, err := table.NewWriter(w, OurColumns(), form)
 	return &Writer{t, true, version}, err
 }
 
@@ -94,8 +95,9 @@ func row(r *dragoman.Reading, e *dragoman.Event, d table.Dyad, version string) [
 		geo = fmt.Sprint(e.Where.GeoNames)
 	}
 	day := r.Published.Value
-	if len(day) > 10 {
-		day = day[:10]
+	day = day[:min(len(day), len(time.DateOnly))]
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		day = "" // a month or a year is no day
 	}
 	return []string{
 		e.ID, table.Day(e.When), e.PLOVER, e.Mode, fmt.Sprintf("%g", e.Intensity), quad(e.Quad), strings.Join(e.Contexts, "; "),

@@ -51,7 +51,7 @@ func schemaOf(t reflect.Type, title string) []byte {
 
 func object(t reflect.Type, defs map[string]any) map[string]any {
 	props := map[string]any{}
-	var required []string
+	required := []string{} // a list, though empty: null is no schema
 	fields(t, defs, props, &required)
 	slices.Sort(required)
 	return map[string]any{"type": "object", "properties": props, "required": required}

@@ -32,7 +32,10 @@ func TestPublishedSchemas(t *testing.T) {
 	}
 	var s struct {
 		Properties map[string]any
-		Defs       map[string]struct{ Properties map[string]any } `json:"$defs"`
+		Defs       map[string]struct {
+			Properties map[string]any
+			Required   []string
+		} `json:"$defs"`
 	}
 	if err := json.Unmarshal(Schema(), &s); err != nil {
 		t.Fatal(err)
@@ -40,6 +43,11 @@ func TestPublishedSchemas(t *testing.T) {
 	for _, n := range []string{"id", "key", "outlet", "title", "url", "published", "language", "text", "furniture", "sentences", "tokens", "actors", "times", "places", "statements", "events", "notes"} {
 		if s.Properties[n] == nil {
 			t.Errorf("no %q in a reading", n)
+		}
+	}
+	for def, x := range s.Defs {
+		if x.Required == nil {
+			t.Errorf("%s: what is required is null, not a list", def)
 		}
 	}
 	for def, names := range map[string][]string{

@@ -81,7 +81,7 @@ func write(t *testing.T, b *bytes.Buffer, w adder, err error) string {
 
 func TestPOLECAT(t *testing.T) {
 	var b bytes.Buffer
-	w, err := polecat.New(&b, "1")
+	w, err := polecat.New(&b, "1", table.Form{})
 	rows := fields(t, write(t, &b, w, err), 40)
 	if len(rows) != 1+2+2 {
 		t.Fatalf("%d rows, want a header, two ordered pairs of the meeting, two dyads of the attack, and nothing of the denied aid", len(rows))
@@ -93,7 +93,7 @@ func TestPOLECAT(t *testing.T) {
 		t.Errorf("a meeting dated to a month has no day, and keeps its pair: %q", m)
 	}
 	b.Reset()
-	o, err := polecat.NewOurs(&b, "1")
+	o, err := polecat.NewOurs(&b, "1", table.Form{})
 	rows = fields(t, write(t, &b, o, err), len(polecat.OurColumns()))
 	if last := rows[len(rows)-1]; last[40] != "negated" || len(rows) != 6 {
 		t.Errorf("ours keeps the denied event with its status: %d rows, %q", len(rows), last[40])
@@ -102,7 +102,7 @@ func TestPOLECAT(t *testing.T) {
 
 func TestGDELT(t *testing.T) {
 	var b bytes.Buffer
-	w, err := gdelt.New(&b, false)
+	w, err := gdelt.New(&b, table.Form{Headless: true})
 	rows := fields(t, write(t, &b, w, err), 61)
 	if len(rows) != 4 {
 		t.Fatalf("%d rows, want 4 and no header", len(rows))
@@ -120,7 +120,7 @@ func TestGDELT(t *testing.T) {
 
 func TestICEWS(t *testing.T) {
 	var b bytes.Buffer
-	w, err := icews.New(&b)
+	w, err := icews.New(&b, table.Form{})
 	rows := fields(t, write(t, &b, w, err), 20)
 	if a := rows[3]; a[6] != "194" || a[7] != "-10" || a[11] != "r1" || a[12] != "2" || a[14] != "Klow" {
 		t.Errorf("attack: %q", a)

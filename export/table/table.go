@@ -6,13 +6,8 @@
 package table
 
 import (
-	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"hash"
-	"io"
 	"strings"
 
 	"dragoman"
@@ -49,53 +44,6 @@ func Clean(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
 		return r <= ' ' || r == 0x7f || r == 0x85 || r == 0x2028 || r == 0x2029
 	}), " ")
-}
-
-// Writer writes rows of tab-separated fields, UTF-8, "\n" after each row.
-type Writer struct {
-	columns []Column
-	out     *bufio.Writer
-	sum     hash.Hash
-	rows    int
-}
-
-// NewWriter writes the header first, unless header is false.
-func NewWriter(w io.Writer, columns []Column, header bool) (*Writer, error) {
-	t := &Writer{columns: columns, sum: sha256.New()}
-	t.out = bufio.NewWriter(io.MultiWriter(w, t.sum))
-	if !header {
-		return t, nil
-	}
-	names := make([]string, len(columns))
-	for i, c := range columns {
-		names[i] = c.Name
-	}
-	return t, t.line(names)
-}
-
-// Row writes one row; its length must be the number of columns.
-func (t *Writer) Row(fields []string) error {
-	t.rows++
-	return t.line(fields)
-}
-
-func (t *Writer) line(fields []string) error {
-	if len(fields) != len(t.columns) {
-		return fmt.Errorf("row %d has %d fields, the table %d columns", t.rows, len(fields), len(t.columns))
-	}
-	for i, f := range fields {
-		if i > 0 {
-			t.out.WriteByte('\t')
-		}
-		t.out.WriteString(Clean(f))
-	}
-	return t.out.WriteByte('\n')
-}
-
-// Close flushes. It returns the number of rows and the sha256 of all bytes.
-func (t *Writer) Close() (rows int, sum string, err error) {
-	err = t.out.Flush()
-	return t.rows, hex.EncodeToString(t.sum.Sum(nil)), err
 }
 
 // Schema is the Frictionless table schema of the columns, as schema.json

@@ -84,7 +84,7 @@ func (l *Lemmas) Of(form, penn string) string {
 	case penn == "JJ" && low != form && l.known != nil && !l.known(low) && form[len(form)-1] >= 'a':
 		return form // Nigerian
 	}
-	if !ok || e.cut > len(low) {
+	if !ok || e.cut > len(low) || e.cut > 0 && !utf8.RuneStart(low[len(low)-e.cut]) { // never inside a character
 		return low
 	}
 	if e.add == "" {
