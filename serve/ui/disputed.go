@@ -3,6 +3,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"dragoman"
 	"dragoman/brief"
 )
@@ -18,28 +20,27 @@ type disputed struct {
 	First, Rest []dragoman.Dispute // in the order of the comparison
 	Figures     []dragoman.Figure
 	LookedFor   bool // there are several reports, so that disputes were looked for
-	outlets     map[string]string
+	told        map[string]string
 }
 
 // disputedIn is what the compared reports of a story part on, and the numbers
 // they tell.
-func disputedIn(story string, c *dragoman.Comparison, readings []*dragoman.Reading) disputed {
-	b := brief.Make(c, brief.From(readings), brief.Options{})
+func disputedIn(story string, of *dragoman.Comparison, readings []*dragoman.Reading) disputed {
+	b := brief.Make(of, brief.From(readings), brief.Options{})
 	n := min(len(b.Disputes), disputesOpen)
-	d := disputed{Story: story, First: b.Disputes[:n], Rest: b.Disputes[n:], Figures: b.Figures, LookedFor: len(readings) > 1, outlets: map[string]string{}}
+	d := disputed{Story: story, First: b.Disputes[:n], Rest: b.Disputes[n:], Figures: b.Figures, LookedFor: len(readings) > 1, told: map[string]string{}}
 	for _, r := range readings {
-		d.outlets[r.ID] = r.Outlet
+		if name := cmp.Or(r.Outlet, r.ID); r.Published.Value == "" {
+			d.told[r.ID] = name
+		} else {
+			d.told[r.ID] = name + ", " + r.Published.Value[:min(len(r.Published.Value), 10)]
+		}
 	}
 	return d
 }
 
-// Outlet is the outlet of a report, or its id where none is known.
-func (d disputed) Outlet(report string) string {
-	if name := d.outlets[report]; name != "" {
-		return name
-	}
-	return report
-}
+// Told is the outlet and the day of a report, or its id where no outlet is known.
+func (d disputed) Told(report string) string { return d.told[report] }
 
 // Sign is how the word of an answer is drawn; the word stands beside it, so
 // that nothing hangs on the sign or its colour alone.

@@ -21,7 +21,7 @@ func TestDisputesStandFirst(t *testing.T) {
 		t.Fatalf("the dispute stands at %d, the table of claims at %d", from, to)
 	}
 	card := page[from:to]
-	for _, want := range []string{"the &lt;ferry&gt; sank", "?claim=c1#c1", "</span> denies", "?at=0-9#at", "Post 0", "Post 1"} {
+	for _, want := range []string{"the &lt;ferry&gt; sank", "?claim=c1#c1", "</span> denies", "?at=0-9#at", "Post 0, 2025-10-16", "Post 1, 2025-10-16"} {
 		if !strings.Contains(card, want) {
 			t.Errorf("no %q in the card\n%s", want, card)
 		}
