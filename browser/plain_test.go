@@ -23,7 +23,7 @@ func TestWithoutScripts(t *testing.T) {
 	}))
 	do(t, ctx, "opening a story", chromedp.Navigate(base), chromedp.Click(".story", chromedp.ByQuery), chromedp.WaitVisible(".matrix", chromedp.ByQuery))
 	var marks, lit, title string
-	do(t, ctx, "opening a claim", chromedp.Click(".matrix tbody tr:nth-child(2) th a", chromedp.ByQuery), chromedp.WaitVisible(".matrix .open", chromedp.ByQuery),
+	do(t, ctx, "opening a claim", chromedp.Click(".matrix tbody tr:nth-child(1) th a", chromedp.ByQuery), chromedp.WaitVisible(".matrix .open", chromedp.ByQuery),
 		chromedp.Text(".pane mark", &marks, chromedp.ByQuery))
 	do(t, ctx, "following its receipt", chromedp.Click(".pane .side .meta a", chromedp.ByQuery), chromedp.WaitVisible("#at", chromedp.ByQuery),
 		chromedp.Text("#at", &lit, chromedp.ByQuery), chromedp.Title(&title))

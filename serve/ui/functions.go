@@ -135,7 +135,9 @@ func few(names []string) string {
 
 func functions() template.FuncMap {
 	return template.FuncMap{
-		"mark": markOf,
+		"mark":      markOf,
+		"disputeOf": func(in disputed, d dragoman.Dispute) aDispute { return aDispute{d, in} },
+		"citesOf":   func(in disputed, c []dragoman.Receipt) someCites { return someCites{c, in} },
 		"speaker": func(v any) string {
 			if s, ok := v.(*dragoman.Statement); ok {
 				return person.Speaker(*s)
@@ -144,7 +146,6 @@ func functions() template.FuncMap {
 		},
 		"line":   lineOf,
 		"stance": func(s dragoman.Stance) string { return strings.ReplaceAll(string(s), "_", " ") },
-		"inc":    func(n int) int { return n + 1 },
 		"few":    few,
 		"saidOn": saidOn,
 		"called": func(title, text, id string) string { return cmp.Or(title, opening(text), id) },

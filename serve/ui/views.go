@@ -16,6 +16,7 @@ type storyData struct {
 	dragoman.Story
 	Comparison dragoman.Comparison
 	Readings   []*dragoman.Reading
+	Disputed   disputed
 	Groups     []claimGroup
 	Tab        string
 	Claim      *dragoman.Claim // the one opened
@@ -33,6 +34,18 @@ type storyData struct {
 type claimGroup struct {
 	Title  string
 	Claims []claimRow
+	Parts  bool // the reports part on its claims
+	Folded bool // shown as one line until it is opened
+}
+
+// fold folds the groups in which nobody is in dispute, but for the first group
+// and the one whose claim is opened.
+func (s *storyData) fold() {
+	for i := range s.Groups {
+		g := &s.Groups[i]
+		open := slices.ContainsFunc(g.Claims, func(c claimRow) bool { return s.Claim != nil && c.ID == s.Claim.ID })
+		g.Folded = i > 0 && !open && !g.Parts
+	}
 }
 
 type claimRow struct {
@@ -75,6 +88,9 @@ func (p *pages) story(r *http.Request) (view, error) {
 		}
 	}
 	switch data.Tab {
+	case "compare":
+		data.Disputed = disputedIn(st.ID, &cmp, readings)
+		data.fold()
 	case "who":
 		data.Who = whoOf(readings)
 	case "map":
@@ -108,7 +124,7 @@ func (p *pages) story(r *http.Request) (view, error) {
 
 // groups puts claims under Agree, Adds, Differs and Denied.
 func groups(cmp dragoman.Comparison, readings []*dragoman.Reading) []claimGroup {
-	out := []claimGroup{{Title: "Denied"}, {Title: "Differs"}, {Title: "Agree"}, {Title: "Adds"}}
+	out := []claimGroup{{Title: "Denied", Parts: true}, {Title: "Differs", Parts: true}, {Title: "Agree"}, {Title: "Adds"}}
 	at := map[string]int{"denied": 0, "differs": 1, "incomplete": 1, "update": 1, "same": 2, "more_specific": 2, "adds": 3}
 	for _, c := range cmp.Claims {
 		c, _ = brief.Shown(c)
