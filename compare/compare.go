@@ -100,9 +100,10 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 const (
 	sharedFrom = .62 // from which two sentences are shown as telling one thing
 	joinFrom   = .40 // which all sentences of an issue must reach with one another
-	apartFrom  = .38 // from which a mark sets two sentences apart
-	planFrom   = .46 // the same of a plan, which more often is only the tense
+	apartFrom  = .20 // from which a mark sets two sentences apart
+	planFrom   = .28 // the same of a plan, which more often is only the tense
 	fullyMet   = .90 // share of what a denial is of, from which it stands against a likely other whatever the model says
+	twinShared = .90 // at least, of two sentences of the same words
 	besideFrom = .10 // from which a mark adds a sentence to what others set apart
 	likelyFrom = .20 // from which a sentence is not shown as told by one report alone, and it is asked where they part
 )
@@ -124,6 +125,9 @@ func (c *Comparer) links(ws []*window.Report) []issue.Link {
 			for k := range found.Pairs {
 				p := &found.Pairs[k]
 				ans := c.model.Pair(&found, p)
+				if slot.Twin(p) {
+					ans.Shared = max(ans.Shared, twinShared)
+				}
 				if ans.Shared < likelyFrom && (!slot.Marked(p) || !slot.Asked(p, ans.Shared, ans.Opposed)) {
 					continue
 				}
@@ -189,6 +193,9 @@ func roots(copies []dragoman.Copy) map[string]string {
 func (c *Comparer) apart(p *slot.Pair) (best *slot.Difference) {
 	sure := besideFrom
 	for _, e := range p.Evidence() {
+		if !e.Bears(p) {
+			continue
+		}
 		v := c.model.Apart.Of(e.X)
 		if e.Mark == window.Plan {
 			v -= planFrom - apartFrom

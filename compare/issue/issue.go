@@ -9,6 +9,7 @@ package issue
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dragoman"
 	"dragoman/compare/slot"
@@ -180,11 +181,31 @@ func (g *grouping) fits(i *Issue, w *window.Window) bool {
 	return own < perReport
 }
 
-// Shown is the passage to show of a row: the sentence, or the part that tells
-// it where the sentence is long.
+// Shown is the passage to show of a row: the sentence, or where it is long the
+// least stretch of it that holds what tells it and has a subject of its own with
+// its verb; the sentence where there is none.
 func (r Row) Shown() dragoman.Span {
-	if r.Sentence.Len() <= showWhole {
-		return r.Sentence.Span
+	s := r.Sentence
+	if s.Len() <= showWhole {
+		return s.Span
 	}
-	return r.Part.Span
+	out := s.Span
+	for _, w := range s.Parts {
+		if w.Has(r.Part.Span) && w.Len() < out.Len() && stands(w) {
+			out = w.Span
+		}
+	}
+	return out
+}
+
+// stands reports whether a window can be read on its own: a subject that is no
+// relative or asking word, and the predicate it is the subject of stand in it.
+func stands(w *window.Window) bool {
+	for i := w.First; i < w.Last; i++ {
+		t := &w.Report.Tokens[i]
+		if t.Rel == dragoman.Nsubj && t.Head >= w.First && t.Head < w.Last && !strings.HasPrefix(t.XPOS, "W") {
+			return true
+		}
+	}
+	return false
 }

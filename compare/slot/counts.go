@@ -4,7 +4,9 @@ package slot
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"time"
 
 	"dragoman"
 	"dragoman/compare/window"
@@ -53,7 +55,7 @@ func counts(p *Pair) (out []Difference) {
 	}
 	for _, x := range a {
 		y := only(b, x.Noun)
-		if x.Noun == 0 || x.Unit == "percent" || y == nil || only(a, x.Noun) == nil || p.some(p.A.Report, x.Tok) || p.some(p.B.Report, y.Tok) || far(x.Value, y.Value) || x.Unit != y.Unit || p.B.Values.Has(bits(x.Value)) || p.A.Values.Has(bits(y.Value)) {
+		if x.Noun == 0 || x.Unit == "percent" || y == nil || only(a, x.Noun) == nil || x.Unit != y.Unit || far(x.Value, y.Value) || p.B.Values.Has(bits(x.Value)) || p.A.Values.Has(bits(y.Value)) || !p.comparable(&x, y) {
 			continue
 		}
 		if k := agree(&x.Quantity, &y.Quantity); k != "same" {
@@ -61,6 +63,52 @@ func counts(p *Pair) (out []Difference) {
 		}
 	}
 	return out
+}
+
+// comparable reports whether two numbers may count one thing: neither some out
+// of others nor what comes on top of them, both or neither a rate, and not the
+// heads of two unlike phrases ("two Navy boats", "ten Navy sailors").
+func (p *Pair) comparable(x, y *window.Number) bool {
+	a, b := p.A.Report, p.B.Report
+	if p.some(a, x.Tok) || p.some(b, y.Tok) || p.further(a, x.Tok) || p.further(b, y.Tok) || p.rate(p.A, x.Tok) != p.rate(p.B, y.Tok) {
+		return false
+	}
+	i, j := head(p.A, x.Tok), head(p.B, y.Tok)
+	return x.Toll && y.Toll || i < 0 || j < 0 || a.Term(i) == b.Term(j) || p.near(p.A, i, j) >= alikeNouns
+}
+
+// alikeNouns is how near the vectors of two counted nouns are that may name one
+// thing.
+const alikeNouns = .35
+
+// head is the noun a number counts by the parse, -1 where it hangs on none.
+func head(w *window.Window, i int32) int32 {
+	h := w.Report.Tokens[i].Head
+	if h < w.First || h >= w.Last || w.Report.Tokens[i].Rel != dragoman.Nummod || w.Report.Tokens[h].UPOS != dragoman.NOUN {
+		return -1
+	}
+	return h
+}
+
+// further reports whether a number counts what comes on top of others: "two
+// more", "two other".
+func (p *Pair) further(r *window.Report, i int32) bool {
+	for k := i - 1; k < i+3 && int(k) < len(r.Tokens); k++ {
+		if k >= 0 && p.Words.Is("further", r.Word(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// rate reports whether a number is so many in a span of time, or on average.
+func (p *Pair) rate(w *window.Window, i int32) bool {
+	for k := max(w.First, i-4); k < min(w.Last, i+4); k++ {
+		if k != i && p.Words.Is("rate", w.Report.Word(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // times is how many times as much one number may be as another of one thing.
@@ -107,21 +155,30 @@ func (p *Pair) rise(d Difference, x, y *dragoman.Quantity, toll bool) Difference
 	return d
 }
 
-// days sets against one another the dates of two sentences that share their
-// verb, where each has one.
+// days sets against one another the dates of two sentences that share a verb,
+// where each has one, and the verb one of them hangs on is in the other sentence.
 func days(p *Pair) (out []Difference) {
 	a, b := theTime(p.PA, p.A), theTime(p.PB, p.B)
 	if p.Shared < dayFrom || a == nil || b == nil {
 		return nil
 	}
+	x, y := a.Time, b.Time
+	i, j := verbAbove(p.A, int32(p.A.Report.TokenAt(x.Start))), verbAbove(p.B, int32(p.B.Report.TokenAt(y.Start)))
+	if i >= 0 && j >= 0 && !p.verbIn(p.A, i, p.B) && !p.verbIn(p.B, j, p.A) {
+		return nil
+	}
 	if n, _ := window.SharedTerms(p.PA.Verbs, p.PB.Verbs); n == 0 {
 		return nil
 	}
-	x, y := a.Time, b.Time
 	if x.Vague || y.Vague || periods(x, y) != "differs" || strings.EqualFold(x.Of(p.A.Report.Text), y.Of(p.B.Report.Text)) {
 		return nil
 	}
 	return []Difference{{Why: "date", Kind: "differs", A: at(p.A.Report, x.Span), B: at(p.B.Report, y.Span), Sure: p.Shared}}
+}
+
+// verbIn reports whether another sentence has a verb.
+func (p *Pair) verbIn(w *window.Window, verb int32, other *window.Window) bool {
+	return slices.ContainsFunc(other.VerbToks, func(k int32) bool { return other.Report.Term(k) == w.Report.Term(verb) })
 }
 
 // theTime is the one time of a part, else of its sentence; nil where there is none
@@ -148,11 +205,28 @@ func periods(x, y *dragoman.Time) string {
 	case xa == ya && xb == yb:
 		return "same"
 	case xb < ya || yb < xa:
+		if week(xa, xb) != week(ya, yb) && min(apart(xb, ya), apart(yb, xa)) < 7 {
+			return "same" // a week may begin on another day than the one taken
+		}
 		return "differs"
 	case xa <= ya && yb <= xb || ya <= xa && xb <= yb:
 		return "more_specific"
 	}
 	return "same"
+}
+
+// week reports whether two days are the ends of a week.
+func week(from, to string) bool { return apart(from, to) == 6 }
+
+// apart is how many days lie from one day to another, either way; large where
+// one is no day.
+func apart(from, to string) int {
+	x, err := time.Parse(time.DateOnly, from)
+	y, err2 := time.Parse(time.DateOnly, to)
+	if err != nil || err2 != nil {
+		return math.MaxInt
+	}
+	return int(math.Abs(y.Sub(x).Hours()) / 24)
 }
 
 // Clash reports whether two sentences both give shares or sums of one unit and

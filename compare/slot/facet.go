@@ -94,8 +94,10 @@ func officesClash(_ *Words, x, y *Facet) bool {
 	if x.Sort != y.Sort {
 		return x.Sort != besides && y.Sort != besides
 	}
-	return x.Degree != y.Degree
+	return x.Degree != y.Degree && (x.Sort != besides || strings.EqualFold(lastWord(x.Text), lastWord(y.Text)))
 }
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // besides are offices that one may bear beside others.
 const besides = "besides"

@@ -45,7 +45,7 @@ type Words = window.Reader
 type comparator func(p *Pair) []Difference
 
 // table lists the slots, those that name their evidence best first.
-var table = []comparator{numbers, dates, titles, names, negation, modality, counts, days, labels, reasons, wishes, speakers}
+var table = []comparator{numbers, dates, titles, names, negation, modality, counts, governed, doers, days, labels, reasons, wishes, speakers}
 
 // New aligns a pair.
 func New(words *Words, sim *near.Words, p *near.Pair, shared, opposed float64) *Pair {

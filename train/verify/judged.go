@@ -10,6 +10,7 @@ import (
 
 	"dragoman"
 	"dragoman/compare/near"
+	"dragoman/compare/slot"
 	"dragoman/compare/verify"
 	"dragoman/compare/window"
 	"dragoman/internal/corpus"
@@ -128,14 +129,14 @@ func Judged(n int, read func(dragoman.Raw) (*dragoman.Reading, error), w *window
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, judgedRows(n+i, p, a, b, s.of[p])...)
+			out = append(out, judgedRows(w, n+i, p, a, b, s.of[p])...)
 		}
 	}
 	return out, nil
 }
 
 // judgedRows are the proposed pairs of two reports with what was said of them.
-func judgedRows(story int, p reportPair, a, b *window.Report, said []judgement) (out []Row) {
+func judgedRows(words *window.Reader, story int, p reportPair, a, b *window.Report, said []judgement) (out []Row) {
 	found := near.Find(a, b)
 	for k := range found.Pairs {
 		q := &found.Pairs[k]
@@ -151,6 +152,9 @@ func judgedRows(story int, p reportPair, a, b *window.Report, said []judgement) 
 		r := Row{Story: story, KeyA: p.a, KeyB: p.b, A: q.A.Span, B: q.B.Span, X: verify.Features(&found, q),
 			Same: says == tellsSame, Opposed: says == stands}
 		r.Alone = verify.AloneFeatures(&near.Between{Words: found.Words}, q.A, q.B)
+		if slot.Marked(q) {
+			r.Marks, r.Parted = slot.New(words, found.Words, q, 0, 0).Evidence(), says == stands
+		}
 		out = append(out, r)
 	}
 	return out
