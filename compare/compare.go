@@ -199,7 +199,7 @@ func (c *Comparer) apart(p *slot.Pair) (best *slot.Difference) {
 		v := c.model.Apart.Of(e.X)
 		if e.Mark == window.Plan {
 			v -= planFrom - apartFrom
-		} else if e.Told && e.Met >= fullyMet && p.Shared >= likelyFrom {
+		} else if e.By != nil && e.Met >= fullyMet && p.Shared >= likelyFrom {
 			v = max(v, apartFrom) // just what one side denies the other tells
 		}
 		if v >= sure {

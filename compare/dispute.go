@@ -137,7 +137,7 @@ func (d *dispute) cell(r issue.Row) dragoman.Cell {
 	if m.By != nil {
 		c.Holder, c.Stance = window.HolderOf(m.By), m.By.Stance
 	}
-	if d.kind == "denied" {
+	if d.kind == "denied" && m.By != nil {
 		c.Stance = dragoman.Denies
 	}
 	if !c.Spans[0].Has(m.words.Span) {

@@ -54,7 +54,7 @@ func (p *Pair) Evidence() []Evidence {
 			d.Kind = "update"
 		}
 		features := p.evidence(n, own, other, m)
-		d.Met, d.Told, d.By = features[atMet], m.Told, m.Statement
+		d.Met, d.By = features[atMet], m.Statement
 		out = append(out, Evidence{d, a.mark, features})
 	}
 	return out

@@ -38,7 +38,7 @@ type Marked struct {
 	Told        bool    // the target is what a statement is of, not only what stands near the mark
 	By          uint64  // key of whose mark it is; 0 unknown
 
-	Statement *dragoman.Statement // whose cue the mark is, nil where none's
+	Statement *dragoman.Statement // that denies or doubts and whose cue the mark is, nil where none's
 }
 
 // phrases are the entries of a kind that have several words, by their first.
@@ -108,9 +108,10 @@ const (
 // mark, else those before it.
 func (w *Window) aim(m *Marked) {
 	rep := w.Report
+	m.Statement = rep.denying(m.First, m.Last)
 	for i := max(w.First, m.First-beside); i < min(w.Last, m.Last+beside) && !m.Told; i++ {
 		if s := rep.Cued(i); s != nil {
-			m.By, m.Statement = rep.speaker(s), s
+			m.By = rep.speaker(s)
 			if about := rep.Statement(s.About); about != nil {
 				m.Target = rep.contentOf(about)
 			} else {
@@ -126,6 +127,19 @@ func (w *Window) aim(m *Marked) {
 	if len(m.Target) < aimed {
 		m.Target = rep.contentIn(max(w.First, m.First-reach), m.First)
 	}
+}
+
+// denying is the statement that denies, doubts or leaves open and whose cue
+// stands in tokens [i, j); nil where none does.
+func (r *Report) denying(i, j int32) *dragoman.Statement {
+	for ; i < j; i++ {
+		if s := r.Cued(i); s != nil {
+			if m, ok := stanceMarks[s.Stance]; ok && m != Blame {
+				return s
+			}
+		}
+	}
+	return nil
 }
 
 // contentOf are the content tokens of what a statement is of.
