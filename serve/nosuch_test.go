@@ -19,3 +19,21 @@ func TestNoSuchResourceIsAProblem(t *testing.T) {
 		t.Errorf("%d, %s", r.StatusCode, got)
 	}
 }
+
+// A method that a resource does not know is told from a resource that is not there.
+func TestAnotherMethodIsAProblem(t *testing.T) {
+	base, token := server(t, true)
+	q, err := http.NewRequest(http.MethodDelete, base+"/api/reports", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Header.Set("Authorization", "Bearer "+token["write"])
+	r, err := http.DefaultClient.Do(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	if got := r.Header.Get("Allow"); r.StatusCode != http.StatusMethodNotAllowed || got != "GET, POST" {
+		t.Errorf("%d, allowed %q", r.StatusCode, got)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -37,6 +38,22 @@ type Options struct {
 	Door     visitor.Door // whom the server answers, and whose word it takes for it
 }
 
+// elsewhere is where a request goes that no resource of the API takes.
+const elsewhere = "/api/"
+
+// allowed lists the methods with which the path of a request would be taken.
+func allowed(mux *http.ServeMux, r *http.Request) string {
+	var out []string
+	for _, m := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		x := r.Clone(r.Context())
+		x.Method = m
+		if _, pattern := mux.Handler(x); pattern != elsewhere {
+			out = append(out, m)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 // New makes the handler.
 func New(o Options) (http.Handler, error) {
 	if o.MaxBody == 0 {
@@ -57,7 +74,12 @@ func New(o Options) (http.Handler, error) {
 	if err := api.Mount(mux, o.Desk, o.Engine); err != nil {
 		return nil, err
 	}
-	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
+	mux.HandleFunc(elsewhere, func(w http.ResponseWriter, r *http.Request) {
+		if allowed := allowed(mux, r); allowed != "" {
+			w.Header().Set("Allow", allowed)
+			api.Problem(w, http.StatusMethodNotAllowed, "this resource knows "+allowed+" alone")
+			return
+		}
 		api.Problem(w, http.StatusNotFound, "no such resource: /openapi.json names those there are")
 	})
 	mux.Handle("/mcp", mcp.Handler(o.Desk, o.Engine))
