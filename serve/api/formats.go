@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"dragoman/export/table"
 )
 
 // formats are what a client may accept. NDJSON and TSV write the items of a
@@ -55,8 +57,8 @@ func ndjson(w io.Writer, v any) error {
 	return nil
 }
 
-// tsv writes a header and a row an item; nested fields are flattened with a
-// dot, lists are JSON.
+// tsv writes a header and a row an item, quoted as the exports' tables are;
+// nested fields are flattened with a dot, lists are JSON.
 func tsv(w io.Writer, v any) error {
 	list, next, ok := items(v)
 	if !ok {
@@ -64,7 +66,12 @@ func tsv(w io.Writer, v any) error {
 	}
 	var names []string
 	columns(list.Type().Elem(), "", &names)
-	if _, err := fmt.Fprintln(w, strings.Join(names, "\t")); err != nil {
+	cols := make([]table.Column, len(names))
+	for i, n := range names {
+		cols[i].Name = n
+	}
+	t, err := table.NewWriter(w, cols, table.Form{})
+	if err != nil {
 		return err
 	}
 	for i := range list.Len() {
@@ -72,9 +79,12 @@ func tsv(w io.Writer, v any) error {
 		if err := cells(list.Index(i), &row); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintln(w, strings.Join(row, "\t")); err != nil {
+		if err := t.Row(row); err != nil {
 			return err
 		}
+	}
+	if _, _, err := t.Close(); err != nil {
+		return err
 	}
 	if next != "" {
 		if _, err := fmt.Fprintf(w, "# next\t%s\n", next); err != nil {
@@ -109,8 +119,6 @@ func columns(t reflect.Type, prefix string, out *[]string) {
 	}
 }
 
-var clean = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
-
 func cells(v reflect.Value, out *[]string) error {
 	switch v.Kind() {
 	case reflect.Struct:
@@ -132,9 +140,9 @@ func cells(v reflect.Value, out *[]string) error {
 		if err != nil {
 			return err
 		}
-		*out = append(*out, clean.Replace(string(b)))
+		*out = append(*out, string(b))
 	default:
-		*out = append(*out, clean.Replace(fmt.Sprint(v.Interface())))
+		*out = append(*out, fmt.Sprint(v.Interface()))
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ package serve_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 )
 
@@ -35,5 +36,16 @@ func TestAnotherMethodIsAProblem(t *testing.T) {
 	defer r.Body.Close()
 	if got := r.Header.Get("Allow"); r.StatusCode != http.StatusMethodNotAllowed || got != "GET, POST" {
 		t.Errorf("%d, allowed %q", r.StatusCode, got)
+	}
+}
+
+// A title that begins with a quotation mark stays one field for readers that
+// take marks as RFC 4180 has them.
+func TestTablesAreQuoted(t *testing.T) {
+	base, tok := server(t, true)
+	ask(t, "POST", base+"/api/reports", tok["write"], `{"title":"\"Go home\", says mayor","text":"The mayor of Lindholm said on Monday that all should go home. The council met."}`)
+	a := ask(t, "GET", base+"/api/reports", "", "", "Accept", "text/tab-separated-values")
+	if a.status != http.StatusOK || !strings.Contains(a.body, `"""Go home"", says mayor"`) {
+		t.Errorf("%d: %s", a.status, a.body)
 	}
 }
