@@ -79,7 +79,7 @@ func dateWithin(line string) (dragoman.Date, bool) {
 		for n := min(3, len(words)-i); n >= 1; n-- {
 			w := make([]string, n)
 			for j := range w {
-				w[j] = strings.TrimSuffix(words[i+j], ".")
+				w[j] = strings.TrimRight(words[i+j], ".:")
 			}
 			s := strings.Join(w, " ")
 			if n == 1 && len(s) < 10 {

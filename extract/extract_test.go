@@ -244,6 +244,7 @@ func TestDatelines(t *testing.T) {
 		"(Harbour Wire) — The":                       "(Harbour Wire) — ",
 		"Harbour News, 27 January - The":             "Harbour News, 27 January - ",
 		"HARBOURTOWN, Jul 26 2022 (IPS) - The":       "HARBOURTOWN, Jul 26 2022 (IPS) - ",
+		"HARBOURTOWN - 26 July 2022: The":            "HARBOURTOWN - 26 July 2022: ",
 		"Harbourtown: The":                           "Harbourtown: ",
 		"HARBOURTOWN: The":                           "HARBOURTOWN: ",
 		"Harbourtown- The":                           "Harbourtown- ",

@@ -156,3 +156,22 @@ func TestStatementGoesOn(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestNoStatementIsDatedByAnother holds that what one statement tells of a year
+// is not when the next is made.
+func TestNoStatementIsDatedByAnother(t *testing.T) {
+	reader, err := read.English(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := `Addressing the event, Holm said the volume of loans reached $190 million in 2020 and $490 in 2021, noting that Norland wants to up such loans to $850 million. He highlighted the opening of a new port.`
+	r := reader.Read(dragoman.Report{Text: text, Published: dragoman.Date{Value: "2022-07-26", Precision: "day", Basis: "given"}})
+	if len(r.Statements) < 2 {
+		t.Fatalf("%d statements", len(r.Statements))
+	}
+	for i := range r.Statements {
+		if w := r.Statements[i].When; w.Value == "2020" || w.Value == "2021" {
+			t.Errorf("%q is dated %q", r.Statements[i].Content[0].Of(text), w.Value)
+		}
+	}
+}

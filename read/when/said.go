@@ -182,7 +182,7 @@ func (c *dater) told(n, k, verb, sent int) int {
 		} else if m >= 0 && c.cueHead(&c.r.Statements[m]) == k {
 			return i
 		}
-		if x.Basis == "anchored" || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" || within(s.Content, x.Span) {
+		if x.Basis == "anchored" || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" || within(s.Content, x.Span) || c.toldElsewhere(x.Span, c.cueHead(s)) {
 			continue
 		}
 		at := c.at[i]
@@ -195,6 +195,17 @@ func (c *dater) told(n, k, verb, sent int) int {
 		}
 	}
 	return best
+}
+
+// toldElsewhere reports whether a time stands in what is said in a statement whose
+// content a cue at token k does not stand in: "put it at 90 in 2020, noting that".
+func (c *dater) toldElsewhere(x dragoman.Span, k int) bool {
+	for i := range c.r.Statements {
+		if s := &c.r.Statements[i]; within(s.Content, x) && !within(s.Content, c.r.Tokens[k].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 func within(spans []dragoman.Span, x dragoman.Span) bool {
