@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"dragoman"
@@ -60,15 +59,11 @@ func (c *checkCmd) batch(ctx context.Context, s streams) error {
 	if len(c.Against)+len(c.More) > 0 {
 		return exitError{exitUsage, "check --batch takes the reports from its rows, not from --against"}
 	}
-	in := s.in
-	if c.Draft != "-" {
-		f, err := os.Open(c.Draft)
-		if err != nil {
-			return exitError{exitUnread, err.Error()}
-		}
-		defer f.Close()
-		in = f
+	in, err := s.open(c.Draft)
+	if err != nil {
+		return err
 	}
+	defer in.Close()
 	e, err := newEngine(extract.Options{Charset: c.Charset, Language: c.Language}, c.Actors)
 	if err != nil {
 		return err

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 
 	"dragoman"
 	"dragoman/serve/desk"
@@ -54,15 +53,11 @@ type correctionsAddCmd struct {
 
 // Run takes corrections over.
 func (c *correctionsAddCmd) Run(ctx context.Context, s streams) error {
-	in := s.in
-	if c.File != "-" {
-		f, err := os.Open(c.File)
-		if err != nil {
-			return exitError{exitUnread, err.Error()}
-		}
-		defer f.Close()
-		in = f
+	in, err := s.open(c.File)
+	if err != nil {
+		return err
 	}
+	defer in.Close()
 	return c.withDesk(ctx, nil, func(d *desk.Desk, _ *sqlite.Store) error {
 		added, there, bad := 0, 0, 0
 		known := desk.NewTaken()

@@ -64,6 +64,18 @@ type streams struct {
 	width    int  // columns of out; 80 where it is no terminal
 }
 
+// open opens the file an argument names, standard input for "-". Who opens closes.
+func (s streams) open(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(s.in), nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, exitError{exitUnread, err.Error()}
+	}
+	return f, nil
+}
+
 // exitError carries an exit code; an empty message has been printed already.
 type exitError struct {
 	code    int
