@@ -4,20 +4,11 @@ package story
 
 import (
 	"fmt"
-	"math"
 	"strings"
 )
 
 // storyID names a story after its first report, so that it survives re-runs.
 func storyID(report string) string { return "s" + strings.TrimPrefix(report, "r") }
-
-func length(v []term) float32 {
-	s := 0.0
-	for _, t := range v {
-		s += float64(t.weight) * float64(t.weight)
-	}
-	return float32(math.Sqrt(s))
-}
 
 // Why says in one line why a report is where Stories has put it: how well it
 // fits the others on average, and the cosines with the likeliest of them; where

@@ -49,11 +49,28 @@ func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman
 	if err != nil {
 		return st, c, err
 	}
-	err = d.Record.SetKept(ctx, st.ID, key, data, c.Claims)
+	err = d.act(ctx, func(tx *Desk) error { return tx.keep(ctx, st.ID, key, data, c.Claims) })
 	if errors.Is(err, dragoman.ErrUnwritable) {
 		err = nil // it is found anew each time: reading works on a full or read-only disk
 	}
 	return st, c, err
+}
+
+// keep keeps a comparison, unless what it rests on changed while it was made:
+// then it is one of a story that is no more.
+func (d *Desk) keep(ctx context.Context, id, key string, data []byte, claims []dragoman.Claim) error {
+	st, err := d.Record.Story(ctx, id)
+	if errors.Is(err, dragoman.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil || d.comparisonKey(st, cs) != key {
+		return err
+	}
+	return d.Record.SetKept(ctx, id, key, data, claims)
 }
 
 // MostCompared is the most reports a story may have to be compared unasked.
