@@ -223,7 +223,7 @@ func (p *pages) card(ctx context.Context, st dragoman.Story) (card, error) {
 		return c, err
 	}
 	for _, x := range cmp.Claims {
-		if x.Kind == "differs" || x.Kind == "denied" {
+		if (x.Kind == "differs" || x.Kind == "denied") && !x.Doubtful {
 			c.Disputes = append(c.Disputes, x)
 		}
 	}
