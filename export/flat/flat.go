@@ -96,8 +96,8 @@ func StoryOf(st dragoman.Story, readings []*dragoman.Reading) Story {
 	return out
 }
 
-// Row is the row of a story.
-func (s *Story) Row() []string {
-	return []string{s.ID, s.Title, s.First, s.Last, fmt.Sprint(len(s.Reports)), fmt.Sprint(s.Origins), fmt.Sprint(s.Events), fmt.Sprint(s.Statements),
-		strings.Join(s.Reports, "; "), s.Why}
+// Rows is the one row of a story.
+func (s *Story) Rows() [][]string {
+	return [][]string{{s.ID, s.Title, s.First, s.Last, fmt.Sprint(len(s.Reports)), fmt.Sprint(s.Origins), fmt.Sprint(s.Events), fmt.Sprint(s.Statements),
+		strings.Join(s.Reports, "; "), s.Why}}
 }

@@ -103,7 +103,7 @@ func row(r *dragoman.Reading, e *dragoman.Event, d table.Dyad, version string) [
 		e.ID, table.Day(e.When), e.PLOVER, e.Mode, fmt.Sprintf("%g", e.Intensity), quad(e.Quad), strings.Join(e.Contexts, "; "),
 		a.Name, a.Country, "", a.Sector, a.Sector, a.Title, a.Raw, a.Wikidata,
 		b.Name, b.Country, "", b.Sector, b.Sector, b.Title, b.Raw, b.Wikidata,
-		e.Where.Place, table.City(r, e.Where), "", "", e.Where.Country, table.Float(e.Where.Lat), table.Float(e.Where.Lon), geo, raw, table.Precision(r, e.Where),
+		e.Where.Place, table.City(r, e.Where), "", table.Unit(r, e.Where), e.Where.Country, table.Float(e.Where.Lat), table.Float(e.Where.Lon), geo, raw, table.Precision(r, e.Where),
 		r.Outlet, day, table.Names(r, dragoman.Person), table.Names(r, dragoman.Organisation), table.Names(r, dragoman.Country, dragoman.PlaceKind),
 		r.Language, version,
 	}
