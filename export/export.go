@@ -64,6 +64,7 @@ type Options struct {
 	ICEWS   bool        // icews: countries and sectors by name, as its own files have them
 	Names   canon.Names // one name for an actor in all rows; nil leaves what each report calls it
 	Base    string      // address of the pages, without a slash at its end, for the links of feeds; "" has none
+	Self    string      // where the feed is had; "" is nowhere
 	Tell    func(note string)
 }
 

@@ -10,6 +10,8 @@ import (
 	"dragoman/export/flat"
 	"dragoman/export/ftm"
 	"dragoman/export/gdelt"
+	"dragoman/export/geojson"
+	"dragoman/export/graph"
 	"dragoman/export/icews"
 	"dragoman/export/jsonld"
 	"dragoman/export/plover"
@@ -66,8 +68,29 @@ func events(w io.Writer, format string, o *Options) (Sink, error) {
 			}
 			return b.Close()
 		}}, err
+	case "geojson":
+		c, err := geojson.New(w)
+		return &each{add: c.Add, end: c.Close}, err
+	case "gexf", "graphml":
+		return network(w, format, o), nil
 	}
 	return nil, errUnknown("events", format)
+}
+
+// network gathers a graph and writes it at the end; its rows are edges.
+func network(w io.Writer, format string, o *Options) Sink {
+	g := &graph.Graph{}
+	out := &each{add: func(r *dragoman.Reading) (int, error) { g.Add(r); return 0, nil }}
+	out.end = func() error {
+		if out.rows = g.Edges(); g.Open > 0 {
+			o.tell("%s with a side that is no known actor left out of the network", number(g.Open, "dyad"))
+		}
+		if format == "gexf" {
+			return g.GEXF(w)
+		}
+		return g.GraphML(w)
+	}
+	return out
 }
 
 func statements(w io.Writer, format string, o *Options) (Sink, error) {
@@ -81,6 +104,18 @@ func statements(w io.Writer, format string, o *Options) (Sink, error) {
 			}
 			return rows
 		}}, err
+	case format == "jsonld":
+		return &each{add: func(r *dragoman.Reading) (int, error) { return jsonld.WriteStatements(w, r) }}, nil
+	case format == "atom":
+		f := o.newFeed("statements")
+		out := &each{add: func(r *dragoman.Reading) (int, error) {
+			for i := range r.Statements {
+				f.Add(o.statementEntry(r, &r.Statements[i]))
+			}
+			return 0, nil
+		}}
+		out.end = func() (err error) { out.rows, err = o.finish(w, f); return err }
+		return out, nil
 	case format == "webannotation":
 		return &each{add: func(r *dragoman.Reading) (int, error) { return webannotation.Write(w, r) }}, nil
 	case format == "jsonl":

@@ -9,6 +9,8 @@ import (
 	"dragoman"
 	"dragoman/export/canon"
 	"dragoman/export/flat"
+	"dragoman/export/jsonld"
+	"dragoman/export/markdown"
 )
 
 // NewStories is the writer of a noun that comes of stories.
@@ -81,6 +83,30 @@ func newStories(w io.Writer, noun, format string, o *Options) (StorySink, error)
 			}
 			return nil
 		}, lines.Close}, nil
+	case format == "jsonld" && noun == "claims":
+		n := 0
+		return storyRows{func(st dragoman.Story, c *dragoman.Comparison, readings []*dragoman.Reading) error {
+			k, err := jsonld.WriteClaims(w, st.ID, c, readings)
+			n += k
+			return err
+		}, func() (int, error) { return n, nil }}, nil
+	case format == "markdown" && noun == "stories":
+		n := 0
+		return storyRows{func(st dragoman.Story, c *dragoman.Comparison, readings []*dragoman.Reading) error {
+			n++
+			if n > 1 {
+				if _, err := io.WriteString(w, "\n"); err != nil {
+					return err
+				}
+			}
+			return markdown.Page(w, st, c, readings, o.Base)
+		}, func() (int, error) { return n, nil }}, nil
+	case format == "atom" && noun == "stories":
+		f := o.newFeed("stories")
+		return storyRows{func(st dragoman.Story, _ *dragoman.Comparison, readings []*dragoman.Reading) error {
+			f.Add(o.storyEntry(st, readings))
+			return nil
+		}, func() (int, error) { return o.finish(w, f) }}, nil
 	}
 	return nil, errUnknown(noun, format)
 }
@@ -98,6 +124,13 @@ var rowers = map[string]func(dragoman.Story, *dragoman.Comparison, []*dragoman.R
 		claims := flat.ClaimsOf(st.ID, c, readings)
 		for i := range claims {
 			out = append(out, &claims[i])
+		}
+		return out
+	},
+	"mentions": func(st dragoman.Story, c *dragoman.Comparison, readings []*dragoman.Reading) (out []rower) {
+		happenings := flat.HappeningsOf(st.ID, c, readings)
+		for i := range happenings {
+			out = append(out, &happenings[i])
 		}
 		return out
 	},

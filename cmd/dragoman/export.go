@@ -121,7 +121,7 @@ func (c *exportCmd) name(ctx context.Context) error {
 // write writes to out, or to files of a folder.
 func (c *exportCmd) write(ctx context.Context, s streams, out io.Writer, f *folder) (unread int, err error) {
 	file := &folderFile{}
-	if f != nil && c.Format != "timeml" {
+	if f != nil && c.Format != "timeml" && c.Format != "markdown" {
 		if file, err = f.create(c.What + export.Extension(c.Format)); err != nil {
 			return 0, err
 		}
@@ -156,6 +156,36 @@ func (c *exportCmd) sink(out io.Writer, f *folder) (export.Sink, error) {
 	}
 	return &timemlFiles{f: f}, nil
 }
+
+// storySink is the writer of what is asked for; Markdown goes to a file a story
+// where there is a folder.
+func (c *exportCmd) storySink(out io.Writer, f *folder) (export.StorySink, error) {
+	if f == nil || c.Format != "markdown" {
+		return export.NewStories(out, c.What, c.Format, c.options)
+	}
+	return &markdownFiles{c: c, f: f}, nil
+}
+
+type markdownFiles struct {
+	c    *exportCmd
+	f    *folder
+	rows int
+}
+
+func (m *markdownFiles) Story(st dragoman.Story, cmp *dragoman.Comparison, readings []*dragoman.Reading) error {
+	file, err := m.f.create(st.ID + ".md")
+	if err != nil {
+		return err
+	}
+	one, err := export.NewStories(file, m.c.What, m.c.Format, m.c.options)
+	if err == nil {
+		err = one.Story(st, cmp, readings)
+	}
+	m.rows++
+	return file.close(1, err)
+}
+
+func (m *markdownFiles) Close() (int, error) { return m.rows, nil }
 
 type timemlFiles struct {
 	f    *folder

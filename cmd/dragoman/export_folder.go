@@ -174,7 +174,17 @@ func (f *folder) schema() (schema []byte, standard string, err error) {
 	case "webannotation":
 		standard = "https://www.w3.org/TR/2017/REC-annotation-model-20170223/"
 	case "jsonld":
-		standard = "https://schema.org/Action"
+		standard = map[string]string{"events": "https://schema.org/Action", "statements": "https://schema.org/Quotation, https://schema.org/Claim", "claims": "https://schema.org/Claim"}[f.what]
+	case "geojson":
+		standard = "https://www.rfc-editor.org/rfc/rfc7946"
+	case "gexf":
+		standard = "http://gexf.net/1.2/"
+	case "graphml":
+		standard = "http://graphml.graphdrawing.org/"
+	case "atom":
+		standard = "https://www.rfc-editor.org/rfc/rfc4287"
+	case "markdown":
+		standard = "https://spec.commonmark.org/"
 	case "stix":
 		standard = "https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html"
 	case "conllu":
@@ -184,7 +194,7 @@ func (f *folder) schema() (schema []byte, standard string, err error) {
 	case "jsonl":
 		schema = map[string][]byte{
 			"reports": record.Schema(), "statements": record.SchemaOf(flat.Statement{}, "Statement"), "claims": record.SchemaOf(flat.Claim{}, "Claim"),
-			"stories": record.SchemaOf(flat.Story{}, "Story"), "actors": record.SchemaOf(flat.Actor{}, "Actor"),
+			"stories": record.SchemaOf(flat.Story{}, "Story"), "actors": record.SchemaOf(flat.Actor{}, "Actor"), "mentions": record.SchemaOf(flat.Happening{}, "Happening"),
 		}[f.what]
 	default:
 		columns := flat.Columns(f.what)

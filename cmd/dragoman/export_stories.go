@@ -19,7 +19,7 @@ import (
 // story. --since and --where leave the stories that hold a report they find,
 // each whole.
 func (c *exportCmd) compared(ctx context.Context, s streams, w io.Writer, f *folder) (rows, unread int, err error) {
-	sink, err := export.NewStories(w, c.What, c.Format, c.options)
+	sink, err := c.storySink(w, f)
 	if err != nil {
 		return 0, 0, err
 	}

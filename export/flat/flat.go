@@ -25,12 +25,14 @@ var (
 	actors string
 	//go:embed reports.tsv
 	reports string
+	//go:embed mentions.tsv
+	mentions string
 )
 
 // Columns are the columns of a table by its name: statements, claims, stories,
-// actors or reports; nil for another.
+// actors, reports or mentions; nil for another.
 func Columns(of string) []table.Column {
-	list, ok := map[string]string{"statements": statements, "claims": claims, "stories": stories, "actors": actors, "reports": reports}[of]
+	list, ok := map[string]string{"statements": statements, "claims": claims, "stories": stories, "actors": actors, "reports": reports, "mentions": mentions}[of]
 	if !ok {
 		return nil
 	}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package jsonld writes events as schema.org Actions in JSON-LD, an event a
-// line. Who did it is the agent, to whom the object; the status is the action
+// Package jsonld writes events as schema.org Actions in JSON-LD, statements as
+// Quotations and Claims, and claims as Claims, one a line. Who did it is the agent, to whom the object; the status is the action
 // status only where schema.org has a word for it, and always stands in
 // dragoman:status. The passage and the chain of holders go with each.
 package jsonld
@@ -109,12 +109,9 @@ func Write(w io.Writer, r *dragoman.Reading, iso2 map[string]string) (int, error
 func of(r *dragoman.Reading, e *dragoman.Event, iso2 map[string]string) action {
 	x := action{Context: context, ID: "urn:dragoman:event:" + r.ID + ":" + e.ID, Type: "Action", Name: e.Trigger.Of(r.Text), Text: e.Trigger.Of(r.Text), Status: statuses[e.Status], PLOVER: e.PLOVER, CAMEO: e.CAMEO,
 		Held: string(e.Status), By: []holder{}, Start: e.When.Earliest, End: e.When.Latest, Agent: things(r, e.Actors), Object: things(r, e.Recipients), Start8: e.Trigger.Start, End8: e.Trigger.End,
-		Subject: article{Type: "NewsArticle", ID: "urn:dragoman:report:" + r.ID, Headline: r.Title, URL: r.URL, Published: r.Published.Value}}
+		Subject: articleOf(&r.Report)}
 	if n := r.SentenceAt(e.Trigger.Start); n >= 0 {
 		x.Text = r.Sentences[n].Of(r.Text)
-	}
-	if r.Outlet != "" {
-		x.Subject.Publisher = &thing{Type: "Organization", Name: r.Outlet}
 	}
 	for _, h := range e.AccordingTo {
 		name := h.Holder
@@ -152,14 +149,28 @@ func things(r *dragoman.Reading, ps []dragoman.Participant) []thing {
 		if a.Name == "" {
 			continue
 		}
-		t := thing{Type: types[a.Kind], ID: "urn:dragoman:actor:" + a.ID, Name: a.Name}
-		if t.Type == "" {
-			t.Type = "Thing"
-		}
-		if len(a.Link) > 1 && a.Link[0] == 'Q' && a.Link[1] >= '0' && a.Link[1] <= '9' {
-			t.SameAs = "http://www.wikidata.org/entity/" + a.Link
-		}
-		out = append(out, t)
+		out = append(out, thingOf(a))
+	}
+	return out
+}
+
+// thingOf is an actor.
+func thingOf(a *dragoman.Actor) thing {
+	t := thing{Type: types[a.Kind], ID: "urn:dragoman:actor:" + a.ID, Name: a.Name}
+	if t.Type == "" {
+		t.Type = "Thing"
+	}
+	if len(a.Link) > 1 && a.Link[0] == 'Q' && a.Link[1] >= '0' && a.Link[1] <= '9' {
+		t.SameAs = "http://www.wikidata.org/entity/" + a.Link
+	}
+	return t
+}
+
+// articleOf is a report.
+func articleOf(r *dragoman.Report) article {
+	out := article{Type: "NewsArticle", ID: "urn:dragoman:report:" + r.ID, Headline: r.Title, URL: r.URL, Published: r.Published.Value}
+	if r.Outlet != "" {
+		out.Publisher = &thing{Type: "Organization", Name: r.Outlet}
 	}
 	return out
 }
