@@ -57,32 +57,15 @@ func (c *exportCmd) compared(ctx context.Context, s streams, w io.Writer, f *fol
 // ofRecord goes through the record's stories that hold one of the reports, the
 // latest first.
 func (c *exportCmd) ofRecord(ctx context.Context, d *desk.Desk, ids map[string]bool, sink export.StorySink, f *folder) error {
-	stories, err := d.Record.Stories(ctx)
-	if err != nil {
-		return err
+	holds := func(st *dragoman.Story) bool {
+		return slices.ContainsFunc(st.Reports, func(id string) bool { return ids[id] })
 	}
-	for _, st := range stories {
-		if !slices.ContainsFunc(st.Reports, func(id string) bool { return ids[id] }) {
-			continue
-		}
-		var cmp dragoman.Comparison
-		if export.Compares(c.What, c.Format) {
-			if st, cmp, err = d.Compare(ctx, st.ID); err != nil {
-				return err
-			}
-		}
-		_, readings, err := d.StoryReadings(ctx, st.ID)
-		if err != nil {
-			return err
-		}
+	return d.EachStory(ctx, holds, export.Compares(c.What, c.Format), func(st dragoman.Story, cmp *dragoman.Comparison, readings []*dragoman.Reading) error {
 		for _, r := range readings {
 			f.input(r)
 		}
-		if err := sink.Story(st, &cmp, readings); err != nil {
-			return err
-		}
-	}
-	return nil
+		return sink.Story(st, cmp, readings)
+	})
 }
 
 // grouped finds the stories of readings, the latest first.

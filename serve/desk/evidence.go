@@ -115,3 +115,31 @@ func Named(ctx context.Context, from Shelf, names interface{ Add(*dragoman.Actor
 		return nil
 	})
 }
+
+// EachStory hands on the stories of the record that are asked for, the latest
+// first, each with its readings, and its comparison where one is wanted.
+func (d *Desk) EachStory(ctx context.Context, wanted func(*dragoman.Story) bool, compared bool, f func(dragoman.Story, *dragoman.Comparison, []*dragoman.Reading) error) error {
+	stories, err := d.Record.Stories(ctx)
+	if err != nil {
+		return err
+	}
+	for _, st := range stories {
+		if !wanted(&st) {
+			continue
+		}
+		var cmp dragoman.Comparison
+		if compared {
+			if st, cmp, err = d.Compare(ctx, st.ID); err != nil {
+				return err
+			}
+		}
+		_, readings, err := d.StoryReadings(ctx, st.ID)
+		if err != nil {
+			return err
+		}
+		if err := f(st, &cmp, readings); err != nil {
+			return err
+		}
+	}
+	return nil
+}
