@@ -41,9 +41,9 @@ func exported(t *testing.T) (dir string, rows map[string]int) {
 			t.Fatalf("%s: exit code %d\n%s", strings.Join(args, " "), code, errs.String())
 		}
 	}
-	// Published, for what asks for a date; an outlet that begins with a mark, for
-	// what takes marks at their word.
-	do(io.Discard, append([]string{"ingest", "--record", record, "--published", "2025-06-01", "--outlet", `"Tab" & Daughters, 'Ltd'`}, folders...)...)
+	// Published, for what asks for a date; an outlet with marks, an odd one inside,
+	// for what takes marks at their word.
+	do(io.Discard, append([]string{"ingest", "--record", record, "--published", "2025-06-01", "--outlet", `The 12" & "Tab" Gazette, 'Ltd'`}, folders...)...)
 	for _, n := range export.Nouns {
 		for _, f := range n.Formats {
 			name := n.Name + "-" + f
