@@ -91,6 +91,7 @@ func (o *Options) Check(format string) error {
 		{o.GDELT.Numeric, "--numeric-ids", []string{"gdelt"}, "has no numeric ids"},
 		{o.GDELT.FIPS, "--fips", []string{"gdelt"}, "has no FIPS codes"},
 		{o.ICEWS, "--names", []string{"icews"}, "has no names for codes"},
+		{o.Header, "--header", []string{"gdelt"}, "has its header always"},
 	} {
 		if x.on && !slices.Contains(x.of, format) {
 			return fmt.Errorf("%s: %s %s", x.flag, format, x.why)

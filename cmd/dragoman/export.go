@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -94,6 +95,13 @@ func (c *exportCmd) choose(s streams) error {
 		Base: strings.TrimRight(c.Base, "/"), Tell: func(note string) { fmt.Fprintln(s.err, note) }}
 	if err := c.options.Check(c.Format); err != nil {
 		return exitError{exitUsage, err.Error()}
+	}
+	switch u, err := url.Parse(c.Base); {
+	case c.Base == "":
+	case c.Format != "atom" && c.Format != "markdown":
+		return exitError{exitUsage, fmt.Sprintf("--base: %s has no links to the pages", c.Format)}
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+		return exitError{exitUsage, fmt.Sprintf("--base %q: want the address of the pages, http://... or https://...", c.Base)}
 	}
 	return nil
 }

@@ -98,6 +98,28 @@ func StoryOf(st dragoman.Story, readings []*dragoman.Reading) Story {
 	return out
 }
 
+// Called is what a story is called where its reports have no title: the first
+// sentence of the first of them.
+func Called(st dragoman.Story, readings []*dragoman.Reading) string {
+	if t := table.Clean(st.Title); t != "" {
+		return t
+	}
+	for _, r := range readings {
+		for _, s := range r.Sentences {
+			if t := []rune(table.Clean(s.Of(r.Text))); len(t) > 0 && s.Furniture == "" {
+				if len(t) > longest {
+					t = append(t[:longest], '…')
+				}
+				return string(t)
+			}
+		}
+	}
+	return st.ID
+}
+
+// longest is how many code points of a sentence stand for a title.
+const longest = 120
+
 // Rows is the one row of a story.
 func (s *Story) Rows() [][]string {
 	return [][]string{{s.ID, s.Title, s.First, s.Last, fmt.Sprint(len(s.Reports)), fmt.Sprint(s.Origins), fmt.Sprint(s.Events), fmt.Sprint(s.Statements),

@@ -55,9 +55,9 @@ func (p *page) block(id string) {
 }
 
 func (p *page) head(st dragoman.Story, readings []*dragoman.Reading) {
-	s := flat.StoryOf(st, readings)
+	s, called := flat.StoryOf(st, readings), flat.Called(st, readings)
 	p.f("---\nid: %s\ntitle: %s\nfirst: %s\nlast: %s\nreports: %d\norigins: %d\nevents: %d\nstatements: %d\n---\n\n# %s\n",
-		quoted(st.ID), quoted(st.Title), quoted(st.First), quoted(st.Last), len(st.Reports), st.Origins, s.Events, s.Statements, text(st.Title))
+		quoted(st.ID), quoted(called), quoted(st.First), quoted(st.Last), len(st.Reports), st.Origins, s.Events, s.Statements, text(called))
 	if p.base != "" && st.ID != "" {
 		p.f("\n[The story at the desk](%s/s/%s)\n", p.base, st.ID)
 	}

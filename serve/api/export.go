@@ -122,7 +122,13 @@ func (s *service) check(in *Export) error {
 	in.options = export.Options{Version: s.desk.Program, About: about, Header: in.Header, Guard: in.Guard, GDELT: gdelt.Options{Numeric: in.Numeric, FIPS: in.FIPS}, ICEWS: in.Names,
 		Base: in.base, Tell: func(note string) { in.left = append(in.left, note) }}
 	if in.Format == "atom" {
-		in.options.Self = in.base + "/api/export/" + in.Noun + "?" + url.Values{"format": {"atom"}, "where": {in.Where}, "since": {in.Since}}.Encode()
+		q := url.Values{"format": {"atom"}}
+		for name, v := range map[string]string{"where": in.Where, "since": in.Since, "story": in.Story} {
+			if v != "" {
+				q.Set(name, v)
+			}
+		}
+		in.options.Self = in.base + "/api/export/" + in.Noun + "?" + q.Encode()
 	}
 	if err := in.options.Check(in.Format); err != nil {
 		return huma.Error400BadRequest(err.Error())
