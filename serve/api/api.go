@@ -49,6 +49,8 @@ func Problem(w http.ResponseWriter, status int, detail string) {
 type service struct {
 	desk   *desk.Desk
 	engine string
+	// exports has a place for each export that is under way.
+	exports chan struct{}
 }
 
 // Mount puts the API on a mux.
@@ -60,13 +62,14 @@ func Mount(mux *http.ServeMux, d *desk.Desk, engine string) error {
 	c.Formats = formats()
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"bearer": {Type: "http", Scheme: "bearer"}}
 	a := humago.New(mux, c)
-	s := &service{d, engine}
+	s := &service{desk: d, engine: engine, exports: make(chan struct{}, exportsAtOnce)}
 	s.reports(a)
 	s.stories(a)
 	s.found(a)
 	s.compared(a)
 	s.said(a)
 	s.corrections(a)
+	s.export(a)
 	return nil
 }
 

@@ -22,6 +22,7 @@ import (
 type Desk struct {
 	Record  dragoman.Record
 	Engine  string // engine and model versions: what was kept under others is made again
+	Program string // version of the program, as exports name it
 	Weights *story.Weights
 	Read    func(dragoman.Raw) (*dragoman.Reading, error) // extracts and reads one report
 	Again   func(dragoman.Report) *dragoman.Reading       // reads a report of the record again; may be nil
