@@ -35,6 +35,10 @@ type Options struct {
 	Map       map[string]string // our field name to the input's, for rows
 	Addresses bool              // give what has an address and no text as a report without bytes
 	Stdin     io.Reader         // what "-" reads; nil is os.Stdin
+
+	// Skip says how many reports and faults of a file of many are passed over,
+	// since they were given before; nil is none.
+	Skip func(path string) int
 }
 
 // Check tells what is wrong with options.
@@ -84,6 +88,7 @@ type Source struct {
 	todo    []string
 	taken   atomic.Int64
 	many    many          // the file of many reports being read, if any
+	skip    int           // of them, how many are passed over yet
 	one     *dragoman.Raw // a report at hand, if any
 }
 
@@ -116,10 +121,14 @@ func (s *Source) Next(ctx context.Context) (dragoman.Raw, error) {
 		}
 		if s.many != nil {
 			raw, err := s.many()
+			if s.skip > 0 && err != io.EOF {
+				s.skip--
+				continue
+			}
 			if err != io.EOF {
 				return s.given(raw), err
 			}
-			s.many = nil
+			s.many, s.skip = nil, 0
 		}
 		if len(s.todo) == 0 {
 			return dragoman.Raw{}, io.EOF
@@ -180,6 +189,9 @@ func (s *Source) open(path string) (raw dragoman.Raw, done bool, err error) {
 	}
 	if HoldsMany(Media(path)) {
 		s.many = open(path, Media(path), in, s.options)
+		if s.options.Skip != nil {
+			s.skip = s.options.Skip(path)
+		}
 		return raw, false, nil
 	}
 	defer in.Close()

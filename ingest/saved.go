@@ -11,8 +11,6 @@ import (
 	"dragoman/ingest/feed"
 )
 
-var errNoList = errors.New("the XML is neither a feed nor a site map")
-
 // saved reads a feed (RSS, Atom) or a news site map that was saved as a file:
 // the entries that carry their text, and, where they are wanted, the addresses
 // of the others.
@@ -40,7 +38,7 @@ func saved(path string, f io.ReadCloser, addresses bool) many {
 			if err != nil && feed.IsFeed(b) {
 				return end(fault(path, err, ""))
 			} else if err != nil {
-				return end(fault(path, fmt.Errorf("%w: %w", errNoList, err), "save the text of its reports as .txt, or as rows of .jsonl"))
+				return end(fault(path, fmt.Errorf("the XML is neither a feed nor a site map: %w", err), "save the text of its reports as .txt, or as rows of .jsonl"))
 			}
 			entries, title = parsed.Items, parsed.Title
 			if parsed.Cut {

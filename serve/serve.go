@@ -35,7 +35,8 @@ type Options struct {
 	Log      *slog.Logger
 	Pages    http.Handler // what serves everything else; nil is nothing
 	Ready    func(context.Context) error
-	Door     visitor.Door // whom the server answers, and whose word it takes for it
+	Counts   func(context.Context) (map[string]int64, error) // what the record holds, by noun, for /metrics; nil is not told
+	Door     visitor.Door                                    // whom the server answers, and whose word it takes for it
 }
 
 // elsewhere is where a request goes that no resource of the API takes.
@@ -70,6 +71,7 @@ func New(o Options) (http.Handler, error) {
 	}
 	reg := prometheus.NewRegistry()
 	m := newMetrics(reg)
+	reg.MustRegister(&gauges{o.Desk, o.Counts})
 	mux := http.NewServeMux()
 	if err := api.Mount(mux, o.Desk, o.Engine); err != nil {
 		return nil, err

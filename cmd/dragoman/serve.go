@@ -86,6 +86,10 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	h, err := serve.New(serve.Options{Desk: d, Door: visitor.Door{Public: c.PublicURL, Proxies: c.TrustProxy}, Tokens: db, ReadOpen: local && !c.ReadToken, Engine: d.Engine, Pages: pages,
+		Counts: func(ctx context.Context) (map[string]int64, error) {
+			n, err := db.Count(ctx)
+			return map[string]int64{"reports": n.Reports, "statements": n.Statements, "events": n.Events, "stories": n.Stories, "corrections": n.Corrections}, err
+		},
 		Log:   slog.New(slog.NewTextHandler(s.err, nil)),
 		Ready: db.Ready})
 	if err != nil {

@@ -58,8 +58,13 @@ func Mount(mux *http.ServeMux, d *desk.Desk, engine string) error {
 	c.DocsPath = ""
 	c.CreateHooks = nil
 	c.Formats = formats()
-	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"bearer": {Type: "http", Scheme: "bearer"}}
+	c.Info.License = &huma.License{Name: "Apache-2.0", Identifier: "Apache-2.0"}
+	c.Servers = []*huma.Server{{URL: "/", Description: "This server, under whatever address it is reached."}}
+	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"bearer": {Type: "http", Scheme: "bearer",
+		Description: "A token of `dragoman token add NAME --scope read`: the scopes are read, write, correct, admin."}}
+	c.Security = []map[string][]string{{}, {"bearer": {}}} // reading needs none on loopback, unless the server was told otherwise
 	a := humago.New(mux, c)
+	a.UseMiddleware(known(a))
 	s := &service{d, engine}
 	s.reports(a)
 	s.stories(a)
