@@ -84,7 +84,11 @@ func New(o Options) (http.Handler, error) {
 		}
 		api.Problem(w, http.StatusNotFound, "no such resource: /openapi.json names those there are")
 	})
-	mux.Handle("/mcp", mcp.Handler(o.Desk, o.Engine))
+	tools, err := mcp.Handler(o.Desk, o.Engine)
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("/mcp", tools)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if o.Ready != nil {

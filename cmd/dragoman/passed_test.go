@@ -52,7 +52,7 @@ func writeCrawl(t *testing.T, path string, pages int) (sound int) {
 // An archive whose import is killed twenty times ends complete, every page once,
 // and no run reads again what the one before has passed.
 func TestArchiveKilledTwentyTimes(t *testing.T) {
-	kills, pages := 20, 1000
+	kills, pages := 20, 600
 	if testing.Short() {
 		kills, pages = 4, 300
 	}

@@ -101,7 +101,7 @@ func fault(ctx context.Context, err error) error {
 	case errors.Is(err, dragoman.ErrNotFound):
 		return huma.Error404NotFound("not in the record")
 	case errors.Is(err, dragoman.ErrAmbiguous):
-		return huma.Error400BadRequest(err.Error())
+		return huma.Error400BadRequest(dragoman.ErrAmbiguous.Error()) // the whole names the record's file
 	case errors.Is(err, dragoman.ErrConflict):
 		return huma.Error409Conflict("the record rules it out: it is undone already, or is an undo itself")
 	case errors.Is(err, desk.ErrValue):
