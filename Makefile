@@ -15,6 +15,7 @@ test: check ## everything
 	go test -timeout 11m ./...
 	tools/vuln.sh
 	tools/snippets.sh
+	tools/clients.sh
 	tools/browser.sh
 
 race: ## the rooms whose goroutines share something, under the race detector (needs a C compiler)
