@@ -16,17 +16,20 @@ import (
 // no reports.
 func archive(path string, in io.ReadCloser) many {
 	r := warc.NewReader(in)
+	ended := false
 	return func() (dragoman.Raw, error) {
-		for {
+		for !ended {
 			rec, err := r.Next()
 			var f *warc.Fault
 			switch {
 			case errors.As(err, &f):
 				return dragoman.Raw{}, recordFault(path, f.Number, f.Offset, f.Err)
 			case err == io.EOF:
+				ended = true
 				in.Close()
-				return dragoman.Raw{}, io.EOF
+				continue
 			case err != nil:
+				ended = true
 				in.Close()
 				return dragoman.Raw{}, fault(path, err, "what stands before was read")
 			}
@@ -53,6 +56,7 @@ func archive(path string, in io.ReadCloser) many {
 			return dragoman.Raw{Path: path, Record: rec.Number, Key: rec.ID, URL: rec.URL, Media: media, Charset: p.Charset,
 				Bytes: append([]byte(nil), p.Body...)}, nil // the record's memory is used again
 		}
+		return dragoman.Raw{}, io.EOF
 	}
 }
 

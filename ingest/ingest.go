@@ -7,7 +7,6 @@
 package ingest
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -304,13 +303,13 @@ func (s *Source) stdin(in io.Reader) (raw dragoman.Raw, done bool, err error) {
 	all := io.MultiReader(bytes.NewReader(head[:n]), in)
 	media := manyBy(head[:n])
 	if bytes.HasPrefix(head[:n], []byte("\x1f\x8b")) {
-		z, err := gzip.NewReader(all)
-		if err != nil {
-			return raw, false, fault("-", fmt.Errorf("not gzip: %w", err), "")
+		if media = manyBy(inside(head[:n])); media != "application/warc" { // an archive is packed record by record
+			z, err := gzip.NewReader(all)
+			if err != nil {
+				return raw, false, fault("-", fmt.Errorf("not gzip: %w", err), "")
+			}
+			all = z
 		}
-		k := bufio.NewReader(z)
-		head, _ := k.Peek(len(head)) // a fault comes again with the reading
-		media, all = manyBy(head), k
 	}
 	if media != "" {
 		s.many = open("-", media, io.NopCloser(all), s.options)
@@ -318,6 +317,16 @@ func (s *Source) stdin(in io.Reader) (raw dragoman.Raw, done bool, err error) {
 	}
 	raw, err = whole("-", "", all)
 	return raw, err == nil, err
+}
+
+// inside is what the first bytes of a gzip file hold, as far as they go.
+func inside(head []byte) []byte {
+	z, err := gzip.NewReader(bytes.NewReader(head))
+	if err != nil {
+		return nil
+	}
+	out, _ := io.ReadAll(io.LimitReader(z, 512)) // it ends in the middle
+	return out
 }
 
 // manyBy is the kind of a file of many reports by its first bytes, "" for none:

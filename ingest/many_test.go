@@ -5,10 +5,12 @@ package ingest
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 const ferry = "The ferry crews struck on Monday over the night boats."
@@ -61,6 +63,10 @@ func TestFilesOfMany(t *testing.T) {
 			}
 		}
 	}
+	broken := io.MultiReader(strings.NewReader(archive[:100]), iotest.ErrReader(errors.New("the disk is gone")))
+	if _, faults := drain(t, []string{"-"}, Options{Stdin: broken}); len(faults) == 0 || len(faults) > 2 {
+		t.Errorf("a file that can't be read: %q", faults)
+	}
 	_, faults := drain(t, []string{write(t, dir, "k.json", `[{"url":"https://post.example/1"}]`)}, Options{})
 	if len(faults) != 1 || !strings.Contains(faults[0], "--fetch") {
 		t.Errorf("an address where none is wanted: %q", faults)
@@ -78,6 +84,9 @@ func TestAnyMapping(t *testing.T) {
 		{"a.csv", "1;2025-03-04;one\n2;2025-03-05;two\n", map[string]string{"id": "#1", "published": "#2", "text": "#3"}, "a.csv 1 text/plain one 2025-03-04|a.csv 2 text/plain two 2025-03-05", ""},
 		{"b.csv", "nr,words\n1,one\n", map[string]string{"id": "nr", "text": "words"}, "b.csv 1 text/plain one ", ""},
 		{"c.csv", "nr,words\n1,one\n", map[string]string{"text": "wrods"}, "", `there is no column "wrods", to which --map maps: there are nr, words`},
+		{"e.csv", "7;2025-03-04;one, and more\n", map[string]string{"text": "#3"}, "e.csv  text/plain one, and more ", ""},
+		{"f.csv", "7;2025-03-04;one, and more\n", nil, "", "in a table without names columns go by number"},
+		{"g.csv", "id,text\n", nil, "", ""},
 		{"d.jsonl", `{"doc":{"body":{"text":"one"},"when":"2025-03-04"}}`, map[string]string{"text": "doc.body.text", "published": "doc.when"}, "d.jsonl  text/plain one 2025-03-04", ""},
 	} {
 		got, faults := drain(t, []string{write(t, dir, c.name, c.body)}, Options{Map: c.fields})

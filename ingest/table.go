@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,7 @@ func (r *rows) csv(comma rune) func() (dragoman.Raw, error) {
 	var c *csv.Reader
 	limited := &budget{in: r.in, left: MaxReport}
 	var names []string
+	some := false // rows
 	return func() (dragoman.Raw, error) {
 		if c == nil {
 			if _, err := r.firstByte(); err != nil {
@@ -49,9 +51,13 @@ func (r *rows) csv(comma rune) func() (dragoman.Raw, error) {
 		case errors.As(err, &bad):
 			r.line = bad.StartLine
 			return dragoman.Raw{}, r.fault(-1, bad.Err, "a field with quotes or line ends in it stands in quotes, quotes in it doubled")
+		case err == io.EOF && !some && names != nil && !r.knows(names):
+			r.line = 1
+			return r.end(fmt.Errorf("the file has one line, and it names no field that is known: %.200s", strings.Join(names, ", ")), "in a table without names columns go by number: --map text=#3")
 		case err != nil:
 			return r.end(err, "")
 		}
+		some = true
 		r.line, _ = c.FieldPos(0)
 		m := map[string]any{}
 		for i, v := range record {
@@ -71,19 +77,29 @@ func (r *rows) csv(comma rune) func() (dragoman.Raw, error) {
 	}
 }
 
-// comma is what parts the fields: where the first line of a .csv has none of
-// the usual, what some countries' spreadsheets write.
+// comma is what parts the fields: in a .csv, what its first line has most of.
 func (r *rows) comma(usual rune) rune {
 	head, _ := r.in.Peek(r.in.Size())
 	line, _, _ := bytes.Cut(head, []byte("\n"))
-	if usual == ',' && !bytes.ContainsRune(line, ',') {
-		for _, c := range ";\t|" {
-			if bytes.ContainsRune(line, c) {
-				return c
-			}
+	if usual != ',' {
+		return usual
+	}
+	best, most := usual, bytes.Count(line, []byte(","))
+	for _, c := range ";\t|" {
+		if n := bytes.Count(line, []byte(string(c))); n > most {
+			best, most = c, n
 		}
 	}
-	return usual
+	return best
+}
+
+// knows: one of some columns is a field of ours by its name.
+func (r *rows) knows(names []string) bool {
+	m := map[string]any{}
+	for _, n := range names {
+		m[n] = "x"
+	}
+	return r.field(m, "text") != "" || r.field(m, "html") != "" || r.field(m, "url") != ""
 }
 
 // numbered: the user maps to columns by number.
