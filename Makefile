@@ -16,6 +16,7 @@ test: check ## everything
 	tools/vuln.sh
 	tools/snippets.sh
 	tools/formats.sh
+	tools/clients.sh
 	tools/browser.sh
 
 race: ## the rooms whose goroutines share something, under the race detector (needs a C compiler)

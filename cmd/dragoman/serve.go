@@ -86,6 +86,10 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	h, err := serve.New(serve.Options{Desk: d, Door: visitor.Door{Public: c.PublicURL, Proxies: c.TrustProxy}, Tokens: db, ReadOpen: local && !c.ReadToken, Engine: d.Engine, Pages: pages,
+		Counts: func(ctx context.Context) (map[string]int64, error) {
+			n, err := db.Count(ctx)
+			return map[string]int64{"reports": n.Reports, "statements": n.Statements, "events": n.Events, "stories": n.Stories, "corrections": n.Corrections}, err
+		},
 		Log:   slog.New(slog.NewTextHandler(s.err, nil)),
 		Ready: db.Ready})
 	if err != nil {
@@ -159,7 +163,7 @@ func deskAsIs(db *sqlite.Store, e *engine) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Program: version(), Weights: w, Also: otherNames(known), Now: now, CheckDraft: with.Check,
+	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Program: version(), Weights: w, Also: otherNames(known), Country: countries(known), Now: now, CheckDraft: with.Check,
 		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return sideBySide(with, rs) }}
 	if e != nil {
 		e.today = now
@@ -176,6 +180,18 @@ func otherNames(known *actors.Table) func(string) []string {
 			out = append(out, h.Entity.Link(), h.Entity.Name)
 		}
 		return out
+	}
+}
+
+// countries finds the country a name or code means: by a name or code of its
+// own, not by a city.
+func countries(known *actors.Table) func(string) (code, called string, ok bool) {
+	return func(name string) (code, called string, ok bool) {
+		e, how, ok := known.Country(name)
+		if !ok || how != actors.AsName {
+			return "", "", false
+		}
+		return e.Country, e.Name, true
 	}
 }
 
