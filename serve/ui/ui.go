@@ -69,7 +69,7 @@ func New(o Options) (http.Handler, error) {
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources, "GET /sources/{name}": p.source,
-		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login,
+		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
@@ -96,9 +96,11 @@ type view struct {
 	Title    string
 	Nav      string // the part of the navigation it belongs to
 	Data     any
+	Live     string // address of the page's live line; "" has none
 	// Filled by page.
 	O     Options
 	Query string
+	Rooms []room
 }
 
 // page renders a view, or what went wrong.
@@ -115,7 +117,7 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 				w.Header().Set("Retry-After", "5")
 			}
 		}
-		v.O, v.Query = p.o, r.URL.Query().Get("q")
+		v.O, v.Query, v.Rooms = p.o, r.URL.Query().Get("q"), rooms()
 		v.O.Write = p.o.Write && visitor.Of(r.Context()).Local
 		var b bytes.Buffer
 		if err := p.tmpl.ExecuteTemplate(&b, v.Template, v); err != nil {
