@@ -127,15 +127,26 @@ func (d *Desk) StoryReadings(ctx context.Context, id string) (dragoman.Story, []
 	if err != nil {
 		return st, nil, err
 	}
+	out, err := d.ReadingsOf(ctx, st.Reports)
+	return st, out, err
+}
+
+// ReadingsOf returns reports as read, with the corrections in force laid over.
+func (d *Desk) ReadingsOf(ctx context.Context, ids []string) ([]*dragoman.Reading, error) {
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return nil, err
+	}
 	var out []*dragoman.Reading
-	for _, r := range st.Reports {
-		x, err := d.Reading(ctx, r)
+	for _, id := range ids {
+		r, err := d.Record.Reading(ctx, id)
 		if err != nil {
-			return st, nil, err
+			return nil, err
 		}
+		x, _ := correct.Lay(r, cs)
 		out = append(out, x)
 	}
-	return st, out, nil
+	return out, nil
 }
 
 // ActorIn returns the actor of a reading a name means, other spellings

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -14,25 +15,6 @@ import (
 	"dragoman"
 	"dragoman/export/person"
 )
-
-// mark is how a cell of the claim matrix is drawn: a sign, a class and words,
-// so that no status hangs on colour alone.
-type mark struct{ Sign, Class, Words string }
-
-// markOf marks a cell of a claim of a kind. Where reports agree on what did
-// not happen, or add it, the claim itself is the negation: who makes it
-// asserts it.
-func markOf(kind string, c dragoman.Cell) mark {
-	switch {
-	case c.Stance == dragoman.Denies || c.Status == dragoman.Negated && (kind == "denied" || kind == "differs" || kind == "update"):
-		return mark{"✕", "denies", "denies"}
-	case c.Status == dragoman.Planned || c.Status == dragoman.Requested || c.Status == dragoman.Threatened || c.Status == dragoman.Hypothetical:
-		return mark{"◇", "planned", string(c.Status)}
-	case c.Holder != "" && c.Holder != "outlet":
-		return mark{"◌", "attributed", "reports as attributed"}
-	}
-	return mark{"●", "asserts", "asserts"}
-}
 
 // eventLine is an event as a line shows it.
 type eventLine struct {
@@ -75,34 +57,6 @@ type shown struct {
 	Here []dragoman.Span
 }
 
-// moment is an entry of a timeline, with the reports that tell it, each once.
-type moment struct {
-	dragoman.Moment
-	From []from
-}
-
-type from struct {
-	dragoman.Receipt
-	Name string
-}
-
-func momentOf(readings []*dragoman.Reading, m dragoman.Moment) moment {
-	out := moment{Moment: m}
-	for _, e := range m.Evidence {
-		if slices.ContainsFunc(out.From, func(f from) bool { return f.Report == e.Report }) {
-			continue
-		}
-		f := from{e, e.Report}
-		for _, r := range readings {
-			if r.ID == e.Report && r.Outlet != "" {
-				f.Name = r.Outlet
-			}
-		}
-		out.From = append(out.From, f)
-	}
-	return out
-}
-
 // opening is the beginning of a text, for what has no title.
 func opening(text string) string {
 	const most = 80 // runes
@@ -134,10 +88,7 @@ func few(names []string) string {
 }
 
 func functions() template.FuncMap {
-	return template.FuncMap{
-		"mark":      markOf,
-		"disputeOf": func(in disputed, d dragoman.Dispute) aDispute { return aDispute{d, in} },
-		"citesOf":   func(in disputed, c []dragoman.Receipt) someCites { return someCites{c, in} },
+	all := template.FuncMap{
 		"speaker": func(v any) string {
 			if s, ok := v.(*dragoman.Statement); ok {
 				return person.Speaker(*s)
@@ -161,59 +112,14 @@ func functions() template.FuncMap {
 			}
 			return fmt.Sprintf("%d %s", n, many)
 		},
-		"cut":     func(s dragoman.Span, text string) string { return strings.Join(strings.Fields(s.Of(text)), " ") },
-		"passage": passage,
-		"tabs":    func() []string { return []string{"timeline", "quotes", "who", "map", "events", "changes"} },
-		"counts":  func() []string { return []string{"events", "origins", "reports"} },
-		"tabname": func(s string) string {
-			if s == "who" {
-				return "Who’s who"
-			}
-			return strings.ToUpper(s[:1]) + s[1:]
-		},
+		"cut":      func(s dragoman.Span, text string) string { return strings.Join(strings.Fields(s.Of(text)), " ") },
+		"counts":   func() []string { return []string{"events", "origins", "reports"} },
+		"tabname":  tabName,
 		"worldmap": worldmap,
-		"moment":   momentOf,
 		"statuses": func() []dragoman.Status {
 			return []dragoman.Status{dragoman.Occurred, dragoman.Ongoing, dragoman.Planned, dragoman.Requested, dragoman.Threatened, dragoman.Hypothetical, dragoman.Negated, dragoman.Historical}
 		},
-		"reading": func(all []*dragoman.Reading, id string) *dragoman.Reading {
-			for _, r := range all {
-				if r.ID == id {
-					return r
-				}
-			}
-			return nil
-		},
-		"copyOf": func(c dragoman.Comparison, id string) string {
-			for _, x := range c.Copies {
-				if x.Report == id {
-					of := x.Of
-					for _, r := range c.Reports {
-						if r.ID == x.Of && r.Outlet != "" {
-							of = r.Outlet
-						}
-					}
-					return fmt.Sprintf("rewrites %s (%.0f %% of it)", of, 100*x.Share)
-				}
-			}
-			return ""
-		},
 	}
-}
-
-// passage is a span with some text around it, for showing it in place.
-type lit struct{ Before, Text, After string }
-
-func passage(r *dragoman.Reading, s dragoman.Span) lit {
-	if r == nil || s.Start < 0 || int(s.End) > len(r.Text) || s.Start > s.End {
-		return lit{}
-	}
-	from, to := s.Start, s.End
-	if i := r.SentenceAt(s.Start); i >= 0 {
-		from = min(from, r.Sentences[i].Start)
-	}
-	if i := r.SentenceAt(max(s.End-1, 0)); i >= 0 {
-		to = max(to, r.Sentences[i].End)
-	}
-	return lit{r.Text[from:s.Start], r.Text[s.Start:s.End], r.Text[s.End:to]}
+	maps.Copy(all, storyFunctions())
+	return all
 }

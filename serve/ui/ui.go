@@ -80,6 +80,7 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("POST /again", p.write(p.again))
 	mux.HandleFunc("GET /corrections.jsonl", p.correctionsFile)
 	mux.HandleFunc("GET /d/{a}/{b}/counts.csv", p.dyadFile)
+	mux.HandleFunc("GET /s/{id}/numbers.csv", p.numbersFile)
 	return http.NewCrossOriginProtection().Handler(mux), nil
 }
 
@@ -121,6 +122,7 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 		v.O.Write = p.o.Write && visitor.Of(r.Context()).Local
 		var b bytes.Buffer
 		if err := p.tmpl.ExecuteTemplate(&b, v.Template, v); err != nil {
+			api.Tell(r.Context(), err)
 			http.Error(w, "the page could not be made", http.StatusInternalServerError)
 			return
 		}

@@ -20,6 +20,7 @@ import (
 	"dragoman"
 	"dragoman/extract"
 	"dragoman/lang/en"
+	"dragoman/serve/api"
 	"dragoman/serve/desk"
 	"dragoman/serve/ui"
 	"dragoman/serve/visitor"
@@ -58,6 +59,9 @@ func site(t *testing.T, write bool) (base, report, st string) {
 				return dragoman.Cell{Report: r.ID, Holder: "the mayor", Stance: stance, Spans: []dragoman.Span{{Start: 0, End: 9}}}
 			}
 			c.Counts.Reports = len(rs)
+			for _, r := range rs {
+				c.Reports = append(c.Reports, dragoman.Compared{ID: r.ID, Outlet: r.Outlet, Title: r.Title, Published: r.Published})
+			}
 			c.Claims = []dragoman.Claim{{ID: "c1", Kind: "denied", Why: "status", Label: "the <ferry> sank", Cells: []dragoman.Cell{cell(rs[0], dragoman.Asserts), cell(rs[len(rs)-1], dragoman.Denies)}}}
 			return c
 		}}
@@ -81,7 +85,9 @@ func site(t *testing.T, write bool) (base, report, st string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(visitor.Door{}.Handler(h))
+	s := httptest.NewServer(visitor.Door{}.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h.ServeHTTP(w, r.WithContext(api.WithTeller(r.Context(), func(err error) { t.Log(r.URL, err) })))
+	})))
 	t.Cleanup(s.Close)
 	return s.URL, report, st
 }
@@ -115,9 +121,11 @@ func TestEveryPageShowsAndEscapes(t *testing.T) {
 		"/s/" + st:                    "✕",
 		"/s/" + st + "?claim=c1":      "<mark>The mayor</mark>",
 		"/s/" + st + "?doc=" + report: `class="content`,
-		"/s/" + st + "?tab=timeline":  "Nothing dated",
-		"/s/" + st + "?tab=quotes":    "Everything said",
-		"/s/" + st + "?tab=who":       "the mayor",
+		"/s/" + st + "?tab=table":     "Denied",
+		"/s/" + st + "?tab=said":      "Everything said",
+		"/s/" + st + "?tab=changes":   "was changed after it was first read",
+		"/s/" + st + "/numbers.csv":   "story,what,figure",
+		"/keys":                       "the next line",
 		"/s/" + st + "?tab=map":       "<svg",
 		"/s/" + st + "?tab=events":    "planned",
 		"/doc/" + report:              "Correct the speaker",

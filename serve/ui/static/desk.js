@@ -43,12 +43,49 @@
   });
   var here = document.querySelector('.top nav [aria-current]');
   if (here) here.parentNode.scrollLeft = here.offsetLeft - 120;
-  // A passage link opens the pane without moving the page; closing it keeps the place too.
+  // A passage link opens the pane without moving the page, and the address
+  // says what is open; what is not here yet is asked for.
+  var pane = id('pane');
+  var show = function (part, href) {
+    var y = scrollY, u = new URL(href, location.href);
+    history.replaceState(null, '', u.pathname + u.search);
+    location.hash = part;
+    setTimeout(function () {
+      scrollTo({ top: y, behavior: 'instant' });
+      var s = id(part), at = s && s.querySelector('#at,mark');
+      if (s) pane.scrollTop = at && pane.classList.contains('whole') ? at.offsetTop - 120 : 0;
+    });
+  };
+  var open = function (a) {
+    var u = new URL(a.href, location.href), part = u.hash.slice(1), old = id(part);
+    pane.classList.toggle('whole', u.searchParams.has('doc'));
+    if (old && (!u.search || old.dataset.from === u.search)) { show(part, a.href); return; }
+    u.searchParams.set('part', 'pane'); u.hash = '';
+    fetch(u).then(function (r) { return r.ok ? r.text() : Promise.reject(r.status); }).then(function (text) {
+      var got = new DOMParser().parseFromString(text, 'text/html').querySelector('section');
+      if (!got) return Promise.reject(0);
+      got.classList.remove('first');
+      got.dataset.from = new URL(a.href, location.href).search;
+      if (old) old.replaceWith(got); else pane.append(got);
+      keep(got);
+      show(part, a.href);
+    }).catch(function () { location.href = a.href; });
+  };
   document.addEventListener('click', function (e) {
-    if (e.target.closest('.close')) { e.preventDefault(); location.hash = '-'; return; }
-    var a = e.target.closest('a[href^="#p-"]');
-    if (!a) return;
-    var y = scrollY;
-    setTimeout(function () { scrollTo({ top: y, behavior: 'instant' }); });
+    if (e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
+    if (e.target.closest('.close')) { e.preventDefault(); history.replaceState(null, '', location.pathname); location.hash = '-'; return; }
+    var a = e.target.closest('a[href*="#p-"]');
+    if (!a || !pane || a.pathname !== location.pathname) return;
+    e.preventDefault();
+    open(a);
   });
+  // Name and reason are remembered for the next correction.
+  var keep = function (within) {
+    within.querySelectorAll('[data-keep]').forEach(function (f) {
+      var k = 'keep-' + f.dataset.keep;
+      try { if (!f.value) f.value = localStorage.getItem(k) || ''; } catch (x) { return; }
+      f.addEventListener('change', function () { try { localStorage.setItem(k, f.value); } catch (x) { return; } });
+    });
+  };
+  keep(document);
 }());

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dragoman"
+)
+
+// Agreed is something several origins tell.
+type Agreed struct {
+	Claim, Text string
+	Cells       []Sign // one a column
+	More        []Tally
+	Origins     int
+}
+
+// Tally counts the origins without a column by how they stand to a line.
+type Tally struct {
+	Sign
+	Count int
+}
+
+// agreed are the lines that two origins or more tell, each once, those of most
+// origins first.
+func (m *maker) agreed(s *Story) []Agreed {
+	var out []Agreed
+	for _, l := range m.out.Agreed {
+		claim := m.claimAt(l)
+		if claim == nil {
+			continue
+		}
+		a := Agreed{Claim: claim.ID, Text: l.Text}
+		a.Cells, a.More, a.Origins = m.row(*claim, s.Columns)
+		if a.Origins < 2 {
+			continue // a copy is no second origin
+		}
+		out = append(out, a)
+	}
+	slices.SortStableFunc(out, func(a, b Agreed) int { return cmp.Compare(b.Origins, a.Origins) })
+	return out
+}
+
+// Row is how the story's origins stand to a claim: one sign a column, and the
+// others counted.
+func (s *Story) Row(c dragoman.Claim) ([]Sign, []Tally) {
+	m := &maker{place: map[string]int{}}
+	for i, o := range s.Origins {
+		m.place[o.Report] = i
+		for _, x := range o.Copies {
+			m.place[x.Report] = i
+		}
+	}
+	cells, more, _ := m.row(c, s.Columns)
+	return cells, more
+}
+
+// row is how origins stand to a claim: one sign a column, the others counted,
+// and how many tell of it.
+func (m *maker) row(c dragoman.Claim, columns int) (cells []Sign, more []Tally, origins int) {
+	by, rest := map[int]Sign{}, map[Sign]int{}
+	for _, x := range c.Cells {
+		i, sign := m.place[x.Report], signOf(c, x)
+		if was, ok := by[i]; !ok || was == Pass {
+			by[i] = sign
+		}
+	}
+	cells = make([]Sign, columns)
+	for i := range cells {
+		cells[i] = Mute
+	}
+	for i, sign := range by {
+		if i < columns {
+			cells[i] = sign
+		} else {
+			rest[sign]++
+		}
+	}
+	for _, sign := range Signs() {
+		if rest[sign] > 0 {
+			more = append(more, Tally{sign, rest[sign]})
+		}
+	}
+	return cells, more, len(by)
+}
+
+// claimAt is the agreement a line was made of.
+func (m *maker) claimAt(l dragoman.BriefSentence) *dragoman.Claim {
+	for i := range m.out.Agreements {
+		c := &m.out.Agreements[i]
+		for _, x := range c.Cells {
+			if len(x.Spans) > 0 && slices.Contains(l.Cites, dragoman.Receipt{Report: x.Report, Span: x.Spans[0]}) {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// Number is a figure reports tell.
+type Number struct {
+	What, Figure, Source, AsOf string
+	Parts                      bool // another figure stands against it
+	Again                      bool // it is of the same as the row above
+	Cite                       dragoman.Receipt
+	Told                       []Ref // one an origin
+}
+
+// numbers are the figures, those of one thing side by side.
+func (m *maker) numbers() []Number {
+	var out []Number
+	for _, f := range m.out.Figures {
+		n := Number{What: f.What, Figure: f.Figure, Source: f.Source, AsOf: f.AsOf, Parts: f.Parts}
+		if len(f.Cites) > 0 {
+			n.Cite = f.Cites[0]
+		}
+		seen := map[string]bool{}
+		for _, c := range f.Cites {
+			if o := m.out.Origin[c.Report]; !seen[o] {
+				seen[o] = true
+				n.Told = append(n.Told, m.ref[c.Report])
+			}
+		}
+		at := -1
+		for i := range out {
+			if strings.EqualFold(out[i].What, n.What) {
+				at = i
+			}
+		}
+		if at < 0 {
+			out = append(out, n)
+			continue
+		}
+		n.Again = true
+		out = slices.Insert(out, at+1, n)
+	}
+	return out
+}
+
+// Added is what one origin alone tells.
+type Added struct {
+	Ref
+	Copies int
+	Lines  []Line
+}
+
+// Line is a passage with its place.
+type Line struct {
+	Text string
+	Cite dragoman.Receipt
+}
+
+// addedWords is the fewest words of a line that tells something by itself.
+const addedWords = 4
+
+// added is what one origin alone tells, the newest first.
+func (m *maker) added() []Added {
+	var out []Added
+	for _, o := range m.out.Alone {
+		a := Added{Ref: m.ref[o.Report], Copies: len(o.Copies)}
+		for _, l := range o.Lines {
+			if len(l.Cites) > 0 && len(strings.Fields(l.Text)) >= addedWords {
+				a.Lines = append(a.Lines, Line{l.Text, l.Cites[0]})
+			}
+		}
+		if len(a.Lines) > 0 {
+			out = append(out, a)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Added) int { return cmp.Compare(b.Published, a.Published) })
+	return out
+}
+
+// Additions counts the lines that one origin alone tells.
+func (s *Story) Additions() (n int) {
+	for _, a := range s.Added {
+		n += len(a.Lines)
+	}
+	return n
+}
+
+// Cut is what a story's page shows of its origins: those that have a column,
+// and how many more there are.
+func (s *Story) Cut() (shown []Origin, more int) {
+	return s.Origins[:s.Columns], len(s.Origins) - s.Columns
+}

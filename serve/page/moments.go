@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package page
+
+import (
+	"slices"
+
+	"dragoman"
+)
+
+// Moment is one happening in a timeline, whoever tells it.
+type Moment struct {
+	Value, When string // TIMEX3 value; in words
+	Sign
+	Text    string
+	Told    []Ref // one an origin
+	Cite    dragoman.Receipt
+	Dispute string // id of a dispute about it; "" none
+	Denied  bool
+	Ahead   bool // after the newest report
+}
+
+// moments fills the timeline: what lies years back apart, the rest in order of
+// time, what is told as coming after the newest report last.
+func (m *maker) moments(s *Story) {
+	denied := map[string]bool{}
+	for _, x := range s.Issues {
+		denied[x.ID] = x.Class == "no"
+	}
+	for _, x := range m.out.Moments {
+		y := Moment{Value: x.Value, When: InWords(x.Value, x.Earliest, x.Latest, s.Newest), Sign: Yes, Text: x.Label}
+		switch x.Status {
+		case dragoman.Planned, dragoman.Requested, dragoman.Threatened, dragoman.Hypothetical:
+			y.Sign = Plan
+		case dragoman.Negated:
+			y.Sign = No
+		}
+		y.Ahead = x.Earliest != "" && s.Newest != "" && x.Earliest[:min(10, len(x.Earliest))] > s.Newest[:min(10, len(s.Newest))]
+		seen := map[string]bool{}
+		for _, e := range x.Evidence {
+			if y.Cite.Report == "" {
+				y.Cite = e
+			}
+			if o := m.out.Origin[e.Report]; !seen[o] {
+				seen[o] = true
+				y.Told = append(y.Told, m.ref[e.Report])
+			}
+			if id := m.disputes(e); id != "" && y.Dispute == "" {
+				y.Dispute, y.Denied = id, denied[id]
+			}
+		}
+		switch {
+		case x.Background:
+			s.Past = append(s.Past, y)
+		default:
+			s.Moments = append(s.Moments, y)
+		}
+	}
+	slices.SortStableFunc(s.Moments, func(a, b Moment) int { return rank(a.Ahead) - rank(b.Ahead) })
+}
+
+// disputes is the dispute a moment's passage stands in, the first by id; ""
+// for none.
+func (m *maker) disputes(e dragoman.Receipt) (id string) {
+	for at, x := range m.disputed {
+		if at.Report == e.Report && (at.Has(e.Span) || e.Has(at.Span)) && (id == "" || x < id) {
+			id = x
+		}
+	}
+	return id
+}
