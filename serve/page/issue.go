@@ -55,10 +55,11 @@ var heads = map[string]string{"yes": "Yes", "pass": "Yes, by somebody not named"
 
 // issue turns a claim the reports part on into a question with its answers.
 func (m *maker) issue(c dragoman.Claim) Issue {
-	out := Issue{ID: c.ID, Tag: cmp.Or(c.Why, c.Kind), Question: brief.Question(c)}
+	out := Issue{ID: c.ID, Tag: cmp.Or(c.Why, c.Kind), Question: asked(brief.Question(c))}
 	if c.Kind == "denied" {
 		out.Tag, out.Class = "denied", "no"
 	}
+	c.Cells = answering(c, m.from)
 	shown, _ := brief.Shown(c)
 	answered := map[string]bool{}
 	for _, x := range shown.Cells {

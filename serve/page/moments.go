@@ -4,6 +4,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"dragoman"
 )
@@ -19,6 +20,9 @@ type Moment struct {
 	Denied  bool
 	Ahead   bool // after the newest report
 }
+
+// momentWords is the fewest words that tell a happening by themselves.
+const momentWords = 5
 
 // moments fills the timeline: what lies years back apart, the rest in order of
 // time, what is told as coming after the newest report last.
@@ -36,6 +40,9 @@ func (m *maker) moments(s *Story) {
 			y.Sign = No
 		}
 		y.Ahead = x.Earliest != "" && s.Newest != "" && x.Earliest[:min(10, len(x.Earliest))] > s.Newest[:min(10, len(s.Newest))]
+		if e := x.Evidence; len(strings.Fields(y.Text)) < momentWords && len(e) > 0 {
+			y.Text = clipped(m.from.Passage(e[0].Report, m.from.Widened(e[0].Report, e[0].Span)), saidLong)
+		}
 		seen := map[string]bool{}
 		for _, e := range x.Evidence {
 			if y.Cite.Report == "" {

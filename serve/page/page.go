@@ -68,18 +68,18 @@ var (
 func Signs() []Sign { return []Sign{Yes, Pass, Plan, Half, No, Mute} }
 
 // signOf is how a cell stands to its claim. Where reports agree on what did
-// not happen the claim itself is the negation, and who makes it says it; where
-// they part on a number, a "not" somewhere in the passage denies nothing.
+// not happen, or one denies it, the claim itself may be a negation, and who makes
+// it says it; where they part on a number, a "not" in the passage denies nothing.
 func signOf(c dragoman.Claim, x dragoman.Cell) Sign {
-	parts := c.Kind == "denied" || c.Why == "status"
-	switch x.Stance {
-	case dragoman.Denies:
+	if against(c, x) {
 		return No
+	}
+	switch x.Stance {
 	case dragoman.LeavesOpen, dragoman.Declines, dragoman.Unconfirmed, dragoman.Doubts, dragoman.Investigates, dragoman.Asks:
 		return Half
 	}
 	switch {
-	case x.Status == dragoman.Negated && parts:
+	case x.Status == dragoman.Negated && c.Why == "status" && c.Kind != "denied":
 		return No
 	case x.Status == dragoman.Planned, x.Status == dragoman.Requested, x.Status == dragoman.Threatened, x.Status == dragoman.Hypothetical:
 		return Plan

@@ -38,13 +38,13 @@ type Piece struct {
 func Open(c dragoman.Claim, reports []dragoman.Compared, readings []*dragoman.Reading) Opened {
 	out := Opened{ID: c.ID, Question: c.Label}
 	if brief.Disagreement(c.Kind) || c.Kind == "update" || c.Kind == "incomplete" {
-		out.Question = brief.Question(c)
+		out.Question = asked(brief.Question(c))
 	}
 	from, order := brief.From(readings), map[string]int{}
 	for i, r := range reports {
 		order[r.ID] = i
 	}
-	cells := slices.Clone(c.Cells)
+	cells := slices.Clone(answering(c, from))
 	slices.SortStableFunc(cells, func(a, b dragoman.Cell) int { return cmp.Compare(order[a.Report], order[b.Report]) })
 	for _, x := range cells {
 		r := from[x.Report]

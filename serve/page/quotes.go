@@ -46,7 +46,7 @@ func (m *maker) quotes() []Quotation {
 		})
 		for _, v := range order {
 			y := Variant{Ref: m.ref[v.Report], Speaker: v.Speaker, Cite: dragoman.Receipt{Report: v.Report, Span: v.Span}}
-			y.Words = against(x.Text, strings.Trim(m.from.Passage(v.Report, v.Span), "“”\", "))
+			y.Words = changed(x.Text, strings.Trim(m.from.Passage(v.Report, v.Span), "“”\", "))
 			y.Whole = len(y.Words) == 1 && y.Words[0].Op == ""
 			y.Other = x.Parts && v.Speaker != order[0].Speaker && v.Speaker != ""
 			same := slices.IndexFunc(x.Variants, func(o Variant) bool {
@@ -88,9 +88,9 @@ func (m *maker) shared(report string, at dragoman.Span) bool {
 // mostWords bounds the square of what two quotations are compared by.
 const mostWords = 120
 
-// against shows what a text left out of the full one and put in, word by word,
+// changed shows what a text left out of the full one and put in, word by word,
 // by their longest common subsequence.
-func against(full, text string) []Word {
+func changed(full, text string) []Word {
 	a, b := strings.Fields(full), strings.Fields(text)
 	if len(a) > mostWords || len(b) > mostWords {
 		return []Word{{"", text}}

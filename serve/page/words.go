@@ -25,8 +25,8 @@ func InWords(value, earliest, latest, near string) string {
 		case quarters[part] != "":
 			return quarters[part] + " " + y
 		case strings.HasPrefix(part, "W"):
-			if from, to := DayInWords(earliest, near), DayInWords(latest, near); from != "" && to != "" && from != to {
-				return "week of " + from
+			if at, err := time.Parse("2006-01-02", earliest[:min(len(earliest), 10)]); err == nil {
+				return "week of " + at.Format(map[bool]string{true: "2 January", false: "2 January 2006"}[sameYear(earliest, near)])
 			}
 		}
 	}
@@ -64,11 +64,13 @@ func DayInWords(day, near string) string {
 	switch {
 	case err != nil:
 		return ""
-	case len(near) >= 4 && strings.HasPrefix(day, near[:4]):
+	case sameYear(day, near):
 		return at.Format("Mon 2 January")
 	}
 	return at.Format("2 January 2006")
 }
+
+func sameYear(a, b string) bool { return len(b) >= 4 && strings.HasPrefix(a, b[:4]) }
 
 // Told is when something was published, short: "12 Mar, 14:05", "12 Mar 2024";
 // near is as in DayInWords.
@@ -78,7 +80,7 @@ func Told(published, near string) string {
 		return "undated"
 	}
 	s := at.Format("2 Jan 2006")
-	if len(near) >= 4 && strings.HasPrefix(published, near[:4]) {
+	if sameYear(published, near) {
 		s = at.Format("2 Jan")
 	}
 	if len(published) >= 16 && published[10] == 'T' && published[11:16] != "00:00" {

@@ -172,7 +172,9 @@ func (s *storyData) Passage(p page.Passage) string {
 }
 
 // Leading are the disputes that stand open to view.
-func (s *storyData) Leading() []page.Issue { return s.Page.Issues[:min(issuesOpen, len(s.Page.Issues))] }
+func (s *storyData) Leading() []page.Issue {
+	return s.Page.Issues[:min(issuesOpen, len(s.Page.Issues))]
+}
 
 // Rest are the disputes beyond the first.
 func (s *storyData) Rest() []page.Issue { return s.Page.Issues[min(issuesOpen, len(s.Page.Issues)):] }
