@@ -53,6 +53,23 @@ const (
 // heads names an answer that has no value of its own.
 var heads = map[string]string{"yes": "Yes", "pass": "Yes, by somebody not named", "plan": "Planned or possible", "half": "Left open", "no": "No"}
 
+// headOf is what an answer says: the value a point turns on, or how it stands.
+// Where a denial is no part of it, what one report tells as a fact and another
+// passes on are two answers.
+func headOf(c dragoman.Claim, x dragoman.Cell, sign Sign) string {
+	switch {
+	case c.Kind == "denied":
+		return heads[sign.Class]
+	case c.Why == "status" && sign == Yes && x.Holder == "outlet":
+		return "Told as a fact"
+	case c.Why == "status" && sign == Yes:
+		return "Said by somebody named"
+	case x.Value == "" || c.Why == "status":
+		return heads[sign.Class]
+	}
+	return x.Value
+}
+
 // issue turns a claim the reports part on into a question with its answers.
 func (m *maker) issue(c dragoman.Claim) Issue {
 	out := Issue{ID: c.ID, Tag: cmp.Or(c.Why, c.Kind), Question: asked(brief.Question(c))}
@@ -68,10 +85,8 @@ func (m *maker) issue(c dragoman.Claim) Issue {
 		}
 		answered[m.out.Origin[x.Report]] = true
 		m.disputed[dragoman.Receipt{Report: x.Report, Span: x.Spans[0]}] = c.ID
-		sign, head := signOf(c, x), x.Value
-		if head == "" || c.Kind == "denied" || c.Why == "status" {
-			head = heads[sign.Class]
-		}
+		sign := signOf(c, x)
+		head := headOf(c, x, sign)
 		i := slices.IndexFunc(out.Answers, func(a Answer) bool { return a.Class == sign.Class && a.Head == head })
 		if i < 0 {
 			i = len(out.Answers)

@@ -3,6 +3,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,7 +19,8 @@ type Moment struct {
 	Cite    dragoman.Receipt
 	Dispute string // id of a dispute about it; "" none
 	Denied  bool
-	Ahead   bool // after the newest report
+	Ahead   bool    // after the newest report
+	Weight  float64 // as dragoman.Moment
 }
 
 // momentWords is the fewest words that tell a happening by themselves.
@@ -32,7 +34,7 @@ func (m *maker) moments(s *Story) {
 		denied[x.ID] = x.Class == "no"
 	}
 	for _, x := range m.out.Moments {
-		y := Moment{Value: x.Value, When: InWords(x.Value, x.Earliest, x.Latest, s.Newest), Sign: Yes, Text: x.Label}
+		y := Moment{Value: x.Value, When: InWords(x.Value, x.Earliest, x.Latest, s.Newest), Sign: Yes, Text: x.Label, Weight: x.Weight}
 		switch x.Status {
 		case dragoman.Planned, dragoman.Requested, dragoman.Threatened, dragoman.Hypothetical:
 			y.Sign = Plan
@@ -75,4 +77,21 @@ func (m *maker) disputes(e dragoman.Receipt) (id string) {
 		}
 	}
 	return id
+}
+
+// Heaviest are the moments of most weight, at most n, in their order.
+func Heaviest(all []Moment, n int) []Moment {
+	if len(all) <= n {
+		return all
+	}
+	by := slices.Clone(all)
+	slices.SortStableFunc(by, func(a, b Moment) int { return cmp.Compare(b.Weight, a.Weight) })
+	least := by[n-1].Weight
+	var out []Moment
+	for _, m := range all {
+		if m.Weight >= least && len(out) < n {
+			out = append(out, m)
+		}
+	}
+	return out
 }

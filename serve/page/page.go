@@ -14,7 +14,7 @@ import (
 )
 
 // Layout numbers what a kept page holds: another is made anew.
-const Layout = 1
+const Layout = 2
 
 // Story is what a story's page shows of several reports: what they part on,
 // what they agree on, and what each origin alone tells.
@@ -114,11 +114,16 @@ func Make(c *dragoman.Comparison, readings []*dragoman.Reading) *Story {
 			continue
 		}
 		s.Compared++
-		switch {
-		case brief.Disagreement(x.Kind):
-			s.Issues = append(s.Issues, m.issue(x))
-		case x.Kind == "update" || x.Kind == "incomplete":
-			s.Moved = append(s.Moved, m.issue(x))
+		goes := x.Kind == "update" || x.Kind == "incomplete"
+		if !goes && !brief.Disagreement(x.Kind) {
+			continue
+		}
+		switch i := m.issue(x); {
+		case len(i.Answers) < 2: // all that is left of it says one thing
+		case goes:
+			s.Moved = append(s.Moved, i)
+		default:
+			s.Issues = append(s.Issues, i)
 		}
 	}
 	slices.SortStableFunc(s.Issues, func(a, b Issue) int {

@@ -21,6 +21,9 @@ const (
 	agreedOpen   = 12
 	linesAlone   = 10 // an origin
 	peopleShown  = 12
+	addedOpen    = 8 // origins
+	quotesOpen   = 12
+	momentsOpen  = 24
 )
 
 // storyData is a story as its page shows it.
@@ -41,9 +44,10 @@ type storyData struct {
 }
 
 // storyTabs are the pages beneath a story's.
-var storyTabs = []string{"table", "said", "events", "map", "changes"}
+var storyTabs = []string{"table", "agreed", "added", "quotations", "timeline", "who", "said", "events", "map", "changes"}
 
-// story shows a story; with part=pane only what the pane holds.
+// story shows a story; with part=pane only what the pane holds, with
+// part=follows only the story it goes on from.
 func (p *pages) story(r *http.Request) (view, error) {
 	ctx, d, q := r.Context(), p.o.Desk, r.URL.Query()
 	st, c, shown, err := d.StoryPage(ctx, r.PathValue("id"))
@@ -51,6 +55,9 @@ func (p *pages) story(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	data := &storyData{Story: st, Page: shown, Comparison: c, Base: "/s/" + st.ID, Near: shown.Newest}
+	if q.Get("part") == "follows" {
+		return view{Template: "follows", Data: data}, p.follows(ctx, data)
+	}
 	if err := p.pane(ctx, data, q); err != nil {
 		return view{}, err
 	}
@@ -63,14 +70,16 @@ func (p *pages) story(r *http.Request) (view, error) {
 		v.Template = "beneath.html"
 		return v, p.beneath(ctx, data)
 	}
-	chain, ok, err := d.Follows(ctx, st.ID)
-	if err != nil {
-		return view{}, err
-	}
+	return v, nil
+}
+
+// follows finds the story this one goes on from.
+func (p *pages) follows(ctx context.Context, data *storyData) error {
+	chain, ok, err := p.o.Desk.Follows(ctx, data.Story.ID)
 	if ok {
 		data.Follows = &chain
 	}
-	return v, nil
+	return err
 }
 
 // titled is what a story is called: its title, or how its first report begins.
@@ -194,8 +203,13 @@ func (s *storyData) Pair() (pair []string) {
 
 // beneath fills a page beneath the story's.
 func (p *pages) beneath(ctx context.Context, data *storyData) (err error) {
-	if data.Tab == "table" {
+	switch data.Tab {
+	case "table":
 		data.Groups = groups(&data.Comparison, data.Page)
+		return nil
+	case "timeline":
+		return p.follows(ctx, data)
+	case "agreed", "added", "quotations", "who":
 		return nil
 	}
 	if _, data.Readings, err = p.o.Desk.StoryReadings(ctx, data.Story.ID); err != nil {

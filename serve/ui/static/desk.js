@@ -79,6 +79,12 @@
     e.preventDefault();
     open(a);
   });
+  // What takes a while to find is asked for once the page stands.
+  document.querySelectorAll('[data-fill]').forEach(function (e) {
+    fetch(e.dataset.fill).then(function (r) { return r.ok ? r.text() : ''; }).then(function (text) {
+      e.replaceChildren.apply(e, Array.from(new DOMParser().parseFromString(text, 'text/html').body.childNodes));
+    }).catch(function () { e.remove(); });
+  });
   // Name and reason are remembered for the next correction.
   var keep = function (within) {
     within.querySelectorAll('[data-keep]').forEach(function (f) {
