@@ -12,11 +12,17 @@ import (
 // Outline is a brief with all that a page lays out, nothing cut to a length.
 type Outline struct {
 	dragoman.Brief
-	Agreed  []dragoman.BriefSentence // what several origins tell, as passages a reader can take alone
-	Alone   []Alone                  // what one origin alone tells, in the order of the reports
-	Moments []dragoman.Moment        // of the timeline, those a reader can take alone
-	Origin  map[string]string        // by report: the report it repeats in the end, or itself
-	Name    map[string]string        // by report: its outlet, told apart where two are alike
+	Agreed  []Agreed          // what several origins tell, as passages a reader can take alone
+	Alone   []Alone           // what one origin alone tells, in the order of the reports
+	Moments []dragoman.Moment // of the timeline, those a reader can take alone
+	Origin  map[string]string // by report: the report it repeats in the end, or itself
+	Name    map[string]string // by report: its outlet, told apart where two are alike
+}
+
+// Agreed is an agreement as a passage a reader can take alone.
+type Agreed struct {
+	dragoman.Claim
+	Text string
 }
 
 // Alone is what the reports of one origin tell and no other does.
@@ -29,7 +35,11 @@ type Alone struct {
 // Outlined lays out what compared reports hold.
 func Outlined(c *dragoman.Comparison, from Sources) Outline {
 	o := Outline{Brief: Make(c, from, Options{}), Origin: origins(c), Name: names(c.Reports)}
-	o.Agreed = agreements(o.Agreements, from)
+	for _, c := range o.Agreements {
+		for _, l := range agreements([]dragoman.Claim{c}, from) {
+			o.Agreed = append(o.Agreed, Agreed{c, l.Text})
+		}
+	}
 	for _, x := range byOrigin(&o.Brief, from) {
 		o.Alone = append(o.Alone, Alone{x.report, x.copies, x.lines})
 	}

@@ -28,20 +28,41 @@ type Tally struct {
 // origins first.
 func (m *maker) agreed(s *Story) []Agreed {
 	var out []Agreed
+	claims := map[string]dragoman.Claim{}
 	for _, l := range m.out.Agreed {
-		claim := m.claimAt(l)
-		if claim == nil {
-			continue
+		a := Agreed{Claim: l.ID, Text: l.Text}
+		if a.Cells, a.More, a.Origins = m.row(l.Claim, s.Columns); a.Origins > 1 { // a copy is no second origin
+			claims[l.ID] = l.Claim
+			out = append(out, a)
 		}
-		a := Agreed{Claim: claim.ID, Text: l.Text}
-		a.Cells, a.More, a.Origins = m.row(*claim, s.Columns)
-		if a.Origins < 2 {
-			continue // a copy is no second origin
-		}
-		out = append(out, a)
 	}
 	slices.SortStableFunc(out, func(a, b Agreed) int { return cmp.Compare(b.Origins, a.Origins) })
-	return out
+	told := map[dragoman.Receipt]bool{}
+	return slices.DeleteFunc(out, func(a Agreed) bool { return m.told(claims[a.Claim], told) })
+}
+
+// told tells whether most sentences of a claim stand in lines told already, and
+// adds them where they do not.
+func (m *maker) told(c dragoman.Claim, already map[dragoman.Receipt]bool) bool {
+	var own []dragoman.Receipt
+	n := 0
+	for _, x := range c.Cells {
+		if len(x.Spans) == 0 {
+			continue
+		}
+		at := dragoman.Receipt{Report: x.Report, Span: m.from.Widened(x.Report, x.Spans[0])}
+		own = append(own, at)
+		if already[at] {
+			n++
+		}
+	}
+	if 2*n > len(own) {
+		return true
+	}
+	for _, at := range own {
+		already[at] = true
+	}
+	return false
 }
 
 // Row is how the story's origins stand to a claim: one sign a column, and the
@@ -85,19 +106,6 @@ func (m *maker) row(c dragoman.Claim, columns int) (cells []Sign, more []Tally, 
 		}
 	}
 	return cells, more, len(by)
-}
-
-// claimAt is the agreement a line was made of.
-func (m *maker) claimAt(l dragoman.BriefSentence) *dragoman.Claim {
-	for i := range m.out.Agreements {
-		c := &m.out.Agreements[i]
-		for _, x := range c.Cells {
-			if len(x.Spans) > 0 && slices.Contains(l.Cites, dragoman.Receipt{Report: x.Report, Span: x.Spans[0]}) {
-				return c
-			}
-		}
-	}
-	return nil
 }
 
 // Number is a figure reports tell.
