@@ -91,9 +91,14 @@ func mergeActors(r *dragoman.Reading, c dragoman.Correction) bool {
 		return false
 	}
 	old := from.ID
-	if into == nil { // the other actor is not in this report: the target takes its id
+	if into == nil { // the other actor is not in this report: the target takes its place
 		rename(r, old, v.Into)
-		from.ID = v.Into
+		if from.ID = v.Into; v.IntoName != "" {
+			if !slices.Contains(from.Variants, from.Name) {
+				from.Variants = append(slices.Clone(from.Variants), from.Name)
+			}
+			from.Name, from.Link = v.IntoName, v.IntoLink
+		}
 		return true
 	}
 	into.Mentions = append(slices.Clone(into.Mentions), from.Mentions...)
@@ -107,6 +112,14 @@ func mergeActors(r *dragoman.Reading, c dragoman.Correction) bool {
 	rename(r, old, into.ID)
 	r.Actors = slices.DeleteFunc(r.Actors, func(a dragoman.Actor) bool { return a.ID == old })
 	return true
+}
+
+// apart is the value of keep-apart: the other actor's key across reports, and
+// the names of both as they were shown.
+type apart struct {
+	From     string `json:"from"`
+	Name     string `json:"name,omitempty"`
+	FromName string `json:"from_name,omitempty"`
 }
 
 // split is the value of split-actor.

@@ -108,6 +108,9 @@ func (d *Desk) comparisonKey(st dragoman.Story, cs []dragoman.Correction) string
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%q\n", d.Engine, st.Reports)
 	for _, c := range cs {
+		if c.Kind == dragoman.Confirm || c.Kind == dragoman.KeepApart {
+			continue // nothing that is compared is other for it
+		}
 		if c.Report == "" || c.Kind == dragoman.MergeActors || slices.Contains(st.Reports, c.Report) {
 			fmt.Fprintln(h, c.Seq)
 		}

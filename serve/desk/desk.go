@@ -74,11 +74,12 @@ const atOnce = 64
 
 func (d *Desk) at() string { return d.Now().UTC().Format(time.RFC3339) }
 
-// complete orders a story's reports and fills what follows from them.
-func (d *Desk) complete(ctx context.Context, st dragoman.Story) (dragoman.Story, error) {
+// complete orders a story's reports, fills what follows from them, and tells
+// which repeat others.
+func (d *Desk) complete(ctx context.Context, st dragoman.Story) (dragoman.Story, []dragoman.Copy, error) {
 	found, err := d.Record.ReportsByID(ctx, st.Reports)
 	if err != nil {
-		return st, fmt.Errorf("story %s: %w", st.ID, err)
+		return st, nil, fmt.Errorf("story %s: %w", st.ID, err)
 	}
 	reports := make([]*dragoman.Report, len(found))
 	for i := range found {
@@ -92,8 +93,9 @@ func (d *Desk) complete(ctx context.Context, st dragoman.Story) (dragoman.Story,
 		by[r.ID] = r
 	}
 	story.Date(&st, by)
-	st.Origins = len(reports) - len(story.Copies(reports))
-	return st, nil
+	copies := story.Copies(reports)
+	st.Origins = len(reports) - len(copies)
+	return st, copies, nil
 }
 
 func byPublication(a, b *dragoman.Report) int {
