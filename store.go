@@ -118,6 +118,12 @@ type Comparer interface {
 	// before, and makes its claims findable, each at the first passage that
 	// makes it.
 	SetKept(ctx context.Context, story, key string, data []byte, claims []Claim) error
+	// Sheet returns what SetSheet kept beside a story's comparison under the same
+	// key and layout; ok is false where there is nothing.
+	Sheet(ctx context.Context, story, key, layout string) (data []byte, ok bool, err error)
+	// SetSheet keeps what a page shows of a story's comparison beside it, for as
+	// long as that comparison is kept; where it is not, nothing is.
+	SetSheet(ctx context.Context, story, key, layout string, data []byte) error
 	// ClaimStory returns the story of a claim that was made findable, "" for none.
 	ClaimStory(ctx context.Context, claim string) (story string, err error)
 	// Uncompared returns the stories of several reports, at most most of them,

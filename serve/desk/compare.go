@@ -12,72 +12,52 @@ import (
 	"slices"
 
 	"dragoman"
-	"dragoman/serve/page"
 )
-
-// kept is what is kept of a story under the key of what it rests on.
-type kept struct {
-	dragoman.Comparison
-	Page   *page.Story `json:"page"`
-	Layout int         `json:"layout"` // page.Layout it was made with
-}
 
 // Compare compares the reports of a story. What was compared before and has
 // not changed (same reports, same corrections, same engine) is not compared
 // again. Claims that people rejected are left out.
 func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman.Comparison, error) {
-	st, k, err := d.compared(ctx, id)
-	return st, k.Comparison, err
+	var c dragoman.Comparison
+	st, key, cs, err := d.keyed(ctx, id)
+	if err != nil {
+		return st, c, err
+	}
+	if data, ok, err := d.Record.Kept(ctx, st.ID, key); err != nil {
+		return st, c, err
+	} else if ok {
+		return st, c, json.Unmarshal(data, &c)
+	}
+	readings, err := d.ReadingsOf(ctx, st.Reports)
+	if err != nil {
+		return st, c, err
+	}
+	c = d.CompareReports(readings)
+	rejected := map[string]bool{}
+	for _, x := range cs {
+		if x.Kind == dragoman.RejectClaim {
+			rejected[x.Target] = true
+		}
+	}
+	c.Claims = slices.DeleteFunc(c.Claims, func(x dragoman.Claim) bool { return rejected[x.ID] })
+	data, err := json.Marshal(c)
+	if err != nil {
+		return st, c, err
+	}
+	if err := d.Record.SetKept(ctx, st.ID, key, data, c.Claims); err != nil && !errors.Is(err, dragoman.ErrUnwritable) {
+		return st, c, err // on a full or read-only disk it is found anew each time
+	}
+	return st, c, d.keepSheet(ctx, st.ID, key, &c, readings)
 }
 
-// StoryPage is a story with its comparison and what its page shows.
-func (d *Desk) StoryPage(ctx context.Context, id string) (dragoman.Story, dragoman.Comparison, *page.Story, error) {
-	st, k, err := d.compared(ctx, id)
-	return st, k.Comparison, k.Page, err
-}
-
-func (d *Desk) compared(ctx context.Context, id string) (st dragoman.Story, k kept, err error) {
-	if st, err = d.Record.Story(ctx, id); err != nil {
-		return st, k, err
+// keyed is a story and the key of all its comparison rests on.
+func (d *Desk) keyed(ctx context.Context, id string) (dragoman.Story, string, []dragoman.Correction, error) {
+	st, err := d.Record.Story(ctx, id)
+	if err != nil {
+		return st, "", nil, err
 	}
 	cs, err := d.Record.Corrections(ctx, "", true)
-	if err != nil {
-		return st, k, err
-	}
-	key := d.comparisonKey(st, cs)
-	there := false
-	if data, ok, err := d.Record.Kept(ctx, st.ID, key); err != nil {
-		return st, k, err
-	} else if ok {
-		there = true
-		if err := json.Unmarshal(data, &k); err != nil || k.Layout == page.Layout {
-			return st, k, err
-		}
-	}
-	_, readings, err := d.StoryReadings(ctx, st.ID)
-	if err != nil {
-		return st, k, err
-	}
-	if !there {
-		k.Comparison = d.CompareReports(readings)
-		rejected := map[string]bool{}
-		for _, x := range cs {
-			if x.Kind == dragoman.RejectClaim {
-				rejected[x.Target] = true
-			}
-		}
-		k.Claims = slices.DeleteFunc(k.Claims, func(x dragoman.Claim) bool { return rejected[x.ID] })
-	}
-	k.Page, k.Layout = page.Make(&k.Comparison, readings), page.Layout
-	data, err := json.Marshal(k)
-	if err != nil {
-		return st, k, err
-	}
-	err = d.Record.SetKept(ctx, st.ID, key, data, k.Claims)
-	if errors.Is(err, dragoman.ErrUnwritable) {
-		err = nil // it is found anew each time: reading works on a full or read-only disk
-	}
-	return st, k, err
+	return st, d.comparisonKey(st, cs), cs, err
 }
 
 // MostCompared is the most reports a story may have to be compared unasked.

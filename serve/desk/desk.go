@@ -32,6 +32,11 @@ type Desk struct {
 	// CheckDraft holds a draft against readings.
 	CheckDraft func(draft *dragoman.Reading, rs []*dragoman.Reading) dragoman.Check
 
+	Fault func(error) // hears of what failed beside the requests; may be nil
+
+	under     sync.Mutex           // guards comparing
+	comparing map[string]time.Time // stories being compared beside the requests, since when
+
 	mu     sync.Mutex // one act at a time
 	blocks *blocks
 }

@@ -152,7 +152,8 @@ func (m *maker) numbers() []Number {
 type Added struct {
 	Ref
 	Copies int
-	Lines  []Line
+	Lines  []Line // the first of them where the page is cut
+	All    int    // lines
 }
 
 // Line is a passage with its place.
@@ -174,24 +175,10 @@ func (m *maker) added() []Added {
 				a.Lines = append(a.Lines, Line{l.Text, l.Cites[0]})
 			}
 		}
-		if len(a.Lines) > 0 {
+		if a.All = len(a.Lines); a.All > 0 {
 			out = append(out, a)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Added) int { return cmp.Compare(b.Published, a.Published) })
 	return out
-}
-
-// Additions counts the lines that one origin alone tells.
-func (s *Story) Additions() (n int) {
-	for _, a := range s.Added {
-		n += len(a.Lines)
-	}
-	return n
-}
-
-// Cut is what a story's page shows of its origins: those that have a column,
-// and how many more there are.
-func (s *Story) Cut() (shown []Origin, more int) {
-	return s.Origins[:s.Columns], len(s.Origins) - s.Columns
 }

@@ -20,6 +20,7 @@ const Layout = 3
 // what they agree on, and what each origin alone tells.
 type Story struct {
 	Counts   dragoman.Counts
+	Total    Total
 	Compared int      // points on which two reports or more could be compared
 	Origins  []Origin // in order of publication
 	Columns  int      // the first of Origins that have a column; the others are counted together
@@ -137,6 +138,7 @@ func Make(c *dragoman.Comparison, readings []*dragoman.Reading) *Story {
 	s.Single = m.single()
 	m.moments(s)
 	s.Who = whoIn(readings)
+	s.Total = s.total(len(c.Claims))
 	return s
 }
 

@@ -14,7 +14,7 @@ import (
 
 // numbersFile is the numbers of a story as CSV, each with the bytes it stands at.
 func (p *pages) numbersFile(w http.ResponseWriter, r *http.Request) {
-	st, _, shown, err := p.o.Desk.StoryPage(r.Context(), r.PathValue("id"))
+	st, _, shown, err := p.o.Desk.Whole(r.Context(), r.PathValue("id"))
 	if err != nil {
 		p.page(func(*http.Request) (view, error) { return view{}, err })(w, r)
 		return

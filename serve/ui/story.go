@@ -4,26 +4,17 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"dragoman"
+	"dragoman/serve/desk"
 	"dragoman/serve/page"
-)
-
-// Bounds of what stands open on a story's page.
-const (
-	issuesOpen   = 7
-	originsShown = 8 // in the strip; the others are folded
-	agreedOpen   = 12
-	linesAlone   = 10 // an origin
-	peopleShown  = 12
-	addedOpen    = 8 // origins
-	quotesOpen   = 12
-	momentsOpen  = 24
 )
 
 // storyData is a story as its page shows it.
@@ -41,36 +32,52 @@ type storyData struct {
 	Revisions  []revision
 	Follows    *dragoman.Chain
 	Comparison dragoman.Comparison
+	Since      time.Time // it has been compared since then; zero where it is
 }
 
 // storyTabs are the pages beneath a story's.
-var storyTabs = []string{"table", "agreed", "added", "quotations", "timeline", "who", "said", "events", "map", "changes"}
+var storyTabs = []string{"table", "disputed", "moved", "agreed", "added", "quotations", "timeline", "who", "said", "events", "map", "changes"}
 
 // story shows a story; with part=pane only what the pane holds, with
 // part=follows only the story it goes on from.
 func (p *pages) story(r *http.Request) (view, error) {
 	ctx, d, q := r.Context(), p.o.Desk, r.URL.Query()
-	st, c, shown, err := d.StoryPage(ctx, r.PathValue("id"))
+	if slices.Contains(storyTabs, q.Get("tab")) {
+		return p.beneath(ctx, r.PathValue("id"), q.Get("tab"))
+	}
+	if q.Get("part") == "follows" {
+		data := &storyData{Story: dragoman.Story{ID: r.PathValue("id")}}
+		return view{Template: "follows", Data: data}, p.follows(ctx, data)
+	}
+	st, sheet, err := d.Sheet(ctx, r.PathValue("id"))
+	data := &storyData{Story: st, Base: "/s/" + st.ID}
+	v := view{Template: "story.html", Title: p.titled(ctx, st), Data: data}
+	var busy *desk.Comparing
+	if errors.As(err, &busy) {
+		data.Since, v.Template, v.Again = busy.Since, "comparing.html", comparingAgain
+		v.Data = comparing{data, int(d.Now().Sub(busy.Since).Seconds())}
+		return v, nil
+	}
 	if err != nil {
 		return view{}, err
 	}
-	data := &storyData{Story: st, Page: shown, Comparison: c, Base: "/s/" + st.ID, Near: shown.Newest}
-	if q.Get("part") == "follows" {
-		return view{Template: "follows", Data: data}, p.follows(ctx, data)
-	}
+	data.Page, data.Near, data.Open = sheet.Page, sheet.Page.Newest, sheet.Open
 	if err := p.pane(ctx, data, q); err != nil {
 		return view{}, err
 	}
 	if q.Get("part") == "pane" {
-		return view{Template: "pane", Data: data}, nil
-	}
-	v := view{Template: "story.html", Title: p.titled(ctx, st), Data: data}
-	if slices.Contains(storyTabs, q.Get("tab")) {
-		data.Tab = q.Get("tab")
-		v.Template = "beneath.html"
-		return v, p.beneath(ctx, data)
+		v.Template = "pane"
 	}
 	return v, nil
+}
+
+// comparingAgain is after how many seconds a page that waits is asked for again.
+const comparingAgain = 3
+
+// comparing is a story that is being compared, for so many seconds.
+type comparing struct {
+	*storyData
+	Seconds int
 }
 
 // follows finds the story this one goes on from.
@@ -108,37 +115,43 @@ func (p *pages) pane(ctx context.Context, data *storyData, q url.Values) error {
 		return nil
 	}
 	id := q.Get("claim")
-	if id == "" && len(data.Page.Issues) > 0 {
-		id = data.Page.Issues[0].ID
+	if id == "" || data.Open != nil && data.Open.ID == id {
+		return p.opening(ctx, data)
 	}
-	for _, c := range data.Comparison.Claims {
-		if c.ID != id {
-			continue
-		}
-		var ids []string
-		for _, x := range c.Cells {
-			if !slices.Contains(ids, x.Report) {
-				ids = append(ids, x.Report)
-			}
-		}
-		readings, err := p.o.Desk.ReadingsOf(ctx, ids)
-		if err != nil {
-			return err
-		}
-		open := page.Open(c, data.Comparison.Reports, readings)
-		data.Open = &open
-		return nil
+	_, c, err := p.o.Desk.Compare(ctx, data.Story.ID)
+	if err != nil {
+		return err
 	}
-	if q.Get("claim") != "" {
+	at := slices.IndexFunc(c.Claims, func(x dragoman.Claim) bool { return x.ID == id })
+	if at < 0 {
 		return dragoman.ErrNotFound
 	}
-	if len(data.Story.Reports) > 0 && len(data.Page.Issues) == 0 { // nothing is disputed: the first report
-		x, err := p.o.Desk.Reading(ctx, data.Story.Reports[0])
-		if err != nil {
-			return err
+	var ids []string
+	for _, x := range c.Claims[at].Cells {
+		if !slices.Contains(ids, x.Report) {
+			ids = append(ids, x.Report)
 		}
-		data.Shown = &shownReport{shown: shown{Reading: x}}
 	}
+	readings, err := p.o.Desk.ReadingsOf(ctx, ids)
+	if err != nil {
+		return err
+	}
+	open := page.Open(c.Claims[at], c.Reports, readings)
+	data.Open = &open
+	return nil
+}
+
+// opening is what the pane holds where nothing is asked for: the passages of
+// the first dispute, or the first report.
+func (p *pages) opening(ctx context.Context, data *storyData) error {
+	if data.Open != nil || len(data.Story.Reports) == 0 {
+		return nil
+	}
+	x, err := p.o.Desk.Reading(ctx, data.Story.Reports[0])
+	if err != nil {
+		return err
+	}
+	data.Shown = &shownReport{shown: shown{Reading: x}}
 	return nil
 }
 
@@ -180,14 +193,6 @@ func (s *storyData) Passage(p page.Passage) string {
 	return u + "#p-" + p.Report
 }
 
-// Leading are the disputes that stand open to view.
-func (s *storyData) Leading() []page.Issue {
-	return s.Page.Issues[:min(issuesOpen, len(s.Page.Issues))]
-}
-
-// Rest are the disputes beyond the first.
-func (s *storyData) Rest() []page.Issue { return s.Page.Issues[min(issuesOpen, len(s.Page.Issues)):] }
-
 // Pair are the two countries the story names most, "" where it names fewer.
 func (s *storyData) Pair() (pair []string) {
 	for _, w := range s.Page.Who {
@@ -201,27 +206,28 @@ func (s *storyData) Pair() (pair []string) {
 	return pair
 }
 
-// beneath fills a page beneath the story's.
-func (p *pages) beneath(ctx context.Context, data *storyData) (err error) {
-	switch data.Tab {
+// beneath is a page beneath a story's: one part of it, whole.
+func (p *pages) beneath(ctx context.Context, id, tab string) (view, error) {
+	st, c, whole, err := p.o.Desk.Whole(ctx, id)
+	if err != nil {
+		return view{}, err
+	}
+	data := &storyData{Story: st, Comparison: c, Page: whole, Base: "/s/" + st.ID, Near: whole.Newest, Tab: tab}
+	switch tab {
 	case "table":
-		data.Groups = groups(&data.Comparison, data.Page)
-		return nil
+		data.Groups = groups(&c, whole)
 	case "timeline":
-		return p.follows(ctx, data)
-	case "agreed", "added", "quotations", "who":
-		return nil
+		err = p.follows(ctx, data)
+	case "said", "events", "map", "changes":
+		_, data.Readings, err = p.o.Desk.StoryReadings(ctx, st.ID)
 	}
-	if _, data.Readings, err = p.o.Desk.StoryReadings(ctx, data.Story.ID); err != nil {
-		return err
-	}
-	switch data.Tab {
-	case "map":
+	if err == nil && tab == "map" {
 		data.Map = viewOf(pointsOf(data.Readings))
-	case "changes":
+	}
+	if err == nil && tab == "changes" {
 		data.Revisions, err = p.revisions(ctx, data.Readings)
 	}
-	return err
+	return view{Template: "beneath.html", Title: p.titled(ctx, st), Data: data}, err
 }
 
 // claimGroup is the claims of the table under one heading.

@@ -31,10 +31,6 @@ type (
 		Cells []page.Sign
 		More  []page.Tally
 	}
-	partOf struct {
-		Of       *storyData
-		from, to int
-	}
 	quotationOf struct {
 		Of        *storyData
 		Quotation page.Quotation
@@ -45,43 +41,23 @@ type (
 	}
 )
 
-// Added are the origins of a part that tell something alone.
-func (p partOf) Added() []page.Added {
-	all := p.Of.Page.Added
-	return all[min(p.from, len(all)):min(p.to, len(all))]
-}
-
-// Moments are the heaviest moments of a part.
-func (p partOf) Moments() []page.Moment { return page.Heaviest(p.Of.Page.Moments, p.to-p.from) }
-
-// Past is as Moments, of what lies years back.
-func (p partOf) Past() []page.Moment { return page.Heaviest(p.Of.Page.Past, p.to-p.from) }
-
 func storyFunctions() template.FuncMap {
-	number := func(n int) func() int { return func() int { return n } }
 	return template.FuncMap{
-		"origin": func(d *storyData, o page.Origin, at int) originOf { return originOf{d, o, at} },
-		"issue":  func(d *storyData, x page.Issue, open bool) issueOf { return issueOf{d, x, open} },
-		"rows": func(d *storyData, all []page.Agreed, from, to int) rowsOf {
-			return rowsOf{d, all[min(from, len(all)):min(to, len(all))]}
-		},
+		"origin":    func(d *storyData, o page.Origin, at int) originOf { return originOf{d, o, at} },
+		"issue":     func(d *storyData, x page.Issue, open bool) issueOf { return issueOf{d, x, open} },
+		"rows":      func(d *storyData, all []page.Agreed) rowsOf { return rowsOf{d, all} },
 		"cells":     func(d *storyData, c []page.Sign, more []page.Tally) cellsOf { return cellsOf{d, c, more} },
 		"moment":    func(d *storyData, m page.Moment) momentOf { return momentOf{d, m} },
-		"part":      func(d *storyData, from, to int) partOf { return partOf{d, from, to} },
 		"quotation": func(d *storyData, q page.Quotation) quotationOf { return quotationOf{d, q} },
-		"people": func(all []page.Person, from, to int) []page.Person {
-			return all[min(from, len(all)):min(to, len(all))]
-		},
-		"now": func(ms []page.Moment, i int) bool { return ms[i].Ahead && (i == 0 || !ms[i-1].Ahead) },
+		"now":       func(ms []page.Moment, i int) bool { return ms[i].Ahead && (i == 0 || !ms[i-1].Ahead) },
 
-		"originsShown": number(originsShown), "agreedOpen": number(agreedOpen), "linesAlone": number(linesAlone), "peopleShown": number(peopleShown),
-		"addedOpen": number(addedOpen), "quotesOpen": number(quotesOpen), "momentsOpen": number(momentsOpen),
-		"signs": page.Signs,
-		"mute":  func() page.Sign { return page.Mute },
-		"told":  page.Told,
-		"span":  daysInWords,
-		"add":   func(a, b int) int { return a + b },
-		"sub":   func(a, b int) int { return a - b },
+		"originsShown": func() int { return page.OriginsShown },
+		"signs":        page.Signs,
+		"mute":         func() page.Sign { return page.Mute },
+		"told":         page.Told,
+		"span":         daysInWords,
+		"add":          func(a, b int) int { return a + b },
+		"sub":          func(a, b int) int { return a - b },
 		"count": func(n int, one, many string) template.HTML {
 			if n != 1 {
 				one = many

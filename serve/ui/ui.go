@@ -97,6 +97,7 @@ type view struct {
 	Title    string
 	Nav      string // the part of the navigation it belongs to
 	Data     any
+	Again    int    // seconds after which the page asks for itself again; 0 never
 	Live     string // address of the page's live line; "" has none
 	// Filled by page.
 	O     Options
