@@ -42,6 +42,7 @@ type Record struct {
 	Gatherer
 	Answerer
 	Teller
+	Minder
 	// Do runs an act in one transaction: what act does through tx is done
 	// whole, or, where it or the store fails, not at all. From its beginning to
 	// its end no other process writes. Inside an act, Do joins it. Whatever act

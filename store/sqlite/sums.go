@@ -42,7 +42,7 @@ var summed = map[string][]string{
 	"alerts":        {"seq", "watch", "key", "at", "story", "cites", "why"},
 	"deliveries":    {"alert", "way", "state", "tries", "next", "error"},
 	"marks":         {"reader", "story", "star", "seen"},
-	"visits":        {"reader", "at", "version", "was", "before"},
+	"visits":        {"reader", "at", "version", "was", "before", "ended"},
 
 	"passages_text_docsize": {"id", "origin"}, // which part of the full-text index a row is in: taking it out hangs on it
 }

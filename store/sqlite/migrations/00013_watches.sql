@@ -35,9 +35,10 @@ CREATE TABLE marks (
 CREATE TABLE visits (
   reader  TEXT PRIMARY KEY,
   at      TEXT NOT NULL,     -- when the visit that lasts was begun
-  version INTEGER NOT NULL,  -- of the record, then
-  was     TEXT NOT NULL,     -- when it was last seen
-  before  INTEGER NOT NULL   -- version when the visit before it ended
+  version INTEGER NOT NULL,  -- of the record, when the reader was last seen
+  was     TEXT NOT NULL,     -- when the reader was last seen
+  before  INTEGER NOT NULL,  -- version when the visit before it ended
+  ended   TEXT NOT NULL      -- when that was, '' there was none
 ) WITHOUT ROWID;
 -- +goose Down
 DROP TABLE visits; DROP TABLE marks; DROP TABLE deliveries; DROP TABLE alerts; DROP TABLE watches;
