@@ -14,6 +14,7 @@ func rooms() []room {
 	return []room{
 		{Path: "/", Name: "today", Label: "Today"},
 		{Path: "/q", Name: "quotes", Label: "Quotes"},
+		{Path: "/watch", Name: "watch", Label: "Watches"},
 		{Path: "/sources", Name: "sources", Label: "Sources"},
 	}
 }

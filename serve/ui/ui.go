@@ -31,10 +31,13 @@ var staticFiles embed.FS
 type Options struct {
 	Desk   *desk.Desk
 	Engine string
-	Write  bool   // forms are shown and taken: the server listens on loopback only
-	Sample bool   // the record holds the bundled examples, and the pages say so
-	Login  bool   // readers log in, and may log out
-	Wake   func() // asks new feeds at once; may be nil
+	Write  bool            // forms are shown and taken: the server listens on loopback only
+	Sample bool            // the record holds the bundled examples, and the pages say so
+	Login  bool            // readers log in, and may log out
+	Stop   <-chan struct{} // closed when the server ends: pages that listen are let go; may be nil
+	Mail   bool            // a mail server is set up for watches
+	Base   string          // address the desk is known by; "" is the one it is asked at
+	Wake   func()          // asks new feeds at once; may be nil
 	// Fetch fetches a page into the record; nil is none.
 	Fetch func(ctx context.Context, address, outlet string) (report string, err error)
 	Attr  string // attribution line of the data (GeoNames, ...)
@@ -44,6 +47,7 @@ type pages struct {
 	o     Options
 	tmpl  *template.Template
 	types map[int][]string // by quad: the PLOVER types, as searches name them
+	ears  chan struct{}    // one for each page that listens
 }
 
 // New makes the pages.
@@ -60,7 +64,7 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pages{o, t, map[int][]string{}}
+	p := &pages{o, t, map[int][]string{}, make(chan struct{}, liveMost)}
 	for _, x := range ont.Types {
 		q := ont.Quad(x.Name)
 		p.types[q] = append(p.types[q], "type:"+x.Name)
@@ -69,7 +73,7 @@ func New(o Options) (http.Handler, error) {
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources, "GET /sources/{name}": p.source,
-		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys,
+		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys, "GET /watch": p.watches, "GET /watch/{id}": p.watched,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
@@ -78,6 +82,11 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("POST /correct", p.write(p.correct))
 	mux.HandleFunc("POST /feeds", p.write(p.addFeed))
 	mux.HandleFunc("POST /again", p.write(p.again))
+	mux.HandleFunc("POST /watch", p.write(p.makeWatch))
+	mux.HandleFunc("POST /watch/change", p.write(p.changeWatch))
+	mux.HandleFunc("GET /live", p.live)
+	mux.HandleFunc("GET /watch.atom", p.watchFeed)
+	mux.HandleFunc("GET /watch/{id}/atom", p.watchFeed)
 	mux.HandleFunc("GET /corrections.jsonl", p.correctionsFile)
 	mux.HandleFunc("GET /d/{a}/{b}/counts.csv", p.dyadFile)
 	mux.HandleFunc("GET /s/{id}/numbers.csv", p.numbersFile)
