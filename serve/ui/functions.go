@@ -121,5 +121,6 @@ func functions() template.FuncMap {
 		},
 	}
 	maps.Copy(all, storyFunctions())
+	maps.Copy(all, todayFunctions())
 	return all
 }

@@ -15,7 +15,6 @@ import (
 
 	"dragoman"
 	"dragoman/internal/query"
-	"dragoman/know/ontology"
 	"dragoman/serve/api"
 	"dragoman/serve/desk"
 	"dragoman/serve/visitor"
@@ -44,10 +43,9 @@ type Options struct {
 }
 
 type pages struct {
-	o     Options
-	tmpl  *template.Template
-	types map[int][]string // by quad: the PLOVER types, as searches name them
-	ears  chan struct{}    // one for each page that listens
+	o    Options
+	tmpl *template.Template
+	ears chan struct{} // one for each page that listens
 }
 
 // New makes the pages.
@@ -60,15 +58,7 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	ont, err := ontology.Load()
-	if err != nil {
-		return nil, err
-	}
-	p := &pages{o, t, map[int][]string{}, make(chan struct{}, liveMost)}
-	for _, x := range ont.Types {
-		q := ont.Quad(x.Name)
-		p.types[q] = append(p.types[q], "type:"+x.Name)
-	}
+	p := &pages{o, t, make(chan struct{}, liveMost)}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){
@@ -82,6 +72,7 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("POST /correct", p.write(p.correct))
 	mux.HandleFunc("POST /feeds", p.write(p.addFeed))
 	mux.HandleFunc("POST /again", p.write(p.again))
+	mux.HandleFunc("POST /mark", p.write(p.mark))
 	mux.HandleFunc("POST /watch", p.write(p.makeWatch))
 	mux.HandleFunc("POST /watch/change", p.write(p.changeWatch))
 	mux.HandleFunc("GET /live", p.live)
