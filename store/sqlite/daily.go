@@ -32,13 +32,13 @@ func (s *Store) OfDay(ctx context.Context, day string) ([]dragoman.Dated, error)
 
 // DoneOn implements dragoman.Daily.
 func (s *Store) DoneOn(ctx context.Context, day string, limit int) ([]dragoman.Deed, error) {
-	return s.someDeeds(ctx, `SELECT `+inReport+ofDeed+` FROM numbered d JOIN deeds x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+ofReport+
+	return s.someDeeds(ctx, `SELECT `+inReport+ofDeed+` FROM numbered d CROSS JOIN deeds x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+ofReport+
 		` WHERE d.published >= ? AND d.published < ? AND +x.status = 'occurred' AND x.doers <> ''`+newestFirst+` LIMIT ?`, day, day+"~", limit)
 }
 
 // Ahead implements dragoman.Daily.
 func (s *Store) Ahead(ctx context.Context, since, day string, limit int) ([]dragoman.Deed, error) {
-	return s.someDeeds(ctx, `SELECT `+inReport+ofDeed+` FROM numbered d JOIN deeds x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+ofReport+
+	return s.someDeeds(ctx, `SELECT `+inReport+ofDeed+` FROM numbered d CROSS JOIN deeds x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+ofReport+
 		` WHERE d.published >= ? AND d.published < ? AND x.day > ? AND +x.status IN ('planned', 'threatened', 'requested') ORDER BY x.day, n.published DESC, x.id LIMIT ?`, since, day+"~", day, limit)
 }
 
@@ -56,7 +56,7 @@ func (s *Store) someDeeds(ctx context.Context, q string, args ...any) ([]dragoma
 
 // SaidOn implements dragoman.Daily.
 func (s *Store) SaidOn(ctx context.Context, day string, limit int) ([]dragoman.Saying, error) {
-	rows, err := s.on().QueryContext(ctx, `SELECT `+inReport+ofSaying+` FROM numbered d JOIN sayings x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+ofReport+
+	rows, err := s.on().QueryContext(ctx, `SELECT `+inReport+ofSaying+` FROM numbered d CROSS JOIN sayings x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+ofReport+
 		` WHERE d.published >= ? AND d.published < ? AND +x.class = 'named'`+newestFirst+` LIMIT ?`, day, day+"~", limit)
 	if err != nil {
 		return nil, s.fail("words of a day", err)
