@@ -13,6 +13,7 @@ type room struct {
 func rooms() []room {
 	return []room{
 		{Path: "/", Name: "today", Label: "Today"},
+		{Path: "/e", Name: "actors", Label: "Actors"},
 		{Path: "/q", Name: "quotes", Label: "Quotes"},
 		{Path: "/sources", Name: "sources", Label: "Sources"},
 	}

@@ -70,6 +70,7 @@ func New(o Options) (http.Handler, error) {
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources, "GET /sources/{name}": p.source,
 		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys,
+		"GET /e": p.actorsPage, "GET /e/{id}/merge": p.merge,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
@@ -81,6 +82,10 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("GET /corrections.jsonl", p.correctionsFile)
 	mux.HandleFunc("GET /d/{a}/{b}/counts.csv", p.dyadFile)
 	mux.HandleFunc("GET /s/{id}/numbers.csv", p.numbersFile)
+	mux.HandleFunc("POST /e/{id}/merge", p.write(p.mergeNow))
+	mux.HandleFunc("GET /e/{id}/weeks.csv", p.weeksFile)
+	mux.HandleFunc("GET /e/{id}/weeks.svg", p.weeksPicture)
+	mux.HandleFunc("GET /e/{id}/weeks.png", p.weeksPicture)
 	return http.NewCrossOriginProtection().Handler(mux), nil
 }
 
@@ -179,6 +184,7 @@ func (p *pages) write(f func(*http.Request) (to string, err error)) http.Handler
 			p.page(func(*http.Request) (view, error) { return view{}, err })(w, r)
 			return
 		}
+		remember(w, r)
 		http.Redirect(w, r, to, http.StatusSeeOther)
 	}
 }
