@@ -178,16 +178,24 @@ func (d *Desk) disputesOf(ctx context.Context, e *EntityPage) error {
 		}
 		asked[h.Story] = append(asked[h.Story], h.Ref)
 	}
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return err
+	}
 	at := map[dragoman.Receipt]string{}
 	for _, st := range order[:min(len(order), mostStories)] {
-		s, _, shown, err := d.StoryPage(ctx, st)
+		s, err := d.Record.Story(ctx, st)
 		if err != nil {
 			return err
 		}
-		if shown == nil {
+		sheet, ok, err := d.Glance(ctx, s, cs)
+		if err != nil {
+			return err
+		}
+		if !ok || sheet.Page == nil {
 			continue
 		}
-		for _, x := range shown.Issues {
+		for _, x := range sheet.Page.Issues {
 			if !slices.Contains(asked[st], x.ID) {
 				continue
 			}

@@ -168,12 +168,19 @@ func StanceClass(s dragoman.Stance) string {
 	return ""
 }
 
+// fewWords is how many words a statement that is no quotation has at the least
+// to be listed by itself.
+const fewWords = 3
+
 // Utterances makes one of statements that are the same words, letters alone compared,
 // within a week, at most most of them. Their texts must be filled.
 func Utterances(all []*dragoman.Saying, most int) []*Utterance {
 	var out []*Utterance
 	at := map[string]*Utterance{}
 	for _, s := range all {
+		if s.Form != "direct" && len(strings.Fields(s.Text)) < fewWords {
+			continue // "him", "it": nothing a reader can take out of its sentence
+		}
 		k := letters(s.Text)
 		w := at[k]
 		if w == nil {
