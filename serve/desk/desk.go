@@ -40,6 +40,7 @@ type Desk struct {
 
 	mu     sync.Mutex // one act at a time
 	blocks *blocks
+	queue  queue // what waits for a person
 }
 
 // act does one act on the record, whole or not at all: f gets the desk over

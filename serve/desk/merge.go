@@ -124,27 +124,31 @@ func (d *Desk) MayBeOne(ctx context.Context, key, name string, kind dragoman.Kin
 		return nil, err
 	}
 	near = slices.DeleteFunc(near, func(n dragoman.Named) bool {
-		return n.Key == key || n.Kind != kind || apart[pairOf(key, n.Key)] || !alike(words, strings.Fields(actors.Fold(n.Name)))
+		return n.Key == key || n.Kind != kind || apart[pairOf(key, n.Key)] || !alike(kind, words, strings.Fields(actors.Fold(n.Name)))
 	})
 	return near[:min(len(near), mayBeShown)], nil
 }
 
-// alike tells whether two names may be of one: the same last word, and beside
-// it nothing, the same first word or the same first letter; or the words of the
-// one all among those of the other.
-func alike(a, b []string) bool {
+// alike tells whether two folded names, word by word, may be of one actor. A
+// person's: the same last word, and beside it nothing, the same first word or
+// its first letter. A body's: two words or more that are the same but for one,
+// which the other has not.
+func alike(kind dragoman.Kind, a, b []string) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return false
 	}
-	if a[len(a)-1] == b[len(b)-1] && (len(a) == 1 || len(b) == 1 || a[0] == b[0] || (len(a[0]) <= 2 || len(b[0]) <= 2) && a[0][0] == b[0][0]) {
-		return true
+	if len(a) > len(b) {
+		a, b = b, a
 	}
-	short, long := a, b
-	if len(short) > len(long) {
-		short, long = long, short
+	if kind == dragoman.Person {
+		initial := (len(a[0]) <= 2 || len(b[0]) <= 2) && a[0][0] == b[0][0]
+		return a[len(a)-1] == b[len(b)-1] && (slices.Equal(a, b) || len(a) > 1 && (a[0] == b[0] || initial))
 	}
-	for _, w := range short {
-		if !slices.Contains(long, w) {
+	if len(a) < 2 || len(b)-len(a) > 1 {
+		return false
+	}
+	for _, w := range a {
+		if !slices.Contains(b, w) {
 			return false
 		}
 	}

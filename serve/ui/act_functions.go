@@ -5,6 +5,7 @@ package ui
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"strings"
 
 	"dragoman"
@@ -70,6 +71,10 @@ func inMarks(form, text string) string {
 	return first(text)
 }
 
+// stancesOffered are the stances a form offers.
+var stancesOffered = []dragoman.Stance{dragoman.Asserts, dragoman.Confirms, dragoman.Denies, dragoman.Rejects, dragoman.Pledges, dragoman.Demands, dragoman.Requests, dragoman.Proposes, dragoman.Accuses, dragoman.Threatens, dragoman.Warns, dragoman.Orders,
+	dragoman.Praises, dragoman.Criticises, dragoman.Predicts, dragoman.Doubts, dragoman.Agrees, dragoman.Declines, dragoman.Asks, dragoman.Expects, dragoman.Wants, dragoman.Believes, dragoman.Fears, dragoman.Apologises, dragoman.Unconfirmed, dragoman.Investigates, dragoman.LeavesOpen, dragoman.Reports}
+
 func actFunctions() template.FuncMap {
 	return template.FuncMap{
 		"near":    func(u *page.Utterance, near string) uttered { return uttered{u, near} },
@@ -88,5 +93,14 @@ func actFunctions() template.FuncMap {
 		},
 		"didShown":   func() int { return didShown },
 		"statusword": page.StatusWord,
+		"stanceword": page.StanceWord,
+		"stances":    func() []dragoman.Stance { return stancesOffered },
+		"itemof": func(address string) string {
+			u, err := url.Parse(address)
+			if err != nil {
+				return ""
+			}
+			return u.Query().Get("item")
+		},
 	}
 }

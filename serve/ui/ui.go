@@ -41,9 +41,10 @@ type Options struct {
 }
 
 type pages struct {
-	o     Options
-	tmpl  *template.Template
-	types map[int][]string // by quad: the PLOVER types, as searches name them
+	o        Options
+	tmpl     *template.Template
+	types    map[int][]string // by quad: the PLOVER types, as searches name them
+	ontology *ontology.Ontology
 }
 
 // New makes the pages.
@@ -60,7 +61,7 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pages{o, t, map[int][]string{}}
+	p := &pages{o: o, tmpl: t, types: map[int][]string{}, ontology: ont}
 	for _, x := range ont.Types {
 		q := ont.Quad(x.Name)
 		p.types[q] = append(p.types[q], "type:"+x.Name)
@@ -70,7 +71,7 @@ func New(o Options) (http.Handler, error) {
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources, "GET /sources/{name}": p.source,
 		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys,
-		"GET /e": p.actorsPage, "GET /e/{id}/merge": p.merge,
+		"GET /e": p.actorsPage, "GET /e/{id}/merge": p.merge, "GET /review": p.review,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
@@ -82,6 +83,7 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("GET /corrections.jsonl", p.correctionsFile)
 	mux.HandleFunc("GET /d/{a}/{b}/counts.csv", p.dyadFile)
 	mux.HandleFunc("GET /s/{id}/numbers.csv", p.numbersFile)
+	mux.HandleFunc("POST /review", p.write(p.reviewed))
 	mux.HandleFunc("POST /e/{id}/merge", p.write(p.mergeNow))
 	mux.HandleFunc("GET /e/{id}/weeks.csv", p.weeksFile)
 	mux.HandleFunc("GET /e/{id}/weeks.svg", p.weeksPicture)
