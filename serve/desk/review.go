@@ -312,11 +312,11 @@ func (d *Desk) doubtOfDeed(e *dragoman.Deed, at map[string][]standsIn) *Doubt {
 	}
 	switch who, whom := side(e.Doers), side(e.Targets); {
 	case who == "" && whom != "":
-		x.Question = fmt.Sprintf("Who %s %s?", page.Tag(e.PLOVER), whom)
+		x.Question = fmt.Sprintf("Nobody → %s: who %s?", whom, page.Tag(e.PLOVER))
 	case who != "" && whom != "":
-		x.Question = fmt.Sprintf("%s %s %s: is that so?", upper(who), page.Tag(e.PLOVER), whom)
+		x.Question = fmt.Sprintf("%s → %s: %s?", upper(who), whom, page.Tag(e.PLOVER))
 	case who != "":
-		x.Question = fmt.Sprintf("%s %s: is that so?", upper(who), page.Tag(e.PLOVER))
+		x.Question = fmt.Sprintf("%s: %s?", upper(who), page.Tag(e.PLOVER))
 	default:
 		return nil
 	}

@@ -92,6 +92,7 @@ func actFunctions() template.FuncMap {
 			return actsOf{all[:min(len(all), most)], near}
 		},
 		"didShown":   func() int { return didShown },
+		"bare":       func(s string) string { return strings.Trim(s, "“”\" ,.") },
 		"statusword": page.StatusWord,
 		"stanceword": page.StanceWord,
 		"stances":    func() []dragoman.Stance { return stancesOffered },

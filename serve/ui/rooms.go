@@ -15,6 +15,7 @@ func rooms() []room {
 		{Path: "/", Name: "today", Label: "Today"},
 		{Path: "/e", Name: "actors", Label: "Actors"},
 		{Path: "/q", Name: "quotes", Label: "Quotes"},
+		{Path: "/check", Name: "check", Label: "Check"},
 		{Path: "/review", Name: "review", Label: "Review"},
 		{Path: "/sources", Name: "sources", Label: "Sources"},
 	}

@@ -71,7 +71,7 @@ func New(o Options) (http.Handler, error) {
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources, "GET /sources/{name}": p.source,
 		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys,
-		"GET /e": p.actorsPage, "GET /e/{id}/merge": p.merge, "GET /review": p.review,
+		"GET /e": p.actorsPage, "GET /e/{id}/merge": p.merge, "GET /review": p.review, "GET /check": p.checkForm, "GET /brief/{id}": p.brief,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
@@ -83,6 +83,9 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("GET /corrections.jsonl", p.correctionsFile)
 	mux.HandleFunc("GET /d/{a}/{b}/counts.csv", p.dyadFile)
 	mux.HandleFunc("GET /s/{id}/numbers.csv", p.numbersFile)
+	mux.HandleFunc("POST /check", p.check)
+	mux.HandleFunc("GET /brief/{id}/brief.md", p.briefFile)
+	mux.HandleFunc("GET /brief/{id}/brief.html", p.briefFile)
 	mux.HandleFunc("POST /review", p.write(p.reviewed))
 	mux.HandleFunc("POST /e/{id}/merge", p.write(p.mergeNow))
 	mux.HandleFunc("GET /e/{id}/weeks.csv", p.weeksFile)
