@@ -181,3 +181,51 @@ func (d *Desk) CountryName(code string) string {
 	_, name, _ := d.Country(code)
 	return cmp.Or(name, code)
 }
+
+// NearNames lists the actors whose names are near to one that the record does
+// not have: by their spelling, the nearest first.
+func (d *Desk) NearNames(ctx context.Context, name string, limit int) ([]dragoman.Named, error) {
+	all, err := d.Record.Names(ctx, "", 2000)
+	if err != nil {
+		return nil, err
+	}
+	f := actors.Fold(name)
+	type near struct {
+		dragoman.Named
+		far int
+	}
+	var out []near
+	for _, n := range all {
+		if far := distance(f, actors.Fold(n.Name)); far <= 1+len(f)/4 {
+			out = append(out, near{n, far})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b near) int { return cmp.Or(a.far-b.far, b.Reports-a.Reports) })
+	var named []dragoman.Named
+	for _, n := range out[:min(len(out), limit)] {
+		named = append(named, n.Named)
+	}
+	return named, nil
+}
+
+// distance is how many letters must be changed, put in or left out to make one
+// text of another (Levenshtein); two beside one another that are swapped are two.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		last := row[0]
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := last
+			if x[i-1] != y[j-1] {
+				cost++
+			}
+			last, row[j] = row[j], min(cost, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(y)]
+}

@@ -13,6 +13,7 @@ type room struct {
 func rooms() []room {
 	return []room{
 		{Path: "/", Name: "today", Label: "Today"},
+		{Path: "/d", Name: "pairs", Label: "Pairs"},
 		{Path: "/e", Name: "actors", Label: "Actors"},
 		{Path: "/q", Name: "quotes", Label: "Quotes"},
 		{Path: "/check", Name: "check", Label: "Check"},

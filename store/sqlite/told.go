@@ -196,7 +196,7 @@ func (w *telling) saying(place int64, s *dragoman.Statement, used map[string]boo
 			return slices.ContainsFunc(s.Content, func(c dragoman.Span) bool { return c.Has(m.Span) })
 		}) {
 			used[a.ID] = true
-			w.take(place, a, dragoman.NamedIn, 0)
+			w.take(place, a, dragoman.NamedIn, max(slices.Index(stances, s.Stance), 0))
 		}
 	}
 	second, unsure := "", 0.0
