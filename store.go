@@ -43,6 +43,7 @@ type Record struct {
 	Answerer
 	Teller
 	Minder
+	Daily
 	// Do runs an act in one transaction: what act does through tx is done
 	// whole, or, where it or the store fails, not at all. From its beginning to
 	// its end no other process writes. Inside an act, Do joins it. Whatever act

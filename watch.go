@@ -35,9 +35,10 @@ type Watch struct {
 	Mail   string `json:"mail,omitempty"`   // address; "" none
 	Digest bool   `json:"digest,omitempty"` // mail once a day, not at once
 
-	Paused string `json:"paused,omitempty"` // RFC 3339 since when; "" it is not
-	Made   string `json:"made"`             // RFC 3339
-	Since  int64  `json:"since"`            // last change of the record it has looked at
+	Paused string   `json:"paused,omitempty"` // RFC 3339 since when; "" it is not
+	Made   string   `json:"made"`             // RFC 3339
+	Since  int64    `json:"since"`            // last change of the record it has looked at
+	Known  []string `json:"known,omitempty"`  // keys of what was there when it was made, where Since does not tell
 }
 
 // Alert is what a watch told: which condition what met, and where that stands.

@@ -173,7 +173,9 @@ func kept(all []*page.Happening, deeds []dragoman.Deed, s *dragoman.Saying) (fou
 		}
 		for _, h := range all {
 			if h.Head.PLOVER == x.PLOVER && h.Status == dragoman.Occurred && h.Day > s.Published[:min(len(s.Published), 10)] && slices.ContainsFunc(h.Head.Doers, func(y dragoman.Side) bool {
-				return slices.ContainsFunc(x.Doers, func(z dragoman.Side) bool { return z.Country != "" && z.Country == y.Country || z.Key != "" && z.Key == y.Key })
+				return slices.ContainsFunc(x.Doers, func(z dragoman.Side) bool {
+					return z.Country != "" && z.Country == y.Country || z.Key != "" && z.Key == y.Key
+				})
 			}) && (found == nil || h.Day < found.Day) {
 				found = h
 			}

@@ -46,28 +46,33 @@ const (
 	disputeHits  = 120
 	namesCompare = 400
 	mostDoubts   = 120
-	queueFor     = 10 * time.Minute // before it is made anew
+	queueFor     = time.Minute // before it is made anew, where anything changed
 )
 
 // queue is what waits, made from time to time; what is decided meanwhile is
 // left out when it is asked for.
 type queue struct {
-	mu   sync.Mutex
-	at   time.Time
-	all  []*Doubt
-	made bool
+	mu    sync.Mutex
+	at    time.Time
+	state string // of the record it was made of
+	all   []*Doubt
+	made  bool
 }
 
 // Review lists what waits for a person, what changes most first; kind "" is all.
 func (d *Desk) Review(ctx context.Context, kind string) ([]*Doubt, error) {
 	d.queue.mu.Lock()
 	defer d.queue.mu.Unlock()
-	if !d.queue.made || d.Now().Sub(d.queue.at) > queueFor {
+	state, err := d.Record.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if old := d.Now().Sub(d.queue.at) > queueFor || len(d.queue.all) == 0; !d.queue.made || old && state != d.queue.state {
 		all, err := d.doubts(ctx)
 		if err != nil {
 			return nil, err
 		}
-		d.queue.all, d.queue.at, d.queue.made = all, d.Now(), true
+		d.queue.all, d.queue.at, d.queue.state, d.queue.made = all, d.Now(), state, true
 	}
 	cs, err := d.Record.Corrections(ctx, "", true)
 	if err != nil {
@@ -81,13 +86,6 @@ func (d *Desk) Review(ctx context.Context, kind string) ([]*Doubt, error) {
 		}
 	}
 	return out, nil
-}
-
-// ReviewAnew lets the queue be made anew when it is asked for next.
-func (d *Desk) ReviewAnew() {
-	d.queue.mu.Lock()
-	d.queue.made = false
-	d.queue.mu.Unlock()
 }
 
 // DoubtByID finds what an address names, decided or not.

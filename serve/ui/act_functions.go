@@ -71,8 +71,8 @@ func inMarks(form, text string) string {
 	return first(text)
 }
 
-// stancesOffered are the stances a form offers.
-var stancesOffered = []dragoman.Stance{dragoman.Asserts, dragoman.Confirms, dragoman.Denies, dragoman.Rejects, dragoman.Pledges, dragoman.Demands, dragoman.Requests, dragoman.Proposes, dragoman.Accuses, dragoman.Threatens, dragoman.Warns, dragoman.Orders,
+// stancesOfForm are the stances a form offers.
+var stancesOfForm = []dragoman.Stance{dragoman.Asserts, dragoman.Confirms, dragoman.Denies, dragoman.Rejects, dragoman.Pledges, dragoman.Demands, dragoman.Requests, dragoman.Proposes, dragoman.Accuses, dragoman.Threatens, dragoman.Warns, dragoman.Orders,
 	dragoman.Praises, dragoman.Criticises, dragoman.Predicts, dragoman.Doubts, dragoman.Agrees, dragoman.Declines, dragoman.Asks, dragoman.Expects, dragoman.Wants, dragoman.Believes, dragoman.Fears, dragoman.Apologises, dragoman.Unconfirmed, dragoman.Investigates, dragoman.LeavesOpen, dragoman.Reports}
 
 func actFunctions() template.FuncMap {
@@ -95,7 +95,7 @@ func actFunctions() template.FuncMap {
 		"bare":       func(s string) string { return strings.Trim(s, "“”\" ,.") },
 		"statusword": page.StatusWord,
 		"stanceword": page.StanceWord,
-		"stances":    func() []dragoman.Stance { return stancesOffered },
+		"stances":    func() []dragoman.Stance { return stancesOfForm },
 		"itemof": func(address string) string {
 			u, err := url.Parse(address)
 			if err != nil {

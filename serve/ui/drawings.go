@@ -143,7 +143,7 @@ func titlesChart(a *page.Actor) *chart.Drawing {
 	main := strings.ToLower(a.Called[0].Title)
 	for i, o := range a.Titles {
 		y := row * float64(i)
-		d.Label("lbl", 0, y+14, "start", clip(o.Outlet, 19))
+		d.Label("lbl", 0, y+14, "start", cropped(o.Outlet, 19))
 		for k, s := range o.Spans {
 			class, end := "span alt", s.To
 			if strings.ToLower(s.Title) == main {
@@ -163,8 +163,8 @@ func titlesChart(a *page.Actor) *chart.Drawing {
 	return d
 }
 
-// clip cuts a text to so many runes.
-func clip(s string, most int) string {
+// cropped cuts a text to so many runes.
+func cropped(s string, most int) string {
 	if r := []rune(s); len(r) > most {
 		return strings.TrimSpace(string(r[:most-1])) + "…"
 	}

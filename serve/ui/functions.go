@@ -117,6 +117,7 @@ func functions() template.FuncMap {
 	}
 	maps.Copy(all, storyFunctions())
 	maps.Copy(all, actFunctions())
+	maps.Copy(all, todayFunctions())
 	return all
 }
 

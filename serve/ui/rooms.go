@@ -16,6 +16,7 @@ func rooms() []room {
 		{Path: "/d", Name: "pairs", Label: "Pairs"},
 		{Path: "/e", Name: "actors", Label: "Actors"},
 		{Path: "/q", Name: "quotes", Label: "Quotes"},
+		{Path: "/watch", Name: "watch", Label: "Watches"},
 		{Path: "/check", Name: "check", Label: "Check"},
 		{Path: "/review", Name: "review", Label: "Review"},
 		{Path: "/sources", Name: "sources", Label: "Sources"},

@@ -61,6 +61,9 @@ func (p *pages) story(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
+	if err := p.seen(ctx, st); err != nil {
+		return view{}, err
+	}
 	data.Page, data.Near, data.Open = sheet.Page, sheet.Page.Newest, sheet.Open
 	if err := p.pane(ctx, data, q); err != nil {
 		return view{}, err

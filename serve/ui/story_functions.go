@@ -52,6 +52,8 @@ func storyFunctions() template.FuncMap {
 		"now":       func(ms []page.Moment, i int) bool { return ms[i].Ahead && (i == 0 || !ms[i-1].Ahead) },
 
 		"originsShown": func() int { return page.OriginsShown },
+		"foundShown":   func() int { return foundShown },
+		"inwords":      numbersInWords,
 		"signs":        page.Signs,
 		"mute":         func() page.Sign { return page.Mute },
 		"told":         page.Told,

@@ -31,10 +31,13 @@ var staticFiles embed.FS
 type Options struct {
 	Desk   *desk.Desk
 	Engine string
-	Write  bool   // forms are shown and taken: the server listens on loopback only
-	Sample bool   // the record holds the bundled examples, and the pages say so
-	Login  bool   // readers log in, and may log out
-	Wake   func() // asks new feeds at once; may be nil
+	Write  bool            // forms are shown and taken: the server listens on loopback only
+	Sample bool            // the record holds the bundled examples, and the pages say so
+	Login  bool            // readers log in, and may log out
+	Stop   <-chan struct{} // closed when the server ends: pages that listen are let go; may be nil
+	Mail   bool            // a mail server is set up for watches
+	Base   string          // address the desk is known by; "" is the one it is asked at
+	Wake   func()          // asks new feeds at once; may be nil
 	// Fetch fetches a page into the record; nil is none.
 	Fetch func(ctx context.Context, address, outlet string) (report string, err error)
 	Attr  string // attribution line of the data (GeoNames, ...)
@@ -43,7 +46,7 @@ type Options struct {
 type pages struct {
 	o        Options
 	tmpl     *template.Template
-	types    map[int][]string // by quad: the PLOVER types, as searches name them
+	ears     chan struct{} // one for each page that listens
 	ontology *ontology.Ontology
 }
 
@@ -61,39 +64,29 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pages{o: o, tmpl: t, types: map[int][]string{}, ontology: ont}
-	for _, x := range ont.Types {
-		q := ont.Quad(x.Name)
-		p.types[q] = append(p.types[q], "type:"+x.Name)
-	}
+	p := &pages{o: o, tmpl: t, ears: make(chan struct{}, liveMost), ontology: ont}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources, "GET /sources/{name}": p.source,
-		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys,
-		"GET /e": p.actorsPage, "GET /e/{id}/merge": p.merge, "GET /review": p.review, "GET /check": p.checkForm, "GET /brief/{id}": p.brief,
+		"GET /search": p.search, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys, "GET /watch": p.watches, "GET /watch/{id}": p.watched,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
+	p.actRoutes(mux)
 	mux.HandleFunc("GET /", p.page(func(*http.Request) (view, error) { return view{}, dragoman.ErrNotFound }))
 	mux.HandleFunc("POST /add", p.write(p.add))
 	mux.HandleFunc("POST /correct", p.write(p.correct))
 	mux.HandleFunc("POST /feeds", p.write(p.addFeed))
 	mux.HandleFunc("POST /again", p.write(p.again))
+	mux.HandleFunc("POST /mark", p.write(p.mark))
+	mux.HandleFunc("POST /watch", p.write(p.makeWatch))
+	mux.HandleFunc("POST /watch/change", p.write(p.changeWatch))
+	mux.HandleFunc("GET /live", p.live)
+	mux.HandleFunc("GET /watch.atom", p.watchFeed)
+	mux.HandleFunc("GET /watch/{id}/atom", p.watchFeed)
 	mux.HandleFunc("GET /corrections.jsonl", p.correctionsFile)
-	mux.HandleFunc("GET /d/{a}/{b}/counts.csv", p.dyadFile)
 	mux.HandleFunc("GET /s/{id}/numbers.csv", p.numbersFile)
-	mux.HandleFunc("GET /d", p.choosePair)
-	mux.HandleFunc("GET /d/{a}/{b}/chart.svg", p.dyadPicture)
-	mux.HandleFunc("GET /d/{a}/{b}/chart.png", p.dyadPicture)
-	mux.HandleFunc("POST /check", p.check)
-	mux.HandleFunc("GET /brief/{id}/brief.md", p.briefFile)
-	mux.HandleFunc("GET /brief/{id}/brief.html", p.briefFile)
-	mux.HandleFunc("POST /review", p.write(p.reviewed))
-	mux.HandleFunc("POST /e/{id}/merge", p.write(p.mergeNow))
-	mux.HandleFunc("GET /e/{id}/weeks.csv", p.weeksFile)
-	mux.HandleFunc("GET /e/{id}/weeks.svg", p.weeksPicture)
-	mux.HandleFunc("GET /e/{id}/weeks.png", p.weeksPicture)
 	return http.NewCrossOriginProtection().Handler(mux), nil
 }
 

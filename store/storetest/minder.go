@@ -5,6 +5,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"reflect"
 	"testing"
 
 	"dragoman"
@@ -23,7 +24,7 @@ func minds(t *testing.T, open opener) {
 			t.Fatal(err)
 		}
 	}
-	if all := must(s.Watches(ctx))(t); len(all) != 2 || all[0] != w {
+	if all := must(s.Watches(ctx))(t); len(all) != 2 || !reflect.DeepEqual(all[0], w) {
 		t.Errorf("%+v", all)
 	}
 	a := dragoman.Alert{Watch: "w1", Key: "r1", At: "2025-10-17T08:00:00Z", Cites: []dragoman.Receipt{{Report: "r1", Span: dragoman.Span{Start: 4, End: 9}}}, Why: []dragoman.Met{{Condition: "who", Words: "Liv Aune"}}}

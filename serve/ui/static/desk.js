@@ -85,6 +85,36 @@
       e.replaceChildren.apply(e, Array.from(new DOMParser().parseFromString(text, 'text/html').body.childNodes));
     }).catch(function () { e.remove(); });
   });
+  // What comes meanwhile is told of in one line; the list stays as it is.
+  var from = document.body.dataset.live, line = id('live-line');
+  if (from && line && window.EventSource) {
+    var ear = new EventSource(from);
+    ear.addEventListener('news', function (e) {
+      var n = JSON.parse(e.data), said = [];
+      if (n.reports) said.push(n.reports + (n.reports === 1 ? ' new report' : ' new reports'));
+      if (n.alerts) said.push(n.alerts + (n.alerts === 1 ? ' new alert' : ' new alerts'));
+      if (!said.length) return;
+      line.textContent = said.join(', ') + ' since you opened this page.';
+      line.className = '';
+      id('live-show').hidden = false;
+    });
+    addEventListener('pagehide', function () { ear.close(); });
+  }
+  // A mark is kept without leaving the place.
+  document.addEventListener('submit', function (e) {
+    var b = e.submitter;
+    if (!e.target.matches('.marks') || !b) return;
+    e.preventDefault();
+    var data = new URLSearchParams(new FormData(e.target, b));
+    fetch(e.target.action, { method: 'POST', body: data, redirect: 'manual' }).then(function (r) {
+      if (r.type !== 'opaqueredirect' && !r.ok) return Promise.reject(r.status);
+      var on = b.value === '1';
+      b.value = on ? '0' : '1';
+      b.setAttribute('aria-pressed', b.name === 'star' || b.name === 'read' ? String(on) : 'false');
+      if (b.name === 'star') b.innerHTML = '<span aria-hidden="true">' + (on ? '\u2605' : '\u2606') + '</span> ' + (on ? 'yours' : 'keep');
+      else { b.textContent = on ? 'read' : 'mark read'; e.target.closest('li').classList.toggle('read', on); }
+    }).catch(function () { location.reload(); });
+  });
   // Name and reason are remembered for the next correction.
   var keep = function (within) {
     within.querySelectorAll('[data-keep]').forEach(function (f) {

@@ -1,6 +1,7 @@
 -- +goose Up
 ALTER TABLE comparisons ADD COLUMN layout TEXT NOT NULL DEFAULT '';
 ALTER TABLE comparisons ADD COLUMN sheet BLOB NOT NULL DEFAULT x'';
+CREATE INDEX numbered_published ON numbered (published);
 CREATE TABLE watches (
   id   TEXT PRIMARY KEY,
   json TEXT NOT NULL
@@ -41,5 +42,5 @@ CREATE TABLE visits (
   ended   TEXT NOT NULL      -- when that was, '' there was none
 ) WITHOUT ROWID;
 -- +goose Down
-DROP TABLE visits; DROP TABLE marks; DROP TABLE deliveries; DROP TABLE alerts; DROP TABLE watches;
+DROP INDEX numbered_published; DROP TABLE visits; DROP TABLE marks; DROP TABLE deliveries; DROP TABLE alerts; DROP TABLE watches;
 ALTER TABLE comparisons DROP COLUMN sheet; ALTER TABLE comparisons DROP COLUMN layout;
