@@ -15,7 +15,7 @@ type Dated struct {
 }
 
 // Daily tells what a day brought: for the page of a day. A day is ISO 8601.
-// Texts are filled by Teller.Texts.
+// Texts are filled by Teller.Fill.
 type Daily interface {
 	// OfDay returns the reports published on a day, in order of publication.
 	OfDay(ctx context.Context, day string) ([]Dated, error)

@@ -18,6 +18,7 @@ const (
 // Told is a passage of the record and the report it stands in: what lists of
 // events and statements are made of, without unpacking any reading.
 type Told struct {
+	ID        int64 // in the store
 	Report    string
 	Outlet    string
 	Published string // ISO 8601; "" unknown
@@ -84,6 +85,16 @@ type Cast struct {
 	Titles    []Role
 }
 
+// Sayings asks for statements.
+type Sayings struct {
+	Key    string
+	Part   Part   // Says or NamedIn
+	By     string // of what names it, only what those of a key say; "" all
+	Stance Stance // only of it, of what is said; "" every
+	Skip   int
+	Limit  int
+}
+
 // Named is an actor as lists of names show it.
 type Named struct {
 	Key, Name string
@@ -93,26 +104,32 @@ type Named struct {
 
 // Teller tells what actors do and say across the record: for pages of actors,
 // pairs and doubts. Keys are those of actors.Key; "=SYR" is whoever is of a
-// country. Lists are the newest report's first.
+// country. Lists are the newest report's first; what is listed has no more than
+// its ID and its day of publication until Fill fills it.
 type Teller interface {
 	// Deeds returns the events one takes part in, or two do on opposite sides
 	// where other is not "".
 	Deeds(ctx context.Context, key, other string) ([]Deed, error)
-	// Sayings returns what one says, or what names it where part is NamedIn; of
-	// those that say it only those of a key, where by is not "".
-	Sayings(ctx context.Context, key string, part Part, by string) ([]Saying, error)
+	// Sayings returns a page of what one says, or of what names it.
+	Sayings(ctx context.Context, q Sayings) ([]Saying, error)
+	// Stances counts what one says by stance.
+	Stances(ctx context.Context, key string) (map[Stance]int, error)
+	// Naming counts the statements of others that name one; by as in Sayings.
+	Naming(ctx context.Context, key, by string) (int, error)
 	// Unsure returns the statements and events whose reading is nearest to
 	// another, at most limit of each.
 	Unsure(ctx context.Context, limit int) ([]Saying, []Deed, error)
-	// Casts returns one actor in the reports that name it, at most limit.
+	// Casts returns one actor in the reports that name it, at most limit. The
+	// report itself is named in the first alone.
 	Casts(ctx context.Context, key string, limit int) ([]Cast, error)
+	// Fill fills what is told of passages and their reports, and their texts
+	// where texts is true.
+	Fill(ctx context.Context, of []*Told, texts bool) error
 	// KeyOf returns the key of an actor by its id in a report, "" for none.
 	KeyOf(ctx context.Context, id string) (string, error)
 	// Names returns the actors whose name or key holds a word, folded, the most
 	// told first; those of persons and bodies alone, at most limit.
 	Names(ctx context.Context, holding string, limit int) ([]Named, error)
-	// Texts fills the texts of passages.
-	Texts(ctx context.Context, of []*Told) error
 	// Acts counts what happened by place, from a day to another ("" is any).
 	Acts(ctx context.Context, from, to string) ([]PlaceOfActs, error)
 	// SetCopies keeps which of some reports repeat others.

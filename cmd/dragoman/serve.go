@@ -213,7 +213,7 @@ func deskAsIs(db *sqlite.Store, e *engine) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Weights: w, Also: otherNames(known), Now: now, CheckDraft: with.Check,
+	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Weights: w, Also: otherNames(known), Country: countries(known), Now: now, CheckDraft: with.Check,
 		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return sideBySide(with, rs) }}
 	if e != nil {
 		e.today = now
@@ -230,6 +230,18 @@ func otherNames(known *actors.Table) func(string) []string {
 			out = append(out, h.Entity.Link(), h.Entity.Name)
 		}
 		return out
+	}
+}
+
+// countries finds the country a name or code means: by a name or code of its
+// own, not by a city.
+func countries(known *actors.Table) func(string) (code, called string, ok bool) {
+	return func(name string) (code, called string, ok bool) {
+		e, how, ok := known.Country(name)
+		if !ok || how != actors.AsName {
+			return "", "", false
+		}
+		return e.Country, e.Name, true
 	}
 }
 

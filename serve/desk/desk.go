@@ -23,9 +23,10 @@ type Desk struct {
 	Record  dragoman.Record
 	Engine  string // engine and model versions: what was kept under others is made again
 	Weights *story.Weights
-	Read    func(dragoman.Raw) (*dragoman.Reading, error) // extracts and reads one report
-	Again   func(dragoman.Report) *dragoman.Reading       // reads a report of the record again; may be nil
-	Also    func(name string) []string                    // other names of the actor a name means; may be nil
+	Read    func(dragoman.Raw) (*dragoman.Reading, error)    // extracts and reads one report
+	Again   func(dragoman.Report) *dragoman.Reading          // reads a report of the record again; may be nil
+	Also    func(name string) []string                       // other names of the actor a name means; may be nil
+	Country func(name string) (code, called string, ok bool) // the country a name or code means; may be nil
 	Now     func() time.Time
 	// CompareReports compares readings of one story.
 	CompareReports func([]*dragoman.Reading) dragoman.Comparison
@@ -40,6 +41,7 @@ type Desk struct {
 
 	mu     sync.Mutex // one act at a time
 	blocks *blocks
+	queue  queue // what waits for a person
 }
 
 // act does one act on the record, whole or not at all: f gets the desk over

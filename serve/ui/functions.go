@@ -95,23 +95,18 @@ func functions() template.FuncMap {
 			}
 			return person.Speaker(v.(dragoman.Statement))
 		},
-		"line":   lineOf,
-		"stance": func(s dragoman.Stance) string { return strings.ReplaceAll(string(s), "_", " ") },
-		"few":    few,
-		"saidOn": saidOn,
-		"called": func(title, text, id string) string { return cmp.Or(title, opening(text), id) },
-		"path":   url.PathEscape,
-		"pieces": func(r *dragoman.Reading, here []dragoman.Span) []person.Piece { return person.Pieces(r, here...) },
-		"shown":  func(r *dragoman.Reading) shown { return shown{Reading: r} },
-		"name":   person.Name,
-		"day":    func(s string) string { return s[:min(len(s), 10)] },
-		"join":   strings.Join,
-		"plural": func(n int, one, many string) string {
-			if n == 1 {
-				return "1 " + one
-			}
-			return fmt.Sprintf("%d %s", n, many)
-		},
+		"line":     lineOf,
+		"stance":   func(s dragoman.Stance) string { return strings.ReplaceAll(string(s), "_", " ") },
+		"few":      few,
+		"saidOn":   saidOn,
+		"called":   func(title, text, id string) string { return cmp.Or(title, opening(text), id) },
+		"path":     url.PathEscape,
+		"pieces":   func(r *dragoman.Reading, here []dragoman.Span) []person.Piece { return person.Pieces(r, here...) },
+		"shown":    func(r *dragoman.Reading) shown { return shown{Reading: r} },
+		"name":     person.Name,
+		"day":      func(s string) string { return s[:min(len(s), 10)] },
+		"join":     strings.Join,
+		"plural":   plural,
 		"cut":      func(s dragoman.Span, text string) string { return strings.Join(strings.Fields(s.Of(text)), " ") },
 		"counts":   func() []string { return []string{"events", "origins", "reports"} },
 		"tabname":  tabName,
@@ -121,6 +116,15 @@ func functions() template.FuncMap {
 		},
 	}
 	maps.Copy(all, storyFunctions())
+	maps.Copy(all, actFunctions())
 	maps.Copy(all, todayFunctions())
 	return all
+}
+
+// plural is a number and what is counted: thousands set apart.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
 }

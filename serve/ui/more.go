@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"strings"
 
 	"dragoman"
@@ -81,75 +80,6 @@ func (p *pages) sources(r *http.Request) (view, error) {
 		Outlets []dragoman.Outlet
 		Feeds   []dragoman.Feed
 	}{o, f}}, nil
-}
-
-// maxEntity is how many reports an entity's page is made of; the page says so.
-const maxEntity = 200
-
-func (p *pages) entity(r *http.Request) (view, error) {
-	id := r.PathValue("id")
-	hits, next, err := p.o.Desk.Search(r.Context(), fmt.Sprintf("actor:%q", id), r.URL.Query().Get("after"), maxEntity)
-	if err != nil {
-		return view{}, err
-	}
-	if len(hits) == 0 {
-		return view{}, dragoman.ErrNotFound
-	}
-	type variant struct {
-		Name    string
-		Count   int
-		Outlets []string
-	}
-	data := struct {
-		Actor    dragoman.Actor
-		Variants []variant
-		Titles   map[string][]string // by outlet or report
-		Hits     []foundHit
-		Next     string
-	}{Hits: together(hits), Next: next, Titles: map[string][]string{}}
-	seen := map[string]bool{}
-	at := map[string]int{}
-	for _, h := range hits {
-		if seen[h.Report] {
-			continue
-		}
-		seen[h.Report] = true
-		x, err := p.o.Desk.Reading(r.Context(), h.Report)
-		if err != nil {
-			return view{}, err
-		}
-		a := x.Actor(id)
-		if a == nil {
-			continue
-		}
-		if data.Actor.ID == "" || len(a.Name) > len(data.Actor.Name) {
-			data.Actor = *a
-		}
-		for _, m := range a.Mentions {
-			if m.Form != dragoman.Name && m.Form != dragoman.Metonym {
-				continue
-			}
-			n := strings.Join(strings.Fields(m.Of(x.Text)), " ")
-			i, ok := at[n]
-			if !ok {
-				i = len(data.Variants)
-				at[n] = i
-				data.Variants = append(data.Variants, variant{Name: n})
-			}
-			data.Variants[i].Count++
-			if !slices.Contains(data.Variants[i].Outlets, x.Outlet) && x.Outlet != "" {
-				data.Variants[i].Outlets = append(data.Variants[i].Outlets, x.Outlet)
-			}
-		}
-		for _, role := range a.Roles {
-			source := cmp.Or(x.Outlet, x.ID)
-			if !slices.Contains(data.Titles[source], role.Title) {
-				data.Titles[source] = append(data.Titles[source], role.Title)
-			}
-		}
-	}
-	slices.SortStableFunc(data.Variants, func(a, b variant) int { return b.Count - a.Count })
-	return view{Template: "entity.html", Title: data.Actor.Name, Data: data}, nil
 }
 
 func (p *pages) addForm(*http.Request) (view, error) {

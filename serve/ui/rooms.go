@@ -13,8 +13,12 @@ type room struct {
 func rooms() []room {
 	return []room{
 		{Path: "/", Name: "today", Label: "Today"},
+		{Path: "/d", Name: "pairs", Label: "Pairs"},
+		{Path: "/e", Name: "actors", Label: "Actors"},
 		{Path: "/q", Name: "quotes", Label: "Quotes"},
 		{Path: "/watch", Name: "watch", Label: "Watches"},
+		{Path: "/check", Name: "check", Label: "Check"},
+		{Path: "/review", Name: "review", Label: "Review"},
 		{Path: "/sources", Name: "sources", Label: "Sources"},
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"dragoman"
 	"dragoman/internal/query"
+	"dragoman/know/ontology"
 	"dragoman/serve/api"
 	"dragoman/serve/desk"
 	"dragoman/serve/visitor"
@@ -43,9 +44,10 @@ type Options struct {
 }
 
 type pages struct {
-	o    Options
-	tmpl *template.Template
-	ears chan struct{} // one for each page that listens
+	o        Options
+	tmpl     *template.Template
+	ears     chan struct{} // one for each page that listens
+	ontology *ontology.Ontology
 }
 
 // New makes the pages.
@@ -58,15 +60,20 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pages{o, t, make(chan struct{}, liveMost)}
+	ont, err := ontology.Load()
+	if err != nil {
+		return nil, err
+	}
+	p := &pages{o: o, tmpl: t, ears: make(chan struct{}, liveMost), ontology: ont}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources, "GET /sources/{name}": p.source,
-		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys, "GET /watch": p.watches, "GET /watch/{id}": p.watched,
+		"GET /search": p.search, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys, "GET /watch": p.watches, "GET /watch/{id}": p.watched,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
+	p.actRoutes(mux)
 	mux.HandleFunc("GET /", p.page(func(*http.Request) (view, error) { return view{}, dragoman.ErrNotFound }))
 	mux.HandleFunc("POST /add", p.write(p.add))
 	mux.HandleFunc("POST /correct", p.write(p.correct))
@@ -79,7 +86,6 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("GET /watch.atom", p.watchFeed)
 	mux.HandleFunc("GET /watch/{id}/atom", p.watchFeed)
 	mux.HandleFunc("GET /corrections.jsonl", p.correctionsFile)
-	mux.HandleFunc("GET /d/{a}/{b}/counts.csv", p.dyadFile)
 	mux.HandleFunc("GET /s/{id}/numbers.csv", p.numbersFile)
 	return http.NewCrossOriginProtection().Handler(mux), nil
 }
@@ -179,6 +185,7 @@ func (p *pages) write(f func(*http.Request) (to string, err error)) http.Handler
 			p.page(func(*http.Request) (view, error) { return view{}, err })(w, r)
 			return
 		}
+		remember(w, r)
 		http.Redirect(w, r, to, http.StatusSeeOther)
 	}
 }

@@ -138,7 +138,7 @@ func TestEveryPageShowsAndEscapes(t *testing.T) {
 		"/sources":                              "Post 1",
 		"/search?q=ferry":                       "Albatross",
 		"/e/mayor":                              "Names as written",
-		"/d/mayor/mayor":                        "1 event in 2 reports",
+		"/d/mayor/mayor":                        "<b>2</b> reports",
 		"/d/mayor/mayor/counts.csv":             "2025-W42,a>b,conflict,material,planned,1,1,2",
 		"/corrections":                          "Export all",
 		"/about/method":                         "PLOVER",

@@ -9,9 +9,11 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dragoman"
@@ -30,13 +32,31 @@ type partRow struct {
 	who   int64
 	place int64
 	part  dragoman.Part
+	what  int // of what is said, the place of its stance in stances
+}
+
+// stances are numbered by their places; new ones are put at the end.
+var stances = []dragoman.Stance{dragoman.Asserts, dragoman.Reports, dragoman.Denies, dragoman.Rejects, dragoman.Pledges, dragoman.Demands, dragoman.Requests, dragoman.Proposes, dragoman.Accuses, dragoman.Threatens,
+	dragoman.Warns, dragoman.Praises, dragoman.Criticises, dragoman.Predicts, dragoman.Doubts, dragoman.Agrees, dragoman.Declines, dragoman.Confirms, dragoman.Asks, dragoman.Orders,
+	dragoman.Expects, dragoman.Wants, dragoman.Believes, dragoman.Fears, dragoman.Apologises, dragoman.Unconfirmed, dragoman.Investigates, dragoman.LeavesOpen}
+
+// dayNumber is a day of publication as a number, YYYYMMDD; 0 unknown.
+func dayNumber(published string) int64 {
+	if len(published) < 10 {
+		return 0
+	}
+	n, err := strconv.ParseInt(published[:4]+published[5:7]+published[8:10], 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // told are the tables, and their columns.
 var told = map[string]string{
 	"deeds":   "id, first, last, plover, mode, quad, status, day, doers, targets, holder, place, land, lat, lon, unsure",
 	"sayings": "id, speaker, class, form, stance, status, second, unsure",
-	"casts":   "key, n, actor, name, folded, kind, link, country, sector, gender, mentions, variants, titles",
+	"casts":   "key, n, day, outlet, actor, name, folded, kind, link, country, sector, gender, mentions, variants, titles",
 }
 
 // whoOf is the number of a key.
@@ -91,10 +111,10 @@ func line(s dragoman.Side) string {
 
 // take notes that an actor has a part in a passage, and whoever is of its
 // country with it.
-func (w *telling) take(place int64, a *dragoman.Actor, part dragoman.Part) {
-	w.to.parts[partRow{whoOf(w.keys[a.ID]), place, part}] = true
+func (w *telling) take(place int64, a *dragoman.Actor, part dragoman.Part, what int) {
+	w.to.parts[partRow{whoOf(w.keys[a.ID]), place, part, what}] = true
 	if a.Country != "" {
-		w.to.parts[partRow{whoOf("=" + a.Country), place, part}] = true
+		w.to.parts[partRow{whoOf("=" + a.Country), place, part, what}] = true
 	}
 }
 
@@ -105,7 +125,7 @@ func (w *telling) sides(place int64, ps []dragoman.Participant, part dragoman.Pa
 		if a := w.byID[p.Actor]; a != nil {
 			used[a.ID] = true
 			side = dragoman.Side{Key: w.keys[a.ID], Name: a.Name, Country: a.Country}
-			w.take(place, a, part)
+			w.take(place, a, part, 0)
 		}
 		if l := line(side); !slices.Contains(lines, l) {
 			lines = append(lines, l)
@@ -154,7 +174,7 @@ func (w *telling) saying(place int64, s *dragoman.Statement, used map[string]boo
 	if len(speakers) == 0 {
 		speakers = []dragoman.Speaker{s.Speaker}
 	}
-	side := dragoman.Side{Name: s.Speaker.Name}
+	side, speaking := dragoman.Side{Name: s.Speaker.Name}, map[string]bool{}
 	for i, sp := range speakers {
 		a := w.byID[sp.Actor]
 		if a == nil {
@@ -164,15 +184,19 @@ func (w *telling) saying(place int64, s *dragoman.Statement, used map[string]boo
 		if i == 0 {
 			side = dragoman.Side{Key: w.keys[a.ID], Name: cmp.Or(sp.Name, a.Name), Country: a.Country}
 		}
-		w.take(place, a, dragoman.Says)
+		speaking[a.ID] = true
+		w.take(place, a, dragoman.Says, max(slices.Index(stances, s.Stance), 0))
 	}
 	for i := range w.r.Actors {
 		a := &w.r.Actors[i]
+		if side.Name == "" || speaking[a.ID] {
+			continue // nobody is known to speak of it, or it speaks of itself
+		}
 		if slices.ContainsFunc(a.Mentions, func(m dragoman.ActorMention) bool {
 			return slices.ContainsFunc(s.Content, func(c dragoman.Span) bool { return c.Has(m.Span) })
 		}) {
 			used[a.ID] = true
-			w.take(place, a, dragoman.NamedIn)
+			w.take(place, a, dragoman.NamedIn, max(slices.Index(stances, s.Stance), 0))
 		}
 	}
 	second, unsure := "", 0.0
@@ -203,11 +227,11 @@ func (w *telling) cast(n int64, used map[string]bool) {
 		key := w.keys[a.ID]
 		if k, ok := at[key]; ok { // one actor that the report has twice
 			row := w.to.casts[k]
-			row[10] = row[10].(int) + len(a.Mentions)
+			row[12] = row[12].(int) + len(a.Mentions)
 			continue
 		}
 		at[key] = len(w.to.casts)
-		w.to.casts = append(w.to.casts, []any{key, n, a.ID, a.Name, actors.Fold(a.Name), string(a.Kind), a.Link, a.Country, a.Sector, a.Gender, len(a.Mentions), packedNames(a.Name, variants), packedTitles(a.Roles)})
+		w.to.casts = append(w.to.casts, []any{key, n, dayNumber(w.r.Published.Value), w.r.Outlet, a.ID, a.Name, actors.Fold(a.Name), string(a.Kind), a.Link, a.Country, a.Sector, a.Gender, len(a.Mentions), packedNames(a.Name, variants), packedTitles(a.Roles)})
 	}
 }
 
@@ -261,14 +285,14 @@ func tell(ctx context.Context, tx *sql.Tx, n int64, r *dragoman.Reading, all []p
 		}
 		insert.Close()
 	}
-	return tellParts(ctx, tx, n, t.parts)
+	return tellParts(ctx, tx, n, dayNumber(r.Published.Value), t.parts)
 }
 
-func tellParts(ctx context.Context, tx *sql.Tx, n int64, parts map[partRow]bool) error {
+func tellParts(ctx context.Context, tx *sql.Tx, n, day int64, parts map[partRow]bool) error {
 	if len(parts) == 0 {
 		return nil
 	}
-	insert, err := tx.PrepareContext(ctx, `INSERT INTO parts (who, id, part) VALUES (?,?,?)`)
+	insert, err := tx.PrepareContext(ctx, `INSERT INTO parts (who, part, day, id, what) VALUES (?,?,?,?,?)`)
 	if err != nil {
 		return err
 	}
@@ -278,14 +302,14 @@ func tellParts(ctx context.Context, tx *sql.Tx, n int64, parts map[partRow]bool)
 	})
 	var whos []byte
 	for i, p := range sorted {
-		if _, err := insert.ExecContext(ctx, p.who, n<<placeBits+p.place, int(p.part)); err != nil {
+		if _, err := insert.ExecContext(ctx, p.who, int(p.part), day, n<<placeBits+p.place, p.what); err != nil {
 			return err
 		}
 		if i == 0 || sorted[i-1].who != p.who {
 			whos = binary.BigEndian.AppendUint64(whos, uint64(p.who))
 		}
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO parted (n, whos) VALUES (?,?)`, n, whos)
+	_, err = tx.ExecContext(ctx, `INSERT INTO parted (n, day, whos) VALUES (?,?,?)`, n, day, whos)
 	return err
 }
 
@@ -293,11 +317,13 @@ func tellParts(ctx context.Context, tx *sql.Tx, n int64, parts map[partRow]bool)
 func untell(ctx context.Context, tx *sql.Tx, n int64) error {
 	from, to := n<<placeBits, (n+1)<<placeBits
 	var whos []byte
-	if err := tx.QueryRowContext(ctx, `SELECT coalesce((SELECT whos FROM parted WHERE n = ?), x'')`, n).Scan(&whos); err != nil {
+	var day int64
+	err := tx.QueryRowContext(ctx, `SELECT day, whos FROM parted WHERE n = ?`, n).Scan(&day, &whos)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	for ; len(whos) >= 8; whos = whos[8:] {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM parts WHERE who = ? AND id >= ? AND id < ?`, int64(binary.BigEndian.Uint64(whos)), from, to); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM parts WHERE who = ? AND part IN (0, 1, 2, 3) AND day = ? AND id >= ? AND id < ?`, int64(binary.BigEndian.Uint64(whos)), day, from, to); err != nil {
 			return err
 		}
 	}

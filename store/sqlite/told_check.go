@@ -48,7 +48,7 @@ func (c *check) told(n int64, over *dragoman.Reading, all []passage) (same bool,
 			}
 		}
 	}
-	return c.parts(n, want.parts)
+	return c.parts(n, dayNumber(over.Published.Value), want.parts)
 }
 
 // rows0 is a row of a table's width.
@@ -69,13 +69,13 @@ func rows0(rows [][]any, table string) []any {
 func rowText(row []any) string { return fmt.Sprintf("%q", fmt.Sprint(row...)) + fmt.Sprint(len(row)) }
 
 // parts compares who has what part in a report's passages.
-func (c *check) parts(n int64, want map[partRow]bool) (same bool, err error) {
+func (c *check) parts(n, day int64, want map[partRow]bool) (same bool, err error) {
 	whos := map[int64]bool{}
 	for p := range want {
 		whos[p.who] = true
 	}
 	var kept []byte
-	if err := c.q.QueryRowContext(c.ctx, `SELECT coalesce((SELECT whos FROM parted WHERE n = ?), x'')`, n).Scan(&kept); err != nil {
+	if err := c.q.QueryRowContext(c.ctx, `SELECT coalesce((SELECT whos FROM parted WHERE n = ? AND day = ?), x'')`, n, day).Scan(&kept); err != nil {
 		return false, err
 	}
 	if len(kept) != 8*len(whos) {
@@ -88,19 +88,19 @@ func (c *check) parts(n int64, want map[partRow]bool) (same bool, err error) {
 	}
 	left, extra := len(want), false
 	for who := range whos {
-		err := c.each(`SELECT id, part FROM parts WHERE who = ? AND id >= ? AND id < ?`, func(r *sql.Rows) error {
+		err := c.each(`SELECT id, part, what FROM parts WHERE who = ? AND part IN (0, 1, 2, 3) AND day = ? AND id >= ? AND id < ?`, func(r *sql.Rows) error {
 			var id int64
-			var part int
-			if err := r.Scan(&id, &part); err != nil {
+			var part, what int
+			if err := r.Scan(&id, &part, &what); err != nil {
 				return err
 			}
-			if want[partRow{who, id - n<<placeBits, dragoman.Part(part)}] {
+			if want[partRow{who, id - n<<placeBits, dragoman.Part(part), what}] {
 				left--
 			} else {
 				extra = true
 			}
 			return nil
-		}, who, n<<placeBits, (n+1)<<placeBits)
+		}, who, day, n<<placeBits, (n+1)<<placeBits)
 		if err != nil {
 			return false, err
 		}

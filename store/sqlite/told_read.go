@@ -8,26 +8,18 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dragoman"
 	"dragoman/know/actors"
 )
 
-// inReport are the columns of dragoman.Told, and where they come from. The
-// passage's id is x.id.
+// ofDeed and ofSaying are the columns of a row x of deeds and of sayings.
 const (
-	inReport = `n.report, r.outlet, n.published, coalesce(s.story, ''), coalesce(c.of, n.report), p.ref, p.first, p.last`
-	ofReport = ` JOIN passages p ON p.id = x.id JOIN numbered n ON n.n = x.id >> 20 JOIN reports r ON r.id = n.report
-		LEFT JOIN story_reports s ON s.report = n.report LEFT JOIN copied c ON c.report = n.report`
-	newestFirst = ` ORDER BY n.published DESC, x.id DESC`
-	ofDeed      = `, x.first, x.last, x.plover, x.mode, x.quad, x.status, x.day, x.doers, x.targets, x.holder, x.place, x.land, x.lat, x.lon, x.unsure`
-	ofSaying    = `, x.speaker, x.class, x.form, x.stance, x.status, x.second, x.unsure`
+	ofDeed   = `x.id, x.first, x.last, x.plover, x.mode, x.quad, x.status, x.day, x.doers, x.targets, x.holder, x.place, x.land, x.lat, x.lon, x.unsure`
+	ofSaying = `x.id, x.speaker, x.class, x.form, x.stance, x.status, x.second, x.unsure`
 )
-
-func fields(t *dragoman.Told) []any {
-	return []any{&t.Report, &t.Outlet, &t.Published, &t.Story, &t.Origin, &t.Ref, &t.Span.Start, &t.Span.End}
-}
 
 func sideOf(line string) (s dragoman.Side) {
 	s.Key, line, _ = strings.Cut(line, "\t")
@@ -42,16 +34,25 @@ func sidesOf(lines string) (out []dragoman.Side) {
 	return out
 }
 
+// dayOf is dayNumber's inverse.
+func dayOf(n int64) string {
+	if n <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", n/10000, n/100%100, n%100)
+}
+
 func deeds(rows *sql.Rows) ([]dragoman.Deed, error) {
 	defer rows.Close()
 	var out []dragoman.Deed
 	for rows.Next() {
 		var d dragoman.Deed
 		var doers, targets string
-		if err := rows.Scan(append(fields(&d.Told), &d.Trigger.Start, &d.Trigger.End, &d.PLOVER, &d.Mode, &d.Quad, &d.Status, &d.Day, &doers, &targets, &d.Holder, &d.Place, &d.Land, &d.Lat, &d.Lon, &d.Unsure)...); err != nil {
+		var day int64
+		if err := rows.Scan(&day, &d.ID, &d.Trigger.Start, &d.Trigger.End, &d.PLOVER, &d.Mode, &d.Quad, &d.Status, &d.Day, &doers, &targets, &d.Holder, &d.Place, &d.Land, &d.Lat, &d.Lon, &d.Unsure); err != nil {
 			return nil, err
 		}
-		d.Doers, d.Targets = sidesOf(doers), sidesOf(targets)
+		d.Published, d.Doers, d.Targets = dayOf(day), sidesOf(doers), sidesOf(targets)
 		out = append(out, d)
 	}
 	return out, rows.Err()
@@ -63,10 +64,11 @@ func sayings(rows *sql.Rows) ([]dragoman.Saying, error) {
 	for rows.Next() {
 		var s dragoman.Saying
 		var speaker string
-		if err := rows.Scan(append(fields(&s.Told), &speaker, &s.Class, &s.Form, &s.Stance, &s.Status, &s.Second, &s.Unsure)...); err != nil {
+		var day int64
+		if err := rows.Scan(&day, &s.ID, &speaker, &s.Class, &s.Form, &s.Stance, &s.Status, &s.Second, &s.Unsure); err != nil {
 			return nil, err
 		}
-		s.Speaker = sideOf(speaker)
+		s.Published, s.Speaker = dayOf(day), sideOf(speaker)
 		out = append(out, s)
 	}
 	return out, rows.Err()
@@ -74,11 +76,11 @@ func sayings(rows *sql.Rows) ([]dragoman.Saying, error) {
 
 // Deeds implements dragoman.Teller.
 func (s *Store) Deeds(ctx context.Context, key, other string) ([]dragoman.Deed, error) {
-	of, args := `SELECT DISTINCT id FROM parts WHERE who = ? AND part IN (0, 1)`, []any{whoOf(key)}
+	of, args := `SELECT max(day) AS day, id FROM parts WHERE who = ? AND part IN (0, 1) GROUP BY id`, []any{whoOf(key)}
 	if other != "" {
-		of, args = `SELECT a.id FROM parts a JOIN parts b ON b.who = ?2 AND b.id = a.id AND b.part = 1 - a.part WHERE a.who = ?1 AND a.part IN (0, 1) GROUP BY 1`, append(args, whoOf(other))
+		of, args = `SELECT max(a.day) AS day, a.id FROM parts a JOIN parts b ON b.who = ?2 AND b.part = 1 - a.part AND b.day = a.day AND b.id = a.id WHERE a.who = ?1 AND a.part IN (0, 1) GROUP BY a.id`, append(args, whoOf(other))
 	}
-	rows, err := s.on().QueryContext(ctx, `SELECT `+inReport+ofDeed+` FROM (`+of+`) q JOIN deeds x ON x.id = q.id`+ofReport+newestFirst, args...)
+	rows, err := s.on().QueryContext(ctx, `SELECT q.day, `+ofDeed+` FROM (`+of+`) q JOIN deeds x ON x.id = q.id ORDER BY q.day DESC, q.id DESC`, args...)
 	if err != nil {
 		return nil, s.fail("acts of "+key, err)
 	}
@@ -90,32 +92,74 @@ func (s *Store) Deeds(ctx context.Context, key, other string) ([]dragoman.Deed, 
 }
 
 // Sayings implements dragoman.Teller.
-func (s *Store) Sayings(ctx context.Context, key string, part dragoman.Part, by string) ([]dragoman.Saying, error) {
-	of, args := `SELECT id FROM parts WHERE who = ? AND part = ?`, []any{whoOf(key), int(part)}
-	if by != "" {
-		of, args = `SELECT a.id FROM parts a JOIN parts b ON b.who = ?3 AND b.id = a.id AND b.part = 3 WHERE a.who = ?1 AND a.part = ?2`, append(args, whoOf(by))
+func (s *Store) Sayings(ctx context.Context, q dragoman.Sayings) ([]dragoman.Saying, error) {
+	what := -1
+	if q.Stance != "" {
+		if what = slices.Index(stances, q.Stance); what < 0 {
+			return nil, nil
+		}
 	}
-	rows, err := s.on().QueryContext(ctx, `SELECT `+inReport+ofSaying+` FROM (`+of+`) q JOIN sayings x ON x.id = q.id`+ofReport+newestFirst, args...)
+	args := []any{whoOf(q.Key), int(q.Part), what, q.Limit, q.Skip}
+	of := `SELECT a.day, a.id FROM parts a WHERE a.who = ?1 AND a.part = ?2 AND (?3 < 0 OR a.what = ?3)`
+	if q.By != "" {
+		of, args = of+` AND EXISTS (SELECT 1 FROM parts b WHERE b.who = ?6 AND b.part = 3 AND b.day = a.day AND b.id = a.id)`, append(args, whoOf(q.By))
+	}
+	rows, err := s.on().QueryContext(ctx, `SELECT q.day, `+ofSaying+` FROM (`+of+` ORDER BY a.day DESC, a.id DESC LIMIT ?4 OFFSET ?5) q JOIN sayings x ON x.id = q.id ORDER BY q.day DESC, q.id DESC`, args...)
 	if err != nil {
-		return nil, s.fail("words of "+key, err)
+		return nil, s.fail("words of "+q.Key, err)
 	}
 	out, err := sayings(rows)
 	if err != nil {
+		return nil, s.fail("words of "+q.Key, err)
+	}
+	return out, nil
+}
+
+// Stances implements dragoman.Teller.
+func (s *Store) Stances(ctx context.Context, key string) (map[dragoman.Stance]int, error) {
+	rows, err := s.on().QueryContext(ctx, `SELECT what, count(*) FROM parts WHERE who = ? AND part = 3 GROUP BY 1`, whoOf(key))
+	if err != nil {
+		return nil, s.fail("words of "+key, err)
+	}
+	defer rows.Close()
+	out := map[dragoman.Stance]int{}
+	for rows.Next() {
+		var what, n int
+		if err := rows.Scan(&what, &n); err != nil {
+			return nil, s.fail("words of "+key, err)
+		}
+		if what >= 0 && what < len(stances) {
+			out[stances[what]] = n
+		}
+	}
+	if err := rows.Err(); err != nil {
 		return nil, s.fail("words of "+key, err)
 	}
 	return out, nil
 }
 
+// Naming implements dragoman.Teller.
+func (s *Store) Naming(ctx context.Context, key, by string) (n int, err error) {
+	of, args := `SELECT count(*) FROM parts a WHERE a.who = ?1 AND a.part = 2`, []any{whoOf(key)}
+	if by != "" {
+		of, args = of+` AND EXISTS (SELECT 1 FROM parts b WHERE b.who = ?2 AND b.part = 3 AND b.day = a.day AND b.id = a.id)`, append(args, whoOf(by))
+	}
+	if err := s.on().QueryRowContext(ctx, of, args...).Scan(&n); err != nil {
+		return 0, s.fail("words about "+key, err)
+	}
+	return n, nil
+}
+
 // Unsure implements dragoman.Teller.
 func (s *Store) Unsure(ctx context.Context, limit int) (said []dragoman.Saying, done []dragoman.Deed, err error) {
-	rows, err := s.on().QueryContext(ctx, `SELECT `+inReport+ofSaying+` FROM (SELECT * FROM sayings WHERE unsure > 0 ORDER BY unsure DESC, id DESC LIMIT ?) x`+ofReport+` ORDER BY x.unsure DESC, x.id DESC`, limit)
+	rows, err := s.on().QueryContext(ctx, `SELECT 0, `+ofSaying+` FROM sayings x WHERE x.unsure > 0 ORDER BY x.unsure DESC, x.id DESC LIMIT ?`, limit)
 	if err != nil {
 		return nil, nil, s.fail("doubtful statements", err)
 	}
 	if said, err = sayings(rows); err != nil {
 		return nil, nil, s.fail("doubtful statements", err)
 	}
-	if rows, err = s.on().QueryContext(ctx, `SELECT `+inReport+ofDeed+` FROM (SELECT * FROM deeds WHERE unsure > 0 ORDER BY unsure DESC, id DESC LIMIT ?) x`+ofReport+` ORDER BY x.unsure DESC, x.id DESC`, limit); err != nil {
+	if rows, err = s.on().QueryContext(ctx, `SELECT 0, `+ofDeed+` FROM deeds x WHERE x.unsure > 0 ORDER BY x.unsure DESC, x.id DESC LIMIT ?`, limit); err != nil {
 		return nil, nil, s.fail("doubtful events", err)
 	}
 	if done, err = deeds(rows); err != nil {
@@ -126,20 +170,22 @@ func (s *Store) Unsure(ctx context.Context, limit int) (said []dragoman.Saying, 
 
 // Casts implements dragoman.Teller.
 func (s *Store) Casts(ctx context.Context, key string, limit int) ([]dragoman.Cast, error) {
-	rows, err := s.on().QueryContext(ctx, `SELECT x.key, n.report, r.outlet, n.published, x.actor, x.name, x.kind, x.link, x.country, x.sector, x.gender, x.mentions, x.variants, x.titles
-		FROM casts x JOIN numbered n ON n.n = x.n JOIN reports r ON r.id = n.report WHERE x.key = ? ORDER BY n.published DESC, x.n DESC LIMIT ?`, key, limit)
+	rows, err := s.on().QueryContext(ctx, `SELECT x.key, x.n, x.outlet, x.day, x.actor, x.name, x.kind, x.link, x.country, x.sector, x.gender, x.mentions, x.variants, x.titles
+		FROM casts x WHERE x.key = ? ORDER BY x.day DESC, x.n DESC LIMIT ?`, key, limit)
 	if err != nil {
 		return nil, s.fail("actor "+key, err)
 	}
 	defer rows.Close()
 	var out []dragoman.Cast
+	newest := int64(0)
 	for rows.Next() {
 		var c dragoman.Cast
+		var n, day int64
 		var variants, titles string
-		if err := rows.Scan(&c.Key, &c.Report, &c.Outlet, &c.Published, &c.ID, &c.Name, &c.Kind, &c.Link, &c.Country, &c.Sector, &c.Gender, &c.Mentions, &variants, &titles); err != nil {
+		if err := rows.Scan(&c.Key, &n, &c.Outlet, &day, &c.ID, &c.Name, &c.Kind, &c.Link, &c.Country, &c.Sector, &c.Gender, &c.Mentions, &variants, &titles); err != nil {
 			return nil, s.fail("actor "+key, err)
 		}
-		c.Variants = map[string]int{}
+		c.Published, c.Variants = dayOf(day), map[string]int{}
 		switch {
 		case variants == "":
 			c.Variants[c.Name] = 1
@@ -149,10 +195,18 @@ func (s *Store) Casts(ctx context.Context, key string, limit int) ([]dragoman.Ca
 		if titles != "" && json.Unmarshal([]byte(titles), &c.Titles) != nil {
 			return nil, s.fail("actor "+key, errDamaged)
 		}
+		if len(out) == 0 {
+			newest = n
+		}
 		out = append(out, c)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, s.fail("actor "+key, err)
+	}
+	if len(out) > 0 {
+		if err := s.on().QueryRowContext(ctx, `SELECT report FROM numbered WHERE n = ?`, newest).Scan(&out[0].Report); err != nil {
+			return nil, s.fail("actor "+key, err)
+		}
 	}
 	return out, nil
 }
@@ -189,21 +243,54 @@ func (s *Store) Names(ctx context.Context, holding string, limit int) ([]dragoma
 	return out, nil
 }
 
-// Texts implements dragoman.Teller. Each report's text is unpacked once.
-func (s *Store) Texts(ctx context.Context, of []*dragoman.Told) error {
-	texts := map[string]string{}
+// Fill implements dragoman.Teller. Each report is looked at once.
+func (s *Store) Fill(ctx context.Context, of []*dragoman.Told, texts bool) error {
+	ids := make([]int64, len(of))
+	by := map[int64][]*dragoman.Told{}
+	for i, t := range of {
+		ids[i] = t.ID
+		by[t.ID] = append(by[t.ID], t)
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return s.fail("passages", err)
+	}
+	rows, err := s.on().QueryContext(ctx, `SELECT p.id, n.report, r.outlet, n.published, coalesce(s.story, ''), coalesce(c.of, n.report), p.ref, p.first, p.last
+		FROM (SELECT DISTINCT value AS id FROM json_each(?)) j JOIN passages p ON p.id = j.id JOIN numbered n ON n.n = p.id >> 20 JOIN reports r ON r.id = n.report
+		LEFT JOIN story_reports s ON s.report = n.report LEFT JOIN copied c ON c.report = n.report`, string(list))
+	if err != nil {
+		return s.fail("passages", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var t dragoman.Told
+		if err := rows.Scan(&t.ID, &t.Report, &t.Outlet, &t.Published, &t.Story, &t.Origin, &t.Ref, &t.Span.Start, &t.Span.End); err != nil {
+			return s.fail("passages", err)
+		}
+		for _, x := range by[t.ID] {
+			*x = t
+		}
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return s.fail("passages", err)
+	}
+	if texts {
+		return s.fillTexts(ctx, of)
+	}
+	return nil
+}
+
+func (s *Store) fillTexts(ctx context.Context, of []*dragoman.Told) error {
+	have := map[int64]string{}
 	for _, t := range of {
-		text, there := texts[t.Report]
+		n := t.ID >> placeBits
+		text, there := have[n]
 		if !there {
-			n := int64(0)
-			err := s.on().QueryRowContext(ctx, `SELECT n FROM numbered WHERE report = ?`, t.Report).Scan(&n)
-			if err == nil {
-				text, err = s.text(ctx, n)
-			}
-			if err != nil {
+			var err error
+			if text, err = s.text(ctx, n); err != nil {
 				return s.fail("text of report "+t.Report, err)
 			}
-			texts[t.Report] = text
+			have[n] = text
 		}
 		if t.Span.Start < 0 || t.Span.Start > t.Span.End || int(t.Span.End) > len(text) {
 			return s.fail("report "+t.Report, fmt.Errorf("passage %s does not lie in the text: the record is damaged", t.Ref))

@@ -46,6 +46,9 @@ func tells(t *testing.T, open opener) {
 		return d
 	}
 	d := deeds("iva renn", "QB", 2)
+	if err := s.Fill(ctx, []*dragoman.Told{&d[0].Told, &d[1].Told}, true); err != nil {
+		t.Fatal(err)
+	}
 	if d[0].Report != "r2" || d[0].Origin != "r1" || d[1].Origin != "r1" || d[0].Doers[0] != (dragoman.Side{Key: "iva renn", Name: "Iva Renn", Country: "AVA"}) || d[0].Targets[0].Key != "QB" || d[0].Day != "2025-10-02" || d[0].Unsure == 0 {
 		t.Errorf("told is %+v", d[0])
 	}
@@ -53,16 +56,20 @@ func tells(t *testing.T, open opener) {
 	deeds("=BOR", "iva renn", 2)
 	deeds("=AVA", "iva renn", 0)
 	deeds("QB", "", 2)
-	told := []*dragoman.Told{&d[0].Told}
-	if err := s.Texts(ctx, told); err != nil || d[0].Text != "Iva Renn offered Borland a road." {
-		t.Errorf("its text is %q (%v)", d[0].Text, err)
+	if d[0].Text != "Iva Renn offered Borland a road." || d[0].Outlet != "Courier" {
+		t.Errorf("its text is %q", d[0].Text)
 	}
-	said := must(s.Sayings(ctx, "QB", dragoman.NamedIn, "=AVA"))(t)
+	said := must(s.Sayings(ctx, dragoman.Sayings{Key: "QB", Part: dragoman.NamedIn, By: "=AVA", Limit: 5}))(t)
 	if len(said) != 2 || said[0].Speaker.Name != "Iva Renn" || said[0].Stance != dragoman.Criticises || said[0].Second != "Borland" {
 		t.Errorf("said of it: %+v", said)
 	}
-	if n := len(must(s.Sayings(ctx, "iva renn", dragoman.Says, ""))(t)); n != 2 {
-		t.Errorf("said by her: %d", n)
+	one := must(s.Sayings(ctx, dragoman.Sayings{Key: "iva renn", Part: dragoman.Says, Stance: dragoman.Criticises, Skip: 1, Limit: 5}))(t)
+	none := must(s.Sayings(ctx, dragoman.Sayings{Key: "iva renn", Part: dragoman.Says, Stance: dragoman.Denies, Limit: 5}))(t)
+	if n := must(s.Stances(ctx, "iva renn"))(t); len(one) != 1 || one[0].Published != "2025-10-01" || len(none) != 0 || n[dragoman.Criticises] != 2 {
+		t.Errorf("said by her: %+v, %+v, %v", one, none, n)
+	}
+	if n, m := must(s.Naming(ctx, "QB", "=AVA"))(t), must(s.Naming(ctx, "iva renn", ""))(t); n != 2 || m != 0 {
+		t.Errorf("naming them: %d and %d", n, m)
 	}
 	c := must(s.Casts(ctx, "iva renn", 10))(t)
 	if len(c) != 2 || c[0].Variants["Iva Renn"] != 1 || len(c[0].Titles) != 1 || c[1].Outlet != "Post" {

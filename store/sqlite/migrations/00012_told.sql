@@ -34,17 +34,22 @@ CREATE TABLE sayings (       -- statements
 CREATE INDEX sayings_unsure ON sayings (unsure DESC, id DESC) WHERE unsure > 0;
 CREATE TABLE parts (         -- who has what part in them
   who  INTEGER NOT NULL,     -- hash of a key, or of '=' and a country
-  id   INTEGER NOT NULL,
   part INTEGER NOT NULL,     -- 0 does, 1 suffers, 2 is named in, 3 says
-  PRIMARY KEY (who, id, part)
+  day  INTEGER NOT NULL,     -- of the report's publication, YYYYMMDD, 0 unknown
+  id   INTEGER NOT NULL,
+  what INTEGER NOT NULL,     -- the stance of what is said, by its place among stances
+  PRIMARY KEY (who, part, day, id)
 ) WITHOUT ROWID;
 CREATE TABLE parted (        -- the keys of a report's parts, to take them out by
   n    INTEGER PRIMARY KEY,
+  day  INTEGER NOT NULL,
   whos BLOB NOT NULL         -- 8 bytes each
 );
 CREATE TABLE casts (         -- actors by report
   key      TEXT NOT NULL,
   n        INTEGER NOT NULL,
+  day      INTEGER NOT NULL, -- of publication, as above
+  outlet   TEXT NOT NULL,
   actor    TEXT NOT NULL,    -- id in the report
   name     TEXT NOT NULL,
   folded   TEXT NOT NULL,    -- the name, for looking it up
