@@ -99,5 +99,5 @@ func together(hits []dragoman.Hit) []foundHit {
 }
 
 func (p *pages) method(*http.Request) (view, error) {
-	return view{Template: "method.html", Title: "Method", Nav: "method"}, nil
+	return view{Template: "method.html", Title: "Method", Nav: "method", Data: p.ontology.Types}, nil
 }
