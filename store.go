@@ -185,6 +185,10 @@ type Corrector interface {
 // Gatherer keeps feeds, their items and pages: for what gathers.
 type Gatherer interface {
 	AddFeed(ctx context.Context, f Feed) (added bool, err error)
+	// RemoveFeed stops watching a feed. Its reports stay.
+	RemoveFeed(ctx context.Context, url string) error
+	// PauseFeed stops asking a feed until it is let go on (paused false).
+	PauseFeed(ctx context.Context, url string, paused bool) error
 	Feeds(ctx context.Context, now string) ([]Feed, error)
 	// FeedAsked keeps what came of asking a feed, with its new items.
 	FeedAsked(ctx context.Context, f Feed, items []FeedItem) (fresh int, err error)

@@ -112,6 +112,9 @@ type Teller interface {
 	Deeds(ctx context.Context, key, other string) ([]Deed, error)
 	// Sayings returns a page of what one says, or of what names it.
 	Sayings(ctx context.Context, q Sayings) ([]Saying, error)
+	// Said returns the statements a search finds, in its order, and the cursor of
+	// the next page.
+	Said(ctx context.Context, q Search) ([]Saying, string, error)
 	// Stances counts what one says by stance.
 	Stances(ctx context.Context, key string) (map[Stance]int, error)
 	// Naming counts the statements of others that name one; by as in Sayings.

@@ -123,6 +123,20 @@ func (d *Desk) Uttered(ctx context.Context, q dragoman.Sayings, most int) ([]*pa
 	if err != nil {
 		return nil, err
 	}
+	return d.uttered(ctx, said, most)
+}
+
+// Quotes asks for statements by a search, as Uttered gives them.
+func (d *Desk) Quotes(ctx context.Context, query, after string, limit int) ([]*page.Utterance, string, error) {
+	said, next, err := d.Record.Said(ctx, dragoman.Search{Query: query, After: after, Limit: limit, Also: d.Also})
+	if err != nil {
+		return nil, "", err
+	}
+	out, err := d.uttered(ctx, said, limit)
+	return out, next, err
+}
+
+func (d *Desk) uttered(ctx context.Context, said []dragoman.Saying, most int) ([]*page.Utterance, error) {
 	list, told := make([]*dragoman.Saying, len(said)), make([]*dragoman.Told, len(said))
 	for i := range said {
 		list[i], told[i] = &said[i], &said[i].Told

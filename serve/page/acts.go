@@ -146,7 +146,8 @@ type Utterance struct {
 	Tag, Class string // what the holder does with them, in a word, and how it is drawn
 	Told       []Ref
 	Copies     int
-	Dispute    string // address of the dispute it stands in; "" none
+	Others     []string // speakers that another report gives the same words to
+	Dispute    string   // address of the dispute it stands in; "" none
 }
 
 // stanceWords are the stances in a word, where the name alone is none.
@@ -190,6 +191,9 @@ func Utterances(all []*dragoman.Saying, most int) []*Utterance {
 			w = &Utterance{Saying: s, Tag: StanceWord(s.Stance), Class: StanceClass(s.Stance)}
 			at[k] = w
 			out = append(out, w)
+		}
+		if o := s.Speaker.Name; o != "" && w.Speaker.Name != "" && s.Speaker.Key != w.Speaker.Key && o != w.Speaker.Name && !slices.Contains(w.Others, o) {
+			w.Others = append(w.Others, o)
 		}
 		switch {
 		case slices.ContainsFunc(w.Told, func(r Ref) bool { return r.Report == s.Report || r.Report == s.Origin }):

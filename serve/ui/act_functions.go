@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"net/url"
@@ -91,8 +92,18 @@ func actFunctions() template.FuncMap {
 			}
 			return actsOf{all[:min(len(all), most)], near}
 		},
-		"didShown":   func() int { return didShown },
-		"bare":       func(s string) string { return strings.Trim(s, "“”\" ,.") },
+		"didShown":    func() int { return didShown },
+		"bare":        func(s string) string { return strings.Trim(s, "“”\" ,.") },
+		"stanceclass": page.StanceClass,
+		"correction":  func(c dragoman.Correction) string { return inWords(&c) },
+		"plovertag":   page.Tag,
+		"quad":        func(q int) string { return strings.Trim(quadWords(q), " ()") },
+		"sector":      func(s string) string { return sectors[s] },
+		"inplace":     inPlace,
+		"feedword":    func(s dragoman.FeedState) string { return cmp.Or(feedWords[s], string(s)) },
+		"classword": func(s string) string {
+			return cmp.Or(map[string]string{"named": "by name", "anonymous": "not named", "generic": "of people", "outlet": "of the outlet", "document": "of documents", "unknown": "of nobody known", "nobody": "of nobody"}[s], s)
+		},
 		"statusword": page.StatusWord,
 		"stanceword": page.StanceWord,
 		"stances":    func() []dragoman.Stance { return stancesOfForm },
@@ -104,4 +115,14 @@ func actFunctions() template.FuncMap {
 			return u.Query().Get("item")
 		},
 	}
+}
+
+// inPlace is a mention with the words beside it.
+func inPlace(r *dragoman.Reading, at dragoman.Span) string {
+	const beside = 24 // bytes
+	if at.Start < 0 || at.Start > at.End || int(at.End) > len(r.Text) {
+		return ""
+	}
+	from, to := max(at.Start-beside, 0), min(at.End+beside, int32(len(r.Text)))
+	return "… " + strings.Join(strings.Fields(strings.ToValidUTF8(r.Text[from:to], "")), " ") + " …"
 }

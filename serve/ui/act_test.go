@@ -28,6 +28,7 @@ func TestPagesOfActs(t *testing.T) {
 		"/e/mayor/weeks.csv":             "the mayor,2025-10-13,2",
 		"/review":                        "Review",
 		"/review?kind=names":             "Nothing of this kind waits",
+		"/map":                           "Where",
 		"/check":                         "Is it in the record",
 		"/brief/" + st:                   "made only of sentences",
 	} {

@@ -14,6 +14,7 @@ import (
 
 	"dragoman"
 	"dragoman/export/person"
+	"dragoman/serve/page"
 )
 
 // eventLine is an event as a line shows it.
@@ -23,10 +24,8 @@ type eventLine struct {
 }
 
 func lineOf(r *dragoman.Reading, e dragoman.Event) eventLine {
-	l := eventLine{Status: e.Status, When: e.When.Value, Who: sides(r, e.Actors), Whom: sides(r, e.Recipients), What: e.PLOVER, Where: e.Where.Place, Words: e.Trigger.Of(r.Text)}
-	if e.Mode != "" {
-		l.What += " · " + e.Mode
-	}
+	l := eventLine{Status: e.Status, When: e.When.Value, Who: sides(r, e.Actors), Whom: sides(r, e.Recipients), Where: e.Where.Place, Words: e.Trigger.Of(r.Text)}
+	l.What = page.Tag(e.PLOVER)
 	var holders []string
 	for i, h := range e.AccordingTo {
 		if i > 0 || h.Holder != "outlet" {

@@ -17,56 +17,6 @@ import (
 	"dragoman/serve/visitor"
 )
 
-// saidHit is a statement found, with who made it.
-type saidHit struct {
-	dragoman.Hit
-	Statement *dragoman.Statement
-}
-
-// saidIn completes the statements among hits; each report is read once.
-func (p *pages) saidIn(ctx context.Context, hits []dragoman.Hit) ([]saidHit, error) {
-	var out []saidHit
-	read := map[string]*dragoman.Reading{}
-	for _, h := range hits {
-		if read[h.Report] == nil {
-			var err error
-			if read[h.Report], err = p.o.Desk.Reading(ctx, h.Report); err != nil {
-				return nil, err
-			}
-		}
-		if s := read[h.Report].Statement(h.Ref); s != nil {
-			out = append(out, saidHit{h, s})
-		}
-	}
-	return out, nil
-}
-
-// quotes shows who said what, by speaker and stance.
-func (p *pages) quotes(r *http.Request) (view, error) {
-	v := r.URL.Query()
-	speaker, stance := strings.TrimSpace(v.Get("speaker")), strings.TrimSpace(v.Get("stance"))
-	q := "kind:statement speaker:named"
-	if speaker != "" {
-		q = `kind:statement speaker:"` + strings.ReplaceAll(speaker, `"`, " ") + `"`
-	}
-	if stance != "" {
-		q += ` stance:"` + strings.ReplaceAll(stance, `"`, " ") + `"`
-	}
-	hits, next, err := p.o.Desk.Search(r.Context(), q, v.Get("after"), 60)
-	if err != nil {
-		return view{}, err
-	}
-	list, err := p.saidIn(r.Context(), hits)
-	if err != nil {
-		return view{}, err
-	}
-	return view{Template: "quotes.html", Title: "Quotes", Nav: "quotes", Data: struct {
-		Speaker, Stance, Next string
-		Said                  []saidHit
-		Stances               []dragoman.Stance
-	}{speaker, stance, next, list, []dragoman.Stance{dragoman.Asserts, dragoman.Denies, dragoman.Pledges, dragoman.Demands, dragoman.Accuses, dragoman.Threatens, dragoman.Warns, dragoman.Praises, dragoman.Criticises, dragoman.Predicts, dragoman.Doubts, dragoman.Agrees, dragoman.Declines}}}, nil
-}
-
 func (p *pages) sources(r *http.Request) (view, error) {
 	o, err := p.o.Desk.Record.Outlets(r.Context())
 	if err != nil {
@@ -176,6 +126,9 @@ func (p *pages) correct(r *http.Request) (string, error) {
 		if v := r.FormValue(k); v != "" {
 			value[k] = v
 		}
+	}
+	if at := spansOf(r.Form["mention"]); len(at) > 0 {
+		value["mentions"] = at
 	}
 	if v := r.Form["reports"]; len(v) > 0 {
 		value["reports"] = v

@@ -52,7 +52,7 @@ type pages struct {
 
 // New makes the pages.
 func New(o Options) (http.Handler, error) {
-	t, err := template.New("").Funcs(functions()).ParseFS(templateFiles, "templates/*.html")
+	t, err := template.New("").Funcs(functions()).Funcs(template.FuncMap{"land": o.Desk.CountryName}).ParseFS(templateFiles, "templates/*.html")
 	if err != nil {
 		return nil, err
 	}
@@ -106,9 +106,10 @@ type view struct {
 	Again    int    // seconds after which the page asks for itself again; 0 never
 	Live     string // address of the page's live line; "" has none
 	// Filled by page.
-	O     Options
-	Query string
-	Rooms []room
+	O      Options
+	Query  string
+	Rooms  []room
+	Author author // who put something right last in this browser
 }
 
 // page renders a view, or what went wrong.
@@ -127,6 +128,7 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 		}
 		v.O, v.Query, v.Rooms = p.o, r.URL.Query().Get("q"), rooms()
 		v.O.Write = p.o.Write && visitor.Of(r.Context()).Local
+		v.Author = authorOf(r)
 		var b bytes.Buffer
 		if err := p.tmpl.ExecuteTemplate(&b, v.Template, v); err != nil {
 			api.Tell(r.Context(), err)

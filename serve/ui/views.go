@@ -49,5 +49,5 @@ func spansOf(all []string) (out []dragoman.Span) {
 }
 
 func (p *pages) method(*http.Request) (view, error) {
-	return view{Template: "method.html", Title: "Method", Nav: "method"}, nil
+	return view{Template: "method.html", Title: "Method", Nav: "method", Data: p.ontology.Types}, nil
 }

@@ -115,6 +115,32 @@ func (s *Store) Sayings(ctx context.Context, q dragoman.Sayings) ([]dragoman.Say
 	return out, nil
 }
 
+// Said implements dragoman.Teller.
+func (s *Store) Said(ctx context.Context, q dragoman.Search) ([]dragoman.Saying, string, error) {
+	q.Query = "kind:statement (" + q.Query + ")"
+	hits, next, err := s.Search(ctx, q)
+	if err != nil {
+		return nil, "", err
+	}
+	refs := make([]string, len(hits))
+	for i, h := range hits {
+		refs[i] = h.Ref
+	}
+	list, err := json.Marshal(refs)
+	if err != nil {
+		return nil, "", s.fail("statements", err)
+	}
+	rows, err := s.on().QueryContext(ctx, `SELECT 0, `+ofSaying+` FROM json_each(?) j JOIN passages p ON p.ref <> '' AND p.ref = j.value AND p.kind = 1 JOIN sayings x ON x.id = p.id GROUP BY x.id ORDER BY min(j.key)`, string(list))
+	if err != nil {
+		return nil, "", s.fail("statements", err)
+	}
+	out, err := sayings(rows)
+	if err != nil {
+		return nil, "", s.fail("statements", err)
+	}
+	return out, next, nil
+}
+
 // Stances implements dragoman.Teller.
 func (s *Store) Stances(ctx context.Context, key string) (map[dragoman.Stance]int, error) {
 	rows, err := s.on().QueryContext(ctx, `SELECT what, count(*) FROM parts WHERE who = ? AND part = 3 GROUP BY 1`, whoOf(key))
