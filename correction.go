@@ -34,6 +34,8 @@ const (
 	SplitActor      CorrectionKind = "split-actor"   // value {"name", "mentions": [spans]}: those mentions are another
 	MergeStories    CorrectionKind = "merge-stories" // value {"into": story id}
 	SplitStory      CorrectionKind = "split-story"   // value {"reports": [ids]}: those reports are another story
+	Confirm         CorrectionKind = "confirm"       // it was read right; value {"noun": statement, event, claim}
+	KeepApart       CorrectionKind = "keep-apart"    // value {"from", "name", "from_name"}: two actors that are not one
 	Undo            CorrectionKind = "undo"
 )
 

@@ -14,6 +14,7 @@ const (
 	FeedBroken    FeedState = "broken"  // no answer, or no feed; asked again later
 	FeedBlocked   FeedState = "blocked" // robots.txt, a refusal, or an address that is not public
 	FeedGone      FeedState = "gone"
+	FeedPaused    FeedState = "paused" // by a person; not asked until it is let go on
 )
 
 // Feed is one feed that is watched. Times are RFC 3339, UTC; "" is never.

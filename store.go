@@ -41,6 +41,9 @@ type Record struct {
 	Corrector
 	Gatherer
 	Answerer
+	Teller
+	Minder
+	Daily
 	// Do runs an act in one transaction: what act does through tx is done
 	// whole, or, where it or the store fails, not at all. From its beginning to
 	// its end no other process writes. Inside an act, Do joins it. Whatever act
@@ -117,6 +120,12 @@ type Comparer interface {
 	// before, and makes its claims findable, each at the first passage that
 	// makes it.
 	SetKept(ctx context.Context, story, key string, data []byte, claims []Claim) error
+	// Sheet returns what SetSheet kept beside a story's comparison under the same
+	// key and layout; ok is false where there is nothing.
+	Sheet(ctx context.Context, story, key, layout string) (data []byte, ok bool, err error)
+	// SetSheet keeps what a page shows of a story's comparison beside it, for as
+	// long as that comparison is kept; where it is not, nothing is.
+	SetSheet(ctx context.Context, story, key, layout string, data []byte) error
 	// ClaimStory returns the story of a claim that was made findable, "" for none.
 	ClaimStory(ctx context.Context, claim string) (story string, err error)
 	// Uncompared returns the stories of several reports, at most most of them,
@@ -128,6 +137,8 @@ type Comparer interface {
 type Searcher interface {
 	// Search returns a page of hits, and the cursor of the next, "" at the end.
 	Search(ctx context.Context, q Search) ([]Hit, string, error)
+	// Facets counts what a search finds by kind, outlet, year, stance and type.
+	Facets(ctx context.Context, q Search) (Facets, error)
 	// Tally counts what a search finds by kind.
 	Tally(ctx context.Context, q Search) (map[string]int, error)
 	// ReportsWith returns the reports that hold an actor, by its id or a name.
@@ -174,6 +185,10 @@ type Corrector interface {
 // Gatherer keeps feeds, their items and pages: for what gathers.
 type Gatherer interface {
 	AddFeed(ctx context.Context, f Feed) (added bool, err error)
+	// RemoveFeed stops watching a feed. Its reports stay.
+	RemoveFeed(ctx context.Context, url string) error
+	// PauseFeed stops asking a feed until it is let go on (paused false).
+	PauseFeed(ctx context.Context, url string, paused bool) error
 	Feeds(ctx context.Context, now string) ([]Feed, error)
 	// FeedAsked keeps what came of asking a feed, with its new items.
 	FeedAsked(ctx context.Context, f Feed, items []FeedItem) (fresh int, err error)

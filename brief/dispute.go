@@ -16,14 +16,7 @@ const labelled = 160
 func disputes(cs []dragoman.Claim, from Sources, name map[string]string) []dragoman.Dispute {
 	out := []dragoman.Dispute{}
 	for _, c := range cs {
-		key := c.Why
-		if c.Kind == "denied" {
-			key = "denied"
-		}
-		if words()["question"][key] == "" {
-			key = "other"
-		}
-		d := dragoman.Dispute{Claim: c.ID, Question: say("question", key, trimmed(c.Label)), Answers: []dragoman.Answer{}}
+		d := dragoman.Dispute{Claim: c.ID, Question: Question(c), Answers: []dragoman.Answer{}}
 		shown, _ := Shown(c)
 		for _, x := range shown.Cells {
 			if len(x.Spans) == 0 {

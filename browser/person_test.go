@@ -135,7 +135,7 @@ func TestADayAtTheDesk(t *testing.T) {
 	}
 	axe(t, ctx, script, "search")
 	var export string
-	do(t, ctx, "exporting", chromedp.Click(`nav a[href="/corrections"]`, chromedp.ByQuery), chromedp.WaitVisible(`a[href="/corrections.jsonl"]`, chromedp.ByQuery),
+	do(t, ctx, "exporting", chromedp.Click(`a[href="/corrections"]`, chromedp.ByQuery), chromedp.WaitVisible(`a[href="/corrections.jsonl"]`, chromedp.ByQuery),
 		chromedp.Evaluate(`fetch(document.querySelector('a[href="/corrections.jsonl"]').href).then(r => r.text())`, &export, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 	var c struct {
 		Kind, Author string

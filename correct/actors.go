@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"dragoman"
+	"dragoman/know/actors"
 )
 
 // merge is the value of merge-actors. The ids of actors that no actor file
@@ -21,6 +22,17 @@ type merge struct {
 	Link     string `json:"link,omitempty"`      // likewise
 	IntoName string `json:"into_name,omitempty"` // of the other
 	IntoLink string `json:"into_link,omitempty"`
+	// Where the two are merged for the whole record: their keys (actors.Key),
+	// and the country of the other, which its key may hang on.
+	Key         string `json:"key,omitempty"`
+	IntoKey     string `json:"into_key,omitempty"`
+	IntoCountry string `json:"into_country,omitempty"`
+}
+
+// Everywhere is the value of a merging that holds in the whole record: whoever
+// has the key of the one is the other.
+func Everywhere(from, into dragoman.Cast) (json.RawMessage, error) {
+	return json.Marshal(merge{Into: into.ID, Name: from.Name, Link: from.Link, IntoName: into.Name, IntoLink: into.Link, Key: from.Key, IntoKey: into.Key, IntoCountry: into.Country})
 }
 
 // Named adds to the value of merge-actors what a reading knows of the two.
@@ -46,7 +58,7 @@ func Keys(c dragoman.Correction) []string {
 	keys := []string{c.Target}
 	if json.Unmarshal(c.Value, &v) == nil {
 		for _, k := range []string{v.Link, v.Name} {
-			if k != "" && (k == v.Link || proper(k)) {
+			if k != "" && (k == v.Link || v.Key != "" || proper(k)) {
 				keys = append(keys, k)
 			}
 		}
@@ -60,11 +72,19 @@ func proper(name string) bool {
 	return len(strings.Fields(name)) > 1 && strings.IndexFunc(name, unicode.IsUpper) >= 0
 }
 
-// meant finds an actor by id, else by link, else by a name that means one
-// actor in any report.
-func meant(r *dragoman.Reading, id, link, name string) *dragoman.Actor {
+// meant finds an actor by id, else by its key across reports; where none was
+// kept by link, else by a name that means one actor in any report.
+func meant(r *dragoman.Reading, id, key, link, name string) *dragoman.Actor {
 	if a := r.Actor(id); a != nil {
 		return a
+	}
+	if key != "" {
+		for i := range r.Actors {
+			if a := &r.Actors[i]; actors.Key(a) == key {
+				return a
+			}
+		}
+		return nil
 	}
 	for i := range r.Actors {
 		if a := &r.Actors[i]; a.Link != "" && (a.Link == link || a.Link == id) {
@@ -86,14 +106,22 @@ func mergeActors(r *dragoman.Reading, c dragoman.Correction) bool {
 	if json.Unmarshal(c.Value, &v) != nil || v.Into == "" {
 		return false
 	}
-	from, into := meant(r, c.Target, v.Link, v.Name), meant(r, v.Into, v.IntoLink, v.IntoName)
+	from, into := meant(r, c.Target, v.Key, v.Link, v.Name), meant(r, v.Into, v.IntoKey, v.IntoLink, v.IntoName)
 	if from == nil || from == into {
 		return false
 	}
 	old := from.ID
-	if into == nil { // the other actor is not in this report: the target takes its id
+	if into == nil { // the other actor is not in this report: the target takes its place
 		rename(r, old, v.Into)
-		from.ID = v.Into
+		if from.ID = v.Into; v.IntoName != "" {
+			if !slices.Contains(from.Variants, from.Name) {
+				from.Variants = append(slices.Clone(from.Variants), from.Name)
+			}
+			from.Name, from.Link = v.IntoName, v.IntoLink
+			if v.IntoCountry != "" {
+				from.Country, from.CountryBasis = v.IntoCountry, dragoman.ByName
+			}
+		}
 		return true
 	}
 	into.Mentions = append(slices.Clone(into.Mentions), from.Mentions...)
@@ -107,6 +135,14 @@ func mergeActors(r *dragoman.Reading, c dragoman.Correction) bool {
 	rename(r, old, into.ID)
 	r.Actors = slices.DeleteFunc(r.Actors, func(a dragoman.Actor) bool { return a.ID == old })
 	return true
+}
+
+// apart is the value of keep-apart: the other actor's key across reports, and
+// the names of both as they were shown.
+type apart struct {
+	From     string `json:"from"`
+	Name     string `json:"name,omitempty"`
+	FromName string `json:"from_name,omitempty"`
 }
 
 // split is the value of split-actor.

@@ -101,6 +101,16 @@ func Check(c dragoman.Correction) error {
 		if _, err := strconv.ParseInt(c.Target, 10, 64); err != nil {
 			return wrong("an undo names a correction's number, not %q", c.Target)
 		}
+	case dragoman.Confirm:
+		var v struct{ Noun string }
+		if err := strict(c.Value, &v); err != nil || !slices.Contains([]string{"statement", "event", "claim"}, v.Noun) || v.Noun != "claim" && c.Report == "" {
+			return wrong(`confirm takes {"noun": "statement", "event" or "claim"}, the first two with their report`)
+		}
+	case dragoman.KeepApart:
+		var v apart
+		if err := strict(c.Value, &v); err != nil || v.From == "" || v.From == c.Target {
+			return wrong(`keep-apart takes {"from": another actor's key}`)
+		}
 	case dragoman.RejectStatement, dragoman.RejectEvent, dragoman.RejectClaim:
 	default:
 		return wrong("there is no correction %q", c.Kind)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dragoman"
+	"dragoman/know/actors"
 )
 
 func sp(a, b int32) dragoman.Span { return dragoman.Span{Start: a, End: b} }
@@ -69,5 +70,31 @@ func TestLostAndForeignCorrections(t *testing.T) {
 	})
 	if len(lost) != 2 || lost[0].Target != "gone" || lost[1].Target != "e1" {
 		t.Errorf("lost %+v", lost)
+	}
+}
+
+// A merging for the whole record holds in a report that has only the one, under
+// the other's name and key, and leaves a namesake of another country alone.
+func TestMergingByKey(t *testing.T) {
+	named := []dragoman.ActorMention{{Form: dragoman.Name}}
+	from := dragoman.Cast{Key: "interior office/AVA", ID: "a1", Name: "Interior Office"}
+	into := dragoman.Cast{Key: "home ministry/AVA", ID: "a2", Name: "Home Ministry", Country: "AVA"}
+	value, err := Everywhere(from, into)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := dragoman.Correction{Kind: dragoman.MergeActors, Report: "r1", Target: "a1", Value: value, Author: "ana", At: "2025-10-16T10:00:00Z", Reason: "one office"}
+	if err := Check(c); err != nil {
+		t.Fatal(err)
+	}
+	r := &dragoman.Reading{Report: dragoman.Report{ID: "r2"}, Actors: []dragoman.Actor{
+		{ID: "b1", Name: "Interior Office", Kind: dragoman.Organisation, Country: "AVA", CountryBasis: dragoman.ByTitle, Mentions: named},
+		{ID: "b2", Name: "Interior Office", Kind: dragoman.Organisation, Country: "BOR", CountryBasis: dragoman.ByTitle, Mentions: named}}}
+	over, _ := Lay(r, []dragoman.Correction{c})
+	if a := over.Actors[0]; a.ID != "a2" || a.Name != "Home Ministry" || actors.Key(&a) != into.Key {
+		t.Errorf("merged it is %+v", a)
+	}
+	if a := over.Actors[1]; a.ID != "b2" || a.Name != "Interior Office" {
+		t.Errorf("its namesake became %+v", a)
 	}
 }

@@ -45,6 +45,15 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// A source whose head stands before it, in another part of the sentence, is a
+// source without a name of its own, and no fault.
+func TestHeadBeforeItsSource(t *testing.T) {
+	const text = "I'll leave you with this odd note from Brandt's campaign manager, who (along with Ivo Lind and Rosa Pell) insisted in the press room that yes, Brandt will sign."
+	if r := english(t).Read(dragoman.Report{Text: text, Language: "en"}); len(r.Statements) == 0 {
+		t.Error("nobody insists")
+	}
+}
+
 // BenchmarkEnglish reads by all the stages. Time is linear also on hostile
 // text: MB/s hardly changes from one size to the next.
 func BenchmarkEnglish(b *testing.B) {

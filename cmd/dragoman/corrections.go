@@ -22,10 +22,20 @@ type correctionsCmd struct {
 type correctionsExportCmd struct {
 	recordFlags
 	InForce bool `help:"Only those in force: without what was undone."`
+	Rows    bool `help:"Rows to train and judge by instead: each decision in force with its passage, what was read and what it is."`
 }
 
 // Run writes the corrections.
 func (c *correctionsExportCmd) Run(ctx context.Context, s streams) error {
+	if c.Rows {
+		return c.withDesk(ctx, nil, func(d *desk.Desk, _ *sqlite.Store) error {
+			rows, err := d.Decisions(ctx)
+			if err != nil {
+				return err
+			}
+			return writeLines(s.out, rows)
+		})
+	}
 	db, err := c.open(ctx)
 	if err != nil {
 		return err
@@ -35,10 +45,15 @@ func (c *correctionsExportCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(s.out)
+	return writeLines(s.out, cs)
+}
+
+// writeLines writes rows as JSONL.
+func writeLines[T any](w io.Writer, rows []T) error {
+	out := bufio.NewWriter(w)
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
-	for _, x := range cs {
+	for _, x := range rows {
 		if err := e.Encode(x); err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"maps"
 	"net"
+	"net/http"
 	"net/netip"
 	"net/url"
 	"os"
@@ -23,11 +24,13 @@ import (
 	"dragoman/examples"
 	"dragoman/extract"
 	"dragoman/ingest"
+	"dragoman/ingest/fetch"
 	"dragoman/know/actors"
 	"dragoman/serve"
 	"dragoman/serve/desk"
 	"dragoman/serve/ui"
 	"dragoman/serve/visitor"
+	"dragoman/serve/watch"
 	"dragoman/store/sqlite"
 	"dragoman/story"
 )
@@ -39,6 +42,10 @@ type serveCmd struct {
 	NoSample  bool     `help:"Do not fill an empty record with the bundled examples."`
 	NoGather  bool     `help:"Do not ask the feeds while serving."`
 	Allow     []string `placeholder:"HOST" help:"Fetch from this host although its address is not public."`
+
+	SMTP     *url.URL `name:"smtp" env:"DRAGOMAN_SMTP" placeholder:"URL" help:"Mail server for watches: smtp://NAME:PASSWORD@HOST:587, or smtps://. With a password rather in the environment."`
+	MailFrom string   `placeholder:"ADDRESS" help:"Sender of the mails of watches."`
+	Morning  int      `default:"6" help:"Hour (UTC) at which mails for the morning go out."`
 
 	PublicURL  *url.URL       `placeholder:"URL" help:"Address the server is known by elsewhere; requests that name another host are refused. Addresses and localhost are always answered."`
 	TrustProxy []netip.Prefix `placeholder:"CIDR" help:"Believe what proxies of these addresses say of the client (X-Forwarded-For, X-Forwarded-Proto)."`
@@ -73,10 +80,16 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 		}
 		return fmt.Errorf("listening on %s: %w (%s)", c.Listen, err, hint)
 	}
+	sender, err := c.sender(l.Addr().String())
+	if err != nil {
+		return err
+	}
 	local := l.Addr().(*net.TCPAddr).IP.IsLoopback()
 	wake := make(chan struct{}, 1)
 	g := newGatherer(d, e, c.Allow, s)
-	pages, err := ui.New(ui.Options{Fetch: g.Page, Wake: func() {
+	ending := make(chan struct{})
+	defer context.AfterFunc(ctx, func() { close(ending) })()
+	pages, err := ui.New(ui.Options{Fetch: g.Page, Mail: sender.Mail != nil, Base: publicBase(c.PublicURL), Stop: ending, Wake: func() {
 		select {
 		case wake <- struct{}{}:
 		default:
@@ -107,26 +120,67 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	}
 	comparing, stop := context.WithCancel(ctx)
 	done := make(chan struct{})
-	go func() { defer close(done); compareOn(comparing, s, d) }()
+	d.Fault = func(err error) { fmt.Fprintln(s.err, err) }
+	go func() { defer close(done); mindOn(comparing, s, d, sender) }()
 	defer func() { stop(); <-done }()
 	return serve.Run(ctx, l, h)
 }
 
-// compareEvery is how often a server looks for stories that changed.
-const compareEvery = 10 * time.Second
+// mindEvery is how often a server looks for stories that changed, for what its
+// watches wait for and for alerts to be sent.
+const mindEvery = 5 * time.Second
 
-// compareOn compares stories that changed until the context ends.
-func compareOn(ctx context.Context, s streams, d *desk.Desk) {
-	for {
-		if err := d.CompareNew(ctx, func(int) {}); err != nil && ctx.Err() == nil {
-			fmt.Fprintln(s.err, "comparing:", err)
+// mindOn compares stories that changed, and minds the watches, until the context
+// ends.
+func mindOn(ctx context.Context, s streams, d *desk.Desk, sender *watch.Sender) {
+	tell := func(what string, err error) {
+		if err != nil && ctx.Err() == nil {
+			fmt.Fprintln(s.err, what+":", err)
 		}
+	}
+	for {
+		tell("comparing", d.CompareNew(ctx, func(int) {}))
+		_, err := watch.Look(ctx, d)
+		tell("watches", err)
+		tell("sending alerts", sender.Send(ctx, d))
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(compareEvery):
+		case <-time.After(mindEvery):
 		}
 	}
+}
+
+// sender sets up how alerts get out: to public addresses, or hosts allowed by
+// name.
+func (c *serveCmd) sender(listens string) (*watch.Sender, error) {
+	out := &watch.Sender{Base: publicBase(c.PublicURL), Morning: c.Morning, Client: &http.Client{
+		Transport:     &http.Transport{DialContext: fetch.Guarded(c.Allow), MaxIdleConns: 4, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: 15 * time.Second},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		Timeout:       30 * time.Second}}
+	if out.Base == "" {
+		out.Base = "http://" + listens
+	}
+	if c.Morning < 0 || c.Morning > 23 {
+		return nil, exitError{exitUsage, fmt.Sprintf("--morning is an hour, 0 to 23, not %d", c.Morning)}
+	}
+	if c.SMTP == nil {
+		return out, nil
+	}
+	m, err := watch.NewMailer(c.SMTP, c.MailFrom)
+	if err != nil {
+		return nil, exitError{exitUsage, "--smtp, --mail-from: " + err.Error()}
+	}
+	out.Mail = m
+	return out, nil
+}
+
+// publicBase is the address the server is known by elsewhere, "" for none.
+func publicBase(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	return strings.TrimSuffix(u.String(), "/")
 }
 
 // newDesk wires the desk over a record.

@@ -57,8 +57,8 @@ func (s *service) compared(a huma.API) {
 		B  string `path:"b" maxLength:"100"`
 		By string `query:"by" enum:"week,month" default:"month"`
 	}) (*one[dyad], error) {
-		a, _ := s.desk.Side(in.A)
-		b, _ := s.desk.Side(in.B)
+		a, _ := s.desk.Means(in.A)
+		b, _ := s.desk.Means(in.B)
 		d, readings, more, err := s.desk.Dyad(ctx, a, b, in.By, false)
 		return &one[dyad]{dyad{d, len(readings), more}}, fault(ctx, err)
 	})

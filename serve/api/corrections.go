@@ -13,7 +13,7 @@ import (
 )
 
 type newCorrection struct {
-	Kind   dragoman.CorrectionKind `json:"kind" enum:"speaker,reject-statement,edit-statement,reject-event,edit-event,reject-claim,merge-actors,split-actor,merge-stories,split-story,undo"`
+	Kind   dragoman.CorrectionKind `json:"kind" enum:"speaker,reject-statement,edit-statement,reject-event,edit-event,reject-claim,merge-actors,split-actor,merge-stories,split-story,confirm,keep-apart,undo"`
 	Report string                  `json:"report,omitempty" maxLength:"64"`
 	Target string                  `json:"target" minLength:"1" maxLength:"200"`
 	Value  json.RawMessage         `json:"value,omitempty"`

@@ -179,3 +179,6 @@ func copiesOf(readings []*dragoman.Reading) []dragoman.Copy {
 	}
 	return story.Copies(reports)
 }
+
+// quoted is a name as it stands between quotation marks in a search.
+func quoted(s string) string { return strings.ReplaceAll(s[:min(len(s), 100)], `"`, " ") }

@@ -75,7 +75,7 @@ func (d *Desk) checkPut(ctx context.Context, tell func(dragoman.Fault)) error {
 				tell(dragoman.Fault{ID: r, What: fmt.Sprintf("it is in story %s, its place and the corrections put it in %s", st.ID, want), Repairable: true})
 			}
 		}
-		want, err := d.complete(ctx, st)
+		want, _, err := d.complete(ctx, st)
 		switch {
 		case err != nil:
 			tell(dragoman.Fault{ID: st.ID, What: err.Error()})
@@ -124,7 +124,7 @@ func (d *Desk) MendStories(ctx context.Context) error {
 		}
 		touched := map[string]*dragoman.Story{}
 		for i, st := range stories {
-			want, err := tx.complete(ctx, st)
+			want, _, err := tx.complete(ctx, st)
 			if err != nil {
 				return err
 			}

@@ -19,21 +19,16 @@ import (
 // again. Claims that people rejected are left out.
 func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman.Comparison, error) {
 	var c dragoman.Comparison
-	st, err := d.Record.Story(ctx, id)
+	st, key, cs, err := d.keyed(ctx, id)
 	if err != nil {
 		return st, c, err
 	}
-	cs, err := d.Record.Corrections(ctx, "", true)
-	if err != nil {
-		return st, c, err
-	}
-	key := d.comparisonKey(st, cs)
 	if data, ok, err := d.Record.Kept(ctx, st.ID, key); err != nil {
 		return st, c, err
 	} else if ok {
 		return st, c, json.Unmarshal(data, &c)
 	}
-	_, readings, err := d.StoryReadings(ctx, st.ID)
+	readings, err := d.ReadingsOf(ctx, st.Reports)
 	if err != nil {
 		return st, c, err
 	}
@@ -49,16 +44,26 @@ func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman
 	if err != nil {
 		return st, c, err
 	}
-	err = d.act(ctx, func(tx *Desk) error { return tx.keep(ctx, st.ID, key, data, c.Claims) })
+	err = d.act(ctx, func(tx *Desk) error { return tx.keep(ctx, st.ID, key, data, &c, readings) })
 	if errors.Is(err, dragoman.ErrUnwritable) {
 		err = nil // it is found anew each time: reading works on a full or read-only disk
 	}
 	return st, c, err
 }
 
-// keep keeps a comparison, unless what it rests on changed while it was made:
+// keyed is a story and the key of all its comparison rests on.
+func (d *Desk) keyed(ctx context.Context, id string) (dragoman.Story, string, []dragoman.Correction, error) {
+	st, err := d.Record.Story(ctx, id)
+	if err != nil {
+		return st, "", nil, err
+	}
+	cs, err := d.Record.Corrections(ctx, "", true)
+	return st, d.comparisonKey(st, cs), cs, err
+}
+
+// keep keeps a comparison and its sheet, unless what it rests on changed while it was made:
 // then it is one of a story that is no more.
-func (d *Desk) keep(ctx context.Context, id, key string, data []byte, claims []dragoman.Claim) error {
+func (d *Desk) keep(ctx context.Context, id, key string, data []byte, c *dragoman.Comparison, readings []*dragoman.Reading) error {
 	st, err := d.Record.Story(ctx, id)
 	if errors.Is(err, dragoman.ErrNotFound) {
 		return nil
@@ -70,7 +75,10 @@ func (d *Desk) keep(ctx context.Context, id, key string, data []byte, claims []d
 	if err != nil || d.comparisonKey(st, cs) != key {
 		return err
 	}
-	return d.Record.SetKept(ctx, id, key, data, claims)
+	if err := d.Record.SetKept(ctx, id, key, data, c.Claims); err != nil {
+		return err
+	}
+	return d.keepSheet(ctx, id, key, c, readings)
 }
 
 // MostCompared is the most reports a story may have to be compared unasked.
@@ -101,6 +109,9 @@ func (d *Desk) comparisonKey(st dragoman.Story, cs []dragoman.Correction) string
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%q\n", d.Engine, st.Reports)
 	for _, c := range cs {
+		if c.Kind == dragoman.Confirm || c.Kind == dragoman.KeepApart {
+			continue // nothing that is compared is other for it
+		}
 		if c.Report == "" || c.Kind == dragoman.MergeActors || slices.Contains(st.Reports, c.Report) {
 			fmt.Fprintln(h, c.Seq)
 		}

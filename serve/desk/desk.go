@@ -34,8 +34,15 @@ type Desk struct {
 	// CheckDraft holds a draft against readings.
 	CheckDraft func(draft *dragoman.Reading, rs []*dragoman.Reading) dragoman.Check
 
+	Fault func(error) // hears of what failed beside the requests; may be nil
+
+	under     sync.Mutex           // guards comparing and sheets
+	sheets    map[string]Sheet     // unpacked, by key
+	comparing map[string]time.Time // stories being compared beside the requests, since when
+
 	mu     sync.Mutex // one act at a time
 	blocks *blocks
+	queue  queue // what waits for a person
 }
 
 // act does one act on the record, whole or not at all: f gets the desk over
@@ -76,11 +83,12 @@ const atOnce = 64
 
 func (d *Desk) at() string { return d.Now().UTC().Format(time.RFC3339) }
 
-// complete orders a story's reports and fills what follows from them.
-func (d *Desk) complete(ctx context.Context, st dragoman.Story) (dragoman.Story, error) {
+// complete orders a story's reports, fills what follows from them, and tells
+// which repeat others.
+func (d *Desk) complete(ctx context.Context, st dragoman.Story) (dragoman.Story, []dragoman.Copy, error) {
 	found, err := d.Record.ReportsByID(ctx, st.Reports)
 	if err != nil {
-		return st, fmt.Errorf("story %s: %w", st.ID, err)
+		return st, nil, fmt.Errorf("story %s: %w", st.ID, err)
 	}
 	reports := make([]*dragoman.Report, len(found))
 	for i := range found {
@@ -94,8 +102,9 @@ func (d *Desk) complete(ctx context.Context, st dragoman.Story) (dragoman.Story,
 		by[r.ID] = r
 	}
 	story.Date(&st, by)
-	st.Origins = len(reports) - len(story.Copies(reports))
-	return st, nil
+	copies := story.Copies(reports)
+	st.Origins = len(reports) - len(copies)
+	return st, copies, nil
 }
 
 func byPublication(a, b *dragoman.Report) int {
@@ -129,15 +138,26 @@ func (d *Desk) StoryReadings(ctx context.Context, id string) (dragoman.Story, []
 	if err != nil {
 		return st, nil, err
 	}
+	out, err := d.ReadingsOf(ctx, st.Reports)
+	return st, out, err
+}
+
+// ReadingsOf returns reports as read, with the corrections in force laid over.
+func (d *Desk) ReadingsOf(ctx context.Context, ids []string) ([]*dragoman.Reading, error) {
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return nil, err
+	}
 	var out []*dragoman.Reading
-	for _, r := range st.Reports {
-		x, err := d.Reading(ctx, r)
+	for _, id := range ids {
+		r, err := d.Record.Reading(ctx, id)
 		if err != nil {
-			return st, nil, err
+			return nil, err
 		}
+		x, _ := correct.Lay(r, cs)
 		out = append(out, x)
 	}
-	return st, out, nil
+	return out, nil
 }
 
 // ActorIn returns the actor of a reading a name means, other spellings

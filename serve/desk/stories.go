@@ -225,8 +225,11 @@ func (d *Desk) putStories(ctx context.Context, touched map[string]*dragoman.Stor
 			drop = append(drop, id)
 			continue
 		}
-		st, err := d.complete(ctx, *touched[id])
+		st, copies, err := d.complete(ctx, *touched[id])
 		if err != nil {
+			return err
+		}
+		if err := d.Record.SetCopies(ctx, st.Reports, copies); err != nil {
 			return err
 		}
 		put = append(put, st)

@@ -70,8 +70,8 @@ func (s *service) dyad(ctx context.Context, in dyadIn) (out dyadOut, err error) 
 		return out, fmt.Errorf("%w: a and b, and by week or month", errAsk)
 	}
 	out.A.Asked, out.B.Asked, out.By = in.A, in.B, in.By
-	out.A.Means, out.A.Called = s.desk.Side(in.A)
-	out.B.Means, out.B.Called = s.desk.Side(in.B)
+	out.A.Means, out.A.Called = s.desk.Means(in.A)
+	out.B.Means, out.B.Called = s.desk.Means(in.B)
 	d, readings, more, err := s.desk.Dyad(ctx, out.A.Means, out.B.Means, in.By, false)
 	if err != nil {
 		return out, err

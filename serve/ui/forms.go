@@ -74,3 +74,21 @@ func (p *pages) login(r *http.Request) (view, error) {
 		Next  string
 	}{q.Get("wrong") != "", q.Get("next")}}, nil
 }
+
+// decisionsFile is what people decided, as rows to train and to judge by.
+func (p *pages) decisionsFile(w http.ResponseWriter, r *http.Request) {
+	rows, err := p.o.Desk.Decisions(r.Context())
+	if err != nil {
+		p.fault(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/x-ndjson")
+	w.Header().Set("Content-Disposition", `attachment; filename="decisions.jsonl"`)
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	for _, x := range rows {
+		if e.Encode(x) != nil {
+			return // the reader has gone
+		}
+	}
+}

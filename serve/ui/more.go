@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"strings"
 
 	"dragoman"
@@ -17,56 +16,6 @@ import (
 	"dragoman/serve/desk"
 	"dragoman/serve/visitor"
 )
-
-// saidHit is a statement found, with who made it.
-type saidHit struct {
-	dragoman.Hit
-	Statement *dragoman.Statement
-}
-
-// saidIn completes the statements among hits; each report is read once.
-func (p *pages) saidIn(ctx context.Context, hits []dragoman.Hit) ([]saidHit, error) {
-	var out []saidHit
-	read := map[string]*dragoman.Reading{}
-	for _, h := range hits {
-		if read[h.Report] == nil {
-			var err error
-			if read[h.Report], err = p.o.Desk.Reading(ctx, h.Report); err != nil {
-				return nil, err
-			}
-		}
-		if s := read[h.Report].Statement(h.Ref); s != nil {
-			out = append(out, saidHit{h, s})
-		}
-	}
-	return out, nil
-}
-
-// quotes shows who said what, by speaker and stance.
-func (p *pages) quotes(r *http.Request) (view, error) {
-	v := r.URL.Query()
-	speaker, stance := strings.TrimSpace(v.Get("speaker")), strings.TrimSpace(v.Get("stance"))
-	q := "kind:statement speaker:named"
-	if speaker != "" {
-		q = `kind:statement speaker:"` + strings.ReplaceAll(speaker, `"`, " ") + `"`
-	}
-	if stance != "" {
-		q += ` stance:"` + strings.ReplaceAll(stance, `"`, " ") + `"`
-	}
-	hits, next, err := p.o.Desk.Search(r.Context(), q, v.Get("after"), 60)
-	if err != nil {
-		return view{}, err
-	}
-	list, err := p.saidIn(r.Context(), hits)
-	if err != nil {
-		return view{}, err
-	}
-	return view{Template: "quotes.html", Title: "Quotes", Nav: "quotes", Data: struct {
-		Speaker, Stance, Next string
-		Said                  []saidHit
-		Stances               []dragoman.Stance
-	}{speaker, stance, next, list, []dragoman.Stance{dragoman.Asserts, dragoman.Denies, dragoman.Pledges, dragoman.Demands, dragoman.Accuses, dragoman.Threatens, dragoman.Warns, dragoman.Praises, dragoman.Criticises, dragoman.Predicts, dragoman.Doubts, dragoman.Agrees, dragoman.Declines}}}, nil
-}
 
 func (p *pages) sources(r *http.Request) (view, error) {
 	o, err := p.o.Desk.Record.Outlets(r.Context())
@@ -81,75 +30,6 @@ func (p *pages) sources(r *http.Request) (view, error) {
 		Outlets []dragoman.Outlet
 		Feeds   []dragoman.Feed
 	}{o, f}}, nil
-}
-
-// maxEntity is how many reports an entity's page is made of; the page says so.
-const maxEntity = 200
-
-func (p *pages) entity(r *http.Request) (view, error) {
-	id := r.PathValue("id")
-	hits, next, err := p.o.Desk.Search(r.Context(), fmt.Sprintf("actor:%q", id), r.URL.Query().Get("after"), maxEntity)
-	if err != nil {
-		return view{}, err
-	}
-	if len(hits) == 0 {
-		return view{}, dragoman.ErrNotFound
-	}
-	type variant struct {
-		Name    string
-		Count   int
-		Outlets []string
-	}
-	data := struct {
-		Actor    dragoman.Actor
-		Variants []variant
-		Titles   map[string][]string // by outlet or report
-		Hits     []foundHit
-		Next     string
-	}{Hits: together(hits), Next: next, Titles: map[string][]string{}}
-	seen := map[string]bool{}
-	at := map[string]int{}
-	for _, h := range hits {
-		if seen[h.Report] {
-			continue
-		}
-		seen[h.Report] = true
-		x, err := p.o.Desk.Reading(r.Context(), h.Report)
-		if err != nil {
-			return view{}, err
-		}
-		a := x.Actor(id)
-		if a == nil {
-			continue
-		}
-		if data.Actor.ID == "" || len(a.Name) > len(data.Actor.Name) {
-			data.Actor = *a
-		}
-		for _, m := range a.Mentions {
-			if m.Form != dragoman.Name && m.Form != dragoman.Metonym {
-				continue
-			}
-			n := strings.Join(strings.Fields(m.Of(x.Text)), " ")
-			i, ok := at[n]
-			if !ok {
-				i = len(data.Variants)
-				at[n] = i
-				data.Variants = append(data.Variants, variant{Name: n})
-			}
-			data.Variants[i].Count++
-			if !slices.Contains(data.Variants[i].Outlets, x.Outlet) && x.Outlet != "" {
-				data.Variants[i].Outlets = append(data.Variants[i].Outlets, x.Outlet)
-			}
-		}
-		for _, role := range a.Roles {
-			source := cmp.Or(x.Outlet, x.ID)
-			if !slices.Contains(data.Titles[source], role.Title) {
-				data.Titles[source] = append(data.Titles[source], role.Title)
-			}
-		}
-	}
-	slices.SortStableFunc(data.Variants, func(a, b variant) int { return b.Count - a.Count })
-	return view{Template: "entity.html", Title: data.Actor.Name, Data: data}, nil
 }
 
 func (p *pages) addForm(*http.Request) (view, error) {
@@ -246,6 +126,9 @@ func (p *pages) correct(r *http.Request) (string, error) {
 		if v := r.FormValue(k); v != "" {
 			value[k] = v
 		}
+	}
+	if at := spansOf(r.Form["mention"]); len(at) > 0 {
+		value["mentions"] = at
 	}
 	if v := r.Form["reports"]; len(v) > 0 {
 		value["reports"] = v

@@ -40,6 +40,7 @@ type sourceData struct {
 	Quoted        []counted // named speakers
 	Copies        []counted // outlets whose reports it rewrites
 	Copied        []counted // outlets that rewrite its reports
+	Cites         []counted // outlets it names as the source of what it tells
 	Own           int       // of the reports looked into, those that rewrite no other
 	Revisions     int
 	Feeds         []dragoman.Feed
@@ -86,7 +87,7 @@ func (p *pages) source(r *http.Request) (view, error) {
 // look looks into the reports of the page: whom they quote, and what they
 // share with others.
 func (p *pages) look(ctx context.Context, data *sourceData) error {
-	classes, quoted, copies, copied := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	classes, quoted, copies, copied, cites := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	seen, rewritten := map[string]bool{}, map[string]bool{}
 	for _, rep := range data.Page {
 		x, err := p.o.Desk.Reading(ctx, rep.ID)
@@ -114,6 +115,13 @@ func (p *pages) look(ctx context.Context, data *sourceData) error {
 		if err != nil {
 			return err
 		}
+		for _, x := range c.Reports {
+			if x.Outlet == data.Name {
+				for _, o := range x.Cites {
+					cites[o.Outlet]++
+				}
+			}
+		}
 		outlet := map[string]string{}
 		for _, x := range c.Reports {
 			outlet[x.ID] = cmp.Or(x.Outlet, "no outlet")
@@ -132,7 +140,7 @@ func (p *pages) look(ctx context.Context, data *sourceData) error {
 			data.Own++
 		}
 	}
-	data.Classes, data.Quoted, data.Copies, data.Copied = most(classes), most(quoted), most(copies), most(copied)
+	data.Classes, data.Quoted, data.Copies, data.Copied, data.Cites = most(classes), most(quoted), most(copies), most(copied), most(cites)
 	return nil
 }
 

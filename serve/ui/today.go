@@ -5,112 +5,242 @@ package ui
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
 
 	"dragoman"
-	"dragoman/know/ontology"
-	"dragoman/serve/desk"
+	"dragoman/serve/api"
+	"dragoman/serve/visitor"
 )
 
-// card is a story as Today lists it.
-type card struct {
-	dragoman.Story
-	Outlets  []string
-	Disputes []dragoman.Claim
-	Opening  string // of its first report, where no report has a title
-}
-
-// dispute is a claim the reports of a story contradict one another in.
-type dispute struct {
-	Story string
-	dragoman.Claim
-}
-
-// family is the stories of a day in which most of what was done is of one
-// quad of PLOVER.
-type family struct {
-	Title   string
-	Stories []card
-}
+// Bounds of a page of Today.
+const (
+	storiesShown = 12
+	storiesMost  = 400 // of one day, or of what is new
+	linesShown   = 6   // said, moved
+	linesAsked   = 120
+	dueShown     = 8
+	dueBack      = 60 // days back that what is due is told in
+	sparkDays    = 7
+)
 
 // filters narrow a day's stories down.
-type filters struct{ Actor, Place, Source string }
+type filters struct{ Actor, Place, Source, Dispute string }
+
+// any tells whether there is one.
+func (f filters) any() bool { return f != filters{} }
+
+// tally is a day's counts.
+type tally struct {
+	Reports, Origins, Stories, Begun, Disputes, Outlets int
+}
 
 type todayData struct {
 	Day, Before, After string
 	Date               string // the day in words
+	Newest             string // publication of its newest report
+	Asked              string // when a feed was last asked, RFC 3339
 	Filters            filters
-	Reports, Events    int // of the day
-	Families           []family
-	Disputed           []dispute
-	Said               []saidHit
-	Moved              []dragoman.Hit
-	Next               string
+	Order              string // origins, newest, disputed
+	Mine, New, All     bool
+	Now, Was           tally // the day, and the day before it
+	Stories            []card
+	More               int
+	Earlier            []card // of the days before, where this one has few
+	Visit              dragoman.Visit
+	Fresh              int // reports since the last visit
+	Moves              int // stories they are of
+	Version            int64
+	Watches            []watchRow
+	Latest             map[string]string // by watch: the words of its newest alert
+	Said               []dragoman.Saying
+	Moved              []dragoman.Deed
+	Due                []dragoman.Deed
+	Silent             []silent
 }
 
-// families are the quads of PLOVER, the gravest first.
-var families = []struct {
-	quad  int
-	title string
-}{{ontology.MaterialConflict, "Material conflict"}, {ontology.VerbalConflict, "Verbal conflict"}, {ontology.MaterialCooperation, "Material cooperation"}, {ontology.VerbalCooperation, "Verbal cooperation"}, {0, "No event coded"}}
-
-// Bounds of a page of Today.
-const (
-	dayStories = 40 // unfiltered, a page
-	dayMost    = 400
-	dayLines   = 8
-)
-
 // today shows the stories of a day: the latest the record has, unless one is
-// asked for.
+// asked for; or, with new, of what came since the last visit.
 func (p *pages) today(r *http.Request) (view, error) {
 	ctx, d, q := r.Context(), p.o.Desk, r.URL.Query()
-	data := todayData{Day: q.Get("day"), Filters: filters{strings.TrimSpace(q.Get("actor")), strings.TrimSpace(q.Get("place")), strings.TrimSpace(q.Get("source"))}}
+	get := func(k string) string { return strings.TrimSpace(q.Get(k)) }
+	data := &todayData{Day: get("day"), Filters: filters{get("actor"), get("place"), get("source"), get("dispute")}, Order: get("order"), Mine: get("mine") != "", New: get("new") != "", All: get("all") != ""}
+	if !slices.Contains([]string{"newest", "disputed"}, data.Order) {
+		data.Order = "origins"
+	}
+	v := view{Template: "today.html", Title: "Today", Nav: "today", Data: data}
 	if data.Day == "" {
-		latest, _, err := d.Record.StoriesPage(ctx, "", "", "", 1)
+		last, ok, err := d.Record.LastDay(ctx)
 		if err != nil {
 			return view{}, err
 		}
-		if len(latest) > 0 {
-			data.Day = latest[0].Last[:min(len(latest[0].Last), 10)]
+		if ok {
+			data.Day = time.Unix(int64(last)*86400, 0).UTC().Format("2006-01-02")
 		}
 	}
-	v := view{Template: "today.html", Title: "Today", Nav: "today"}
 	if data.Day == "" {
-		v.Data = data
-		return v, nil
+		latest, _, err := d.Record.ReportsPage(ctx, "", 1)
+		if err != nil || len(latest) == 0 {
+			return v, err
+		}
+		data.Day = d.Now().UTC().Format("2006-01-02") // reports, but none of a day
 	}
 	at, err := time.Parse("2006-01-02", data.Day)
 	if err != nil {
 		return view{}, dragoman.ErrNotFound
 	}
 	data.Date = at.Format("Monday, 2 January 2006")
+	v.Title = data.Date
 	if data.Before, data.After, err = d.Record.DaysBeside(ctx, data.Day); err != nil {
 		return view{}, err
 	}
-	cards, err := p.cards(ctx, &data, q.Get("after"))
+	if data.Version, err = d.Version(ctx); err != nil {
+		return view{}, err
+	}
+	if data.Visit, err = p.visit(ctx); err != nil {
+		return view{}, err
+	}
+	v.Live = fmt.Sprintf("/live?since=%d", data.Version)
+	return v, errors.Join(p.stories(ctx, data), p.beside(ctx, data, at))
+}
+
+// stories fills the day's counts and its stories.
+func (p *pages) stories(ctx context.Context, data *todayData) error {
+	b, err := p.looker(ctx)
 	if err != nil {
-		return view{}, err
+		return err
 	}
-	if data.Families, err = p.families(ctx, &data, cards); err != nil {
-		return view{}, err
-	}
-	narrow := data.Filters.query() + " date:" + data.Day
-	said, _, err := d.Search(ctx, "kind:statement speaker:named"+narrow, "", dayLines)
+	fresh, err := p.came(ctx, data.Visit.Version)
 	if err != nil {
-		return view{}, err
+		return err
 	}
-	if data.Said, err = p.saidIn(ctx, said); err != nil {
-		return view{}, err
+	data.Fresh = len(fresh)
+	cards, now, err := b.day(ctx, data.Day)
+	if err != nil {
+		return err
 	}
-	if data.Moved, _, err = d.Search(ctx, "kind:event status:occurred"+narrow, "", dayLines); err != nil {
-		return view{}, err
+	data.Now = now
+	for _, c := range cards {
+		data.Newest = max(data.Newest, c.Last)
 	}
-	v.Data = data
-	return v, nil
+	if data.Before != "" {
+		if _, data.Was, err = b.day(ctx, data.Before); err != nil {
+			return err
+		}
+	}
+	news, err := b.of(ctx, fresh)
+	if err != nil {
+		return err
+	}
+	if data.Moves = len(news); data.New {
+		cards = news
+	}
+	keep, err := p.narrowed(ctx, data)
+	if err != nil {
+		return err
+	}
+	for _, c := range cards {
+		c.Fresh = slices.ContainsFunc(c.Reports, func(r string) bool { return fresh[r] })
+		if (data.Mine && !c.Mark.Star) || !keep(c) {
+			continue
+		}
+		data.Stories = append(data.Stories, c)
+	}
+	order(data.Stories, data.Order)
+	if n := len(data.Stories); n > storiesShown && !data.All {
+		data.More = n - storiesShown
+		data.Stories = data.Stories[:storiesShown]
+	}
+	if n := storiesShown - len(data.Stories); n > 0 && !data.Narrow() && data.Before != "" {
+		if data.Earlier, err = b.earlier(ctx, data, n); err != nil {
+			return err
+		}
+	}
+	for _, list := range [][]card{data.Stories, data.Earlier} {
+		for i := range list {
+			if err := b.fill(ctx, &list[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// earlier are the latest stories of the days before, at most n.
+func (l *looker) earlier(ctx context.Context, data *todayData, n int) (out []card, err error) {
+	all, _, err := l.p.o.Desk.Record.StoriesPage(ctx, "", data.Before, "", n+len(data.Stories))
+	if err != nil {
+		return nil, err
+	}
+	for _, st := range all {
+		if len(out) == n || slices.ContainsFunc(data.Stories, func(c card) bool { return c.ID == st.ID }) {
+			continue
+		}
+		c, err := l.card(ctx, st.ID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// order puts stories in one of the orders of the page.
+func order(cards []card, by string) {
+	slices.SortStableFunc(cards, func(a, b card) int {
+		switch by {
+		case "newest":
+			return cmp.Compare(b.Last, a.Last)
+		case "disputed":
+			return cmp.Or(cmp.Compare(b.Disputes, a.Disputes), cmp.Compare(b.Origins, a.Origins))
+		}
+		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(len(b.Reports), len(a.Reports)), cmp.Compare(b.Last, a.Last))
+	})
+}
+
+// came are the reports added after a change, while their number is one a person
+// would look through.
+func (p *pages) came(ctx context.Context, after int64) (map[string]bool, error) {
+	all, err := p.o.Desk.Record.Changes(ctx, after, newsMost)
+	out := map[string]bool{}
+	for _, c := range all {
+		if c.Noun == "report" && c.What == "added" {
+			out[c.ID] = true
+		}
+	}
+	return out, err
+}
+
+// narrowed tells which stories pass the filters of the page.
+func (p *pages) narrowed(ctx context.Context, data *todayData) (func(card) bool, error) {
+	f := data.Filters
+	var of map[string]int
+	if q := f.query(); q != "" {
+		if !data.New {
+			q += " date:" + data.Day
+		}
+		var err error
+		if of, err = p.o.Desk.Record.Tally(ctx, dragoman.Search{Query: "kind:sentence" + q, Also: p.o.Desk.Also}); err != nil {
+			return nil, err
+		}
+	}
+	return func(c card) bool {
+		if of != nil && !slices.ContainsFunc(c.Reports, func(r string) bool { return of[r] > 0 }) {
+			return false
+		}
+		switch f.Dispute {
+		case "":
+			return true
+		case "any":
+			return c.Disputes > 0
+		}
+		return slices.Contains(c.Tags, f.Dispute)
+	}, nil
 }
 
 // query is the filters in the language of search.
@@ -124,113 +254,78 @@ func (f filters) query() string {
 	return s
 }
 
-// cards lists the stories of a day that pass the filters.
-func (p *pages) cards(ctx context.Context, data *todayData, after string) (cards []card, err error) {
-	tally := func(q string) (map[string]int, error) {
-		return p.o.Desk.Record.Tally(ctx, dragoman.Search{Query: q + " date:" + data.Day, Also: p.o.Desk.Also})
-	}
-	narrow := data.Filters.query()
-	of, err := tally("kind:sentence" + narrow)
-	if err != nil {
-		return nil, err
-	}
-	data.Reports = len(of)
-	limit := dayStories
-	if narrow != "" {
-		limit = dayMost
-	}
-	stories, next, err := p.o.Desk.Record.StoriesPage(ctx, data.Day, data.Day, after, limit)
-	if err != nil {
-		return nil, err
-	}
-	data.Next = next
-	for _, st := range stories {
-		if narrow != "" && !slices.ContainsFunc(st.Reports, func(r string) bool { return of[r] > 0 }) {
-			continue
+// Link is the address of the page with one thing changed.
+func (d *todayData) Link(key, value string) string {
+	v := url.Values{}
+	for k, x := range map[string]string{"day": d.Day, "actor": d.Filters.Actor, "place": d.Filters.Place, "source": d.Filters.Source, "dispute": d.Filters.Dispute, "order": d.Order} {
+		if x != "" && x != "origins" {
+			v.Set(k, x)
 		}
-		c, err := p.card(ctx, st)
-		if err != nil {
-			return nil, err
-		}
-		for _, x := range c.Disputes {
-			data.Disputed = append(data.Disputed, dispute{st.ID, x})
-		}
-		cards = append(cards, c)
 	}
-	return cards, nil
+	for k, on := range map[string]bool{"mine": d.Mine, "new": d.New, "all": d.All} {
+		if on {
+			v.Set(k, "1")
+		}
+	}
+	if v.Set(key, value); value == "" {
+		v.Del(key)
+	}
+	return "/?" + v.Encode()
 }
 
-// families puts stories under the quad most of a day's events in them are of,
-// the larger story first.
-func (p *pages) families(ctx context.Context, data *todayData, cards []card) ([]family, error) {
-	best, most := make([]int, len(cards)), make([]int, len(cards))
-	for i := range best {
-		best[i] = len(families) - 1
+// Narrow tells whether the stories shown are fewer than the day's.
+func (d *todayData) Narrow() bool { return d.Filters.any() || d.Mine || d.New }
+
+// mark keeps a reader's mark of a story.
+func (p *pages) mark(r *http.Request) (string, error) {
+	ctx := r.Context()
+	st, err := p.o.Desk.Record.Story(ctx, r.FormValue("story"))
+	if err != nil {
+		return "", err
 	}
-	for f, fam := range families {
-		if fam.quad == 0 {
-			continue
-		}
-		n, err := p.o.Desk.Record.Tally(ctx, dragoman.Search{Query: "kind:event (status:occurred OR status:ongoing) date:" + data.Day + " (" + strings.Join(p.types[fam.quad], " OR ") + ")"})
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range n {
-			data.Events += c
-		}
-		for i, c := range cards {
-			sum := 0
-			for _, r := range c.Reports {
-				sum += n[r]
-			}
-			if sum > most[i] {
-				best[i], most[i] = f, sum
-			}
+	reader, _ := api.Caller(ctx)
+	all, err := p.o.Desk.Record.Marks(ctx, reader)
+	if err != nil {
+		return "", err
+	}
+	m := all[st.ID]
+	if v := r.FormValue("star"); v != "" {
+		m.Star = v == "1"
+	}
+	if v := r.FormValue("read"); v != "" {
+		if m.Seen = ""; v == "1" {
+			m.Seen = cmp.Or(st.Last, "0")
 		}
 	}
-	out := make([]family, len(families))
-	for f := range families {
-		out[f].Title = families[f].title
-	}
-	for i, c := range cards {
-		out[best[i]].Stories = append(out[best[i]].Stories, c)
-	}
-	for _, f := range out {
-		slices.SortStableFunc(f.Stories, func(a, b card) int { return cmp.Compare(len(b.Reports), len(a.Reports)) })
-	}
-	return slices.DeleteFunc(out, func(f family) bool { return len(f.Stories) == 0 }), nil
+	return cmp.Or(local(r.FormValue("back")), "/"), p.o.Desk.Record.SetMark(ctx, reader, st.ID, m)
 }
 
-// card completes a story for a list. Only a story of several reports is
-// compared, and only once.
-func (p *pages) card(ctx context.Context, st dragoman.Story) (card, error) {
-	c := card{Story: st}
-	if len(st.Reports) == 1 || st.Title == "" {
-		r, err := p.o.Desk.Record.ReportsByID(ctx, st.Reports[:1])
-		if err != nil {
-			return c, err
-		}
-		if r[0].Outlet != "" {
-			c.Outlets = []string{r[0].Outlet}
-		}
-		c.Opening = opening(r[0].Text)
+// local is an address within the desk, "" for any other.
+func local(to string) string {
+	if u, err := url.Parse(to); err == nil && u.Host == "" && u.Scheme == "" && strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && !strings.Contains(to, `\`) {
+		return to
 	}
-	if len(st.Reports) == 1 || len(st.Reports) > desk.MostCompared {
-		return c, nil
+	return ""
+}
+
+// seen marks a story read by who opens it at the machine.
+func (p *pages) seen(ctx context.Context, st dragoman.Story) error {
+	if !p.o.Write || !visitor.Of(ctx).Local {
+		return nil
 	}
-	_, cmp, err := p.o.Desk.Compare(ctx, st.ID)
+	reader, _ := api.Caller(ctx)
+	all, err := p.o.Desk.Record.Marks(ctx, reader)
 	if err != nil {
-		return c, err
+		return err
 	}
-	for _, x := range cmp.Claims {
-		if (x.Kind == "differs" || x.Kind == "denied") && !x.Doubtful {
-			c.Disputes = append(c.Disputes, x)
-		}
+	m := all[st.ID]
+	if m.Seen >= st.Last && m.Seen != "" {
+		return nil
 	}
-	for _, r := range cmp.Reports {
-		if r.Outlet != "" && !slices.Contains(c.Outlets, r.Outlet) {
-			c.Outlets = append(c.Outlets, r.Outlet)
-		}
+	m.Seen = cmp.Or(st.Last, "0")
+	err = p.o.Desk.Record.SetMark(ctx, reader, st.ID, m)
+	if errors.Is(err, dragoman.ErrBusy) || errors.Is(err, dragoman.ErrUnwritable) {
+		return nil // it stays unread
 	}
-	return c, nil
+	return err
 }

@@ -31,24 +31,28 @@ var staticFiles embed.FS
 type Options struct {
 	Desk   *desk.Desk
 	Engine string
-	Write  bool   // forms are shown and taken: the server listens on loopback only
-	Sample bool   // the record holds the bundled examples, and the pages say so
-	Login  bool   // readers log in, and may log out
-	Wake   func() // asks new feeds at once; may be nil
+	Write  bool            // forms are shown and taken: the server listens on loopback only
+	Sample bool            // the record holds the bundled examples, and the pages say so
+	Login  bool            // readers log in, and may log out
+	Stop   <-chan struct{} // closed when the server ends: pages that listen are let go; may be nil
+	Mail   bool            // a mail server is set up for watches
+	Base   string          // address the desk is known by; "" is the one it is asked at
+	Wake   func()          // asks new feeds at once; may be nil
 	// Fetch fetches a page into the record; nil is none.
 	Fetch func(ctx context.Context, address, outlet string) (report string, err error)
 	Attr  string // attribution line of the data (GeoNames, ...)
 }
 
 type pages struct {
-	o     Options
-	tmpl  *template.Template
-	types map[int][]string // by quad: the PLOVER types, as searches name them
+	o        Options
+	tmpl     *template.Template
+	ears     chan struct{} // one for each page that listens
+	ontology *ontology.Ontology
 }
 
 // New makes the pages.
 func New(o Options) (http.Handler, error) {
-	t, err := template.New("").Funcs(functions()).ParseFS(templateFiles, "templates/*.html")
+	t, err := template.New("").Funcs(functions()).Funcs(template.FuncMap{"land": o.Desk.CountryName}).ParseFS(templateFiles, "templates/*.html")
 	if err != nil {
 		return nil, err
 	}
@@ -60,27 +64,30 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pages{o, t, map[int][]string{}}
-	for _, x := range ont.Types {
-		q := ont.Quad(x.Name)
-		p.types[q] = append(p.types[q], "type:"+x.Name)
-	}
+	p := &pages{o: o, tmpl: t, ears: make(chan struct{}, liveMost), ontology: ont}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(static))))
 	for path, f := range map[string]func(*http.Request) (view, error){
 		"GET /{$}": p.today, "GET /s/{id}": p.story, "GET /doc/{id}": p.document, "GET /q": p.quotes, "GET /sources": p.sources, "GET /sources/{name}": p.source,
-		"GET /search": p.search, "GET /e/{id}": p.entity, "GET /d/{a}/{b}": p.dyad, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login,
+		"GET /search": p.search, "GET /about/method": p.method, "GET /add": p.addForm, "GET /corrections": p.corrections, "GET /login": p.login, "GET /keys": p.keys, "GET /watch": p.watches, "GET /watch/{id}": p.watched,
 	} {
 		mux.HandleFunc(path, p.page(f))
 	}
+	p.actRoutes(mux)
 	mux.HandleFunc("GET /", p.page(func(*http.Request) (view, error) { return view{}, dragoman.ErrNotFound }))
 	mux.HandleFunc("GET /clip", p.page(p.clip))
 	mux.HandleFunc("POST /add", p.write(p.add))
 	mux.HandleFunc("POST /correct", p.write(p.correct))
 	mux.HandleFunc("POST /feeds", p.write(p.addFeed))
 	mux.HandleFunc("POST /again", p.write(p.again))
+	mux.HandleFunc("POST /mark", p.write(p.mark))
+	mux.HandleFunc("POST /watch", p.write(p.makeWatch))
+	mux.HandleFunc("POST /watch/change", p.write(p.changeWatch))
+	mux.HandleFunc("GET /live", p.live)
+	mux.HandleFunc("GET /watch.atom", p.watchFeed)
+	mux.HandleFunc("GET /watch/{id}/atom", p.watchFeed)
 	mux.HandleFunc("GET /corrections.jsonl", p.correctionsFile)
-	mux.HandleFunc("GET /d/{a}/{b}/counts.csv", p.dyadFile)
+	mux.HandleFunc("GET /s/{id}/numbers.csv", p.numbersFile)
 	return http.NewCrossOriginProtection().Handler(mux), nil
 }
 
@@ -97,9 +104,13 @@ type view struct {
 	Title    string
 	Nav      string // the part of the navigation it belongs to
 	Data     any
+	Again    int    // seconds after which the page asks for itself again; 0 never
+	Live     string // address of the page's live line; "" has none
 	// Filled by page.
-	O     Options
-	Query string
+	O      Options
+	Query  string
+	Rooms  []room
+	Author author // who put something right last in this browser
 }
 
 // page renders a view, or what went wrong.
@@ -116,10 +127,12 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 				w.Header().Set("Retry-After", "5")
 			}
 		}
-		v.O, v.Query = p.o, r.URL.Query().Get("q")
+		v.O, v.Query, v.Rooms = p.o, r.URL.Query().Get("q"), rooms()
 		v.O.Write = p.o.Write && visitor.Of(r.Context()).Local
+		v.Author = authorOf(r)
 		var b bytes.Buffer
 		if err := p.tmpl.ExecuteTemplate(&b, v.Template, v); err != nil {
+			api.Tell(r.Context(), err)
 			http.Error(w, "the page could not be made", http.StatusInternalServerError)
 			return
 		}
@@ -175,6 +188,7 @@ func (p *pages) write(f func(*http.Request) (to string, err error)) http.Handler
 			p.page(func(*http.Request) (view, error) { return view{}, err })(w, r)
 			return
 		}
+		remember(w, r)
 		http.Redirect(w, r, to, http.StatusSeeOther)
 	}
 }

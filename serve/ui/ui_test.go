@@ -20,6 +20,7 @@ import (
 	"dragoman"
 	"dragoman/extract"
 	"dragoman/lang/en"
+	"dragoman/serve/api"
 	"dragoman/serve/desk"
 	"dragoman/serve/ui"
 	"dragoman/serve/visitor"
@@ -58,6 +59,9 @@ func site(t *testing.T, write bool) (base, report, st string) {
 				return dragoman.Cell{Report: r.ID, Holder: "the mayor", Stance: stance, Spans: []dragoman.Span{{Start: 0, End: 9}}}
 			}
 			c.Counts.Reports = len(rs)
+			for _, r := range rs {
+				c.Reports = append(c.Reports, dragoman.Compared{ID: r.ID, Outlet: r.Outlet, Title: r.Title, Published: r.Published})
+			}
 			c.Claims = []dragoman.Claim{{ID: "c1", Kind: "denied", Why: "status", Label: "the <ferry> sank", Cells: []dragoman.Cell{cell(rs[0], dragoman.Asserts), cell(rs[len(rs)-1], dragoman.Denies)}}}
 			return c
 		}}
@@ -81,7 +85,9 @@ func site(t *testing.T, write bool) (base, report, st string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(visitor.Door{}.Handler(h))
+	s := httptest.NewServer(visitor.Door{}.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h.ServeHTTP(w, r.WithContext(api.WithTeller(r.Context(), func(err error) { t.Log(r.URL, err) })))
+	})))
 	t.Cleanup(s.Close)
 	return s.URL, report, st
 }
@@ -111,28 +117,35 @@ func get(t *testing.T, u string) (int, string) {
 func TestEveryPageShowsAndEscapes(t *testing.T) {
 	base, report, st := site(t, true)
 	for path, want := range map[string]string{
-		"/":                           "Disputed",
-		"/s/" + st:                    "✕",
-		"/s/" + st + "?claim=c1":      "<mark>The mayor</mark>",
-		"/s/" + st + "?doc=" + report: `class="content`,
-		"/s/" + st + "?tab=timeline":  "Nothing dated",
-		"/s/" + st + "?tab=quotes":    "Everything said",
-		"/s/" + st + "?tab=who":       "the mayor",
-		"/s/" + st + "?tab=map":       "<svg",
-		"/s/" + st + "?tab=events":    "planned",
-		"/doc/" + report:              "Correct the speaker",
-		"/q?speaker=the+mayor":        "asserts",
-		"/sources":                    "Post 1",
-		"/search?q=ferry":             "Albatross",
-		"/e/mayor":                    "Names as written",
-		"/d/mayor/mayor":              "1 event in 2 reports",
-		"/d/mayor/mayor/counts.csv":   "2025-W42,a>b,conflict,material,planned,1,1,2",
-		"/corrections":                "Export all",
-		"/about/method":               "PLOVER",
-		"/add":                        "textarea",
-		"/login?wrong=1&next=/q":      "does not hold",
-		"/sources/Post%201":           "Whom it quotes",
-		"/?day=2025-10-16&actor=mayor&source=Post+0":  "1 report",
+		"/":                                     "New disputes",
+		"/watch":                                "Nothing is watched yet",
+		"/watch?does=say&who=the+mayor&try=1":   "It would have told you 2 times",
+		"/watch?does=say&try=1":                 "say who, or about what",
+		"/watch?does=dispute&try=1&story=" + st: "a new dispute",
+		"/watch.atom":                           "<feed",
+		"/s/" + st:                              "✕",
+		"/s/" + st + "?claim=c1":                "<mark>The mayor</mark>",
+		"/s/" + st + "?doc=" + report:           `class="content`,
+		"/s/" + st + "?tab=table":               "Denied",
+		"/s/" + st + "?tab=said":                "Everything said",
+		"/s/" + st + "?tab=changes":             "was changed after it was first read",
+		"/s/" + st + "/numbers.csv":             "story,what,figure",
+		"/keys":                                 "the next line",
+		"/s/" + st + "?tab=map":                 "<svg",
+		"/s/" + st + "?tab=events":              "planned",
+		"/doc/" + report:                        "Correct the speaker",
+		"/q?speaker=the+mayor":                  "asserts",
+		"/sources":                              "Post 1",
+		"/search?q=ferry":                       "Albatross",
+		"/e/mayor":                              "Names as written",
+		"/d/mayor/mayor":                        "<b>2</b> reports",
+		"/d/mayor/mayor/counts.csv":             "2025-W42,a>b,conflict,material,planned,1,1,2",
+		"/corrections":                          "Export all",
+		"/about/method":                         "PLOVER",
+		"/add":                                  "textarea",
+		"/login?wrong=1&next=/q":                "does not hold",
+		"/sources/Post%201":                     "Whom it quotes",
+		"/?day=2025-10-16&actor=mayor&source=Post+0":  "2 reports",
 		"/?day=2025-10-16&place=Nowhere":              "No story of this day in that place",
 		"/doc/" + report + "?at=4-9&at=x&at=9-999999": `id="at"`,
 		"/static/style.css":                           "--paper",

@@ -406,7 +406,13 @@ func (c *check) report(id string, claims []passage) (n int64, err error) {
 	if !same || len(want) > 0 {
 		bad("its passages are not those of its reading and comparison", true)
 	}
-	return x.n, c.expect(x.n, over, all[:min(len(all), firstClaim)], claims)
+	all = all[:min(len(all), firstClaim)]
+	if same, err := c.told(x.n, over, all); err != nil {
+		return x.n, err
+	} else if !same {
+		bad("what is told of it is not what its reading tells", true)
+	}
+	return x.n, c.expect(x.n, over, all, claims)
 }
 
 // expect enters the words passages should have.

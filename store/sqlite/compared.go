@@ -46,6 +46,34 @@ func (s *Store) SetKept(ctx context.Context, story, key string, data []byte, cla
 	})
 }
 
+// Sheet returns what SetSheet kept beside a story's comparison under the same
+// key and layout; ok is false where there is nothing.
+func (s *Store) Sheet(ctx context.Context, story, key, layout string) (data []byte, ok bool, err error) {
+	err = s.on().QueryRowContext(ctx, `SELECT sheet FROM comparisons WHERE story = ? AND key = ? AND layout = ?`, story, key, layout).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, false, nil
+	}
+	if err == nil {
+		data, err = layers.Expand(data)
+	}
+	if err != nil {
+		return nil, false, s.fail("page of story "+story, err)
+	}
+	return data, true, nil
+}
+
+// SetSheet keeps what a page shows of a story's comparison beside it.
+func (s *Store) SetSheet(ctx context.Context, story, key, layout string, data []byte) error {
+	return s.within(ctx, "page of story "+story, func(tx *sql.Tx) error {
+		z, err := layers.Compress(data)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE comparisons SET layout = ?, sheet = ? WHERE story = ? AND key = ?`, layout, z, story, key)
+		return err
+	})
+}
+
 // Uncompared returns the stories of several reports, at most most of them,
 // that have not been compared since they changed.
 func (s *Store) Uncompared(ctx context.Context, most int) ([]string, error) {

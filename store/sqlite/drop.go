@@ -92,13 +92,15 @@ func (s *Store) Drop(ctx context.Context, ids []string, at, reason string) error
 			if err != nil {
 				return err
 			}
-			if err := unindex(ctx, tx, n<<placeBits, (n+1)<<placeBits); err != nil {
+			if err := errors.Join(unindex(ctx, tx, n<<placeBits, (n+1)<<placeBits), untell(ctx, tx, n)); err != nil {
 				return fmt.Errorf("report %s: %w", id, err)
 			}
 			if err := uncompare(ctx, tx, id); err != nil {
 				return fmt.Errorf("report %s: %w", id, err)
 			}
-			for _, q := range []string{`DELETE FROM texts WHERE n = (SELECT n FROM numbered WHERE report = ?)`, `DELETE FROM numbered WHERE report = ?`, `DELETE FROM story_reports WHERE report = ?`, `DELETE FROM placements WHERE report = ?`, `DELETE FROM reports WHERE id = ?`} {
+			for _, q := range []string{`DELETE FROM texts WHERE n = (SELECT n FROM numbered WHERE report = ?)`, `DELETE FROM numbered WHERE report = ?`, `DELETE FROM story_reports WHERE report = ?`, `DELETE FROM placements WHERE report = ?`, `DELETE FROM copied WHERE report = ?1 OR of = ?1`, `DELETE FROM reports WHERE id = ?`,
+				`DELETE FROM deliveries WHERE alert IN (SELECT a.seq FROM alerts a, json_each(a.cites) c WHERE json_extract(c.value, '$.report') = ?)`,
+				`DELETE FROM alerts WHERE seq IN (SELECT a.seq FROM alerts a, json_each(a.cites) c WHERE json_extract(c.value, '$.report') = ?)`} {
 				if _, err := tx.ExecContext(ctx, q, id); err != nil {
 					return fmt.Errorf("report %s: %w", id, err)
 				}
@@ -155,7 +157,7 @@ func reindex(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) error {
 	if err != nil {
 		return err
 	}
-	if err := unindex(ctx, tx, n<<placeBits, n<<placeBits+firstClaim); err != nil {
+	if err := errors.Join(unindex(ctx, tx, n<<placeBits, n<<placeBits+firstClaim), untell(ctx, tx, n)); err != nil {
 		return err
 	}
 	if err := uncompare(ctx, tx, r.ID); err != nil {

@@ -34,6 +34,24 @@ func (s *Store) RemoveFeed(ctx context.Context, url string) error {
 	})
 }
 
+// never is a time that does not come.
+const never = "9999-12-31T00:00:00Z"
+
+// PauseFeed implements dragoman.Gatherer.
+func (s *Store) PauseFeed(ctx context.Context, url string, paused bool) error {
+	state, next := dragoman.FeedNew, ""
+	if paused {
+		state, next = dragoman.FeedPaused, never
+	}
+	return s.within(ctx, "feed "+url, func(tx *sql.Tx) error {
+		n, err := affected(tx.ExecContext(ctx, `UPDATE feeds SET state = ?, next = ?, error = '' WHERE url = ?`, string(state), next, url))
+		if err == nil && n == 0 {
+			err = dragoman.ErrNotFound
+		}
+		return err
+	})
+}
+
 // affected is how many rows a statement changed.
 func affected(res sql.Result, err error) (int64, error) {
 	if err != nil {
@@ -70,7 +88,7 @@ func (s *Store) Feeds(ctx context.Context, now string) ([]dragoman.Feed, error) 
 // a validator is never kept without the items it stands for.
 func (s *Store) FeedAsked(ctx context.Context, f dragoman.Feed, items []dragoman.FeedItem) (fresh int, err error) {
 	err = s.within(ctx, "feed "+f.URL, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `UPDATE feeds SET title = ?, etag = ?, modified = ?, checked = ?, next = ?, state = ?, error = ?, failures = ? WHERE url = ?`,
+		if _, err := tx.ExecContext(ctx, `UPDATE feeds SET title = ?, etag = ?, modified = ?, checked = ?, next = ?, state = ?, error = ?, failures = ? WHERE url = ? AND state <> 'paused'`,
 			f.Title, f.ETag, f.LastModified, f.Checked, f.Next, string(f.State), f.Error, f.Failures, f.URL); err != nil {
 			return err
 		}

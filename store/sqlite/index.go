@@ -15,7 +15,7 @@ import (
 
 // indexVersion is raised whenever passagesOf or key change: reports indexed
 // under another are to be indexed again.
-const indexVersion = 1
+const indexVersion = 2
 
 // A passage's id is its report's number, shifted, and its place among the
 // report's passages. Claims have places of their own: they come and go with
@@ -154,7 +154,11 @@ func index(ctx context.Context, tx *sql.Tx, n int64, r *dragoman.Reading) error 
 		return err
 	}
 	all := passagesOf(r)
-	return put(ctx, tx, n<<placeBits, all[:min(len(all), firstClaim)], &r.Report)
+	all = all[:min(len(all), firstClaim)]
+	if err := put(ctx, tx, n<<placeBits, all, &r.Report); err != nil {
+		return err
+	}
+	return tell(ctx, tx, n, r, all)
 }
 
 // put keeps passages of a report from an id on.

@@ -27,6 +27,8 @@ func (s *Store) Mend(ctx context.Context, laid func(*dragoman.Reading) *dragoman
 			`DELETE FROM texts WHERE n NOT IN (SELECT n FROM numbered)`,
 			`DELETE FROM comparisons`,
 			`DELETE FROM passages`,
+			`DELETE FROM deeds`, `DELETE FROM sayings`, `DELETE FROM parts`, `DELETE FROM parted`, `DELETE FROM casts`,
+			`DELETE FROM copied WHERE report NOT IN (SELECT id FROM reports) OR of NOT IN (SELECT id FROM reports)`,
 			`DROP TABLE passages_text`,
 			`CREATE VIRTUAL TABLE passages_text USING fts5(text, keys, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2")`,
 			sumTriggers("passages_text_docsize"), // which went with the table

@@ -37,7 +37,12 @@ var summed = map[string][]string{
 	"pages":         {"url", "outlet", "etag", "modified", "hash", "report", "checked", "next", "looks"},
 	"tokens":        {"id", "name", "salt", "hash", "scopes", "created", "revoked", "expires"},
 	"idempotency":   {"key", "token", "request", "status", "answer", "at"},
-	"comparisons":   {"story", "key", "json"},
+	"comparisons":   {"story", "key", "json", "layout", "sheet"},
+	"watches":       {"id", "json"},
+	"alerts":        {"seq", "watch", "key", "at", "story", "cites", "why"},
+	"deliveries":    {"alert", "way", "state", "tries", "next", "error"},
+	"marks":         {"reader", "story", "star", "seen"},
+	"visits":        {"reader", "at", "version", "was", "before", "ended"},
 
 	"passages_text_docsize": {"id", "origin"}, // which part of the full-text index a row is in: taking it out hangs on it
 }

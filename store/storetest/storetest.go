@@ -29,7 +29,7 @@ func Run(t *testing.T, fresh func(t *testing.T) func() (Opened, error)) {
 		"KeepsEveryLayer": keepsEveryLayer, "AddTwiceIsOnce": addTwiceIsOnce, "AllOrNone": allOrNone,
 		"Order": order, "Stories": stories, "ConcurrentAdds": concurrentAdds,
 		"ActIsWholeOrNot": actIsWholeOrNot, "ActsDoNotMix": actsDoNotMix, "Placements": placements,
-		"Corrections": corrections, "Gathering": gathering, "Answers": answers,
+		"Corrections": corrections, "Tells": tells, "Minds": minds, "Visits": visits, "Gathering": gathering, "Answers": answers,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}

@@ -226,7 +226,7 @@ const longName = 8 // tokens of a source, above which its name ends at a comma
 
 // unnamed is the class of a source that no actor was found for.
 func (r *room) unnamed(head int32, s page.Range, lemma, class, name string, owned bool) dragoman.Speaker {
-	if end := head + 1; end < s.Last && s.Last-s.First > longName && r.low(end) == "," {
+	if end := head + 1; head >= s.First && end < s.Last && s.Last-s.First > longName && r.low(end) == "," {
 		name = r.text(page.Range{First: s.First, Last: end}) // without what is told beside it
 	}
 	sp := dragoman.Speaker{Name: name, Class: class}

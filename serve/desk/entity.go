@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"dragoman"
+	"dragoman/know/actors"
+	"dragoman/serve/page"
+)
+
+// Bounds of an actor's page.
+const (
+	mostCasts   = 3000 // reports that name it, the newest; the page says so
+	mostStories = 5    // in which it is looked for in disputes
+)
+
+// EntityPage is an actor with a page of what it says and of what is said of it.
+type EntityPage struct {
+	*page.Actor
+	Said     []*page.Utterance
+	Next     int // statements before this page's last; 0 at the end
+	Of       []*page.Utterance
+	Disputes []DisputeOf
+	More     bool // the newest reports alone are looked at
+}
+
+// DisputeOf is a question, and where it is asked.
+type DisputeOf struct {
+	page.Issue
+	Story, When string
+}
+
+// EntityAsked is which part of an actor's words is asked for.
+type EntityAsked struct {
+	Stance     string // "" every
+	From, Most int    // statements left out, and shown
+}
+
+// KeyOf is the key of an actor by its key, its id in a report or a name; ""
+// where the record has none.
+func (d *Desk) KeyOf(ctx context.Context, id string) (string, error) {
+	key, err := d.Record.KeyOf(ctx, id)
+	if err != nil || key != "" {
+		return key, err
+	}
+	if key, err = d.Record.KeyOf(ctx, actors.Fold(id)); err != nil || key != "" || d.Also == nil {
+		return key, err
+	}
+	for _, n := range d.Also(id) {
+		if key, err = d.Record.KeyOf(ctx, n); err != nil || key != "" {
+			return key, err
+		}
+	}
+	return "", nil
+}
+
+// Entity gathers an actor's page.
+func (d *Desk) Entity(ctx context.Context, id string, ask EntityAsked) (*EntityPage, error) {
+	key, err := d.KeyOf(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if key == "" {
+		return nil, dragoman.ErrNotFound
+	}
+	casts, err := d.Record.Casts(ctx, key, mostCasts)
+	if err != nil {
+		return nil, err
+	}
+	deeds, err := d.Record.Deeds(ctx, key, "")
+	if err != nil {
+		return nil, err
+	}
+	e := &EntityPage{Actor: page.MakeActor(key, casts, deeds), More: len(casts) == mostCasts}
+	if err := d.words(ctx, e, ask); err != nil {
+		return nil, err
+	}
+	if err := d.fillHappenings(ctx, e.Did[:min(len(e.Did), ask.Most)], e.Suffered[:min(len(e.Suffered), ask.Most)]); err != nil {
+		return nil, err
+	}
+	return e, d.disputesOf(ctx, e)
+}
+
+// words fills what the page shows and counts of what is said.
+func (d *Desk) words(ctx context.Context, e *EntityPage, ask EntityAsked) (err error) {
+	by, err := d.Record.Stances(ctx, e.Key)
+	if err != nil {
+		return err
+	}
+	n := map[string]int{}
+	for s, k := range by {
+		n[string(s)] = k
+		e.SaidAll += k
+	}
+	for _, c := range page.Counted(n, 8) {
+		e.Stances = append(e.Stances, page.Count{Name: page.StanceWord(dragoman.Stance(c.Name)), N: c.N, Key: c.Name})
+	}
+	if e.OfAll, err = d.Record.Naming(ctx, e.Key, ""); err != nil || ask.Most == 0 {
+		return err
+	}
+	all := e.SaidAll
+	if ask.Stance != "" {
+		all = n[ask.Stance]
+	}
+	if e.Said, err = d.Uttered(ctx, dragoman.Sayings{Key: e.Key, Part: dragoman.Says, Stance: dragoman.Stance(ask.Stance), Skip: max(ask.From, 0)}, ask.Most); err != nil {
+		return err
+	}
+	if to := max(ask.From, 0) + ask.Most; to < all {
+		e.Next = to
+	}
+	e.Of, err = d.Uttered(ctx, dragoman.Sayings{Key: e.Key, Part: dragoman.NamedIn}, ask.Most)
+	return err
+}
+
+// Uttered asks for statements with their texts and makes one of those that are
+// the same words, at most most of them: twice as many are looked at.
+func (d *Desk) Uttered(ctx context.Context, q dragoman.Sayings, most int) ([]*page.Utterance, error) {
+	q.Limit = 2 * most
+	said, err := d.Record.Sayings(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return d.uttered(ctx, said, most)
+}
+
+// Quotes asks for statements by a search, as Uttered gives them.
+func (d *Desk) Quotes(ctx context.Context, query, after string, limit int) ([]*page.Utterance, string, error) {
+	said, next, err := d.Record.Said(ctx, dragoman.Search{Query: query, After: after, Limit: limit, Also: d.Also})
+	if err != nil {
+		return nil, "", err
+	}
+	out, err := d.uttered(ctx, said, limit)
+	return out, next, err
+}
+
+func (d *Desk) uttered(ctx context.Context, said []dragoman.Saying, most int) ([]*page.Utterance, error) {
+	list, told := make([]*dragoman.Saying, len(said)), make([]*dragoman.Told, len(said))
+	for i := range said {
+		list[i], told[i] = &said[i], &said[i].Told
+	}
+	if err := d.Record.Fill(ctx, told, true); err != nil {
+		return nil, err
+	}
+	return page.Utterances(list, most), nil
+}
+
+// fillHappenings fills who tells happenings, and the texts they show.
+func (d *Desk) fillHappenings(ctx context.Context, lists ...[]*page.Happening) error {
+	var told, shown []*dragoman.Told
+	for _, l := range lists {
+		for _, h := range l {
+			shown = append(shown, &h.Head.Told)
+			for _, x := range h.All {
+				if x != h.Head {
+					told = append(told, &x.Told)
+				}
+			}
+		}
+	}
+	if err := d.Record.Fill(ctx, told, false); err != nil {
+		return err
+	}
+	if err := d.Record.Fill(ctx, shown, true); err != nil {
+		return err
+	}
+	for _, l := range lists {
+		for _, h := range l {
+			h.Tellers()
+		}
+	}
+	return nil
+}
+
+// disputesOf finds the disputes in which the actor holds something, and marks
+// what it says in them.
+func (d *Desk) disputesOf(ctx context.Context, e *EntityPage) error {
+	hits, _, err := d.Search(ctx, `kind:claim (type:denied OR type:differs) actor:"`+quoted(e.Name)+`"`, "", 4*mostStories)
+	if err != nil {
+		return err
+	}
+	asked := map[string][]string{}
+	var order []string
+	for _, h := range hits {
+		if h.Story == "" {
+			continue
+		}
+		if asked[h.Story] == nil {
+			order = append(order, h.Story)
+		}
+		asked[h.Story] = append(asked[h.Story], h.Ref)
+	}
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return err
+	}
+	at := map[dragoman.Receipt]string{}
+	for _, st := range order[:min(len(order), mostStories)] {
+		s, err := d.Record.Story(ctx, st)
+		if err != nil {
+			return err
+		}
+		sheet, ok, err := d.Glance(ctx, s, cs)
+		if err != nil {
+			return err
+		}
+		if !ok || sheet.Page == nil {
+			continue
+		}
+		for _, x := range sheet.Page.Issues {
+			if !slices.Contains(asked[st], x.ID) {
+				continue
+			}
+			e.Disputes = append(e.Disputes, DisputeOf{x, s.ID, page.Told(s.Last, e.Newest)})
+			for _, a := range x.Answers {
+				for _, h := range a.Holders {
+					at[h.Cite] = "/s/" + s.ID + "?claim=" + x.ID + "#" + x.ID
+				}
+			}
+		}
+	}
+	for _, w := range e.Said {
+		for c, where := range at {
+			if c.Report == w.Report && c.Overlaps(w.Span) {
+				w.Dispute = max(w.Dispute, where)
+			}
+		}
+	}
+	return nil
+}

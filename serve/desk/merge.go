@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package desk
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dragoman"
+	"dragoman/correct"
+	"dragoman/know/actors"
+)
+
+// Merging is what making one of two actors changes.
+type Merging struct {
+	From, Into     dragoman.Cast // each in its newest report
+	Reports        int           // that name the one merged
+	Events, Words  int           // that go over
+	Against        int           // events in which the two stand side by side or against one another
+	SameName       bool
+	OtherCountries bool // the two are of different countries
+}
+
+// MergingOf tells what merging an actor into another changes, by their keys.
+func (d *Desk) MergingOf(ctx context.Context, from, into string) (*Merging, error) {
+	a, err := d.Record.Casts(ctx, from, mostCasts)
+	if err != nil {
+		return nil, err
+	}
+	if into, err = d.KeyOf(ctx, into); err != nil {
+		return nil, err
+	}
+	b, err := d.Record.Casts(ctx, into, mostCasts)
+	if err != nil {
+		return nil, err
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return nil, dragoman.ErrNotFound
+	}
+	if from == into {
+		return nil, fmt.Errorf("%w: that is the same actor already", ErrValue)
+	}
+	m := &Merging{From: a[0], Into: b[0], Reports: len(a), SameName: actors.Fold(a[0].Name) == actors.Fold(b[0].Name)}
+	m.OtherCountries = a[0].Country != "" && b[0].Country != "" && a[0].Country != b[0].Country
+	deeds, err := d.Record.Deeds(ctx, from, "")
+	if err != nil {
+		return nil, err
+	}
+	m.Events = len(deeds)
+	for i := range deeds {
+		sides := slices.Concat(deeds[i].Doers, deeds[i].Targets)
+		if slices.ContainsFunc(sides, func(s dragoman.Side) bool { return s.Key == into }) {
+			m.Against++
+		}
+	}
+	by, err := d.Record.Stances(ctx, from)
+	for _, n := range by {
+		m.Words += n
+	}
+	return m, err
+}
+
+// MergeEverywhere makes one of two actors in the whole record, by their keys.
+func (d *Desk) MergeEverywhere(ctx context.Context, from, into, author, reason string) (dragoman.Correction, error) {
+	m, err := d.MergingOf(ctx, from, into)
+	if err != nil {
+		return dragoman.Correction{}, err
+	}
+	value, err := correct.Everywhere(m.From, m.Into)
+	if err != nil {
+		return dragoman.Correction{}, err
+	}
+	return d.Correct(ctx, dragoman.Correction{Kind: dragoman.MergeActors, Report: m.From.Report, Target: m.From.ID, Value: value, Author: author, Reason: reason})
+}
+
+// KeepApart notes that two actors are not one, so that nobody is asked again.
+func (d *Desk) KeepApart(ctx context.Context, one, other dragoman.Named, author, reason string) (dragoman.Correction, error) {
+	value, err := json.Marshal(map[string]string{"from": other.Key, "name": one.Name, "from_name": other.Name})
+	if err != nil {
+		return dragoman.Correction{}, err
+	}
+	return d.Correct(ctx, dragoman.Correction{Kind: dragoman.KeepApart, Target: one.Key, Value: value, Author: author, Reason: reason})
+}
+
+// NamesLike lists the actors whose names hold some words, or, where none does,
+// those a near spelling or another name finds.
+func (d *Desk) NamesLike(ctx context.Context, name string, limit int) ([]dragoman.Named, error) {
+	out, err := d.Record.Names(ctx, name, limit)
+	if err != nil || len(out) > 0 || name == "" {
+		return out, err
+	}
+	key, err := d.KeyOf(ctx, name)
+	if err != nil || key == "" {
+		return nil, err
+	}
+	c, err := d.Record.Casts(ctx, key, mostCasts)
+	if err != nil || len(c) == 0 {
+		return nil, err
+	}
+	return []dragoman.Named{{Key: key, Name: c[0].Name, Kind: c[0].Kind, Reports: len(c)}}, nil
+}
+
+// mayBeShown is how many actors one may be one with are named.
+const mayBeShown = 5
+
+// MayBeOne lists the actors that one may be one with: of its kind, with its
+// last word as theirs, its first word or its first letter. What people keep
+// apart is left out.
+func (d *Desk) MayBeOne(ctx context.Context, key, name string, kind dragoman.Kind) ([]dragoman.Named, error) {
+	words := strings.Fields(actors.Fold(name))
+	if len(words) == 0 {
+		return nil, nil
+	}
+	near, err := d.Record.Names(ctx, words[len(words)-1], 50)
+	if err != nil {
+		return nil, err
+	}
+	apart, err := d.keptApart(ctx)
+	if err != nil {
+		return nil, err
+	}
+	near = slices.DeleteFunc(near, func(n dragoman.Named) bool {
+		return n.Key == key || n.Kind != kind || apart[pairOf(key, n.Key)] || !alike(kind, words, strings.Fields(actors.Fold(n.Name)))
+	})
+	return near[:min(len(near), mayBeShown)], nil
+}
+
+// alike tells whether two folded names, word by word, may be of one actor. A
+// person's: the same last word, and beside it nothing, the same first word or
+// its first letter. A body's: two words or more that are the same but for one,
+// which the other has not.
+func alike(kind dragoman.Kind, a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if kind == dragoman.Person {
+		initial := (len(a[0]) <= 2 || len(b[0]) <= 2) && a[0][0] == b[0][0]
+		return a[len(a)-1] == b[len(b)-1] && (slices.Equal(a, b) || len(a) > 1 && (a[0] == b[0] || initial))
+	}
+	if len(a) < 2 || len(b)-len(a) > 1 {
+		return false
+	}
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func pairOf(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
+
+// keptApart are the pairs of keys that people said are two.
+func (d *Desk) keptApart(ctx context.Context) (map[[2]string]bool, error) {
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return nil, err
+	}
+	out := map[[2]string]bool{}
+	for _, c := range cs {
+		var v struct{ From string }
+		if c.Kind == dragoman.KeepApart && json.Unmarshal(c.Value, &v) == nil {
+			out[pairOf(c.Target, v.From)] = true
+		}
+	}
+	return out, nil
+}
+
+// CountryName is the name of a country by its code; the code where none knows it.
+func (d *Desk) CountryName(code string) string {
+	if code == "" || d.Country == nil {
+		return code
+	}
+	_, name, _ := d.Country(code)
+	return cmp.Or(name, code)
+}
+
+// NearNames lists the actors whose names are near to one that the record does
+// not have: by their spelling, the nearest first.
+func (d *Desk) NearNames(ctx context.Context, name string, limit int) ([]dragoman.Named, error) {
+	all, err := d.Record.Names(ctx, "", 2000)
+	if err != nil {
+		return nil, err
+	}
+	f := actors.Fold(name)
+	type near struct {
+		dragoman.Named
+		far int
+	}
+	var out []near
+	for _, n := range all {
+		if far := distance(f, actors.Fold(n.Name)); far <= 1+len(f)/4 {
+			out = append(out, near{n, far})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b near) int { return cmp.Or(a.far-b.far, b.Reports-a.Reports) })
+	var named []dragoman.Named
+	for _, n := range out[:min(len(out), limit)] {
+		named = append(named, n.Named)
+	}
+	return named, nil
+}
+
+// distance is how many letters must be changed, put in or left out to make one
+// text of another (Levenshtein); two beside one another that are swapped are two.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		last := row[0]
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := last
+			if x[i-1] != y[j-1] {
+				cost++
+			}
+			last, row[j] = row[j], min(cost, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(y)]
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package desk
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dragoman"
+	"dragoman/serve/page"
+)
+
+// SideOf is one side of a pair: a country, or an actor.
+type SideOf struct {
+	Key  string // "=SYR" for a country
+	Name string
+	Path string // by which an address names it
+}
+
+// PairPage is how two sides stand, with what they say of one another.
+type PairPage struct {
+	*page.Pair
+	Sides  [2]SideOf
+	Happen []*page.Happening    // every one, either way
+	Said   [2][]*page.Utterance // by the first of the second, by the second of the first
+	SaidN  [2]int
+	Asked  []DisputeOf // open disputes
+}
+
+// pairStories is how many stories of a pair are looked through for disputes.
+const pairStories = 12
+
+// saidOfOther is how many statements of each side are shown.
+const saidOfOther = 4
+
+// Side finds what a side is called by: a country's name or code, an actor's
+// key, id or name. ok is false where the record has none.
+func (d *Desk) Side(ctx context.Context, name string) (s SideOf, ok bool, err error) {
+	if d.Country != nil {
+		if code, called, ok := d.Country(name); ok {
+			return SideOf{"=" + code, called, code}, true, nil
+		}
+	}
+	key, err := d.KeyOf(ctx, name)
+	if err != nil || key == "" {
+		return s, false, err
+	}
+	c, err := d.Record.Casts(ctx, key, 1)
+	if err != nil || len(c) == 0 {
+		return s, false, err
+	}
+	if c[0].Kind == dragoman.Country && c[0].Country != "" {
+		return SideOf{"=" + c[0].Country, c[0].Name, c[0].Country}, true, nil
+	}
+	return SideOf{key, c[0].Name, key}, true, nil
+}
+
+// PairOf gathers a pair's page.
+func (d *Desk) PairOf(ctx context.Context, a, b SideOf, ask page.PairAsked) (*PairPage, error) {
+	deeds, err := d.Record.Deeds(ctx, a.Key, b.Key)
+	if err != nil {
+		return nil, err
+	}
+	told := make([]*dragoman.Told, len(deeds))
+	for i := range deeds {
+		told[i] = &deeds[i].Told
+	}
+	if err := d.Record.Fill(ctx, told, false); err != nil {
+		return nil, err
+	}
+	p := &PairPage{Sides: [2]SideOf{a, b}}
+	p.Happen = happeningsOf(deeds, a, b)
+	p.Pair = page.MakePair([2]string{a.Name, b.Name}, p.Happen, ask)
+	for i, s := range [2]SideOf{a, b} {
+		other := p.Sides[1-i]
+		if p.SaidN[i], err = d.Record.Naming(ctx, other.Key, s.Key); err != nil {
+			return nil, err
+		}
+		if p.Said[i], err = d.Uttered(ctx, dragoman.Sayings{Key: other.Key, Part: dragoman.NamedIn, By: s.Key}, saidOfOther); err != nil {
+			return nil, err
+		}
+	}
+	if err := d.pledges(ctx, p, deeds); err != nil {
+		return nil, err
+	}
+	if err := d.texts(ctx, p); err != nil {
+		return nil, err
+	}
+	return p, d.pairDisputes(ctx, p, deeds)
+}
+
+// happeningsOf groups what two sides did to one another; each way apart.
+func happeningsOf(deeds []dragoman.Deed, a, b SideOf) []*page.Happening {
+	is := func(ss []dragoman.Side, s SideOf) bool {
+		return slices.ContainsFunc(ss, func(x dragoman.Side) bool {
+			return x.Key != "" && (x.Key == s.Key || "="+x.Country == s.Key)
+		})
+	}
+	all := page.Happenings(deeds, func(d *dragoman.Deed) (page.Way, bool) {
+		if is(d.Doers, a) && is(d.Targets, b) {
+			return page.Forth, true
+		}
+		return page.Back, is(d.Doers, b) && is(d.Targets, a)
+	})
+	for _, h := range all {
+		h.Tellers()
+	}
+	return all
+}
+
+// happeningsShown is how many happenings a page lists at once.
+const happeningsShown = 30
+
+// texts fills the texts of what is shown.
+func (d *Desk) texts(ctx context.Context, p *PairPage) error {
+	var told []*dragoman.Told
+	for _, h := range p.List[:min(len(p.List), happeningsShown)] {
+		told = append(told, &h.Head.Told)
+	}
+	for _, t := range p.Turns {
+		told = append(told, &t.Happening.Head.Told)
+	}
+	return d.Record.Fill(ctx, told, true)
+}
+
+// mostPledges is how many pledges of each side are looked at.
+const mostPledges = 12
+
+// pledges lists what the sides said they would do to one another, and what
+// became of it: the first later event of the same class and way that happened.
+func (d *Desk) pledges(ctx context.Context, p *PairPage, deeds []dragoman.Deed) error {
+	for i, s := range p.Sides {
+		other := p.Sides[1-i]
+		said, err := d.Record.Sayings(ctx, dragoman.Sayings{Key: other.Key, Part: dragoman.NamedIn, By: s.Key, Stance: dragoman.Pledges, Limit: mostPledges})
+		if err != nil {
+			return err
+		}
+		told := make([]*dragoman.Told, len(said))
+		for k := range said {
+			told[k] = &said[k].Told
+		}
+		if err := d.Record.Fill(ctx, told, true); err != nil {
+			return err
+		}
+		seen := map[string]bool{}
+		for k := range said {
+			x := &said[k]
+			if seen[x.Text] {
+				continue
+			}
+			seen[x.Text] = true
+			pl := page.Pledge{Sign: page.Plan, By: cmp.Or(x.Speaker.Name, s.Name), Words: x.Text, Cite: dragoman.Receipt{Report: x.Report, Span: x.Span}, Published: x.Published, Outlet: x.Outlet, What: "no later report of it", Class: "plan"}
+			if h := kept(p.Happen, deeds, x); h != nil {
+				pl.Sign, pl.Class, pl.What = page.Yes, "", "a later event, "+page.DayInWords(h.Day, "")
+				pl.Kept = &dragoman.Receipt{Report: h.Head.Report, Span: h.Head.Span}
+				p.Kept++
+			}
+			p.Pledges = append(p.Pledges, pl)
+		}
+	}
+	slices.SortStableFunc(p.Pledges, func(x, y page.Pledge) int { return cmp.Compare(y.Published, x.Published) })
+	return nil
+}
+
+// kept is the first later happening of the class and way of the event a pledge
+// holds.
+func kept(all []*page.Happening, deeds []dragoman.Deed, s *dragoman.Saying) (found *page.Happening) {
+	for i := range deeds {
+		x := &deeds[i]
+		if x.Report != s.Report || !s.Span.Has(x.Trigger) {
+			continue
+		}
+		for _, h := range all {
+			if h.Head.PLOVER == x.PLOVER && h.Status == dragoman.Occurred && h.Day > s.Published[:min(len(s.Published), 10)] && slices.ContainsFunc(h.Head.Doers, func(y dragoman.Side) bool {
+				return slices.ContainsFunc(x.Doers, func(z dragoman.Side) bool {
+					return z.Country != "" && z.Country == y.Country || z.Key != "" && z.Key == y.Key
+				})
+			}) && (found == nil || h.Day < found.Day) {
+				found = h
+			}
+		}
+	}
+	return found
+}
+
+// pairDisputes finds the disputes that events of a pair stand in, as far as
+// their stories were compared already.
+func (d *Desk) pairDisputes(ctx context.Context, p *PairPage, deeds []dragoman.Deed) error {
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for i := range deeds {
+		st := deeds[i].Story
+		if st == "" || seen[st] || len(seen) == pairStories {
+			continue
+		}
+		seen[st] = true
+		s, err := d.Record.Story(ctx, st)
+		if err != nil {
+			return err
+		}
+		if len(s.Reports) < 2 {
+			continue
+		}
+		sheet, ok, err := d.Glance(ctx, s, cs)
+		if err != nil {
+			return err
+		}
+		if !ok || sheet.Page == nil {
+			continue
+		}
+		for _, x := range sheet.Page.Issues {
+			if stands(x, deeds) {
+				p.Asked = append(p.Asked, DisputeOf{x, s.ID, page.Told(s.Last, p.Contact)})
+			}
+		}
+	}
+	return nil
+}
+
+// stands tells whether an event stands in a passage of an issue.
+func stands(x page.Issue, deeds []dragoman.Deed) bool {
+	for _, a := range x.Answers {
+		for _, h := range a.Holders {
+			for i := range deeds {
+				if deeds[i].Report == h.Cite.Report && h.Cite.Has(deeds[i].Trigger) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
