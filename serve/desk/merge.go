@@ -44,9 +44,16 @@ func (d *Desk) MergingOf(ctx context.Context, from, into string) (*Merging, erro
 	if from == into {
 		return nil, fmt.Errorf("%w: that is the same actor already", ErrValue)
 	}
-	m := &Merging{From: a[0], Into: b[0], Reports: len(a), SameName: actors.Fold(a[0].Name) == actors.Fold(b[0].Name)}
+	m := &Merging{From: a[0], Into: b[0], SameName: actors.Fold(a[0].Name) == actors.Fold(b[0].Name)}
 	m.OtherCountries = a[0].Country != "" && b[0].Country != "" && a[0].Country != b[0].Country
-	deeds, err := d.Record.Deeds(ctx, from, "")
+	days, err := d.Record.DaysOf(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range days {
+		m.Reports += n
+	}
+	deeds, err := d.Record.Deeds(ctx, from, "", mostDeeds)
 	if err != nil {
 		return nil, err
 	}

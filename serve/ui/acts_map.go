@@ -83,7 +83,7 @@ func (p *pages) actsPage(r *http.Request) (view, error) {
 			points = append(points, point{Name: a.Place, X: a.Lon, Y: -a.Lat, Count: n})
 		}
 	}
-	data.worldView = viewOf(points[:min(len(points), placesListed)])
+	data.worldView = viewOf(points[:min(len(points), 120)])
 	for _, code := range sortedLands(byLand) {
 		l := byLand[code]
 		data.Lands = append(data.Lands, landOf{l.Name, template.HTML(`<path d="` + lands()[code] + `"/>`), sway(l.Cooperation, l.Conflict), l.Name + ": " + counted2(l.Cooperation, l.Conflict), l.Link})
