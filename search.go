@@ -5,12 +5,13 @@ package dragoman
 // SearchFields are the field names a search may use.
 var SearchFields = []string{"actor", "speaker", "stance", "type", "status", "place", "country", "outlet", "date", "kind"}
 
-// Search asks for a page of hits, the newest first. The language is that of
+// Search asks for a page of hits, the newest first unless it says otherwise. The language is that of
 // internal/query.
 type Search struct {
 	Query string
 	Limit int    // 1 to 1000; 0 is 50
 	After string // cursor of the page before
+	First bool   // the oldest first
 	// Also gives other names of the actor a name means; nil gives none.
 	Also func(name string) []string
 }
@@ -26,4 +27,22 @@ type Hit struct {
 	Story     string `json:"story,omitempty"` // of a claim
 	Span      Span   `json:"span"`
 	Text      string `json:"text"`
+}
+
+// Facets counts what a search finds, by what it may be narrowed down to.
+type Facets struct {
+	Total   int  // passages
+	Capped  bool // there are more: the first passages alone are counted
+	Reports int
+	Kinds   []Counted // sentence, statement, event, claim
+	Outlets []Counted
+	Years   []Counted // of publication; "" undated
+	Stances []Counted
+	Types   []Counted // PLOVER
+}
+
+// Counted is a value and how often it was found.
+type Counted struct {
+	Value string
+	Count int
 }

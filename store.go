@@ -137,6 +137,8 @@ type Comparer interface {
 type Searcher interface {
 	// Search returns a page of hits, and the cursor of the next, "" at the end.
 	Search(ctx context.Context, q Search) ([]Hit, string, error)
+	// Facets counts what a search finds by kind, outlet, year, stance and type.
+	Facets(ctx context.Context, q Search) (Facets, error)
 	// Tally counts what a search finds by kind.
 	Tally(ctx context.Context, q Search) (map[string]int, error)
 	// ReportsWith returns the reports that hold an actor, by its id or a name.

@@ -35,7 +35,8 @@ type Desk struct {
 
 	Fault func(error) // hears of what failed beside the requests; may be nil
 
-	under     sync.Mutex           // guards comparing
+	under     sync.Mutex           // guards comparing and sheets
+	sheets    map[string]Sheet     // unpacked, by key
 	comparing map[string]time.Time // stories being compared beside the requests, since when
 
 	mu     sync.Mutex // one act at a time

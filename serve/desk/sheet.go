@@ -32,17 +32,13 @@ const asked = 25
 // Sheet returns what a story's page shows. The error is *Comparing where the
 // story is large and its comparison has been begun: ask again.
 func (d *Desk) Sheet(ctx context.Context, id string) (dragoman.Story, Sheet, error) {
-	var out Sheet
 	st, key, _, err := d.keyed(ctx, id)
 	if err != nil {
-		return st, out, err
+		return st, Sheet{}, err
 	}
-	data, ok, err := d.Record.Sheet(ctx, st.ID, key, layout())
-	if err != nil {
+	out, ok, err := d.keptSheet(ctx, st.ID, key)
+	if err != nil || ok {
 		return st, out, err
-	}
-	if ok {
-		return st, out, json.Unmarshal(data, &out)
 	}
 	if len(st.Reports) > asked {
 		if since, busy := d.begin(ctx, st.ID); busy {
@@ -56,11 +52,36 @@ func (d *Desk) Sheet(ctx context.Context, id string) (dragoman.Story, Sheet, err
 // Glance is the sheet of a story where it is there already; ok is false where
 // the story has not been compared since it changed.
 func (d *Desk) Glance(ctx context.Context, st dragoman.Story, cs []dragoman.Correction) (out Sheet, ok bool, err error) {
-	data, ok, err := d.Record.Sheet(ctx, st.ID, d.comparisonKey(st, cs), layout())
+	return d.keptSheet(ctx, st.ID, d.comparisonKey(st, cs))
+}
+
+// atHand is how many sheets stay unpacked.
+const atHand = 200
+
+// keptSheet is a sheet that is kept under a key. Whoever gets it must not change
+// it: it stays at hand for others.
+func (d *Desk) keptSheet(ctx context.Context, story, key string) (out Sheet, ok bool, err error) {
+	k := key + layout()
+	d.under.Lock()
+	out, ok = d.sheets[k]
+	d.under.Unlock()
+	if ok {
+		return out, true, nil
+	}
+	data, ok, err := d.Record.Sheet(ctx, story, key, layout())
 	if err != nil || !ok {
 		return out, false, err
 	}
-	return out, true, json.Unmarshal(data, &out)
+	if err := json.Unmarshal(data, &out); err != nil {
+		return out, false, err
+	}
+	d.under.Lock()
+	defer d.under.Unlock()
+	if len(d.sheets) >= atHand || d.sheets == nil {
+		d.sheets = map[string]Sheet{}
+	}
+	d.sheets[k] = out
+	return out, true, nil
 }
 
 func layout() string { return fmt.Sprint(page.Layout) }
@@ -75,9 +96,8 @@ func (d *Desk) sheet(ctx context.Context, id string) (Sheet, error) {
 	if err != nil {
 		return Sheet{}, err
 	}
-	if data, ok, err := d.Record.Sheet(ctx, st.ID, key, layout()); err == nil && ok {
-		var out Sheet
-		return out, json.Unmarshal(data, &out)
+	if out, ok, err := d.keptSheet(ctx, st.ID, key); err != nil || ok {
+		return out, err
 	}
 	readings, err := d.ReadingsOf(ctx, st.Reports)
 	if err != nil {

@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"dragoman"
@@ -49,6 +48,19 @@ func (p *pages) beside(ctx context.Context, data *todayData, at time.Time) (err 
 		return err
 	}
 	data.Due = nearest(due, at)
+	var told []*dragoman.Told
+	for i := range data.Said {
+		told = append(told, &data.Said[i].Told)
+	}
+	for i := range data.Moved {
+		told = append(told, &data.Moved[i].Told)
+	}
+	for i := range data.Due {
+		told = append(told, &data.Due[i].Told)
+	}
+	if err := rec.Fill(ctx, told, true); err != nil {
+		return err
+	}
 	return p.quiet(ctx, data, at)
 }
 
@@ -61,11 +73,14 @@ func telling(all []dragoman.Saying) []dragoman.Saying {
 		return 0
 	}
 	slices.SortStableFunc(all, func(a, b dragoman.Saying) int { return stand(a) - stand(b) })
-	return slices.DeleteFunc(all, func(s dragoman.Saying) bool { return len(strings.Fields(s.Text)) < lineWords })
+	return slices.DeleteFunc(all, func(s dragoman.Saying) bool { return s.Span.Len() < lineBytes })
 }
 
-// lineWords is the fewest words of a line that tells something by itself.
-const lineWords = 4
+// Bytes of a line that tells something by itself and can be taken in.
+const (
+	lineBytes = 20
+	lineMost  = 400
+)
 
 // moving puts what was done before what was only said to be done.
 func moving(all []dragoman.Deed) []dragoman.Deed {
@@ -106,7 +121,7 @@ func nearest(all []dragoman.Deed, at time.Time) (out []dragoman.Deed) {
 	seen := map[string]bool{}
 	for _, d := range all {
 		k := d.Day[:min(len(d.Day), 10)] + " " + cmp.Or(d.Story, d.Report)
-		if seen[k] || len(d.Day) < 10 || d.Day > last || len(d.Text) > 400 || len(out) == dueShown {
+		if seen[k] || len(d.Day) < 10 || d.Day > last || d.Span.Len() > lineMost || len(out) == dueShown {
 			continue
 		}
 		seen[k] = true

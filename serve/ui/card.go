@@ -33,6 +33,13 @@ type card struct {
 	Days     []int    // reports a day, the newest last
 }
 
+// cardOn is a card on the page of a day.
+type cardOn struct {
+	Card  card
+	Day   *todayData
+	Write bool
+}
+
 // looker looks at stories for a list.
 type looker struct {
 	p     *pages

@@ -51,6 +51,7 @@ type todayData struct {
 	Now, Was           tally // the day, and the day before it
 	Stories            []card
 	More               int
+	Earlier            []card // of the days before, where this one has few
 	Visit              dragoman.Visit
 	Fresh              int // reports since the last visit
 	Moves              int // stories they are of
@@ -155,12 +156,38 @@ func (p *pages) stories(ctx context.Context, data *todayData) error {
 		data.More = n - storiesShown
 		data.Stories = data.Stories[:storiesShown]
 	}
-	for i := range data.Stories {
-		if err := b.fill(ctx, &data.Stories[i]); err != nil {
+	if n := storiesShown - len(data.Stories); n > 0 && !data.Narrow() && data.Before != "" {
+		if data.Earlier, err = b.earlier(ctx, data, n); err != nil {
 			return err
 		}
 	}
+	for _, list := range [][]card{data.Stories, data.Earlier} {
+		for i := range list {
+			if err := b.fill(ctx, &list[i]); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+// earlier are the latest stories of the days before, at most n.
+func (l *looker) earlier(ctx context.Context, data *todayData, n int) (out []card, err error) {
+	all, _, err := l.p.o.Desk.Record.StoriesPage(ctx, "", data.Before, "", n+len(data.Stories))
+	if err != nil {
+		return nil, err
+	}
+	for _, st := range all {
+		if len(out) == n || slices.ContainsFunc(data.Stories, func(c card) bool { return c.ID == st.ID }) {
+			continue
+		}
+		c, err := l.card(ctx, st.ID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
 }
 
 // order puts stories in one of the orders of the page.

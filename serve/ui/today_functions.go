@@ -22,6 +22,7 @@ var disputeKinds = []string{"denied", "number", "speaker", "date", "place", "nam
 func todayFunctions() template.FuncMap {
 	return template.FuncMap{
 		"disputeKinds": func() []string { return disputeKinds },
+		"cardOf":       func(v view, c card) cardOn { return cardOn{c, v.Data.(*todayData), v.O.Write} },
 		"plan":         func() page.Sign { return page.Plan },
 		"weekday": func(day string) string {
 			at, err := time.Parse("2006-01-02", day)
@@ -30,23 +31,31 @@ func todayFunctions() template.FuncMap {
 			}
 			return at.Format("Mon 2 Jan")
 		},
-		"dayname": page.DayInWords,
-		"clip":    clip,
-		"change": func(now, was int, before string) string {
-			switch at, err := time.Parse("2006-01-02", before); {
-			case err != nil:
-				return ""
-			case now == was:
-				return "as on " + at.Format("Monday")
-			case now > was:
-				return fmt.Sprintf("%d more than on %s", now-was, at.Format("Monday"))
-			default:
-				return fmt.Sprintf("%d fewer than on %s", was-now, at.Format("Monday"))
-			}
-		},
+		"dayname":  page.DayInWords,
+		"clip":     clip,
+		"change":   changed,
 		"denier":   func(x *page.Issue) *page.Holder { return holderOf(x, "no") },
 		"asserter": func(x *page.Issue) *page.Holder { return holderOf(x, "yes", "pass") },
 	}
+}
+
+// changed is a count against that of the day before it that had reports.
+func changed(now, was int, day, before string) string {
+	at, err := time.Parse("2006-01-02", before)
+	if err != nil {
+		return ""
+	}
+	name := at.Format("Monday")
+	if on, err := time.Parse("2006-01-02", day); err == nil && on.Sub(at) > 6*24*time.Hour {
+		name = at.Format("2 January")
+	}
+	switch {
+	case now == was:
+		return "as on " + name
+	case now > was:
+		return fmt.Sprintf("%d more than on %s", now-was, name)
+	}
+	return fmt.Sprintf("%d fewer than on %s", was-now, name)
 }
 
 // holderOf is the first who holds an answer of one of some signs.

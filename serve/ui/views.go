@@ -4,7 +4,6 @@ package ui
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -44,55 +43,6 @@ func spansOf(all []string) (out []dragoman.Span) {
 		b, err2 := strconv.ParseInt(to, 10, 32)
 		if ok && err == nil && err2 == nil {
 			out = append(out, dragoman.Span{Start: int32(a), End: int32(b)})
-		}
-	}
-	return out
-}
-
-func (p *pages) search(r *http.Request) (view, error) {
-	q := strings.TrimSpace(r.URL.Query().Get("q"))
-	data := struct {
-		Q      string
-		Hits   []foundHit
-		Next   string
-		Fields []string
-	}{Q: q, Fields: dragoman.SearchFields}
-	if q != "" {
-		var err error
-		var hits []dragoman.Hit
-		if hits, data.Next, err = p.o.Desk.Search(r.Context(), q, r.URL.Query().Get("after"), 50); err != nil {
-			return view{}, err
-		}
-		data.Hits = together(hits)
-	}
-	return view{Template: "search.html", Title: "Search", Nav: "search", Data: data}, nil
-}
-
-// foundHit is a passage found, and all it was found as.
-type foundHit struct {
-	dragoman.Hit
-	Kinds []string
-}
-
-// together makes one of hits that are the same bytes: a sentence is often an
-// event and a claim too.
-func together(hits []dragoman.Hit) []foundHit {
-	type place struct {
-		report string
-		at     dragoman.Span
-	}
-	var out []foundHit
-	at := map[place]int{}
-	for _, h := range hits {
-		k := place{h.Report, h.Span}
-		i, ok := at[k]
-		if !ok {
-			i = len(out)
-			at[k] = i
-			out = append(out, foundHit{Hit: h})
-		}
-		if !slices.Contains(out[i].Kinds, h.Kind) {
-			out[i].Kinds = append(out[i].Kinds, h.Kind)
 		}
 	}
 	return out

@@ -32,14 +32,14 @@ func (s *Store) OfDay(ctx context.Context, day string) ([]dragoman.Dated, error)
 
 // DoneOn implements dragoman.Daily.
 func (s *Store) DoneOn(ctx context.Context, day string, limit int) ([]dragoman.Deed, error) {
-	return s.someDeeds(ctx, `SELECT 0, `+ofDeed+` FROM numbered d JOIN deeds x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+
-		` WHERE d.published >= ? AND d.published < ? AND x.status = 'occurred' AND x.doers <> '' ORDER BY d.published DESC, x.id DESC LIMIT ?`, day, day+"~", limit)
+	return s.someDeeds(ctx, `SELECT 0, `+ofDeed+` FROM numbered d CROSS JOIN deeds x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+
+		` WHERE d.published >= ? AND d.published < ? AND +x.status = 'occurred' AND x.doers <> '' ORDER BY d.published DESC, x.id DESC LIMIT ?`, day, day+"~", limit)
 }
 
 // Ahead implements dragoman.Daily.
 func (s *Store) Ahead(ctx context.Context, since, day string, limit int) ([]dragoman.Deed, error) {
-	return s.someDeeds(ctx, `SELECT 0, `+ofDeed+` FROM numbered d JOIN deeds x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+
-		` WHERE d.published >= ? AND d.published < ? AND x.day > ? AND x.status IN ('planned', 'threatened', 'requested') ORDER BY x.day, d.published DESC, x.id LIMIT ?`, since, day+"~", day, limit)
+	return s.someDeeds(ctx, `SELECT 0, `+ofDeed+` FROM numbered d CROSS JOIN deeds x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+
+		` WHERE d.published >= ? AND d.published < ? AND x.day > ? AND +x.status IN ('planned', 'threatened', 'requested') ORDER BY x.day, d.published DESC, x.id LIMIT ?`, since, day+"~", day, limit)
 }
 
 func (s *Store) someDeeds(ctx context.Context, q string, args ...any) ([]dragoman.Deed, error) {
@@ -55,13 +55,13 @@ func (s *Store) someDeeds(ctx context.Context, q string, args ...any) ([]dragoma
 	for i := range out {
 		told = append(told, &out[i].Told)
 	}
-	return out, s.Fill(ctx, told, true)
+	return out, s.Fill(ctx, told, false)
 }
 
 // SaidOn implements dragoman.Daily.
 func (s *Store) SaidOn(ctx context.Context, day string, limit int) ([]dragoman.Saying, error) {
-	rows, err := s.on().QueryContext(ctx, `SELECT 0, `+ofSaying+` FROM numbered d JOIN sayings x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+
-		` WHERE d.published >= ? AND d.published < ? AND x.class = 'named' ORDER BY d.published DESC, x.id DESC LIMIT ?`, day, day+"~", limit)
+	rows, err := s.on().QueryContext(ctx, `SELECT 0, `+ofSaying+` FROM numbered d CROSS JOIN sayings x ON x.id >= d.n << 20 AND x.id < (d.n + 1) << 20`+
+		` WHERE d.published >= ? AND d.published < ? AND +x.class = 'named' ORDER BY d.published DESC, x.id DESC LIMIT ?`, day, day+"~", limit)
 	if err != nil {
 		return nil, s.fail("words of a day", err)
 	}
@@ -73,5 +73,5 @@ func (s *Store) SaidOn(ctx context.Context, day string, limit int) ([]dragoman.S
 	for i := range out {
 		told = append(told, &out[i].Told)
 	}
-	return out, s.Fill(ctx, told, true)
+	return out, s.Fill(ctx, told, false)
 }

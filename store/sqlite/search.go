@@ -37,7 +37,7 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 	// The newest are wanted: what many passages match is looked for in the
 	// latest month first, then in its year, then everywhere.
 	for _, n := range []int{7, 4, 0} {
-		if len(latest) < n {
+		if len(latest) < n || q.First && n > 0 {
 			continue
 		}
 		m := match
@@ -45,7 +45,7 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 			m = "(" + match + `) AND keys : "` + key("date", latest[:n]) + `"`
 		}
 		var ids []int64
-		if hits, ids, err = s.newest(ctx, m, q.After != "", date, id, limit+1); err != nil {
+		if hits, ids, err = s.newest(ctx, m, q.After != "", date, id, limit+1, q.First); err != nil {
 			return nil, "", s.fail("search", err)
 		}
 		if len(hits) > limit {
@@ -59,17 +59,21 @@ func (s *Store) Search(ctx context.Context, q dragoman.Search) (hits []dragoman.
 	return nil, "", nil
 }
 
-// newest returns the newest passages that match, at most limit, without their
-// texts: after a place in the order, where there is one.
-func (s *Store) newest(ctx context.Context, match string, after bool, date string, id int64, limit int) (hits []dragoman.Hit, ids []int64, err error) {
+// newest returns the newest passages that match, or the oldest where first is
+// true, at most limit, without their texts: after a place in the order, where there is one.
+func (s *Store) newest(ctx context.Context, match string, after bool, date string, id int64, limit int, first bool) (hits []dragoman.Hit, ids []int64, err error) {
 	// The page's passages are chosen first; only they are looked at further.
 	chosen, args := `SELECT f.rowid AS id, n.published AS published, n.report AS report FROM passages_text f JOIN numbered n ON n.n = f.rowid >> 20 WHERE f.passages_text MATCH ?`, []any{match}
+	beyond, way := `<`, `DESC`
+	if first {
+		beyond, way = `>`, `ASC`
+	}
 	if after {
-		chosen, args = chosen+` AND (n.published, f.rowid) < (?, ?)`, append(args, date, id)
+		chosen, args = chosen+` AND (n.published, f.rowid) `+beyond+` (?, ?)`, append(args, date, id)
 	}
 	rows, err := s.on().QueryContext(ctx, `SELECT p.id, c.report, r.outlet, r.title, c.published, p.kind, p.ref, p.first, p.last
-		FROM (`+chosen+` ORDER BY 2 DESC, 1 DESC LIMIT ?) c JOIN passages p ON p.id = c.id JOIN reports r ON r.id = c.report
-		ORDER BY c.published DESC, c.id DESC`, append(args, limit)...)
+		FROM (`+chosen+` ORDER BY 2 `+way+`, 1 `+way+` LIMIT ?) c JOIN passages p ON p.id = c.id JOIN reports r ON r.id = c.report
+		ORDER BY c.published `+way+`, c.id `+way, append(args, limit)...)
 	if err != nil {
 		return nil, nil, err
 	}
