@@ -66,7 +66,7 @@ func TestPagesOfActs(t *testing.T) {
 				}
 				if dir := os.Getenv("SHOTS"); dir != "" {
 					var png []byte
-					do(t, ctx, name, chromedp.FullScreenshot(&png, 90))
+					do(t, ctx, name, chromedp.FullScreenshot(&png, 100))
 					if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
 						t.Fatal(err)
 					}
