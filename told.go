@@ -108,8 +108,9 @@ type Named struct {
 // its ID and its day of publication until Fill fills it.
 type Teller interface {
 	// Deeds returns the events one takes part in, or two do on opposite sides
-	// where other is not "".
-	Deeds(ctx context.Context, key, other string) ([]Deed, error)
+	// where other is not "": all of these, else the newest of what one does and
+	// of what is done to it, at most limit of each.
+	Deeds(ctx context.Context, key, other string, limit int) ([]Deed, error)
 	// Sayings returns a page of what one says, or of what names it.
 	Sayings(ctx context.Context, q Sayings) ([]Saying, error)
 	// Said returns the statements a search finds, in its order, and the cursor of
@@ -128,6 +129,9 @@ type Teller interface {
 	// Fill fills what is told of passages and their reports, and their texts
 	// where texts is true.
 	Fill(ctx context.Context, of []*Told, texts bool) error
+	// DaysOf counts the reports that name one by their days of publication, ""
+	// unknown.
+	DaysOf(ctx context.Context, key string) (map[string]int, error)
 	// KeyOf returns the key of an actor by its id in a report, "" for none.
 	KeyOf(ctx context.Context, id string) (string, error)
 	// Names returns the actors whose name or key holds a word, folded, the most

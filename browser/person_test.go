@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -86,23 +87,20 @@ func TestADayAtTheDesk(t *testing.T) {
 	}
 	axe(t, ctx, script, "sources")
 
-	do(t, ctx, "opening the story", chromedp.Click(".brand", chromedp.ByQuery), chromedp.WaitVisible(".story", chromedp.ByQuery))
+	do(t, ctx, "opening the story", chromedp.Click(".brand", chromedp.ByQuery), chromedp.WaitVisible(".stories h3 a", chromedp.ByQuery))
 	if s := text(t, ctx, ".stories"); !strings.Contains(s, "3 reports") {
 		t.Errorf("the story did not form: %s", s)
 	}
-	do(t, ctx, "opening the story", chromedp.Click(".story", chromedp.ByQuery), chromedp.WaitVisible(".matrix", chromedp.ByQuery))
+	do(t, ctx, "opening the story", chromedp.Click(".stories h3 a", chromedp.ByQuery), chromedp.WaitVisible(".issue", chromedp.ByQuery))
 	axe(t, ctx, script, "the story")
-	disputes := `//table[contains(@class,"matrix")]//th[span[contains(@class,"denied") or contains(@class,"differs")]]/a`
-	do(t, ctx, "opening a disagreement", chromedp.Click(disputes, chromedp.BySearch), chromedp.WaitVisible(".pane .side", chromedp.ByQuery))
-	var lit []string
-	do(t, ctx, "both passages", chromedp.Evaluate(`Array.from(document.querySelectorAll(".pane .side")).map(f => f.querySelector("mark") ? f.querySelector("mark").textContent.trim() : "")`, &lit))
-	if len(lit) < 2 || lit[0] == "" || lit[1] == "" {
-		t.Errorf("the passages lit are %q", lit)
+	do(t, ctx, "opening a disagreement", chromedp.Click(".issue[open] a.said", chromedp.ByQuery), chromedp.WaitVisible(".pane section .passage mark", chromedp.ByQuery))
+	if n := len(lit(t, ctx)); n < 2 {
+		t.Errorf("%d passages are lit, want both sides", n)
 	}
 	axe(t, ctx, script, "a disagreement")
 
-	do(t, ctx, "going to the report", chromedp.Click(`//aside//a[.="Harbour Post"]`, chromedp.BySearch), chromedp.WaitVisible(`//a[text()="whole report"]`, chromedp.BySearch),
-		chromedp.Click(`//a[text()="whole report"]`, chromedp.BySearch), chromedp.WaitVisible(".said", chromedp.ByQuery))
+	do(t, ctx, "going to the report", chromedp.Click(`//ol[@class="origins"]//h3/a[.="Harbour Post"]`, chromedp.BySearch), chromedp.WaitVisible(`.pane a[href^="/doc/"]`, chromedp.ByQuery),
+		chromedp.Click(`.pane section:target a[href^="/doc/"]`, chromedp.ByQuery), chromedp.WaitVisible(".said", chromedp.ByQuery))
 	var doc string
 	fix := `//ul[@class="said"]/li[contains(., "overloaded")]`
 	do(t, ctx, "correcting a speaker", chromedp.Location(&doc), chromedp.Click(fix+`//summary`, chromedp.BySearch),
@@ -145,4 +143,11 @@ func TestADayAtTheDesk(t *testing.T) {
 		t.Errorf("the export is %q (%v)", export, err)
 	}
 	axe(t, ctx, script, "corrections")
+}
+
+// lit is the words lit in the passages that are seen.
+func lit(t *testing.T, ctx context.Context) (out []string) {
+	t.Helper()
+	do(t, ctx, "the passages", chromedp.Evaluate(`Array.from(document.querySelectorAll(".pane section")).filter(s => s.offsetParent).flatMap(s => Array.from(s.querySelectorAll(".passage"))).map(p => Array.from(p.querySelectorAll("mark")).map(m => m.textContent.trim()).join(" ")).filter(x => x)`, &out))
+	return out
 }

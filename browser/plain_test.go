@@ -21,15 +21,16 @@ func TestWithoutScripts(t *testing.T) {
 	do(t, ctx, "switching scripts off", chromedp.ActionFunc(func(ctx context.Context) error {
 		return emulation.SetScriptExecutionDisabled(true).Do(ctx)
 	}))
-	do(t, ctx, "opening a story", chromedp.Navigate(base), chromedp.Click(".story", chromedp.ByQuery), chromedp.WaitVisible(".matrix", chromedp.ByQuery))
-	var marks, lit, title string
-	do(t, ctx, "opening a claim", chromedp.Click(".matrix tbody tr:nth-child(1) th a", chromedp.ByQuery), chromedp.WaitVisible(".matrix .open", chromedp.ByQuery),
-		chromedp.Text(".pane mark", &marks, chromedp.ByQuery))
-	do(t, ctx, "following its receipt", chromedp.Click(".pane .side .meta a", chromedp.ByQuery), chromedp.WaitVisible("#at", chromedp.ByQuery),
-		chromedp.Text("#at", &lit, chromedp.ByQuery), chromedp.Title(&title))
-	if lit == "" || !strings.HasPrefix(strings.TrimSpace(marks), strings.TrimSpace(lit)) || !strings.HasSuffix(title, "– Dragoman") {
-		t.Errorf("the claim lights %q, its receipt %q on %q", marks, lit, title)
+	do(t, ctx, "opening a story", chromedp.Navigate(base), chromedp.Click(".stories h3 a", chromedp.ByQuery), chromedp.WaitVisible(".issue", chromedp.ByQuery))
+	var mark, at, title string
+	do(t, ctx, "opening a dispute", chromedp.Click(".issue[open] a.said", chromedp.ByQuery), chromedp.WaitVisible(".pane section:target mark", chromedp.ByQuery),
+		chromedp.Text(".pane section:target mark", &mark, chromedp.ByQuery))
+	do(t, ctx, "its whole report", chromedp.Click(".pane .passage .meta a", chromedp.ByQuery), chromedp.WaitVisible("#at", chromedp.ByQuery),
+		chromedp.Text("#at", &at, chromedp.ByQuery), chromedp.Title(&title))
+	if at == "" || !strings.HasPrefix(strings.TrimSpace(mark), strings.TrimSpace(at)) || !strings.HasSuffix(title, "– Dragoman") {
+		t.Errorf("the dispute lights %q, its report %q on %q", mark, at, title)
 	}
+	do(t, ctx, "the report alone", chromedp.Click(`.pane section:target a[href^="/doc/"]`, chromedp.ByQuery), chromedp.WaitVisible("#lit-said", chromedp.ByQuery))
 	background := func() string {
 		t.Helper()
 		var v string

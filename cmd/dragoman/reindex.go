@@ -48,6 +48,13 @@ func (c *reindexCmd) Run(ctx context.Context, s streams) error {
 		p.at(done)
 	}
 	if done > 0 {
+		d, err := deskAsIs(db, nil)
+		if err != nil {
+			return err
+		}
+		if err := d.Recopy(ctx); err != nil {
+			return stopped(err, number(done, "report")+" indexed and kept")
+		}
 		fmt.Fprintln(s.err, "giving back the space left free")
 		if err := db.Vacuum(ctx); err != nil {
 			return err

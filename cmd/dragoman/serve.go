@@ -52,7 +52,7 @@ type serveCmd struct {
 }
 
 // attribution is the line every page carries for the data inside.
-const attribution = "Places: GeoNames (geonames.org), CC BY 4.0. Land outline: Natural Earth, public domain."
+const attribution = "Places: GeoNames (geonames.org), CC BY 4.0. Outlines of land and countries: Natural Earth, public domain."
 
 // sampleKey begins the key of every bundled example.
 const sampleKey = "example:"

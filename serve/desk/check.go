@@ -124,8 +124,11 @@ func (d *Desk) MendStories(ctx context.Context) error {
 		}
 		touched := map[string]*dragoman.Story{}
 		for i, st := range stories {
-			want, _, err := tx.complete(ctx, st)
+			want, copies, err := tx.complete(ctx, st)
 			if err != nil {
+				return err
+			}
+			if err := tx.Record.SetCopies(ctx, want.Reports, copies); err != nil {
 				return err
 			}
 			if !reflect.DeepEqual(st, want) {
@@ -134,4 +137,29 @@ func (d *Desk) MendStories(ctx context.Context) error {
 		}
 		return tx.putStories(ctx, touched, "mended")
 	})
+}
+
+// Recopy finds anew which reports repeat others, in every story of several: for
+// a record that an older version made.
+func (d *Desk) Recopy(ctx context.Context) error {
+	stories, err := d.Record.Stories(ctx)
+	if err != nil {
+		return err
+	}
+	for _, st := range stories {
+		if len(st.Reports) < 2 {
+			continue
+		}
+		err := d.act(ctx, func(tx *Desk) error {
+			_, copies, err := tx.complete(ctx, st)
+			if err != nil {
+				return err
+			}
+			return tx.Record.SetCopies(ctx, st.Reports, copies)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

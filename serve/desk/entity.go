@@ -13,8 +13,9 @@ import (
 
 // Bounds of an actor's page.
 const (
-	mostCasts   = 3000 // reports that name it, the newest; the page says so
-	mostStories = 5    // in which it is looked for in disputes
+	mostCasts   = 400 // reports its names and titles are taken from, the newest
+	mostDeeds   = 400 // events it does, and events done to it, the newest
+	mostStories = 5   // in which it is looked for in disputes
 )
 
 // EntityPage is an actor with a page of what it says and of what is said of it.
@@ -70,11 +71,16 @@ func (d *Desk) Entity(ctx context.Context, id string, ask EntityAsked) (*EntityP
 	if err != nil {
 		return nil, err
 	}
-	deeds, err := d.Record.Deeds(ctx, key, "")
+	deeds, err := d.Record.Deeds(ctx, key, "", mostDeeds)
 	if err != nil {
 		return nil, err
 	}
-	e := &EntityPage{Actor: page.MakeActor(key, casts, deeds), More: len(casts) == mostCasts}
+	days, err := d.Record.DaysOf(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	e := &EntityPage{Actor: page.MakeActor(key, casts, days, deeds)}
+	e.More = e.Reports > len(casts) || len(deeds) >= mostDeeds
 	if err := d.words(ctx, e, ask); err != nil {
 		return nil, err
 	}

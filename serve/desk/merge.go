@@ -44,9 +44,16 @@ func (d *Desk) MergingOf(ctx context.Context, from, into string) (*Merging, erro
 	if from == into {
 		return nil, fmt.Errorf("%w: that is the same actor already", ErrValue)
 	}
-	m := &Merging{From: a[0], Into: b[0], Reports: len(a), SameName: actors.Fold(a[0].Name) == actors.Fold(b[0].Name)}
+	m := &Merging{From: a[0], Into: b[0], SameName: actors.Fold(a[0].Name) == actors.Fold(b[0].Name)}
 	m.OtherCountries = a[0].Country != "" && b[0].Country != "" && a[0].Country != b[0].Country
-	deeds, err := d.Record.Deeds(ctx, from, "")
+	days, err := d.Record.DaysOf(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range days {
+		m.Reports += n
+	}
+	deeds, err := d.Record.Deeds(ctx, from, "", mostDeeds)
 	if err != nil {
 		return nil, err
 	}
@@ -182,6 +189,9 @@ func (d *Desk) CountryName(code string) string {
 	return cmp.Or(name, code)
 }
 
+// longestName bounds what a name is looked for by its spelling, in bytes.
+const longestName = 100
+
 // NearNames lists the actors whose names are near to one that the record does
 // not have: by their spelling, the nearest first.
 func (d *Desk) NearNames(ctx context.Context, name string, limit int) ([]dragoman.Named, error) {
@@ -190,6 +200,9 @@ func (d *Desk) NearNames(ctx context.Context, name string, limit int) ([]dragoma
 		return nil, err
 	}
 	f := actors.Fold(name)
+	if len(f) > longestName {
+		return nil, nil
+	}
 	type near struct {
 		dragoman.Named
 		far int

@@ -58,7 +58,7 @@ func (d *Desk) Side(ctx context.Context, name string) (s SideOf, ok bool, err er
 
 // PairOf gathers a pair's page.
 func (d *Desk) PairOf(ctx context.Context, a, b SideOf, ask page.PairAsked) (*PairPage, error) {
-	deeds, err := d.Record.Deeds(ctx, a.Key, b.Key)
+	deeds, err := d.Record.Deeds(ctx, a.Key, b.Key, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -85,11 +85,20 @@ const (
 	placesShown   = 8
 )
 
-// MakeActor makes an actor's page of the reports that name it and of its acts.
+// MakeActor makes an actor's page of reports that name it, of how many there are
+// by day, and of its acts.
 // Texts and words said are filled by whoever has them.
-func MakeActor(key string, casts []dragoman.Cast, deeds []dragoman.Deed) *Actor {
-	a := &Actor{Key: key, Reports: len(casts)}
+func MakeActor(key string, casts []dragoman.Cast, days map[string]int, deeds []dragoman.Deed) *Actor {
+	a := &Actor{Key: key}
 	a.known(casts)
+	weeks := map[string]int{}
+	for day, n := range days {
+		a.Reports += n
+		if m := Monday(day); m != "" {
+			weeks[m] += n
+		}
+	}
+	a.Weeks = spread(weeks)
 	a.names(casts)
 	a.titles(casts)
 	with := func(part []dragoman.Side) bool {
@@ -103,18 +112,14 @@ func MakeActor(key string, casts []dragoman.Cast, deeds []dragoman.Deed) *Actor 
 
 // known takes over what most reports say the actor is.
 func (a *Actor) known(casts []dragoman.Cast) {
-	name, weeks := map[string]int{}, map[string]int{}
+	name := map[string]int{}
 	for _, c := range casts {
 		name[c.Name]++
 		a.Kind, a.Country, a.Sector = cmp.Or(a.Kind, c.Kind), cmp.Or(a.Country, c.Country), cmp.Or(a.Sector, c.Sector)
 		a.Gender, a.Link = cmp.Or(a.Gender, c.Gender), cmp.Or(a.Link, c.Link)
 		a.Newest = max(a.Newest, c.Published)
-		if m := Monday(c.Published); m != "" {
-			weeks[m]++
-		}
 	}
 	a.Name = most(name)
-	a.Weeks = spread(weeks)
 }
 
 // most is the name counted most, the longest of equals.

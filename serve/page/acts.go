@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dragoman"
 )
@@ -215,7 +216,7 @@ func letters(s string) string {
 		if b.Len() >= most {
 			break
 		}
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 127 {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			b.WriteRune(r)
 		}
 	}

@@ -325,9 +325,9 @@ func (p *Pair) Lede() (bold, rest string) {
 	verb := "Turned to conflict"
 	if t.To == "cooperation" {
 		verb = "Cooperation again"
-		if len(p.Turns) == 1 {
-			verb = "Cooperation"
-		}
+	}
+	if len(p.Turns) == 1 {
+		verb = upper(t.To)
 	}
 	since := " since the week of " + DayInWords(t.Day, "")
 	if p.Month {

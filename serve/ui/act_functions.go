@@ -100,7 +100,13 @@ func actFunctions() template.FuncMap {
 		"quad":        func(q int) string { return strings.Trim(quadWords(q), " ()") },
 		"sector":      func(s string) string { return sectors[s] },
 		"inplace":     inPlace,
-		"feedword":    func(s dragoman.FeedState) string { return cmp.Or(feedWords[s], string(s)) },
+		"holderword": func(s string) string {
+			if w, ok := holderWords[s]; ok {
+				return w
+			}
+			return s
+		},
+		"feedword": func(s dragoman.FeedState) string { return cmp.Or(feedWords[s], string(s)) },
 		"classword": func(s string) string {
 			return cmp.Or(map[string]string{"named": "by name", "anonymous": "not named", "generic": "of people", "outlet": "of the outlet", "document": "of documents", "unknown": "of nobody known", "nobody": "of nobody"}[s], s)
 		},
@@ -116,6 +122,9 @@ func actFunctions() template.FuncMap {
 		},
 	}
 }
+
+// holderWords say who tells an event where nobody is named; "" says nothing.
+var holderWords = map[string]string{"anonymous": "somebody not named", "generic": "people not named", "document": "a document", "outlet": "", "unknown": "", "nobody": ""}
 
 // inPlace is a mention with the words beside it.
 func inPlace(r *dragoman.Reading, at dragoman.Span) string {

@@ -9,8 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-
-	"dragoman/serve/page"
 )
 
 // actsMap is where what reports tell as done was done: a country is drawn as an
@@ -53,10 +51,8 @@ const placesListed = 40
 func (p *pages) actsPage(r *http.Request) (view, error) {
 	q := r.URL.Query()
 	data := &actsMap{From: q.Get("from"), To: q.Get("to")}
-	for _, d := range []*string{&data.From, &data.To} {
-		if page.DayInWords(*d, "") == "" {
-			*d = ""
-		}
+	if err := days(data.From, data.To); err != nil {
+		return view{}, err
 	}
 	acts, err := p.o.Desk.Record.Acts(r.Context(), data.From, data.To)
 	if err != nil {
@@ -83,7 +79,7 @@ func (p *pages) actsPage(r *http.Request) (view, error) {
 			points = append(points, point{Name: a.Place, X: a.Lon, Y: -a.Lat, Count: n})
 		}
 	}
-	data.worldView = viewOf(points[:min(len(points), placesListed)])
+	data.worldView = viewOf(points[:min(len(points), 120)])
 	for _, code := range sortedLands(byLand) {
 		l := byLand[code]
 		data.Lands = append(data.Lands, landOf{l.Name, template.HTML(`<path d="` + lands()[code] + `"/>`), sway(l.Cooperation, l.Conflict), l.Name + ": " + counted2(l.Cooperation, l.Conflict), l.Link})

@@ -72,6 +72,8 @@ const (
 	weeksHigh = 120.0
 	weeksLeft = 24.0
 	weeksBase = 100.0
+
+	widestWeek = 26.0
 )
 
 // weeksChart draws how many reports of each week name somebody.
@@ -109,7 +111,8 @@ func weeksChart(name string, weeks []page.Week) *chart.Drawing {
 			class = "cm"
 		}
 		d.Group(fmt.Sprintf("Week of %s: %s", page.DayInWords(w.Monday, ""), plural(w.N, "report", "reports")), "")
-		d.Rect(class, x+step*.12, weeksBase-float64(w.N)*unit, max(step*.76, 1), float64(w.N)*unit)
+		wide := min(max(step*.76, 1), widestWeek)
+		d.Rect(class, x+(step-wide)/2, weeksBase-float64(w.N)*unit, wide, float64(w.N)*unit)
 		d.End()
 	}
 	d.Line("axis", weeksLeft, weeksBase, weeksWide, weeksBase)

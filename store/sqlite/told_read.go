@@ -74,11 +74,33 @@ func sayings(rows *sql.Rows) ([]dragoman.Saying, error) {
 	return out, rows.Err()
 }
 
+// rarer tells whether one has some parts in fewer passages than another has
+// others; it counts no further than it must to say so.
+func (s *Store) rarer(ctx context.Context, one int64, from, to dragoman.Part, other int64, from2, to2 dragoman.Part) (bool, error) {
+	for far := 500; ; far *= 8 {
+		var a, b int
+		err := s.on().QueryRowContext(ctx, `SELECT (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?1 AND part BETWEEN ?2 AND ?3 LIMIT ?7)), (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?4 AND part BETWEEN ?5 AND ?6 LIMIT ?7))`,
+			one, int(from), int(to), other, int(from2), int(to2), far).Scan(&a, &b)
+		if err != nil || a < far || b < far || far > 200000 {
+			return a <= b, err
+		}
+	}
+}
+
 // Deeds implements dragoman.Teller.
-func (s *Store) Deeds(ctx context.Context, key, other string) ([]dragoman.Deed, error) {
-	of, args := `SELECT max(day) AS day, id FROM parts WHERE who = ? AND part IN (0, 1) GROUP BY id`, []any{whoOf(key)}
+func (s *Store) Deeds(ctx context.Context, key, other string, limit int) ([]dragoman.Deed, error) {
+	of := `SELECT day, id FROM (SELECT day, id FROM parts WHERE who = ?1 AND part = 0 ORDER BY day DESC, id DESC LIMIT ?2) UNION SELECT day, id FROM (SELECT day, id FROM parts WHERE who = ?1 AND part = 1 ORDER BY day DESC, id DESC LIMIT ?2)`
+	args := []any{whoOf(key), limit}
 	if other != "" {
-		of, args = `SELECT max(a.day) AS day, a.id FROM parts a JOIN parts b ON b.who = ?2 AND b.part = 1 - a.part AND b.day = a.day AND b.id = a.id WHERE a.who = ?1 AND a.part IN (0, 1) GROUP BY a.id`, append(args, whoOf(other))
+		a, b := whoOf(key), whoOf(other)
+		first, err := s.rarer(ctx, a, dragoman.Does, dragoman.Suffers, b, dragoman.Does, dragoman.Suffers)
+		if err != nil {
+			return nil, s.fail("acts of "+key, err)
+		}
+		if !first {
+			a, b = b, a
+		}
+		of, args = `SELECT DISTINCT a.day AS day, a.id AS id FROM parts a CROSS JOIN parts b ON b.who = ?2 AND b.part = 1 - a.part AND b.day = a.day AND b.id = a.id WHERE a.who = ?1 AND a.part IN (0, 1)`, []any{a, b}
 	}
 	rows, err := s.on().QueryContext(ctx, `SELECT q.day, `+ofDeed+` FROM (`+of+`) q JOIN deeds x ON x.id = q.id ORDER BY q.day DESC, q.id DESC`, args...)
 	if err != nil {
@@ -91,6 +113,24 @@ func (s *Store) Deeds(ctx context.Context, key, other string) ([]dragoman.Deed, 
 	return out, nil
 }
 
+// naming is the passages of a part one has, those that another says alone where
+// by is not "", as a query of a.day, a.id and a.what. args are its first two.
+func (s *Store) naming(ctx context.Context, key string, part dragoman.Part, by string) (of string, args []any, err error) {
+	if by == "" {
+		return `SELECT a.day, a.id, a.what FROM parts a WHERE a.who = ?1 AND a.part = ?2`, []any{whoOf(key), int(part)}, nil
+	}
+	// whoever has fewer passages is walked through, and the other looked up
+	first, err := s.rarer(ctx, whoOf(key), part, part, whoOf(by), dragoman.Says, dragoman.Says)
+	if err != nil {
+		return "", nil, err
+	}
+	of = `SELECT a.day, a.id, a.what FROM parts b CROSS JOIN parts a ON a.who = ?1 AND a.part = ?2 AND a.day = b.day AND a.id = b.id WHERE b.who = ?3 AND b.part = 3`
+	if first {
+		of = `SELECT a.day, a.id, a.what FROM parts a CROSS JOIN parts b ON b.who = ?3 AND b.part = 3 AND b.day = a.day AND b.id = a.id WHERE a.who = ?1 AND a.part = ?2`
+	}
+	return of, []any{whoOf(key), int(part), whoOf(by)}, nil
+}
+
 // Sayings implements dragoman.Teller.
 func (s *Store) Sayings(ctx context.Context, q dragoman.Sayings) ([]dragoman.Saying, error) {
 	what := -1
@@ -99,12 +139,13 @@ func (s *Store) Sayings(ctx context.Context, q dragoman.Sayings) ([]dragoman.Say
 			return nil, nil
 		}
 	}
-	args := []any{whoOf(q.Key), int(q.Part), what, q.Limit, q.Skip}
-	of := `SELECT a.day, a.id FROM parts a WHERE a.who = ?1 AND a.part = ?2 AND (?3 < 0 OR a.what = ?3)`
-	if q.By != "" {
-		of, args = of+` AND EXISTS (SELECT 1 FROM parts b WHERE b.who = ?6 AND b.part = 3 AND b.day = a.day AND b.id = a.id)`, append(args, whoOf(q.By))
+	of, args, err := s.naming(ctx, q.Key, q.Part, q.By)
+	if err != nil {
+		return nil, s.fail("words of "+q.Key, err)
 	}
-	rows, err := s.on().QueryContext(ctx, `SELECT q.day, `+ofSaying+` FROM (`+of+` ORDER BY a.day DESC, a.id DESC LIMIT ?4 OFFSET ?5) q JOIN sayings x ON x.id = q.id ORDER BY q.day DESC, q.id DESC`, args...)
+	n := len(args)
+	of += fmt.Sprintf(` AND (?%[1]d < 0 OR a.what = ?%[1]d) ORDER BY a.day DESC, a.id DESC LIMIT ?%[2]d OFFSET ?%[3]d`, n+1, n+2, n+3)
+	rows, err := s.on().QueryContext(ctx, `SELECT q.day, `+ofSaying+` FROM (`+of+`) q JOIN sayings x ON x.id = q.id ORDER BY q.day DESC, q.id DESC`, append(args, what, q.Limit, q.Skip)...)
 	if err != nil {
 		return nil, s.fail("words of "+q.Key, err)
 	}
@@ -166,14 +207,36 @@ func (s *Store) Stances(ctx context.Context, key string) (map[dragoman.Stance]in
 
 // Naming implements dragoman.Teller.
 func (s *Store) Naming(ctx context.Context, key, by string) (n int, err error) {
-	of, args := `SELECT count(*) FROM parts a WHERE a.who = ?1 AND a.part = 2`, []any{whoOf(key)}
-	if by != "" {
-		of, args = of+` AND EXISTS (SELECT 1 FROM parts b WHERE b.who = ?2 AND b.part = 3 AND b.day = a.day AND b.id = a.id)`, append(args, whoOf(by))
+	of, args, err := s.naming(ctx, key, dragoman.NamedIn, by)
+	if err == nil {
+		err = s.on().QueryRowContext(ctx, `SELECT count(*) FROM (`+of+`)`, args...).Scan(&n)
 	}
-	if err := s.on().QueryRowContext(ctx, of, args...).Scan(&n); err != nil {
+	if err != nil {
 		return 0, s.fail("words about "+key, err)
 	}
 	return n, nil
+}
+
+// DaysOf implements dragoman.Teller.
+func (s *Store) DaysOf(ctx context.Context, key string) (map[string]int, error) {
+	rows, err := s.on().QueryContext(ctx, `SELECT day, count(*) FROM casts WHERE key = ? GROUP BY day`, key)
+	if err != nil {
+		return nil, s.fail("days of "+key, err)
+	}
+	defer rows.Close()
+	out := map[string]int{}
+	for rows.Next() {
+		var day int64
+		var n int
+		if err := rows.Scan(&day, &n); err != nil {
+			return nil, s.fail("days of "+key, err)
+		}
+		out[dayOf(day)] += n
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.fail("days of "+key, err)
+	}
+	return out, nil
 }
 
 // Unsure implements dragoman.Teller.
@@ -332,7 +395,7 @@ func (s *Store) Acts(ctx context.Context, from, to string) ([]dragoman.PlaceOfAc
 		to += "~" // a day holds its hours
 	}
 	rows, err := s.on().QueryContext(ctx, `SELECT place, land, lat, lon, sum(quad IN (1, 2)), sum(quad IN (3, 4)) FROM deeds
-		WHERE lat IS NOT NULL AND status IN ('occurred', 'ongoing') AND day >= ?1 AND (?2 = '' OR day <= ?2) GROUP BY 1, 2, 3, 4 ORDER BY 5 + 6 DESC, 1`, from, to)
+		WHERE lat IS NOT NULL AND status IN ('occurred', 'ongoing') AND day >= ?1 AND (?2 = '' OR day <= ?2) GROUP BY 1, 2, 3, 4 ORDER BY count(*) DESC, 1`, from, to)
 	if err != nil {
 		return nil, s.fail("places of acts", err)
 	}

@@ -39,7 +39,7 @@ func tells(t *testing.T, open opener) {
 	}
 	deeds := func(key, other string, want int) []dragoman.Deed {
 		t.Helper()
-		d := must(s.Deeds(ctx, key, other))(t)
+		d := must(s.Deeds(ctx, key, other, 100))(t)
 		if len(d) != want {
 			t.Fatalf("%s with %q: %d events, want %d: %+v", key, other, len(d), want, d)
 		}
