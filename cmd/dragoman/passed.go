@@ -33,6 +33,7 @@ type passed struct {
 	before passedState // what an earlier run left
 	since  int         // reports and faults since the record was written to
 	saved  time.Time
+	news   []string // to be told by who deals with the reports
 
 	read, unread int // of those passed over
 }
@@ -92,7 +93,7 @@ func (p *passed) skip(path string) int {
 	p.now.Files[path] = was
 	p.read += was.Done - was.Unread
 	p.unread += was.Unread
-	p.told(fmt.Sprintf("%s: going on behind the first %s, which an earlier run passed", path, number(was.Done, "report")))
+	p.news = append(p.news, fmt.Sprintf("%s: going on behind the first %s, which an earlier run passed", path, number(was.Done, "report")))
 	return was.Done
 }
 
@@ -119,6 +120,7 @@ func (p *passed) one(path string, unread bool) error {
 func (p *passed) note(path string, unread bool) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.tell()
 	f, ok := p.now.Files[path]
 	if !ok {
 		if f, ok = fileNow(path); !ok {
@@ -132,6 +134,14 @@ func (p *passed) note(path string, unread bool) bool {
 	p.now.Files[path] = f
 	p.since++
 	return p.since >= flushEvery
+}
+
+// tell tells what is new.
+func (p *passed) tell() {
+	for _, line := range p.news {
+		p.told(line)
+	}
+	p.news = nil
 }
 
 // kept notes that a batch is in the record, all but the last of which was
@@ -168,6 +178,7 @@ func (p *passed) save() error {
 
 // end is called when the call is done: the next one begins anew.
 func (p *passed) end() error {
+	p.tell()
 	if err := os.Remove(p.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

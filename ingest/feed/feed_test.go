@@ -3,6 +3,10 @@
 package feed
 
 import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
 	"strings"
 	"testing"
 )
@@ -88,7 +92,7 @@ func TestOPML(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{rss, atom, jsonFeed} {
+	for _, s := range []string{rss, atom, jsonFeed, `<urlset><url><loc>https://post.example/1</loc></url></urlset>`, "\x1f\x8b\x08"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
@@ -102,4 +106,49 @@ func FuzzParse(f *testing.F) {
 		}
 		_, _ = OPML(body)
 	})
+}
+
+// Site maps of news as newspapers have them.
+func TestSiteMaps(t *testing.T) {
+	head := `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">`
+	news := `<url><loc> https://post.example/1 </loc><n:news><n:publication><n:name>Harbour Post</n:name><n:language>en</n:language></n:publication><n:publication_date>2025-03-04T10:00:00+01:00</n:publication_date><n:title>Strike &amp; storm</n:title></n:news></url>`
+	plain := `<url><loc>/about</loc><lastmod>2025-01-01</lastmod></url><url><loc>ftp://post.example/x</loc></url>`
+	var z bytes.Buffer
+	w := gzip.NewWriter(&z)
+	io.WriteString(w, head+news+"</urlset>")
+	w.Close()
+	for name, c := range map[string]struct {
+		body, want string
+		cut        bool
+	}{
+		"news":            {head + plain + news + news + "</urlset>", "https://post.example/1 Strike & storm 2025-03-04T10:00:00+01:00 Harbour Post", false},
+		"packed":          {z.String(), "https://post.example/1 Strike & storm 2025-03-04T10:00:00+01:00 Harbour Post", false},
+		"cut off":         {head + news + `<url><loc>https://post.exam`, "https://post.example/1 Strike & storm 2025-03-04T10:00:00+01:00 Harbour Post", true},
+		"addresses alone": {head + plain + "</urlset>", "https://post.example/about   ", false},
+		"nothing":         {head + "</urlset>", "", false},
+		"a map of maps":   {`<sitemapindex><sitemap><loc>https://post.example/a.xml</loc></sitemap></sitemapindex>`, "a map of 1 site maps", false},
+		"of a whole site": {head + manyAddresses(1200) + "</urlset>", "of a whole site", false},
+		"none, by a word": {`<note>a urlset: &lt;urlset</note>`, "not a feed", false},
+		"packed and torn": {z.String()[:40], "torn", false},
+	} {
+		f, err := Parse([]byte(c.body), "https://post.example/sitemap.xml")
+		var got []string
+		for _, it := range f.Items {
+			got = append(got, it.URL+" "+it.Title+" "+it.Published+" "+it.Outlet)
+		}
+		if err != nil {
+			got = append(got, err.Error())
+		}
+		if g := strings.Join(got, "|"); g != c.want && (err == nil || !strings.Contains(g, c.want)) || f.Cut != c.cut {
+			t.Errorf("%s: got %q, cut %v; want %q", name, g, f.Cut, c.want)
+		}
+	}
+}
+
+func manyAddresses(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "<url><loc>https://post.example/p/%d</loc></url>", i)
+	}
+	return b.String()
 }
