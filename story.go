@@ -15,6 +15,8 @@ type Claim struct {
 	Label string `json:"label"`
 	Cells []Cell `json:"cells"`
 	Why   string `json:"why"` // status, number, name, title, place, date, reason, exclusive, speaker, label; "" for same and adds
+
+	Doubtful bool `json:"doubtful,omitempty"` // of what parts: whether its holders part on one matter is not sure
 }
 
 // Cell is what one holder, in one report, does with a claim.
@@ -135,7 +137,8 @@ type Brief struct {
 	Agreements    []Claim         `json:"agreements"`
 	Additions     []Claim         `json:"additions"`
 	Disagreements []Claim         `json:"disagreements"`
-	Disputes      []Dispute       `json:"disputes"` // the disagreements as questions
+	Disputes      []Dispute       `json:"disputes"`          // the disagreements as questions
+	Perhaps       []Dispute       `json:"perhaps,omitempty"` // those that are doubtful
 	Figures       []Figure        `json:"figures"`
 	Quotes        []Quote         `json:"quotes"`
 	Timeline      []Moment        `json:"timeline"`

@@ -41,7 +41,9 @@ func Make(c *dragoman.Comparison, from Sources, o Options) dragoman.Brief {
 		n = 4
 	}
 	b.Sentences = choose(candidates(c, from, origin), n)
-	b.Disputes = disputes(b.Disagreements, from, name)
+	doubtful := func(c dragoman.Claim) bool { return c.Doubtful }
+	b.Disputes = disputes(slices.DeleteFunc(slices.Clone(b.Disagreements), doubtful), from, name)
+	b.Perhaps = disputes(slices.DeleteFunc(slices.Clone(b.Disagreements), func(c dragoman.Claim) bool { return !c.Doubtful }), from, name)
 	b.Figures = figures(c, from, name, origin)
 	b.Note = note(c, &b, from, origin)
 	return b

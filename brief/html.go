@@ -22,6 +22,7 @@ type page struct {
 	Tally    []pageCount
 	Brief    []pagePassage
 	Disputes []pageDispute
+	Perhaps  []pageDispute
 	Agreed   []pagePassage
 	Figures  []pageFigure
 	Alone    []pageAlone

@@ -102,7 +102,11 @@ func tally(b *dragoman.Brief) []pageCount {
 }
 
 func (p *page) dispute(b *dragoman.Brief, k *book) {
-	for _, d := range b.Disputes {
+	p.Disputes, p.Perhaps = disputesOf(b.Disputes, k), disputesOf(b.Perhaps, k)
+}
+
+func disputesOf(ds []dragoman.Dispute, k *book) (out []pageDispute) {
+	for _, d := range ds {
 		v := pageDispute{ID: d.Claim, Question: clean(d.Question)}
 		for _, a := range d.Answers {
 			x := pageAnswer{Sign: mark(a.Sign), Who: clean(a.Who), Value: clean(a.Value), Cites: k.cite(a.Cites)}
@@ -110,8 +114,9 @@ func (p *page) dispute(b *dragoman.Brief, k *book) {
 			x.Before, x.Lit, x.After = lit(a.Words, a.Value)
 			v.Answers = append(v.Answers, x)
 		}
-		p.Disputes = append(p.Disputes, v)
+		out = append(out, v)
 	}
+	return out
 }
 
 // lit cuts a passage where its value stands in it.

@@ -56,6 +56,9 @@ func names(reports []dragoman.Compared) map[string]string {
 // kindTitle and kindNote are how the kinds of claims are headed.
 var kindTitle = map[string]string{"denied": "Denied", "differs": "Differs", "incomplete": "Incomplete", "update": "Updated", "more_specific": "More specific", "same": "Agree", "adds": "Adds"}
 
+// perhaps heads what may part and may not.
+const perhaps = "Perhaps in dispute (see whether both are of one matter)"
+
 // Disagreement reports whether a kind of claim is a disagreement.
 func Disagreement(kind string) bool { return kind == "denied" || kind == "differs" }
 

@@ -132,11 +132,16 @@ func count(n int, what string) string {
 
 // claims writes claims under a heading for each kind.
 func (p *printer) claims(cs []dragoman.Claim) {
-	kind, shown, left := "", map[string]int{}, 0
+	head, kind, shown, left := "", "", map[string]int{}, 0
 	for _, c := range cs {
-		if c.Kind != kind {
-			kind = c.Kind
-			p.heading(kindTitle[kind])
+		kind = c.Kind
+		title := kindTitle[kind]
+		if c.Doubtful {
+			title = perhaps
+		}
+		if title != head {
+			head = title
+			p.heading(head)
 		}
 		if kind == "adds" {
 			if shown[c.Cells[0].Report]++; shown[c.Cells[0].Report] > addsShown && !p.style.All {

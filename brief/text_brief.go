@@ -41,14 +41,20 @@ func Text(w io.Writer, b *dragoman.Brief, from Sources, s Style) error {
 
 // disputes writes each question and its answers.
 func (p *printer) disputes(b *dragoman.Brief) {
-	if len(b.Disputes) == 0 {
-		if len(b.Reports) > 1 {
-			p.heading("In dispute: nothing found")
-		}
-		return
+	if len(b.Disputes) > 0 {
+		p.heading("In dispute")
+	} else if len(b.Reports) > 1 {
+		p.heading("In dispute: nothing plain found")
 	}
-	p.heading("In dispute")
-	for _, d := range b.Disputes {
+	p.questions(b, b.Disputes)
+	if len(b.Perhaps) > 0 {
+		p.heading(perhaps)
+		p.questions(b, b.Perhaps)
+	}
+}
+
+func (p *printer) questions(b *dragoman.Brief, ds []dragoman.Dispute) {
+	for _, d := range ds {
 		p.para("  ", "    ", red, d.Question)
 		for _, a := range d.Answers {
 			value := ""
@@ -185,17 +191,12 @@ func Markdown(w io.Writer, b *dragoman.Brief, from Sources) error {
 	}
 	fmt.Fprint(out, "## In dispute\n\n")
 	if len(b.Disputes) == 0 {
-		fmt.Fprint(out, "Nothing found.\n")
+		fmt.Fprint(out, "Nothing plain found.\n")
 	}
-	for _, d := range b.Disputes {
-		fmt.Fprintf(out, "- **%s**\n", md(d.Question))
-		for _, a := range d.Answers {
-			value := ""
-			if a.Value != "" {
-				value = "«" + md(a.Value) + "» "
-			}
-			fmt.Fprintf(out, "  - %s %s%s: %s %s\n", mark(a.Sign), value, md(a.Who), md(a.Words), md(pr.cites(b, a.Cites)))
-		}
+	pr.questionsMarkdown(out, b, b.Disputes)
+	if len(b.Perhaps) > 0 {
+		fmt.Fprintf(out, "\n## %s\n\n", perhaps)
+		pr.questionsMarkdown(out, b, b.Perhaps)
 	}
 	if len(b.Figures) > 0 {
 		fmt.Fprint(out, "\n## Numbers\n\n| What is counted | Figure | Source, as of |\n|---|---|---|\n")
@@ -285,4 +286,18 @@ func md(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// questionsMarkdown writes each question and its answers as lists.
+func (p *printer) questionsMarkdown(out io.Writer, b *dragoman.Brief, ds []dragoman.Dispute) {
+	for _, d := range ds {
+		fmt.Fprintf(out, "- **%s**\n", md(d.Question))
+		for _, a := range d.Answers {
+			value := ""
+			if a.Value != "" {
+				value = "«" + md(a.Value) + "» "
+			}
+			fmt.Fprintf(out, "  - %s %s%s: %s %s\n", mark(a.Sign), value, md(a.Who), md(a.Words), md(p.cites(b, a.Cites)))
+		}
+	}
 }

@@ -22,12 +22,18 @@ type ledger struct {
 }
 
 // finish gives ids from the content, and the order: what pulls apart first,
-// then what agrees, then what one report adds; within each, by the first
+// what is doubtful of that last, then what agrees, then what one report adds; within each, by the first
 // passage.
 func (l *ledger) finish() []dragoman.Claim {
-	order := map[string]int{"denied": 0, "differs": 1, "incomplete": 2, "update": 3, "more_specific": 4, "same": 5, "adds": 6}
+	order := map[string]int{"denied": 0, "differs": 1, "incomplete": 2, "update": 3, "more_specific": 8, "same": 9, "adds": 10}
+	rank := func(c *dragoman.Claim) int {
+		if c.Doubtful {
+			return order[c.Kind] + 4
+		}
+		return order[c.Kind]
+	}
 	slices.SortStableFunc(l.claims, func(a, b dragoman.Claim) int {
-		if d := order[a.Kind] - order[b.Kind]; d != 0 {
+		if d := rank(&a) - rank(&b); d != 0 {
 			return d
 		}
 		if d := l.place[a.Cells[0].Report] - l.place[b.Cells[0].Report]; d != 0 {

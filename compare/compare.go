@@ -100,11 +100,11 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 const (
 	sharedFrom = .62 // from which two sentences are shown as telling one thing
 	joinFrom   = .40 // which all sentences of an issue must reach with one another
-	apartFrom  = .20 // from which a mark sets two sentences apart
-	planFrom   = .28 // the same of a plan, which more often is only the tense
-	fullyMet   = .90 // share of what a denial is of, from which it stands against a likely other whatever the model says
+	apartFrom  = .10 // from which a mark sets two sentences apart
+	planFrom   = .15 // the same of a plan, which more often is only the tense
+	fullyMet   = .90 // share of what a denial is of, from which it plainly stands against a likely other whatever the model says
 	twinShared = .90 // at least, of two sentences of the same words
-	besideFrom = .10 // from which a mark adds a sentence to what others set apart
+	besideFrom = .03 // from which a mark adds a sentence to what others set apart
 	likelyFrom = .20 // from which a sentence is not shown as told by one report alone, and it is asked where they part
 )
 
@@ -200,7 +200,7 @@ func (c *Comparer) apart(p *slot.Pair) (best *slot.Difference) {
 		if e.Mark == window.Plan {
 			v -= planFrom - apartFrom
 		} else if e.By != nil && e.Met >= fullyMet && p.Shared >= likelyFrom {
-			v = max(v, apartFrom) // just what one side denies the other tells
+			v = max(v, plainFrom) // just what one side denies the other tells
 		}
 		if v >= sure {
 			d := e.Difference

@@ -46,6 +46,10 @@ type dispute struct {
 // sides is how many sentences of one report stand on one side of a dispute.
 const sides = 4
 
+// plainFrom is the probability of the surest mark from which a dispute is not
+// doubtful.
+const plainFrom = .25
+
 // answers is how much of what a mark bears on a sentence that was only beside
 // it must tell, as a share of what the best tells.
 const answers = .3
@@ -127,7 +131,15 @@ func (l *ledger) dispute(d *dispute) {
 		cells = append(cells, d.cell(r))
 	}
 	text := l.text(cells[0].Report)
-	l.claims = append(l.claims, dragoman.Claim{Kind: d.kind, Why: "status", Label: label(text, cells[0].Spans[0]), Cells: cells})
+	l.claims = append(l.claims, dragoman.Claim{Kind: d.kind, Why: "status", Label: label(text, cells[0].Spans[0]), Cells: cells, Doubtful: d.best() < plainFrom})
+}
+
+// best is how sure the surest mark of a dispute is.
+func (d *dispute) best() (best float64) {
+	for _, m := range d.marks {
+		best = max(best, m.Sure)
+	}
+	return best
 }
 
 // cell is what stands against a dispute, held by whose mark it is.

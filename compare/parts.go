@@ -119,7 +119,7 @@ func (l *ledger) inside(ws []*window.Report) {
 			b := dragoman.Cell{Report: r.ID, Holder: window.HolderOf(st), Stance: st.Stance, Status: st.Status, Spans: []dragoman.Span{l.sentence(r, st)}}
 			key := claimKey{kind, "status", r.ID}
 			l.at[key] = append(l.at[key], len(l.claims))
-			l.claims = append(l.claims, dragoman.Claim{Kind: kind, Why: "status", Label: label(r.Text, about.Content[0]), Cells: []dragoman.Cell{a, b}})
+			l.claims = append(l.claims, dragoman.Claim{Kind: kind, Why: "status", Label: label(r.Text, about.Content[0]), Cells: []dragoman.Cell{a, b}, Doubtful: kind != "denied"})
 		}
 	}
 }

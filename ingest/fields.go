@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dragoman"
@@ -19,9 +21,9 @@ import (
 // otherNames are what rows of others call our fields, the commonest first.
 var otherNames = map[string][]string{
 	"id":        {"_id", "uuid", "guid", "doc_id", "docid", "article_id", "key"},
-	"outlet":    {"source", "publisher", "publication", "site", "site_name", "newspaper", "media", "source_name"},
-	"published": {"date", "published_at", "publishedAt", "publication_date", "pub_date", "pubDate", "date_published", "datePublished", "publish_date", "published_date", "timestamp", "created_at", "time"},
-	"title":     {"headline", "head"},
+	"outlet":    {"container-title", "publicationTitle", "source", "publisher", "publication", "site", "site_name", "newspaper", "media", "source_name", "domain"},
+	"published": {"dateTimePub", "webPublicationDate", "issued", "date", "published_at", "publishedAt", "publication_date", "pub_date", "pubDate", "date_published", "datePublished", "publish_date", "published_date", "timestamp", "created_at", "time"},
+	"title":     {"headline", "head", "webTitle"},
 	"url":       {"link", "uri", "web_url", "webUrl", "permalink"},
 	"text":      {"body", "content", "article", "full_text", "fulltext", "fullText", "article_text", "body_text", "bodyText", "maintext", "event_text", "story", "document"},
 	"html":      {"body_html", "content_html", "raw_html"},
@@ -29,8 +31,30 @@ var otherNames = map[string][]string{
 
 var errNoText = errors.New(`the row has neither "text" nor "html"`)
 
+var errOnlyAddress = errors.New("the row has an address and no text")
+
+// wrappings are the fields in which others keep a row's fields: dumps of
+// Elasticsearch, libraries of Zotero, answers of newspapers' own services.
+var wrappings = []string{"_source", "data", "fields", "article", "attributes", "doc"}
+
+// unwrapped lays the fields of a row's wrapping over its own.
+func unwrapped(m map[string]any) map[string]any {
+	for _, w := range wrappings {
+		if in, ok := m[w].(map[string]any); ok {
+			out := maps.Clone(m)
+			delete(out, w)
+			maps.Copy(out, in)
+			return out
+		}
+	}
+	return m
+}
+
 // row makes a report of one row's fields.
 func (r *rows) row(m map[string]any) (dragoman.Raw, error) {
+	if r.field(m, "text") == "" && r.field(m, "html") == "" {
+		m = unwrapped(m)
+	}
 	raw := dragoman.Raw{Path: r.path, Record: r.line, Media: "text/plain"}
 	for _, f := range []struct {
 		name string
@@ -53,7 +77,12 @@ func (r *rows) row(m map[string]any) (dragoman.Raw, error) {
 		raw.Media = "text/html"
 		raw.Charset = "utf-8"
 	}
-	if body == "" {
+	if body == "" && onWeb(raw.URL) {
+		if !r.pages {
+			return dragoman.Raw{}, r.fault(-1, errOnlyAddress, "`dragoman ingest --fetch` fetches the page")
+		}
+		raw.Media, raw.Charset = "", ""
+	} else if body == "" {
 		return dragoman.Raw{}, r.fault(-1, errNoText, r.hint(m))
 	}
 	if len(body) > MaxReport {
@@ -65,9 +94,13 @@ func (r *rows) row(m map[string]any) (dragoman.Raw, error) {
 		}
 		r.seen[raw.Key] = r.line
 	}
-	raw.Bytes = []byte(body)
+	if body != "" {
+		raw.Bytes = []byte(body)
+	}
 	return raw, nil
 }
+
+func onWeb(s string) bool { return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") }
 
 // field is the name under which a row has one of our fields, "" for none.
 func (r *rows) field(m map[string]any, name string) string {
@@ -120,11 +153,24 @@ func filled(v any) bool {
 	return v != nil && (!ok || s != "")
 }
 
-// text returns a field as a string; numbers are taken as written, the name of
-// an object stands for it.
+// at is a field of a row; a name with dots that is none itself goes into
+// objects: "body.text".
+func at(m map[string]any, name string) any {
+	if v, ok := m[name]; ok {
+		return v
+	}
+	head, rest, ok := strings.Cut(name, ".")
+	if in, is := m[head].(map[string]any); ok && is {
+		return at(in, rest)
+	}
+	return nil
+}
+
+// text returns a field as a string; numbers are taken as written, the name or
+// title of an object stands for it, as a date in parts (CSL) for a date.
 func (r *rows) text(m map[string]any, name string) (string, error) {
 	in := r.field(m, name)
-	switch v := m[in].(type) {
+	switch v := at(m, in).(type) {
 	case nil:
 		return "", nil
 	case string:
@@ -132,11 +178,34 @@ func (r *rows) text(m map[string]any, name string) (string, error) {
 	case json.Number:
 		return v.String(), nil
 	case map[string]any:
-		if s, ok := v["name"].(string); ok {
+		for _, f := range []string{"name", "title", "raw"} {
+			if s, ok := v[f].(string); ok {
+				return s, nil
+			}
+		}
+		if s, ok := dateOfParts(v["date-parts"]); ok {
 			return s, nil
 		}
 	}
-	return "", r.fault(-1, fmt.Errorf("field %q is %s, not a string", in, kindOf(m[in])), "")
+	return "", r.fault(-1, fmt.Errorf("field %q is %s, not a string", in, kindOf(at(m, in))), "")
+}
+
+// dateOfParts is a date of CSL, [[2025, 3, 4]], as precise as it is.
+func dateOfParts(v any) (string, bool) {
+	days, _ := v.([]any)
+	if len(days) == 0 {
+		return "", false
+	}
+	parts, _ := days[0].([]any)
+	var out []string
+	for i, p := range parts[:min(len(parts), 3)] {
+		n, err := strconv.Atoi(fmt.Sprint(p))
+		if err != nil || n < 0 || n > 9999 {
+			return "", false
+		}
+		out = append(out, fmt.Sprintf([]string{"%04d", "%02d", "%02d"}[i], n))
+	}
+	return strings.Join(out, "-"), len(out) > 0
 }
 
 func kindOf(v any) string {

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Package ingest brings bytes in, with where they came from: files, folders,
-// globs, mails, rows of JSONL, JSON and CSV, standard input. It does not look
-// inside a report; extract does.
+// globs, mails, mailboxes, web archives, feeds and site maps that were saved,
+// rows of JSONL, JSON and CSV, standard input. It does not look inside a
+// report; extract does.
 package ingest
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,8 +31,24 @@ const MaxReport = 8 << 20
 type Options struct {
 	Published string            // publication date given by the user
 	Outlet    string            // outlet given by the user
-	Map       map[string]string // our field name to the input's, for JSONL rows
+	Map       map[string]string // our field name to the input's, for rows
+	Addresses bool              // give what has an address and no text as a report without bytes
 	Stdin     io.Reader         // what "-" reads; nil is os.Stdin
+
+	// Skip says how many reports and faults of a file of many are passed over,
+	// since they were given before; nil is none.
+	Skip func(path string) int
+}
+
+// Check tells what is wrong with options.
+func (o Options) Check() error {
+	ours := slices.Sorted(maps.Keys(otherNames))
+	for _, name := range slices.Sorted(maps.Keys(o.Map)) {
+		if !slices.Contains(ours, name) {
+			return fmt.Errorf("--map %s=%s: there is no field %q of ours; there are %s", name, o.Map[name], name, strings.Join(ours, ", "))
+		}
+	}
+	return nil
 }
 
 // Files makes a source of paths: files, folders (walked, in name order), glob
@@ -49,8 +68,8 @@ func Named(name string, in io.Reader, o Options) (*Source, error) {
 		return nil, fault(name, errors.New("a packed file is not taken here"), "give it unpacked")
 	}
 	s := &Source{options: o}
-	if IsRows(Media(name)) {
-		s.lines = newRows(name, Media(name), io.NopCloser(in), o.Map)
+	if HoldsMany(Media(name)) {
+		s.many = open(name, Media(name), io.NopCloser(in), o)
 		return s, nil
 	}
 	raw, err := whole(name, Media(name), in)
@@ -67,8 +86,26 @@ type Source struct {
 	options Options
 	todo    []string
 	taken   atomic.Int64
-	lines   *rows         // the file of rows being read, if any
+	many    many          // the file of many reports being read, if any
+	skip    int           // of them, how many are passed over yet
 	one     *dragoman.Raw // a report at hand, if any
+}
+
+// many gives the reports of one file, then io.EOF. It closes the file.
+type many func() (dragoman.Raw, error)
+
+// open reads a file of many reports by its kind.
+func open(path, media string, in io.ReadCloser, o Options) many {
+	switch media {
+	case "application/warc":
+		return archive(path, in)
+	case "application/mbox":
+		return mailbox(path, in)
+	case "application/xml":
+		return saved(path, in, o.Addresses)
+	}
+	r := newRows(path, media, in, o)
+	return func() (dragoman.Raw, error) { return r.next() }
 }
 
 func (s *Source) Next(ctx context.Context) (dragoman.Raw, error) {
@@ -81,12 +118,16 @@ func (s *Source) Next(ctx context.Context) (dragoman.Raw, error) {
 			s.one = nil
 			return s.given(raw), nil
 		}
-		if s.lines != nil {
-			raw, err := s.lines.next()
+		if s.many != nil {
+			raw, err := s.many()
+			if s.skip > 0 && err != io.EOF {
+				s.skip--
+				continue
+			}
 			if err != io.EOF {
 				return s.given(raw), err
 			}
-			s.lines = nil
+			s.many, s.skip = nil, 0
 		}
 		if len(s.todo) == 0 {
 			return dragoman.Raw{}, io.EOF
@@ -104,7 +145,7 @@ func (s *Source) Next(ctx context.Context) (dragoman.Raw, error) {
 }
 
 // open reads one path. done is false where the path stood for others (a
-// folder, a pattern, a JSONL file), which come next.
+// folder, a pattern, a file of many), which come next.
 func (s *Source) open(path string) (raw dragoman.Raw, done bool, err error) {
 	if path == "-" {
 		in := s.options.Stdin
@@ -128,7 +169,7 @@ func (s *Source) open(path string) (raw dragoman.Raw, done bool, err error) {
 		return raw, false, fault(path, err, "")
 	case st.IsDir():
 		return raw, false, s.folder(path)
-	case st.Size() > MaxReport && !IsRows(Media(path)):
+	case st.Size() > MaxReport && !HoldsMany(Media(path)):
 		return raw, false, fault(path, fmt.Errorf("%d MB is too large for one report (at most %d MB)", st.Size()>>20, MaxReport>>20), "split it, or give many reports as JSONL rows")
 	}
 	if err := refused(path); err != nil {
@@ -139,14 +180,17 @@ func (s *Source) open(path string) (raw dragoman.Raw, done bool, err error) {
 		return raw, false, fault(path, err, "")
 	}
 	var in io.ReadCloser = &counted{f, &s.taken}
-	if packed(path) {
+	if packed(path) && Media(path) != "application/warc" { // an archive is packed record by record
 		if in, err = unpack(in); err != nil {
 			f.Close()
 			return raw, false, fault(path, fmt.Errorf("not gzip: %w", err), "")
 		}
 	}
-	if IsRows(Media(path)) {
-		s.lines = newRows(path, Media(path), in, s.options.Map)
+	if HoldsMany(Media(path)) {
+		s.many = open(path, Media(path), in, s.options)
+		if s.options.Skip != nil {
+			s.skip = s.options.Skip(path)
+		}
 		return raw, false, nil
 	}
 	defer in.Close()
@@ -234,7 +278,7 @@ func (s *Source) folder(path string) error {
 			}
 			return nil
 		}
-		if d.Type().IsRegular() && (InFolder(p, s.options.Map) || document(p, nil) != "") {
+		if d.Type().IsRegular() && (InFolder(p, s.options) || document(p, nil) != "") {
 			found = append(found, p)
 		}
 		return nil
@@ -243,14 +287,13 @@ func (s *Source) folder(path string) error {
 		return fault(path, err, "")
 	}
 	if len(found) == 0 {
-		return fault(path, errors.New("the folder holds no report"), "reports are .txt, .md, .html, .eml; rows are .jsonl, .json, .csv, .tsv, each also with .gz")
+		return fault(path, errors.New("the folder holds no report"), "reports are .txt, .md, .html, .eml; many are .jsonl, .json, .csv, .tsv, .warc, .mbox, .rss, .atom; each also with .gz")
 	}
 	s.todo = append(found, s.todo...)
 	return nil
 }
 
-// stdin is JSONL if its first byte that is no blank opens an object, a JSON
-// list if it opens one before an object, else one report.
+// stdin is one report, unless its first bytes open a file of many.
 func (s *Source) stdin(in io.Reader) (raw dragoman.Raw, done bool, err error) {
 	head := make([]byte, 512)
 	n, err := io.ReadFull(in, head)
@@ -258,18 +301,55 @@ func (s *Source) stdin(in io.Reader) (raw dragoman.Raw, done bool, err error) {
 		return raw, false, fault("-", err, "")
 	}
 	all := io.MultiReader(bytes.NewReader(head[:n]), in)
-	start := strings.TrimSpace(strings.TrimPrefix(string(head[:n]), "\ufeff"))
-	list, isList := strings.CutPrefix(start, "[")
-	switch {
-	case strings.HasPrefix(start, "{"):
-		s.lines = newRows("-", "application/jsonl", io.NopCloser(all), s.options.Map)
-		return raw, false, nil
-	case isList && strings.HasPrefix(strings.TrimSpace(list), "{"):
-		s.lines = newRows("-", "application/json", io.NopCloser(all), s.options.Map)
+	media := manyBy(head[:n])
+	if bytes.HasPrefix(head[:n], []byte("\x1f\x8b")) {
+		if media = manyBy(inside(head[:n])); media != "application/warc" { // an archive is packed record by record
+			z, err := gzip.NewReader(all)
+			if err != nil {
+				return raw, false, fault("-", fmt.Errorf("not gzip: %w", err), "")
+			}
+			all = z
+		}
+	}
+	if media != "" {
+		s.many = open("-", media, io.NopCloser(all), s.options)
 		return raw, false, nil
 	}
 	raw, err = whole("-", "", all)
 	return raw, err == nil, err
+}
+
+// inside is what the first bytes of a gzip file hold, as far as they go.
+func inside(head []byte) []byte {
+	z, err := gzip.NewReader(bytes.NewReader(head))
+	if err != nil {
+		return nil
+	}
+	out, _ := io.ReadAll(io.LimitReader(z, 512)) // it ends in the middle
+	return out
+}
+
+// manyBy is the kind of a file of many reports by its first bytes, "" for none:
+// JSONL opens an object, a JSON list does before an object.
+func manyBy(head []byte) string {
+	start := strings.TrimSpace(strings.TrimPrefix(string(head), "\ufeff"))
+	list, isList := strings.CutPrefix(start, "[")
+	switch {
+	case strings.HasPrefix(start, "{"):
+		return "application/jsonl"
+	case isList && strings.HasPrefix(strings.TrimSpace(list), "{"):
+		return "application/json"
+	case strings.HasPrefix(start, "WARC/1."):
+		return "application/warc"
+	case strings.HasPrefix(start, "From ") && isMailbox(head):
+		return "application/mbox"
+	}
+	for _, xml := range []string{"<?xml", "<rss", "<feed", "<urlset", "<sitemapindex", "<opml"} {
+		if strings.HasPrefix(start, xml) && !strings.Contains(strings.ToLower(start), "<html") && !strings.Contains(strings.ToLower(start), "<!doctype html") {
+			return "application/xml"
+		}
+	}
+	return ""
 }
 
 func sniff(b []byte) string {

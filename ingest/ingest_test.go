@@ -170,7 +170,7 @@ func FuzzRows(f *testing.F) {
 	}
 	formats := []string{"application/jsonl", "application/json", "text/csv", "text/tab-separated-values"}
 	f.Fuzz(func(t *testing.T, kind uint8, body string) {
-		r := newRows("f", formats[kind%4], io.NopCloser(strings.NewReader(body)), nil)
+		r := newRows("f", formats[kind%4], io.NopCloser(strings.NewReader(body)), Options{})
 		for n := 0; ; n++ {
 			raw, err := r.next()
 			if err == io.EOF {

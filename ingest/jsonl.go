@@ -22,14 +22,15 @@ type rows struct {
 	in     *bufio.Reader
 	next   func() (dragoman.Raw, error) // by the file's format
 	fields map[string]string
+	pages  bool           // a row with an address and no text is given too
 	line   int            // of the file, or the count of the record
 	seen   map[string]int // key to its line
 }
 
 // newRows reads rows of a format: application/jsonl, application/json, text/csv
 // or text/tab-separated-values.
-func newRows(path, format string, f io.ReadCloser, fields map[string]string) *rows {
-	r := &rows{path: path, file: f, in: bufio.NewReaderSize(f, 1<<16), fields: fields, seen: map[string]int{}}
+func newRows(path, format string, f io.ReadCloser, o Options) *rows {
+	r := &rows{path: path, file: f, in: bufio.NewReaderSize(f, 1<<16), fields: o.Map, pages: o.Addresses, seen: map[string]int{}}
 	switch format {
 	case "application/json":
 		r.next = r.json()

@@ -4,11 +4,11 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -82,17 +82,16 @@ func (r *rows) single(d *json.Decoder) (dragoman.Raw, error) {
 	if d.More() {
 		return r.end(errors.New("more than one JSON value"), "name a file of one object a line .jsonl")
 	}
-	var lists []string
-	for k, v := range m {
-		if l, ok := v.([]any); ok && len(l) > 0 {
-			if _, ok := l[0].(map[string]any); ok {
-				lists = append(lists, k)
+	lists := listsIn(m)
+	if len(lists) == 0 { // one deeper: {"articles": {"results": [...]}}
+		for _, k := range slices.Sorted(maps.Keys(m)) {
+			if in, ok := m[k].(map[string]any); ok {
+				lists = append(lists, listsIn(in)...)
 			}
 		}
 	}
-	slices.Sort(lists)
 	if r.field(m, "text") == "" && r.field(m, "html") == "" && len(lists) == 1 {
-		l, _ := m[lists[0]].([]any)
+		l := lists[0]
 		r.next = func() (dragoman.Raw, error) {
 			if r.line == len(l) {
 				return r.end(io.EOF, "")
@@ -109,6 +108,18 @@ func (r *rows) single(d *json.Decoder) (dragoman.Raw, error) {
 	r.line++
 	r.next = func() (dragoman.Raw, error) { return r.end(io.EOF, "") }
 	return r.checked(m)
+}
+
+// listsIn are the lists of objects that are fields of an object.
+func listsIn(m map[string]any) (out [][]any) {
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		if l, ok := m[k].([]any); ok && len(l) > 0 {
+			if _, ok := l[0].(map[string]any); ok {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
 }
 
 // checked makes a report of an element whose text is UTF-8; the decoder puts
@@ -137,50 +148,6 @@ func (r *rows) firstByte() (byte, error) {
 			return b[0], nil
 		}
 		r.in.Discard(1)
-	}
-}
-
-// csv reads records under a first line of names.
-func (r *rows) csv(comma rune) func() (dragoman.Raw, error) {
-	limited := &budget{in: r.in, left: MaxReport}
-	c := csv.NewReader(limited)
-	c.Comma, c.FieldsPerRecord, c.LazyQuotes = comma, -1, false
-	var names []string
-	return func() (dragoman.Raw, error) {
-		for names == nil {
-			if _, err := r.firstByte(); err != nil {
-				return r.end(err, "")
-			}
-			first, err := c.Read()
-			if err != nil {
-				return r.end(err, "the first line names the fields")
-			}
-			names = slices.Clone(first)
-			for i := range names {
-				names[i] = strings.TrimSpace(names[i])
-			}
-		}
-		limited.left = MaxReport
-		record, err := c.Read()
-		var bad *csv.ParseError
-		switch {
-		case errors.As(err, &bad):
-			r.line = bad.StartLine
-			return dragoman.Raw{}, r.fault(-1, bad.Err, "a field with quotes or line ends in it stands in quotes, quotes in it doubled")
-		case err != nil:
-			return r.end(err, "")
-		}
-		r.line, _ = c.FieldPos(0)
-		m := map[string]any{}
-		for i, v := range record {
-			if i < len(names) && !utf8.ValidString(v) {
-				return dragoman.Raw{}, r.fault(-1, fmt.Errorf("field %q is not UTF-8", names[i]), "convert the file to UTF-8")
-			}
-			if i < len(names) {
-				m[names[i]] = v
-			}
-		}
-		return r.row(m)
 	}
 }
 

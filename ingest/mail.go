@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/htmlindex"
 
 	"dragoman"
@@ -24,8 +25,9 @@ import (
 const maxParts = 100
 
 // letter makes a report of a mail (RFC 5322): its subject is the title, its
-// date the publication date, its sender the outlet; the text is its plain part,
-// or else its HTML part. Attachments are not read.
+// date the publication date, its sender the outlet, its Archived-At the
+// address; the text is its plain part, or its HTML part where that is all the
+// text there is. Attachments are not read.
 func letter(path string, b []byte) (dragoman.Raw, error) {
 	m, err := mail.ReadMessage(bytes.NewReader(b))
 	if err != nil {
@@ -40,6 +42,10 @@ func letter(path string, b []byte) (dragoman.Raw, error) {
 			raw.Outlet = from.Address
 		}
 	}
+	raw.Key = strings.Trim(header(m.Header.Get("Message-Id")), "<>")
+	if at := strings.Trim(header(m.Header.Get("Archived-At")), "<>"); strings.HasPrefix(at, "http://") || strings.HasPrefix(at, "https://") {
+		raw.URL = at
+	}
 	left := maxParts
 	plain, page, err := bodies(m.Header.Get, m.Body, 0, &left)
 	if err != nil {
@@ -47,7 +53,7 @@ func letter(path string, b []byte) (dragoman.Raw, error) {
 	}
 	part := plain
 	raw.Media = "text/plain"
-	if part == nil || len(bytes.TrimSpace(part.bytes)) == 0 {
+	if part == nil || page != nil && stub(part.bytes, page.bytes) {
 		part, raw.Media = page, "text/html"
 	}
 	if part == nil {
@@ -55,6 +61,27 @@ func letter(path string, b []byte) (dragoman.Raw, error) {
 	}
 	raw.Bytes, raw.Charset = part.bytes, part.charset
 	return raw, nil
+}
+
+// stub: the plain part of a mail is no more than a word on its HTML part, such
+// as how to see it: less than a fifth of its letters.
+func stub(plain, page []byte) bool {
+	letters, t := 0, html.NewTokenizer(bytes.NewReader(page))
+	for skip := false; ; {
+		switch t.Next() {
+		case html.ErrorToken:
+			return len(bytes.TrimSpace(plain))*5 < letters || len(bytes.TrimSpace(plain)) == 0
+		case html.StartTagToken:
+			name, _ := t.TagName()
+			skip = string(name) == "style" || string(name) == "script"
+		case html.EndTagToken:
+			skip = false
+		case html.TextToken:
+			if !skip {
+				letters += len(bytes.TrimSpace(t.Raw()))
+			}
+		}
+	}
 }
 
 type part struct {

@@ -35,7 +35,8 @@ type Options struct {
 	Log      *slog.Logger
 	Pages    http.Handler // what serves everything else; nil is nothing
 	Ready    func(context.Context) error
-	Door     visitor.Door // whom the server answers, and whose word it takes for it
+	Counts   func(context.Context) (map[string]int64, error) // what the record holds, by noun, for /metrics; nil is not told
+	Door     visitor.Door                                    // whom the server answers, and whose word it takes for it
 }
 
 // elsewhere is where a request goes that no resource of the API takes.
@@ -70,6 +71,7 @@ func New(o Options) (http.Handler, error) {
 	}
 	reg := prometheus.NewRegistry()
 	m := newMetrics(reg)
+	reg.MustRegister(&gauges{o.Desk, o.Counts})
 	mux := http.NewServeMux()
 	if err := api.Mount(mux, o.Desk, o.Engine); err != nil {
 		return nil, err
@@ -82,7 +84,11 @@ func New(o Options) (http.Handler, error) {
 		}
 		api.Problem(w, http.StatusNotFound, "no such resource: /openapi.json names those there are")
 	})
-	mux.Handle("/mcp", mcp.Handler(o.Desk, o.Engine))
+	tools, err := mcp.Handler(o.Desk, o.Engine)
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("/mcp", tools)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if o.Ready != nil {

@@ -14,10 +14,11 @@ import (
 // began, and tells much the same of much the same names. Chosen by eye on a
 // stream of three years.
 const (
-	chainGap   = 7   // days between the end of one and the beginning of the other, at least; below, the stream joins reports itself
-	chainReach = 180 // at most
-	chainNames = .50 // cosine of the names
-	chainBody  = .42 // cosine of all words
+	chainGap     = 7   // days between the end of one and the beginning of the other, at least; below, the stream joins reports itself
+	chainReach   = 180 // at most
+	chainReports = 12  // of a story are read
+	chainNames   = .50 // cosine of the names
+	chainBody    = .42 // cosine of all words
 )
 
 // Telling is what the reports of a story tell, as words weighted by how rare
@@ -31,8 +32,8 @@ type Telling struct {
 // first and the last.
 func Tell(reports []*dragoman.Report) Telling {
 	var t Telling
-	if n := len(reports); n > memberVectors {
-		reports = append(slices.Clone(reports[:memberVectors/2]), reports[n-memberVectors/2:]...)
+	if n := len(reports); n > chainReports {
+		reports = append(slices.Clone(reports[:chainReports/2]), reports[n-chainReports/2:]...)
 	}
 	for _, r := range reports {
 		d := vectors(r, &Frequencies{base: loadBackground()})

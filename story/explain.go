@@ -4,28 +4,43 @@ package story
 
 import (
 	"fmt"
-	"math"
 	"strings"
 )
 
 // storyID names a story after its first report, so that it survives re-runs.
 func storyID(report string) string { return "s" + strings.TrimPrefix(report, "r") }
 
-func length(v []term) float32 {
-	s := 0.0
-	for _, t := range v {
-		s += float64(t.weight) * float64(t.weight)
+// Why says in one line why a report is where Stories has put it: how well it
+// fits the others on average, and the cosines with the likeliest of them; where
+// it stands alone, the same of the report likeliest to belong to it.
+func (w *Window) Why(report string) string {
+	at, there := w.number[report]
+	if !there || int(at) >= len(w.in) {
+		return ""
 	}
-	return float32(math.Sqrt(s))
-}
-
-// why says in one line which features weighed most, and, where the report
-// joined, up to four of the words it shares with the story.
-func why(w *Weights, k *candidate, refused bool) string {
-	verb := "joined"
-	if refused {
-		verb = "not joined to " + k.c.name
+	var with bond
+	var near, out *pair // the likeliest of its story, and of the others
+	for _, n := range w.items[at].pairs {
+		p := &w.pairs[n]
+		switch {
+		case w.in[p.early] != w.in[p.late]:
+			if out == nil || p.odds > out.odds {
+				out = p
+			}
+			continue
+		case near == nil || p.odds > near.odds:
+			near = p
+		}
+		with = bond{with.odds + p.odds, with.pairs + 1}
 	}
-	return fmt.Sprintf("%s: log odds %.2f (threshold %.2f): title %.2f, lead %.2f, body %.2f, names %.2f, %d reports before it",
-		verb, k.score, w.Threshold, k.x[xTitle], k.x[xLead], k.x[xBody], k.x[xNames], k.c.size)
+	says := func(p *pair) string {
+		return fmt.Sprintf("%s (title %.2f, lead %.2f, body %.2f, names %.2f)", w.items[p.early+p.late-at].id, p.x[xTitle], p.x[xLead], p.x[xBody], p.x[xNames])
+	}
+	switch {
+	case near != nil:
+		return fmt.Sprintf("log odds %.2f on average with %d of its story (threshold %.2f), the likeliest %s", with.odds/float64(with.pairs), with.pairs, w.weights.Threshold, says(near))
+	case out != nil:
+		return fmt.Sprintf("in none of the stories there are: log odds %.2f with the likeliest report, %s", out.odds, says(out))
+	}
+	return "no report of these days shares its words"
 }

@@ -4,133 +4,144 @@ package story
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
-// candidate is an open story and how a report stands to it.
-type candidate struct {
-	c     *cluster
-	x     [features]float64
-	score float64
+// Bounds of what a report is held against.
+const (
+	reachDays = 6    // reports farther apart are no pair
+	found     = 100  // reports that share the heaviest terms with it
+	kept      = 64   // of these, the nearest: its pairs with earlier ones
+	postLimit = 4000 // reports under one term; beyond, the term finds no more
+)
+
+// item is a report of a window.
+type item struct {
+	id          string
+	warm, dated bool
+	day         float64
+	doc         *doc    // nil where no later report can reach it
+	pairs       []int32 // with earlier ones and later ones that have a day, nearest first once ranked
+	stale       bool    // its pairs are to be ranked anew
+
+	round int32   // of the search in which the next two were counted
+	hits  float32 // weight of the terms shared
+	terms int32
 }
 
-// near finds the open stories that share the report's heavy terms, and scores
-// the nearest of them. What is returned is overwritten by the next call.
-func (s *Stream) near(d *doc, day float64) []candidate {
-	out, n := s.sharing(d)
-	crowd := log1(float64(n))
-	for f := range fields {
-		s.probes[f].fill(d.vec[f])
-	}
-	s.quotes.fill(d.quotes)
-	var lead, title, names float64
-	for i := range out {
-		x := &out[i].x
-		out[i].cosine(&s.probes, fTitle, fLead, fNames)
-		lead, title, names = lead+x[xLead], title+x[xTitle], names+x[xNames]
-	}
-	others := max(1, float64(len(out)-1))
-	for i := range out {
-		x := &out[i].x
-		x[xAbove] = x[xLead] - (lead-x[xLead])/others
-		x[xAboveTitle] = x[xTitle] - (title-x[xTitle])/others
-		x[xAboveNames] = x[xNames] - (names-x[xNames])/others
-		x[xCrowd] = crowd
-	}
-	slices.SortStableFunc(out, func(a, b candidate) int {
-		return cmp.Compare(b.x[xTitle]+b.x[xLead]+b.x[xNames], a.x[xTitle]+a.x[xLead]+a.x[xNames])
-	})
-	out = out[:min(len(out), compared)]
-	for i := range out {
-		out[i].cosine(&s.probes, fBody, fPairs)
-		out[i].rest(&s.probes[fLead], &s.quotes, day)
-		out[i].score = s.weights.score(&out[i].x)
-	}
-	return out
+// nearness is a report laid out for many inner products.
+type nearness struct {
+	fields [fields]probe
+	quotes probe
 }
 
-// sharing returns the open stories that share the heaviest terms with a
-// report, the heaviest first, and how many share any worth counting.
-func (s *Stream) sharing(d *doc) (out []candidate, n int) {
-	s.round++
-	s.at = s.at[:0]
-	for _, t := range d.top {
-		for _, c := range s.posts[t.hash] {
-			if c.round != s.round {
-				c.round, c.hits, c.terms = s.round, 0, 0
-				s.at = append(s.at, c)
+// reach forgets the words of reports that no later one can reach.
+func (w *Window) reach(day float64) {
+	for ; w.first < len(w.items) && w.items[w.first].day < day-reachDays; w.first++ {
+		it := &w.items[w.first]
+		for _, t := range it.doc.top {
+			p := w.posts[t.hash]
+			if len(p) == 0 || p[0] != int32(w.first) {
+				continue
 			}
-			c.hits += t.weight
-			c.terms++
+			if p = p[1:]; len(p) == 0 {
+				delete(w.posts, t.hash)
+			} else {
+				w.posts[t.hash] = p
+			}
+		}
+		it.doc = nil
+	}
+}
+
+// pairUp finds the pairs of the last report with those before it.
+func (w *Window) pairUp() {
+	at := int32(len(w.items) - 1)
+	it := &w.items[at]
+	d := it.doc
+	near := w.sharing(d)
+	for _, f := range []int{fTitle, fLead, fNames} {
+		w.near.fields[f].fill(d.vec[f])
+	}
+	ps := make([]pair, len(near))
+	for i, e := range near {
+		p := &ps[i]
+		p.early, p.late = e, at
+		for _, f := range []int{fTitle, fLead, fNames} {
+			p.x[xTitle+f] = w.near.fields[f].dot(w.items[e].doc.vec[f])
+		}
+		p.likeness = likeness(&p.x)
+	}
+	slices.SortFunc(ps, func(a, b pair) int {
+		if c := cmp.Compare(b.likeness, a.likeness); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.early, b.early)
+	})
+	ps = ps[:min(len(ps), kept)]
+	w.near.fields[fBody].fill(d.vec[fBody])
+	w.near.fields[fPairs].fill(d.vec[fPairs])
+	w.near.quotes.fill(d.quotes)
+	it.stale = true
+	for i := range ps {
+		p := &ps[i]
+		o := &w.items[p.early]
+		w.near.own(&p.x, o.doc, max(it.day-o.day, o.day-it.day))
+		x := p.features()
+		p.own = w.weights.Own.score(x[:own])
+		n := int32(len(w.pairs))
+		w.pairs = append(w.pairs, *p)
+		it.pairs = append(it.pairs, n)
+		if it.dated { // one without a day changes nothing for those before it
+			o.pairs, o.stale = append(o.pairs, n), true
 		}
 	}
-	var best [candidates]*cluster // sorted
-	k := 0
-	for _, c := range s.at {
-		if c.terms < 2 && c.hits <= .2 {
+}
+
+// list enters the last report under its heaviest terms.
+func (w *Window) list() {
+	at := int32(len(w.items) - 1)
+	for _, t := range w.items[at].doc.top {
+		if p := w.posts[t.hash]; len(p) < postLimit {
+			w.posts[t.hash] = append(p, at)
+		}
+	}
+}
+
+// sharing returns the reports within reach that share the heaviest terms with
+// a report, the heaviest first.
+func (w *Window) sharing(d *doc) []int32 {
+	w.round++
+	w.at = w.at[:0]
+	for _, t := range d.top {
+		for _, k := range w.posts[t.hash] {
+			it := &w.items[k]
+			if it.round != w.round {
+				it.round, it.hits, it.terms = w.round, 0, 0
+				w.at = append(w.at, k)
+			}
+			it.hits += t.weight
+			it.terms++
+		}
+	}
+	before := func(a, b int32) bool {
+		x, y := w.items[a].hits, w.items[b].hits
+		return x > y || x == y && a < b
+	}
+	best := w.best[:0] // sorted
+	for _, k := range w.at {
+		if len(best) == found && !before(k, best[found-1]) {
 			continue
 		}
-		n++
-		if k == candidates && !c.before(best[k-1]) {
-			continue
+		if len(best) < found {
+			best = append(best, k)
 		}
-		if k < candidates {
-			k++
-		}
-		i := k - 1
-		for ; i > 0 && c.before(best[i-1]); i-- {
+		i := len(best) - 1
+		for ; i > 0 && before(k, best[i-1]); i-- {
 			best[i] = best[i-1]
 		}
-		best[i] = c
+		best[i] = k
 	}
-	for i, c := range best[:k] {
-		s.found[i] = candidate{c: c}
-	}
-	return s.found[:k], n
-}
-
-// before orders stories by what they share; ties are broken by id.
-func (c *cluster) before(o *cluster) bool {
-	return c.hits > o.hits || c.hits == o.hits && c.id < o.id
-}
-
-// cosine fills in the cosines of some fields with the story's sums.
-func (k *candidate) cosine(p *[fields]probe, of ...int) {
-	for _, f := range of {
-		if n := k.c.norm[f]; n > 0 {
-			k.x[xTitle+f] = float64(p[f].dot(k.c.sum[f]) / n)
-		}
-		k.x[xBest] = max(k.x[xBest], k.x[xTitle+f])
-	}
-}
-
-// rest fills in the features that are no cosines with sums.
-func (k *candidate) rest(lead, quoted *probe, day float64) {
-	x, c := &k.x, k.c
-	x[xBias] = 1
-	quotes := float32(0)
-	for i := range c.members {
-		m := c.members[i].doc
-		x[xNearest] = max(x[xNearest], float64(lead.dot(m.vec[fLead])))
-		quotes = max(quotes, quoted.dot(m.quotes))
-	}
-	x[xQuotes] = log1(float64(quotes))
-	x[xLead2] = x[xLead] * x[xLead]
-	x[xBody2] = x[xBody] * x[xBody]
-	x[xTitleNames] = x[xTitle] * x[xNames]
-	if n := float64(c.size); n > 1 {
-		// |sum|² = n + the cosines of all ordered pairs, so (|sum|²-n)/(n(n-1)) is their mean
-		for i, f := range []int{fLead, fBody} {
-			l := float64(c.norm[f])
-			x[xLeadInside+i] = x[xTitle+f]*l/n - (l*l-n)/(n*(n-1))
-		}
-		x[xSmoothed] = 1 - 1/n
-	}
-	gap := math.Abs(day - c.day)
-	x[xGap] = log1(gap)
-	if gap >= 2 {
-		x[xLate] = 1
-	}
-	x[xSize] = log1(min(4, float64(c.size)))
+	w.best = best
+	return best
 }

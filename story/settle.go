@@ -2,123 +2,125 @@
 
 package story
 
-import (
-	"cmp"
-	"fmt"
-	"slices"
-)
+import "slices"
 
-// settleMargin is how much better, in log odds, another story must fit a
-// report than its own before it is moved.
-const settleMargin = 1
-
-// settleNear is how far below the threshold a report that opened a story may
-// have been from another for it to be looked at again.
-const settleNear = 2
-
-// settleDays is how old a report may be, in days, to be looked at again.
-const settleDays = 1
-
-// Move is a report that a later pass put into another story.
-type Move struct {
-	Report string // report id
-	From   string // story id
-	To     string
-	Why    string
+// settle finds the story of every report. Reports that have a day are put
+// together first; those without follow one by one and move nothing. What no
+// new report touches is left as it was found.
+func (w *Window) settle() {
+	for n := len(w.in); n < len(w.items); n++ {
+		w.in = append(w.in, int32(n))
+	}
+	touched := w.rescore()
+	for _, set := range w.sets() {
+		if slices.ContainsFunc(set, func(r int32) bool { return touched[r] }) {
+			w.link(set)
+		}
+	}
+	w.follow()
 }
 
-// Moved returns the moves since the last call, and forgets them.
-func (s *Stream) Moved() []Move {
-	out := s.moved
-	s.moved = nil
-	return out
+// rescore ranks the pairs of reports that have new ones, and scores them anew.
+// It tells which reports have a pair whose score may have changed, or are new.
+//
+// How a pair stands among others may speak for it as much as it does, but only
+// little against it: the stories that weights are fitted on have three reports
+// at most, so that one with several nearer to it is in none; in a large story
+// it is.
+func (w *Window) rescore() []bool {
+	touched := make([]bool, len(w.items))
+	for n := range w.items {
+		if w.items[n].stale {
+			w.rank(int32(n))
+			touched[n] = true
+		}
+	}
+	for n := range w.pairs {
+		p := &w.pairs[n]
+		if w.items[p.early].stale || w.items[p.late].stale {
+			x := p.features()
+			p.odds = max(p.own-w.weights.Against, w.weights.Full.score(x[:]))
+			touched[p.early], touched[p.late] = true, true
+		}
+	}
+	for n := range w.items {
+		w.items[n].stale = false
+	}
+	return touched
 }
 
-// settle is the second pass: once a day is over, each report of the stories
-// that changed is taken out and compared again, now that later reports are
-// known. It moves to another story, or out into its own, where that fits
-// better by settleMargin. The first report of a story with others stays.
-func (s *Stream) settle(day float64) {
-	fresh := s.fresh
-	s.fresh = nil
-	slices.SortFunc(fresh, func(a, b *cluster) int { return cmp.Compare(a.id, b.id) })
-	fresh = slices.Compact(fresh)
-	for _, c := range fresh {
-		if c.closed || c.size != len(c.members) {
+// sets parts the reports that have a day into sets that no pair above the
+// threshold leads out of, each in order: whatever is put together lies in one.
+func (w *Window) sets() [][]int32 {
+	root := make([]int32, len(w.items))
+	for n := range root {
+		root[n] = int32(n)
+	}
+	find := func(n int32) int32 {
+		for root[n] != n {
+			root[n] = root[root[n]]
+			n = root[n]
+		}
+		return n
+	}
+	for n := range w.pairs {
+		p := &w.pairs[n]
+		if p.odds > w.weights.Threshold && w.items[p.early].dated && w.items[p.late].dated {
+			a, b := find(p.early), find(p.late)
+			root[max(a, b)] = min(a, b)
+		}
+	}
+	at := map[int32]int{}
+	var out [][]int32
+	for n := range w.items {
+		if !w.items[n].dated {
 			continue
 		}
-		for i := len(c.members) - 1; i >= 0 && !c.closed; i-- {
-			if (i > 0 || c.size == 1) && c.members[i].day >= day-settleDays {
-				s.resettle(c, i)
-			}
+		r := find(int32(n))
+		i, there := at[r]
+		if !there {
+			i = len(out)
+			at[r] = i
+			out = append(out, nil)
 		}
-	}
-	s.merge(fresh)
-}
-
-func (s *Stream) resettle(c *cluster, i int) {
-	m := c.members[i]
-	alone := c.size == 1
-	whole := *c
-	c.without(i)
-	own, best := 0.0, -1
-	near := s.near(m.doc, m.day)
-	for k := range near {
-		if near[k].c == c {
-			own = near[k].score
-		} else if best < 0 || near[k].score > near[best].score {
-			best = k
-		}
-	}
-	if alone {
-		own = s.weights.Threshold
-	}
-	stay := max(own, s.weights.Threshold)
-	target, there := c, s.weights.Threshold
-	switch {
-	case best >= 0 && near[best].score > stay+settleMargin:
-		there = near[best].score
-		target = near[best].c
-	case !alone && own < s.weights.Threshold-settleMargin:
-		target = s.begin(m)
-	}
-	if target == c {
-		c.sum, c.norm, c.members, c.reports, c.size = whole.sum, whole.norm, whole.members, whole.reports, whole.size
-		return
-	}
-	s.moved = append(s.moved, Move{Report: m.ID, From: c.name, To: target.name, Why: fmt.Sprintf("fits with log odds %.2f against %.2f now that later reports are known", there, stay)})
-	if alone {
-		s.drop(c)
-	}
-	s.enter(target, m)
-}
-
-// without takes member i out of a story whose members are all kept. What it
-// had before is not written over.
-func (c *cluster) without(i int) {
-	for f := range fields {
-		c.sum[f] = minus(c.sum[f], c.members[i].doc.vec[f])
-		c.norm[f] = length(c.sum[f])
-	}
-	c.members = slices.Delete(slices.Clone(c.members), i, i+1)
-	c.reports = slices.Delete(slices.Clone(c.reports), i, i+1)
-	c.size--
-}
-
-// minus is a - b, for b one of the summands of a.
-func minus(a, b []term) []term {
-	out := make([]term, 0, len(a))
-	j := 0
-	for _, t := range a {
-		for j < len(b) && b[j].hash < t.hash {
-			j++
-		}
-		if j < len(b) && b[j].hash == t.hash {
-			t.weight -= b[j].weight
-		}
-		if t.weight > 1e-6 {
-			out = append(out, t)
-		}
+		out[i] = append(out[i], int32(n))
 	}
 	return out
+}
+
+// follow puts the reports without a day of their own into the stories they fit
+// best, in order.
+func (w *Window) follow() {
+	size := make([]int, len(w.items))
+	for n := range w.items {
+		if w.items[n].dated {
+			size[w.in[n]]++
+			continue
+		}
+		w.in[n] = int32(n)
+		if best, odds := w.nearest(int32(n), size); best >= 0 && odds > w.weights.Threshold {
+			w.in[n] = best
+		}
+		size[w.in[n]]++
+	}
+}
+
+// nearest is the story that the pairs of a report without a day fit best on
+// average, and how well; -1 where it has none. size is the number of reports of
+// each story.
+func (w *Window) nearest(r int32, size []int) (best int32, odds float64) {
+	bonds := map[int32]bond{}
+	for _, n := range w.items[r].pairs {
+		p := &w.pairs[n]
+		o := p.early
+		b := bonds[w.in[o]]
+		bonds[w.in[o]] = bond{b.odds + max(farOdds, p.odds), b.pairs + 1}
+	}
+	best = -1
+	for c, b := range bonds {
+		if m := b.mean(1, size[c]); best < 0 || m > odds || m == odds && c < best {
+			best, odds = c, m
+		}
+	}
+	return best, odds
 }

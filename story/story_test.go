@@ -4,6 +4,7 @@ package story
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -81,7 +82,7 @@ func TestSharedQuotationIsNoCopy(t *testing.T) {
 	}
 }
 
-func TestStreamGroupsAndIsTheSameTwice(t *testing.T) {
+func TestGroupsAndIsTheSameTwice(t *testing.T) {
 	w, err := Shipped()
 	if err != nil {
 		t.Fatal(err)
@@ -94,19 +95,13 @@ func TestStreamGroupsAndIsTheSameTwice(t *testing.T) {
 			rs = append(rs, report(fmt.Sprintf("r%d%d", i, j), "O", "2025-03-03", []string{"Dam gates opened after rain in Ostrava", "Harnland parliament rejects pension plan"}[i], text))
 		}
 	}
-	run := func() string {
-		s := NewStream(w)
-		for _, r := range rs {
-			s.Add(r)
-		}
-		return fmt.Sprint(s.Flush())
-	}
-	first := run()
+	first := fmt.Sprint(Group(w, rs))
 	if n := strings.Count(first, "2025-03-03 2025-03-03"); n != 2 {
 		t.Errorf("%d stories, want 2: %s", n, first)
 	}
-	if again := run(); again != first {
-		t.Errorf("a second run differs:\n%s\n%s", first, again)
+	slices.Reverse(rs)
+	if again := fmt.Sprint(Group(w, rs)); again != first {
+		t.Errorf("in another order they differ:\n%s\n%s", first, again)
 	}
 }
 
@@ -163,82 +158,100 @@ func unlike(i int) string {
 	return b.String()
 }
 
-// entries counts what a stream holds, table by table.
-func entries(s *Stream) map[string]int {
-	n := map[string]int{"open": len(s.open), "terms listed": len(s.posts), "touches": len(s.recent), "changed": len(s.fresh), "found": cap(s.at),
-		"cells": len(s.freq.words) + len(s.freq.was) + len(s.freq.pairs) + len(s.freq.had)}
-	for _, p := range s.posts {
-		n["listings"] += cap(p)
-	}
-	for _, c := range s.open {
-		n["members"] += len(c.members)
-		for f := range fields {
-			n["terms of sums"] += cap(c.sum[f])
-		}
-	}
-	return n
-}
-
-// Old stories must leave no trace: what a stream holds after many weeks is
-// what it holds after two.
-func TestStreamForgets(t *testing.T) {
+// What no later report can reach leaves no words behind.
+func TestWindowForgetsWords(t *testing.T) {
 	w, err := Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := NewStream(w)
-	most := map[string]int{}
+	win := NewWindow(w)
+	most := 0
 	for i := range 3000 {
-		day := time.Unix(int64(i/5)*86400, 0).UTC().Format("2006-01-02")
 		what := i - i%5/2 // of five reports a day two pairs tell one story each
-		s.Add(report(fmt.Sprintf("r%d", i), "O", day, fmt.Sprintf("Ship %d sails to port %d", what, what*7), unlike(what)))
-		s.Closed()
-		s.Moved()
-		for table, n := range entries(s) {
-			if i < 100 {
-				most[table] = max(most[table], n)
-			} else if n > most[table]*11/10 {
-				t.Fatalf("after %d reports %d entries in %s; in the first hundred at most %d", i+1, n, table, most[table])
-			}
+		r := report(fmt.Sprintf("r%d", i), "O", onDay(i/5), fmt.Sprintf("Ship %d sails to port %d", what, what*7), unlike(what))
+		win.Add(r, false, true)
+		listed := 0
+		for _, p := range win.posts {
+			listed += len(p)
+		}
+		if i < 100 {
+			most = max(most, listed)
+		} else if listed > most*11/10 {
+			t.Fatalf("after %d reports %d are listed under terms; in the first hundred at most %d", i+1, listed, most)
 		}
 	}
-	if n := len(s.open); n > 5*(openDays+2) {
-		t.Errorf("%d stories open, want at most a week's", n)
+	held := 0
+	for i := range win.items {
+		if win.items[i].doc != nil {
+			held++
+		}
+		if n := len(win.items[i].pairs); n > 2*kept {
+			t.Errorf("%d pairs of one report", n)
+		}
 	}
-	if s.Flush(); len(s.posts) != 0 || len(s.open) != 0 {
-		t.Errorf("%d stories and %d terms left after all were closed", len(s.open), len(s.posts))
+	if held > 5*(reachDays+1) {
+		t.Errorf("the words of %d reports held, want those of a week", held)
+	}
+	if n := len(win.Stories(nil)); n < 1790 || n > 1800 {
+		t.Errorf("%d stories, want 1800, or few less", n)
 	}
 }
 
-// A story that never ends keeps its reports' ids, and no more of them than
-// memberVectors.
-func TestStoryThatNeverEnds(t *testing.T) {
+// Whatever was asked before, the stories are those of the reports placed, and
+// reports without a day move none that has one.
+func TestAskingBetweenChangesNothing(t *testing.T) {
 	w, err := Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := NewStream(w)
-	for i := range 600 {
-		day := time.Unix(int64(i/2)*86400, 0).UTC().Format("2006-01-02")
-		s.Add(report(fmt.Sprintf("r%d", i), "O", day, "Strike at the Marel dam goes on", dam+dam+unlike(i)))
+	asked, once, dated := NewWindow(w), NewWindow(w), NewWindow(w)
+	for i := range 120 {
+		what := i % 17
+		r := report(fmt.Sprintf("r%03d", i), "O", onDay(i/12), fmt.Sprintf("Ship %d sails", what), dam[i%40:]+unlike(what)+unlike(i))
+		asked.Add(r, i < 10, i < 100)
+		once.Add(r, i < 10, i < 100)
+		if i < 100 {
+			dated.Add(r, i < 10, true)
+		}
+		asked.Stories(nil)
 	}
-	for _, c := range s.open {
-		if len(c.members) > memberVectors || len(c.posted) > postTerms {
-			t.Errorf("%d members held, %d terms listed", len(c.members), len(c.posted))
-		}
-		for f := range fields {
-			if len(c.sum[f]) > sumTerms {
-				t.Errorf("%d terms in a sum, want at most %d", len(c.sum[f]), sumTerms)
-			}
-		}
-		if c.size > 300 && len(c.reports) != c.size {
-			t.Errorf("%d reports of %d", len(c.reports), c.size)
+	got, want := fmt.Sprint(asked.Stories(nil)), fmt.Sprint(once.Stories(nil))
+	if got != want {
+		t.Errorf("asked after each report:\n%s\nasked once:\n%s", got, want)
+	}
+	var kept []Told
+	for _, st := range once.Stories(nil) {
+		st.Reports = slices.DeleteFunc(st.Reports, func(id string) bool { return id >= "r100" })
+		if len(st.Reports) > 0 {
+			kept = append(kept, st)
 		}
 	}
-	if n := len(s.open); n > 20 {
-		t.Errorf("%d stories, want few", n)
+	if got, want := fmt.Sprint(kept), fmt.Sprint(dated.Stories(nil)); got != want {
+		t.Errorf("reports without a day moved others:\n%s\nwithout them:\n%s", got, want)
+	}
+	for i := range asked.items {
+		if id := asked.items[i].id; asked.Why(id) == "" || asked.Why(id) != once.Why(id) {
+			t.Errorf("why %s: %q and %q", id, asked.Why(id), once.Why(id))
+		}
 	}
 }
+
+// A thousand copies and more in a day are one story, found in a moment.
+func TestManyCopies(t *testing.T) {
+	w, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	win := NewWindow(w)
+	for i := range 1500 {
+		win.Add(report(fmt.Sprintf("r%d", i), "O", "2025-03-03", "Dam gates opened after rain in Ostrava", dam), false, true)
+	}
+	if n := len(win.Stories(nil)); n != 1 {
+		t.Errorf("%d stories, want 1", n)
+	}
+}
+
+func onDay(i int) string { return time.Unix(int64(i)*86400, 0).UTC().Format(time.DateOnly) }
 
 func TestHostileText(t *testing.T) {
 	for _, s := range []string{"", "\xff\xfe\x00", strings.Repeat("\"", 5000), strings.Repeat("a", 1<<20), "\xe2\x80", "’", strings.Repeat("\xe2\x80\x9c", 1000)} {

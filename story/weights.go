@@ -6,7 +6,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"math"
 	"sync"
 
 	"dragoman/internal/boost"
@@ -15,48 +14,29 @@ import (
 //go:embed weights.json
 var weightFile []byte
 
-// Weights say how likely a report belongs to a story: log odds = sum of weight
-// times feature, and what the trees add. It joins from Threshold on. Fitted by
-// cmd/train stories; see weights.card.md.
+// Weights say how likely two reports tell of one happening, in log odds: what
+// Full says, which also sees how near they are beside all others near them, but
+// at least what Own says by their words alone, less Against. Stories are put together as long as the mean of their
+// reports' pairs is above Threshold. Fitted by cmd/train stories; see
+// weights.card.md.
 type Weights struct {
-	Names     []string     `json:"names"`
-	Weights   []float64    `json:"weights"`
-	Threshold float64      `json:"threshold"`
-	Ease      float64      `json:"ease,omitempty"` // how far below it two stories may fit that are put together
-	Trees     []boost.Tree `json:"trees,omitempty"`
+	Threshold float64 `json:"threshold"`
+	Against   float64 `json:"against"`
+	Own       Scorer  `json:"own"`  // by the first features, those of the pair itself
+	Full      Scorer  `json:"full"` // by all
 }
 
-// The features of a report against a story, in the order of featureNames.
-const (
-	xBias  = iota
-	xTitle // cosine with the sum of the story's titles; likewise the next four
-	xLead
-	xBody
-	xNames
-	xPairs
-	xNearest    // highest lead cosine with one member
-	xBest       // highest of the five cosines
-	xLead2      // square of xLead
-	xBody2      // square of xBody
-	xTitleNames // product
-	xAbove      // xLead over its mean among the other stories near
-	xAboveTitle
-	xAboveNames
-	xLeadInside // lead cosine with a member, over that of two members, on average
-	xBodyInside
-	xGap      // log of 1 + days between the report and the story's last
-	xLate     // 1 where that is two days or more
-	xSize     // log of 1 + reports of the story, at most 4 counted
-	xSmoothed // 1 - 1/reports: a sum of many is nearer to everything
-	xCrowd    // log of 1 + open stories that share heavy words
-	xQuotes   // log of 1 + quoted triples of words in common with one member, the most
-	features
-)
+// Scorer is a logistic with trees over it: log odds = sum of weight times
+// feature, and what the trees add.
+type Scorer struct {
+	Names   []string     `json:"names"`
+	Weights []float64    `json:"weights"`
+	Trees   []boost.Tree `json:"trees,omitempty"`
+}
 
-var featureNames = [features]string{"bias", "title", "lead", "body", "names", "word pairs",
-	"nearest member", "best field", "lead squared", "body squared", "title x names",
-	"lead above others", "title above others", "names above others", "lead inside", "body inside",
-	"log days", "two days", "log size", "smoothed", "log crowd", "quotes"}
+// Features lists the names of the features of a pair; the first of them, as
+// many as alone says, are its own.
+func Features() (names []string, alone int) { return featureNames[:], own }
 
 // Shipped returns the weights of the release. They are read once.
 var Shipped = sync.OnceValues(func() (*Weights, error) { return ParseWeights(weightFile) })
@@ -67,31 +47,40 @@ func ParseWeights(b []byte) (*Weights, error) {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return nil, fmt.Errorf("story weights: %w", err)
 	}
-	if len(w.Weights) != features || len(w.Names) != features {
-		return nil, fmt.Errorf("story weights: %d weights, want %d", len(w.Weights), features)
+	if err := w.Own.check(featureNames[:own]); err != nil {
+		return nil, fmt.Errorf("story weights: own: %w", err)
 	}
-	for i, n := range w.Names {
-		if n != featureNames[i] {
-			return nil, fmt.Errorf("story weights: weight %d is for %q, want %q", i, n, featureNames[i])
-		}
-	}
-	for i, t := range w.Trees {
-		if err := t.Check(features); err != nil {
-			return nil, fmt.Errorf("story weights: tree %d: %w", i, err)
-		}
+	if err := w.Full.check(featureNames[:]); err != nil {
+		return nil, fmt.Errorf("story weights: full: %w", err)
 	}
 	return &w, nil
 }
 
-func (w *Weights) score(x *[features]float64) float64 {
-	s := 0.0
-	for i, v := range x {
-		s += w.Weights[i] * v
+func (s *Scorer) check(names []string) error {
+	if len(s.Weights) != len(names) || len(s.Names) != len(names) {
+		return fmt.Errorf("%d weights, want %d", len(s.Weights), len(names))
 	}
-	for _, t := range w.Trees {
-		s += t.Score(x[:])
+	for i, n := range s.Names {
+		if n != names[i] {
+			return fmt.Errorf("weight %d is for %q, want %q", i, n, names[i])
+		}
 	}
-	return s
+	for i, t := range s.Trees {
+		if err := t.Check(len(names)); err != nil {
+			return fmt.Errorf("tree %d: %w", i, err)
+		}
+	}
+	return nil
 }
 
-func log1(x float64) float64 { return math.Log1p(max(0, x)) }
+// score is what weights say of features; 0 where there are none.
+func (s *Scorer) score(x []float64) float64 {
+	sum := 0.0
+	for i, w := range s.Weights {
+		sum += w * x[i]
+	}
+	for _, t := range s.Trees {
+		sum += t.Score(x)
+	}
+	return sum
+}

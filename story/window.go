@@ -10,47 +10,54 @@ import (
 )
 
 // Window finds the stories of one block: the reports of its warm-up and then
-// its own are placed, in order. What comes of it depends on these alone.
+// its own are read, in order, and put together where they fit one another on
+// average. What comes of it depends on these alone. A Window is not safe for
+// concurrent use.
+//
+// It holds the words of the reports of a week, and of every report its pairs
+// with others: up to 64 with earlier ones, 120 bytes each.
 type Window struct {
-	s     *Stream
-	items []windowed
-	story map[string]string // the stream's story of each report
-	why   map[string]string // of each report
-}
-
-type windowed struct {
-	id   string
-	warm bool
+	weights  *Weights
+	read     *Reader
+	items    []item // those without a day of their own come last
+	number   map[string]int32
+	pairs    []pair
+	in       []int32 // the story of each report: the number of its first one
+	posts    map[uint32][]int32
+	first    int // of the items within reach
+	day      float64
+	near     nearness
+	round    int32
+	at, best []int32 // what sharing found
 }
 
 // NewWindow starts the window of a block.
 func NewWindow(w *Weights) *Window {
-	return &Window{s: NewStream(w), story: map[string]string{}, why: map[string]string{}}
+	return &Window{weights: w, read: NewReader(), number: map[string]int32{}, posts: map[uint32][]int32{}}
 }
 
 // Add places the next report; one that is not dated counts as of the last
 // day placed.
 func (w *Window) Add(r *dragoman.Report, warm, dated bool) {
-	p := w.s.Read(r)
+	p := w.read.Read(r)
 	if !dated {
 		p.Date = ""
 	}
 	w.Place(p, warm)
 }
 
-// Place places the next report, read by the window's own frequencies.
+// Place places the next report, read by a Reader of the window's reports.
 func (w *Window) Place(p Prepared, warm bool) {
-	j := w.s.Place(p)
-	w.items = append(w.items, windowed{p.ID, warm})
-	w.story[p.ID], w.why[p.ID] = j.Story, j.Why
-	w.s.Closed()
-	for _, m := range w.s.Moved() {
-		w.story[m.Report], w.why[m.Report] = m.To, m.Why
+	d, dated := DayOf(p.Date)
+	if dated {
+		w.day = max(w.day, float64(d))
+		w.reach(w.day)
 	}
+	w.number[p.ID] = int32(len(w.items))
+	w.items = append(w.items, item{id: p.ID, warm: warm, dated: dated, day: w.day, doc: p.doc})
+	w.pairUp()
+	w.list()
 }
-
-// Why says why a report is where it is.
-func (w *Window) Why(report string) string { return w.why[report] }
 
 // Told is a story of a block.
 type Told struct {
@@ -62,10 +69,11 @@ type Told struct {
 // the story of each report of the warm-up: a story that holds some of them
 // goes on with the one most of them are in, the earliest of equal ones.
 func (w *Window) Stories(before map[string]string) []Told {
-	at, held := map[string]int{}, map[string][]string{}
+	w.settle()
+	at, held := map[int32]int{}, map[int32][]string{}
 	var out []Told
-	for _, it := range w.items {
-		c := w.story[it.id]
+	for n := range w.items {
+		it, c := &w.items[n], w.in[n]
 		if it.warm {
 			if st := before[it.id]; st != "" {
 				held[c] = append(held[c], st)

@@ -100,7 +100,7 @@ func filesIn(ctx context.Context, f dragoman.Feed, dir string) (items []dragoman
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err != nil || d.IsDir() || !ingest.InFolder(path, nil) {
+		if err != nil || d.IsDir() || !ingest.InFolder(path, ingest.Options{}) {
 			return err
 		}
 		i, err := d.Info()
@@ -127,7 +127,7 @@ func filesIn(ctx context.Context, f dragoman.Feed, dir string) (items []dragoman
 	return items, err
 }
 
-// file reads one file of a watched folder; a file of rows holds several
+// file reads one file of a watched folder; a file of many holds several
 // reports.
 func (g *gathering) file(ctx context.Context, it dragoman.FeedItem) error {
 	path, _ := FolderOf(it.URL)
@@ -136,7 +136,7 @@ func (g *gathering) file(ctx context.Context, it dragoman.FeedItem) error {
 		return g.held(func() error { return g.Desk.ItemDone(ctx, it, nil, nil, nil) })
 	}
 	src := ingest.Files([]string{path}, ingest.Options{Outlet: it.Outlet})
-	rows := ingest.IsRows(ingest.Media(path))
+	rows := ingest.HoldsMany(ingest.Media(path))
 	var last *dragoman.Reading
 	var faults []error
 	for {

@@ -51,7 +51,7 @@ func benchAgree(gold []string, folds int, started func()) (int, map[string]any, 
 			if err != nil {
 				return 0, nil, err
 			}
-			models = train.Folds(append(train.All(w, stories), more...), folds)
+			models = train.Folds(append(train.All(stories), more...), folds)
 		}
 		started()
 		for k := range max(1, folds) {

@@ -156,7 +156,7 @@ func (b *claimBench) run() {
 		}
 		b.clean++
 		for _, c := range b.with.Compare([]*dragoman.Reading{x, y}, nil).Claims {
-			if c.Kind != "differs" && c.Kind != "denied" && c.Kind != "update" && c.Kind != "incomplete" {
+			if c.Doubtful || c.Kind != "differs" && c.Kind != "denied" && c.Kind != "update" && c.Kind != "incomplete" {
 				continue
 			}
 			b.alarms++

@@ -18,12 +18,10 @@ import (
 	"sync"
 
 	"dragoman"
+	"dragoman/export"
 	"dragoman/export/gdelt"
-	"dragoman/export/icews"
-	"dragoman/export/parquet"
-	"dragoman/export/plover"
-	"dragoman/export/polecat"
 	"dragoman/extract"
+	"dragoman/know/actors"
 	"dragoman/lang/en"
 	"dragoman/read/do"
 )
@@ -32,6 +30,9 @@ type codeCmd struct {
 	Pairs   bool   `help:"Rows are {id, text, source, target}: answer {id, plover, quad}, the relation of the given pair."`
 	Format  string `enum:"jsonl,plover,polecat,events,csv,parquet,gdelt,icews" default:"jsonl" help:"jsonl (one object a row of input), plover (one record an event), polecat (40 columns), events (the 40, then ours), csv, parquet (the same), gdelt (61) or icews (20)."`
 	Header  bool   `help:"A header on gdelt, whose own files have none."`
+	Numeric bool   `name:"numeric-ids" help:"gdelt: ids as whole numbers, for loaders of a fixed schema."`
+	FIPS    bool   `name:"fips" help:"gdelt: countries of places as FIPS 10-4, as its own files have them."`
+	Names   bool   `help:"icews: countries and sectors by name, as its own files have them."`
 	Guard   bool   `name:"guard-formulas" help:"Tables: an apostrophe before words that a spreadsheet would run as a formula."`
 	Actors  string `placeholder:"FILE" help:"An actor file laid over the built-in one (docs/formats/actors.md)."`
 	Workers int    `placeholder:"N" help:"Rows coded at once; the output is the same for any number. Default: one a core."`
@@ -126,32 +127,12 @@ func (c *codeCmd) answers(e *engine, out io.Writer) (answer func(*codeRow) func(
 			}
 		}, finish, nil
 	}
-	type table interface {
-		Add(*dragoman.Reading) error
-		Close() (int, string, error)
-	}
-	var t table
-	form, err := tableForm(c.Format, c.Header, c.Guard)
-	if err != nil {
-		return nil, nil, err
-	}
-	switch c.Format {
-	case "polecat":
-		t, err = polecat.New(out, version(), form)
-	case "events", "csv":
-		t, err = polecat.NewOurs(out, version(), form)
-	case "parquet":
-		t = ours{parquet.New(out, polecat.OurColumns(), version())}
-	case "gdelt":
-		t, err = gdelt.New(out, form)
-	case "icews":
-		t, err = icews.New(out, form)
-	}
+	t, err := c.table(out)
 	if err != nil {
 		return nil, nil, err
 	}
 	if t != nil {
-		finish = func() error { _, _, err := t.Close(); return err }
+		finish = func() error { _, err := t.Close(); return err }
 	}
 	return func(r *codeRow) func() error {
 		reading := e.read(r.report())
@@ -159,8 +140,6 @@ func (c *codeCmd) answers(e *engine, out io.Writer) (answer func(*codeRow) func(
 			switch {
 			case t != nil:
 				return t.Add(reading)
-			case c.Format == "plover":
-				return plover.Write(out, reading)
 			}
 			return encode.Encode(struct {
 				ID     any              `json:"id"`
@@ -174,21 +153,28 @@ func (c *codeCmd) answers(e *engine, out io.Writer) (answer func(*codeRow) func(
 	}, finish, nil
 }
 
-// ours is the events table as Parquet.
-type ours struct{ *parquet.Writer }
-
-func (w ours) Add(r *dragoman.Reading) error {
-	for _, row := range polecat.Rows(r, true, version()) {
-		if err := w.Row(row); err != nil {
-			return err
-		}
+// table is the export of events that the format names; nil for jsonl.
+func (c *codeCmd) table(out io.Writer) (export.Sink, error) {
+	format := c.Format
+	switch format {
+	case "jsonl":
+		return nil, nil
+	case "events":
+		format = "tsv"
 	}
-	return nil
-}
-
-func (w ours) Close() (int, string, error) {
-	n, err := w.Writer.Close()
-	return n, "", err
+	about, err := madeWith()
+	if err != nil {
+		return nil, err
+	}
+	known, err := knownActors(c.Actors)
+	if err != nil {
+		return nil, err
+	}
+	o := export.Options{Version: version(), About: about, Header: c.Header, Guard: c.Guard, GDELT: gdelt.Options{Numeric: c.Numeric, FIPS: c.FIPS}, ICEWS: c.Names, Names: actors.NewNames(known)}
+	if err := o.Check(format); err != nil {
+		return nil, exitError{exitUsage, err.Error()}
+	}
+	return export.New(out, "events", format, o)
 }
 
 // list makes a nil list print as [].

@@ -48,25 +48,32 @@ func newEngine(o extract.Options, actorFile string) (*engine, error) {
 
 // newLinker wires a linker; actorFile is laid over the actor file.
 func newLinker(pack *lang.Pack, actorFile string) (*link.Linker, error) {
-	known, err := actors.Known()
+	known, err := knownActors(actorFile)
 	if err != nil {
 		return nil, err
-	}
-	if actorFile != "" {
-		f, err := os.Open(actorFile)
-		if err != nil {
-			return nil, exitError{exitUsage, fmt.Sprintf("--actors: %v", err)}
-		}
-		defer f.Close()
-		if known, err = known.With(f, actorFile); err != nil {
-			return nil, exitError{exitUsage, err.Error()}
-		}
 	}
 	towns, err := gaz.Embedded()
 	if err != nil {
 		return nil, err
 	}
 	return link.New(pack, known, link.Towns(towns))
+}
+
+// knownActors is the actor file with another laid over it; "" is none.
+func knownActors(actorFile string) (*actors.Table, error) {
+	known, err := actors.Known()
+	if err != nil || actorFile == "" {
+		return known, err
+	}
+	f, err := os.Open(actorFile)
+	if err != nil {
+		return nil, exitError{exitUsage, fmt.Sprintf("--actors: %v", err)}
+	}
+	defer f.Close()
+	if known, err = known.With(f, actorFile); err != nil {
+		return nil, exitError{exitUsage, err.Error()}
+	}
+	return known, nil
 }
 
 // read reads one report whose text is out, and links its actors.

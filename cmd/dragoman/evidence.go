@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"dragoman"
-	"dragoman/correct"
 	"dragoman/internal/query"
+	"dragoman/serve/desk"
 	"dragoman/store/sqlite"
 )
 
@@ -64,7 +64,7 @@ func (c *evidenceFlags) over(ctx context.Context, s streams, files []string, kin
 		if db, err = c.open(ctx); err != nil {
 			return 0, err
 		}
-		err = errors.Join(c.stored(ctx, db, kind, since), db.Close())
+		err = errors.Join(desk.Evidence(ctx, db, c.Where, kind, since), db.Close())
 	}
 	if undated > 0 {
 		fmt.Fprintf(s.err, "%s without a date left out by --since\n", number(undated, "report"))
@@ -91,78 +91,7 @@ func (c *evidenceFlags) searched(ctx context.Context, s streams, files []string,
 	if err != nil {
 		return unread, err
 	}
-	return unread, c.stored(ctx, db, kind, f)
-}
-
-func (c *evidenceFlags) stored(ctx context.Context, db *sqlite.Store, kind string, f func(*dragoman.Reading) error) error {
-	corrections, err := db.Corrections(ctx, "", true)
-	if err != nil {
-		return err
-	}
-	var found map[string]map[string]bool
-	if c.Where != "" {
-		if found, err = matches(ctx, db, c.Where, kind); err != nil {
-			return err
-		}
-	}
-	for r, err := range db.Readings(ctx) {
-		if err != nil {
-			return err
-		}
-		if c.Where != "" && found[r.ID] == nil {
-			continue
-		}
-		r, _ := correct.Lay(r, corrections)
-		if err := f(only(r, found[r.ID], kind)); err != nil {
-			return err
-		}
-	}
-	return ctx.Err()
-}
-
-// matches gives, by report, the ids of events or statements a query finds.
-func matches(ctx context.Context, db *sqlite.Store, where, kind string) (map[string]map[string]bool, error) {
-	if kind != "" {
-		where = "kind:" + kind + " (" + where + ")"
-	}
-	out := map[string]map[string]bool{}
-	q := dragoman.Search{Query: where, Limit: 1000}
-	for {
-		hits, next, err := db.Search(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		for _, h := range hits {
-			if out[h.Report] == nil {
-				out[h.Report] = map[string]bool{}
-			}
-			out[h.Report][h.Ref] = true
-		}
-		if q.After = next; next == "" {
-			return out, nil
-		}
-	}
-}
-
-// only is a reading with the events or statements found; other kinds leave it
-// whole. The reading given is not changed.
-func only(r *dragoman.Reading, found map[string]bool, kind string) *dragoman.Reading {
-	if found == nil || kind == "" {
-		return r
-	}
-	out := *r
-	out.Events, out.Statements = nil, nil
-	for _, e := range r.Events {
-		if kind != "event" || found[e.ID] {
-			out.Events = append(out.Events, e)
-		}
-	}
-	for _, x := range r.Statements {
-		if kind != "statement" || found[x.ID] {
-			out.Statements = append(out.Statements, x)
-		}
-	}
-	return &out
+	return unread, desk.Evidence(ctx, db, c.Where, kind, f)
 }
 
 // asked is the query as a manifest names it.

@@ -117,19 +117,9 @@ func (f *folder) finish() error {
 			return err
 		}
 	}
-	pack := en.Pack()
-	names, err := pack.Models()
-	if err != nil {
+	f.manifest.Schema = standard
+	if f.manifest.Models, err = models(); err != nil {
 		return err
-	}
-	f.manifest.Schema, f.manifest.Models = standard, map[string]string{}
-	for _, n := range names {
-		b, err := pack.Model(n)
-		if err != nil {
-			return err
-		}
-		sum := sha256.Sum256(b)
-		f.manifest.Models[n] = hex.EncodeToString(sum[:])
 	}
 	f.manifest.Gazetteer, f.manifest.Actors = gaz.Sum(), actors.Sum()
 	b, err := f.manifest.JSON()
@@ -137,6 +127,34 @@ func (f *folder) finish() error {
 		return err
 	}
 	return os.WriteFile(f.path("MANIFEST.json"), b, 0o666)
+}
+
+// models are the sha256 of the language pack's models.
+func models() (map[string]string, error) {
+	pack, out := en.Pack(), map[string]string{}
+	names, err := pack.Models()
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range names {
+		b, err := pack.Model(n)
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(b)
+		out[n] = hex.EncodeToString(sum[:])
+	}
+	return out, nil
+}
+
+// madeWith is what a file's own metadata say of what it was made with.
+func madeWith() (map[string]string, error) {
+	of, err := models()
+	if err != nil {
+		return nil, err
+	}
+	b, err := json.Marshal(of)
+	return map[string]string{"version": version(), "models": string(b), "gazetteer": gaz.Sum(), "actors": actors.Sum()}, err
 }
 
 // schema is the Frictionless schema of a table, the JSON Schema of a line of
@@ -156,7 +174,17 @@ func (f *folder) schema() (schema []byte, standard string, err error) {
 	case "webannotation":
 		standard = "https://www.w3.org/TR/2017/REC-annotation-model-20170223/"
 	case "jsonld":
-		standard = "https://schema.org/Action"
+		standard = map[string]string{"events": "https://schema.org/Action", "statements": "https://schema.org/Quotation, https://schema.org/Claim", "claims": "https://schema.org/Claim"}[f.what]
+	case "geojson":
+		standard = "https://www.rfc-editor.org/rfc/rfc7946"
+	case "gexf":
+		standard = "http://gexf.net/1.2/"
+	case "graphml":
+		standard = "http://graphml.graphdrawing.org/"
+	case "atom":
+		standard = "https://www.rfc-editor.org/rfc/rfc4287"
+	case "markdown":
+		standard = "https://spec.commonmark.org/"
 	case "stix":
 		standard = "https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html"
 	case "conllu":
@@ -166,7 +194,7 @@ func (f *folder) schema() (schema []byte, standard string, err error) {
 	case "jsonl":
 		schema = map[string][]byte{
 			"reports": record.Schema(), "statements": record.SchemaOf(flat.Statement{}, "Statement"), "claims": record.SchemaOf(flat.Claim{}, "Claim"),
-			"stories": record.SchemaOf(flat.Story{}, "Story"), "actors": record.SchemaOf(flat.Actor{}, "Actor"),
+			"stories": record.SchemaOf(flat.Story{}, "Story"), "actors": record.SchemaOf(flat.Actor{}, "Actor"), "mentions": record.SchemaOf(flat.Happening{}, "Happening"),
 		}[f.what]
 	default:
 		columns := flat.Columns(f.what)

@@ -8,18 +8,18 @@ import (
 	"slices"
 
 	"dragoman"
-	"dragoman/export/flat"
+	"dragoman/export"
 	"dragoman/serve/desk"
 	"dragoman/store/sqlite"
 	"dragoman/story"
 )
 
-// compared writes stories or claims. Of files, the claims are those of all the
+// compared writes stories, or what comparing them shows. Of files, the claims are those of all the
 // reports side by side, as compare has them; of the record, those of each
 // story. --since and --where leave the stories that hold a report they find,
 // each whole.
 func (c *exportCmd) compared(ctx context.Context, s streams, w io.Writer, f *folder) (rows, unread int, err error) {
-	put, end, err := c.group(w)
+	sink, err := c.storySink(w, f)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -35,61 +35,41 @@ func (c *exportCmd) compared(ctx context.Context, s streams, w io.Writer, f *fol
 	switch {
 	case err != nil:
 	case len(c.Files) == 0:
-		err = c.withDesk(ctx, nil, func(d *desk.Desk, _ *sqlite.Store) error { return c.ofRecord(ctx, d, ids, put, f) })
-	case c.What == "claims":
+		err = c.withDesk(ctx, nil, func(d *desk.Desk, _ *sqlite.Store) error { return c.ofRecord(ctx, d, ids, sink, f) })
+	case c.What != "stories":
 		var cmp dragoman.Comparison
 		if cmp, err = compared(kept); err == nil {
-			err = put(dragoman.Story{}, &cmp, kept)
+			err = sink.Story(dragoman.Story{}, &cmp, kept)
 		}
 	default:
-		err = grouped(kept, put)
+		err = grouped(kept, sink, export.Compares(c.What, c.Format))
 	}
 	for _, r := range kept {
 		f.input(r)
 	}
-	rows, e := end()
+	rows, e := sink.Close()
 	if err == nil {
 		err = e
 	}
 	return rows, unread, err
 }
 
-// putStory writes one story or its claims.
-type putStory func(st dragoman.Story, cmp *dragoman.Comparison, readings []*dragoman.Reading) error
-
 // ofRecord goes through the record's stories that hold one of the reports, the
 // latest first.
-func (c *exportCmd) ofRecord(ctx context.Context, d *desk.Desk, ids map[string]bool, put putStory, f *folder) error {
-	stories, err := d.Record.Stories(ctx)
-	if err != nil {
-		return err
+func (c *exportCmd) ofRecord(ctx context.Context, d *desk.Desk, ids map[string]bool, sink export.StorySink, f *folder) error {
+	holds := func(st *dragoman.Story) bool {
+		return slices.ContainsFunc(st.Reports, func(id string) bool { return ids[id] })
 	}
-	for _, st := range stories {
-		if !slices.ContainsFunc(st.Reports, func(id string) bool { return ids[id] }) {
-			continue
-		}
-		var cmp dragoman.Comparison
-		if c.What == "claims" {
-			if st, cmp, err = d.Compare(ctx, st.ID); err != nil {
-				return err
-			}
-		}
-		_, readings, err := d.StoryReadings(ctx, st.ID)
-		if err != nil {
-			return err
-		}
+	return d.EachStory(ctx, holds, export.Compares(c.What, c.Format), func(st dragoman.Story, cmp *dragoman.Comparison, readings []*dragoman.Reading) error {
 		for _, r := range readings {
 			f.input(r)
 		}
-		if err := put(st, &cmp, readings); err != nil {
-			return err
-		}
-	}
-	return nil
+		return sink.Story(st, cmp, readings)
+	})
 }
 
 // grouped finds the stories of readings, the latest first.
-func grouped(readings []*dragoman.Reading, put putStory) error {
+func grouped(readings []*dragoman.Reading, sink export.StorySink, compare bool) error {
 	w, err := story.Shipped()
 	if err != nil {
 		return err
@@ -107,7 +87,13 @@ func grouped(readings []*dragoman.Reading, put putStory) error {
 			of, reports = append(of, by[id]), append(reports, &by[id].Report)
 		}
 		st.Origins = len(of) - len(story.Copies(reports))
-		if err := put(st, nil, of); err != nil {
+		var cmp dragoman.Comparison
+		if compare {
+			if cmp, err = compared(of); err != nil {
+				return err
+			}
+		}
+		if err := sink.Story(st, &cmp, of); err != nil {
 			return err
 		}
 	}
@@ -123,43 +109,4 @@ func byDay(a, b string) int {
 		return -1
 	}
 	return 1
-}
-
-// group is how stories and claims are written.
-func (c *exportCmd) group(w io.Writer) (put putStory, end func() (int, error), err error) {
-	rows, lines := 0, newLines(w)
-	end = func() (int, error) { return rows, nil }
-	object := func(v any) error { rows++; return lines.Encode(v) }
-	row := func([]string) error { return nil }
-	isTable := c.Format != "jsonl"
-	if isTable {
-		t, err := newTable(w, c.Format, c.form, flat.Columns(c.What))
-		if err != nil {
-			return nil, nil, err
-		}
-		row, end = t.Row, t.Close
-	}
-	return func(st dragoman.Story, cmp *dragoman.Comparison, readings []*dragoman.Reading) error {
-		if c.What == "stories" {
-			x := flat.StoryOf(st, readings)
-			if isTable {
-				return row(x.Row())
-			}
-			return object(x)
-		}
-		for _, claim := range flat.ClaimsOf(st.ID, cmp, readings) {
-			if !isTable {
-				if err := object(claim); err != nil {
-					return err
-				}
-				continue
-			}
-			for _, r := range claim.Rows() {
-				if err := row(r); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	}, end, nil
 }

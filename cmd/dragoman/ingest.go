@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"dragoman"
 	"dragoman/extract"
@@ -19,6 +18,7 @@ type ingestCmd struct {
 	inputFlags
 	recordFlags
 	Allow []string `placeholder:"HOST" help:"Fetch from this host although its address is not public."`
+	Fetch bool     `help:"Fetch the pages of rows and entries that have an address and no text (lists of articles, site maps, libraries)."`
 	Paths []string `arg:"" name:"path" help:"Files, folders, patterns, web addresses; - is standard input."`
 }
 
@@ -43,7 +43,7 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 	var files []string
 	unread := 0
 	for _, p := range c.Paths {
-		if !strings.HasPrefix(p, "http://") && !strings.HasPrefix(p, "https://") {
+		if !onWeb(p) {
 			files = append(files, p)
 			continue
 		}
@@ -55,22 +55,103 @@ func (c *ingestCmd) Run(ctx context.Context, s streams) error {
 			unread++
 		}
 	}
+	var list []dragoman.Raw
+	if c.Fetch {
+		c.fetch = func(raw dragoman.Raw) { list = append(list, raw) }
+	} else if c.passed, err = openPassed(db.Path(), c.call(files), c.held); err != nil {
+		return err
+	} else {
+		c.passed.told = func(line string) { fmt.Fprintln(s.err, line) }
+		c.passed.flush = k.flush
+		k.flushed = c.passed.kept
+	}
 	if len(files) > 0 {
 		n, err := c.each(ctx, s, files, k.keep)
 		unread += n
 		if err != nil {
 			err = errors.Join(err, k.flush())
-			return stopped(err, fmt.Sprintf("%s read, %d new in the record and kept; the same call goes on from there (what is in the record is not read again)", number(k.read+c.there, "report"), k.added))
+			return stopped(err, fmt.Sprintf("%s read, %d new in the record and kept; the same call goes on from there (what is in the record is not read again)", number(c.read(k), "report"), k.added))
 		}
 	}
 	if err := k.flush(); err != nil {
 		return err
 	}
-	if err := compareNew(ctx, s, d); err != nil {
-		return stopped(err, fmt.Sprintf("%s read, %d new in the record and kept; stories that are not compared yet are compared by the next call, or when they are shown", number(k.read+c.there, "report"), k.added))
+	if len(list) > 0 {
+		n, err := c.pages(ctx, s, list, k, d)
+		unread += n
+		if err != nil {
+			return stopped(err, fmt.Sprintf("%s read, %d new in the record and kept; the same call goes on from there", number(c.read(k), "report"), k.added))
+		}
 	}
-	fmt.Fprintf(s.out, "%d reports read, %d new in the record, %d not read\n", k.read+c.there, k.added, unread)
+	if err := compareNew(ctx, s, d); err != nil {
+		return stopped(err, fmt.Sprintf("%s read, %d new in the record and kept; stories that are not compared yet are compared by the next call, or when they are shown", number(c.read(k), "report"), k.added))
+	}
+	if c.passed != nil {
+		unread += c.passed.unread
+		if err := c.passed.end(); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(s.out, "%d reports read, %d new in the record, %d not read\n", c.read(k), k.added, unread)
 	return (&collected{unread: unread}).result()
+}
+
+// read is how many reports were read, those of an earlier run of the same call
+// and those in the record among them.
+func (c *ingestCmd) read(k *keeper) int {
+	n := k.read + c.there
+	if c.passed != nil {
+		n += c.passed.read
+	}
+	return n
+}
+
+// call is what makes two calls read the same.
+func (c *ingestCmd) call(files []string) string {
+	return fmt.Sprintf("%q %q %q %q %q %q %q", files, c.Published, c.Outlet, c.Charset, c.Language, c.Map, c.Actors)
+}
+
+// pages fetches the pages of lists into the record; those that are in it are
+// not asked for again.
+func (c *ingestCmd) pages(ctx context.Context, s streams, list []dragoman.Raw, k *keeper, d *desk.Desk) (unread int, err error) {
+	e, err := newEngine(extract.Options{Charset: c.Charset, Language: c.Language}, c.Actors)
+	if err != nil {
+		return 0, err
+	}
+	e.today = now
+	var fresh []dragoman.Raw
+	seen := map[string]bool{}
+	for _, raw := range list {
+		if seen[raw.URL] {
+			continue
+		}
+		seen[raw.URL] = true
+		there, err := d.Record.ReportAt(ctx, raw.URL)
+		if err != nil {
+			return 0, err
+		}
+		if there != "" {
+			c.there++
+			continue
+		}
+		fresh = append(fresh, raw)
+	}
+	p := newProgress(s.err, "pages asked for", len(fresh))
+	done := 0
+	err = newGatherer(d, e, c.Allow, s).Addresses(ctx, fresh, func(from dragoman.Raw, r *dragoman.Reading, added bool, err error) {
+		done++
+		p.at(done)
+		if err != nil {
+			unread++
+			fmt.Fprintf(s.err, "%s:%d: %v\n", from.Path, from.Record, err)
+			return
+		}
+		k.read++
+		if added {
+			k.added++
+		}
+	})
+	return unread, err
 }
 
 // compareNew compares the stories that changed, with progress.
@@ -134,6 +215,7 @@ func (c counting) PageRead(ctx context.Context, page func(added int) dragoman.Pa
 type keeper struct {
 	ctx         context.Context
 	add         func(context.Context, []*dragoman.Reading) (int, error)
+	flushed     func(batch []*dragoman.Reading) error // called when a batch is in the record; nil is nobody
 	batch       []*dragoman.Reading
 	read, added int
 }
@@ -153,6 +235,9 @@ func (k *keeper) flush() error {
 	}
 	n, err := k.add(k.ctx, k.batch)
 	k.added += n
+	if err == nil && k.flushed != nil {
+		err = k.flushed(k.batch)
+	}
 	k.batch = k.batch[:0]
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"dragoman"
 	"dragoman/store/sqlite"
@@ -69,9 +71,9 @@ type disturbed struct {
 // Each command that writes is stopped at its n-th write, by a kill, an error of
 // the disk or a full disk. After each, the record verifies and is as it was
 // before the command or after it, and the command done again leaves it as one
-// that was not disturbed does. At some writes, the three faults in turn; in
-// `make soak` at five times as many, with DRAGOMAN_SOAK=all each fault at every
-// write.
+// that was not disturbed does. The three faults in turn, at some writes; in
+// `make soak` at as many as half a minute a command lets, spread evenly over
+// them, with DRAGOMAN_SOAK=all each fault at every write.
 func TestInjectedFaults(t *testing.T) {
 	strace, err := exec.LookPath("strace")
 	if err != nil {
@@ -155,6 +157,32 @@ func heldBy(t *testing.T, path string) (stories []dragoman.Story, token string) 
 	return stories, tokens[0].ID
 }
 
+// soakEach is how long the faults of one command may take in `make soak`.
+const soakEach = 30 * time.Second
+
+// writesFor are the writes at which a command of so many is stopped: one in
+// every, or all; while soaking in an order of which each beginning is spread
+// evenly (steps of the golden ratio).
+func writesFor(writes, every int, each bool) (out []int) {
+	switch {
+	case each:
+		every = 1
+	case soaking():
+		seen := map[int]bool{}
+		for k := range writes {
+			if at := 1 + int(math.Mod(float64(k)*math.Phi, 1)*float64(writes)); !seen[at] {
+				seen[at] = true
+				out = append(out, at)
+			}
+		}
+		return out
+	}
+	for at := 1; at <= writes; at += every {
+		out = append(out, at)
+	}
+	return out
+}
+
 // inject runs a command undisturbed, and then with a fault at its writes.
 func inject(t *testing.T, strace string, c disturbed) (injected, writes int) {
 	path, count := filepath.Join(t.TempDir(), "r.db"), filepath.Join(t.TempDir(), "count")
@@ -185,14 +213,12 @@ func inject(t *testing.T, strace string, c disturbed) (injected, writes int) {
 	if writes = callsOf(table, "pwrite64"); writes == 0 {
 		t.Fatalf("%v writes nothing:\n%s", c.args, table)
 	}
-	step, faults, each := c.every, []string{"error=EIO", "error=ENOSPC", "signal=KILL"}, os.Getenv("DRAGOMAN_SOAK") == "all"
-	switch {
-	case each:
-		step = 1
-	case soaking():
-		step = max(1, c.every/5)
-	}
-	for at, k := 1, 0; at <= writes; at, k = at+step, k+1 {
+	faults, each := []string{"error=EIO", "error=ENOSPC", "signal=KILL"}, os.Getenv("DRAGOMAN_SOAK") == "all"
+	end := time.Now().Add(soakEach)
+	for k, at := range writesFor(writes, c.every, each) {
+		if soaking() && !each && time.Now().After(end) {
+			break
+		}
 		for i, fault := range faults {
 			if !each && i != k%len(faults) {
 				continue

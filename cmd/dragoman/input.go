@@ -21,10 +21,12 @@ type inputFlags struct {
 	Outlet    string               `placeholder:"NAME" help:"Outlet of reports that name none."`
 	Charset   string               `placeholder:"NAME" help:"Charset of texts that are not UTF-8 and declare none."`
 	Language  string               `placeholder:"CODE" help:"Read as this language instead of finding it out (en)."`
-	Map       map[string]string    `placeholder:"OURS=THEIRS" help:"Field names of JSONL rows, e.g. --map text=body."`
+	Map       map[string]string    `placeholder:"OURS=THEIRS" help:"Field names of rows, e.g. --map text=body; in objects --map text=doc.body, of tables without names --map text=#3."`
 	Actors    string               `placeholder:"FILE" type:"path" help:"Actor file of your own, laid over the one inside (docs/formats/actors.md)."`
 	held      func(id string) bool // reports that need no reading; nil is none
 	there     int                  // how many were of those
+	passed    *passed              // where an earlier run of the same call was stopped; nil is not kept
+	fetch     func(dragoman.Raw)   // takes what has an address and no text; nil is nobody
 	today     func() time.Time     // see engine
 	Workers   int                  `placeholder:"N" help:"Reports read at once; the output is the same for any number. Default: one a core."`
 }
@@ -56,7 +58,14 @@ func (in *inputFlags) each(ctx context.Context, s streams, paths []string, f fun
 	if err != nil {
 		return 0, err
 	}
-	src := ingest.Files(paths, ingest.Options{Published: in.Published, Outlet: in.Outlet, Map: in.Map, Stdin: s.in})
+	o := ingest.Options{Published: in.Published, Outlet: in.Outlet, Map: in.Map, Stdin: s.in, Addresses: in.fetch != nil}
+	if in.passed != nil {
+		o.Skip = in.passed.skip
+	}
+	if err := o.Check(); err != nil {
+		return 0, exitError{exitUsage, err.Error()}
+	}
+	src := ingest.Files(paths, o)
 	workers := in.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -78,16 +87,22 @@ func (in *inputFlags) each(ctx context.Context, s streams, paths []string, f fun
 		if r.fatal != nil {
 			return unread, r.fatal
 		}
-		if r.held {
+		switch {
+		case r.held:
 			in.there++
-			continue
-		}
-		if r.reading == nil {
+		case r.address != nil:
+			in.fetch(*r.address)
+		case r.reading == nil:
 			unread++
-			continue
+		default:
+			if err := f(r.reading); err != nil {
+				return unread, err
+			}
 		}
-		if err := f(r.reading); err != nil {
-			return unread, err
+		if in.passed != nil {
+			if err := in.passed.one(r.path, r.reading == nil && !r.held); err != nil {
+				return unread, err
+			}
 		}
 	}
 	return unread, ctx.Err()
@@ -106,17 +121,27 @@ func (in *inputFlags) all(ctx context.Context, s streams, paths []string) (*coll
 
 // outcome is what came of one record of the input.
 type outcome struct {
+	path    string            // of its file
 	reading *dragoman.Reading // nil: not read
+	address *dragoman.Raw     // not read because it is a page to be fetched
 	held    bool              // not read because it is there already
 	faults  []error
 	fatal   error
 }
 
 // outcome extracts and reads one record. forced reads any language.
-func (e *engine) outcome(raw dragoman.Raw, err error, forced bool) outcome {
+func (e *engine) outcome(raw dragoman.Raw, err error, forced bool) (o outcome) {
+	path := raw.Path
+	var in *dragoman.InputError
+	if errors.As(err, &in) {
+		path = in.Path
+	}
+	defer func() { o.path = path }()
+	if err == nil && raw.Bytes == nil && raw.URL != "" {
+		return outcome{address: &raw}
+	}
 	if err != nil {
-		var in *dragoman.InputError
-		if errors.As(err, &in) {
+		if in != nil {
 			return outcome{faults: []error{err}}
 		}
 		return outcome{fatal: err}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"dragoman/export"
 	"dragoman/export/flat"
 	"dragoman/export/gdelt"
 	"dragoman/export/icews"
@@ -75,7 +76,7 @@ func TestExportsPageNamesEveryColumn(t *testing.T) {
 		t.Fatal(err)
 	}
 	lists := map[string][]table.Column{"polecat": polecat.Columns(), "ours": polecat.OurColumns(), "gdelt": gdelt.Columns(), "icews": icews.Columns()}
-	for noun := range formats {
+	for _, noun := range export.Names() {
 		lists[noun] = flat.Columns(noun)
 	}
 	for name, columns := range lists {

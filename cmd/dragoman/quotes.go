@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"dragoman"
+	"dragoman/export"
+	"dragoman/export/canon"
 	"dragoman/export/flat"
 	"dragoman/export/person"
 	"dragoman/know/actors"
@@ -41,18 +43,15 @@ func (c *quotesCmd) Run(ctx context.Context, s streams) error {
 	}
 	m := matcher{c, spellings(known, c.Speaker), spellings(known, c.About)}
 	out := bufio.NewWriter(s.out)
-	rows, lines := rowWriter(nil), newLines(out)
+	rows, lines := export.Table(nil), export.Lines(out)
 	if (c.Format == "tsv" || c.Format == "csv") && !c.JSON {
-		form, err := tableForm(c.Format, false, c.Guard)
-		if err != nil {
-			return err
-		}
-		if rows, err = newTable(out, c.Format, form, flat.Columns("statements")); err != nil {
+		if rows, err = export.NewTable(out, c.Format, flat.Columns("statements"), export.Options{Guard: c.Guard}); err != nil {
 			return err
 		}
 	}
-	shown := 0
+	one, shown := actors.NewNames(known), 0
 	unread, err := c.over(ctx, s, c.Files, "statement", func(r *dragoman.Reading) error {
+		r = canon.Lay(r, one)
 		for i := range r.Statements {
 			st := &r.Statements[i]
 			if !m.match(r, st) {

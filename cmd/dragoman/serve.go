@@ -99,6 +99,10 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	h, err := serve.New(serve.Options{Desk: d, Door: visitor.Door{Public: c.PublicURL, Proxies: c.TrustProxy}, Tokens: db, ReadOpen: local && !c.ReadToken, Engine: d.Engine, Pages: pages,
+		Counts: func(ctx context.Context) (map[string]int64, error) {
+			n, err := db.Count(ctx)
+			return map[string]int64{"reports": n.Reports, "statements": n.Statements, "events": n.Events, "stories": n.Stories, "corrections": n.Corrections}, err
+		},
 		Log:   slog.New(slog.NewTextHandler(s.err, nil)),
 		Ready: db.Ready})
 	if err != nil {
@@ -213,7 +217,7 @@ func deskAsIs(db *sqlite.Store, e *engine) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Weights: w, Also: otherNames(known), Country: countries(known), Now: now, CheckDraft: with.Check,
+	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Program: version(), Weights: w, Also: otherNames(known), Country: countries(known), Now: now, CheckDraft: with.Check,
 		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return sideBySide(with, rs) }}
 	if e != nil {
 		e.today = now

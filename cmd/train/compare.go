@@ -83,7 +83,7 @@ func trainVerify() error {
 	if err != nil {
 		return err
 	}
-	data, err := train.Bytes(train.Fit(append(train.All(w, stories), more...)))
+	data, err := train.Bytes(train.Fit(append(train.All(stories), more...)))
 	if err != nil {
 		return err
 	}

@@ -13,11 +13,12 @@ import (
 )
 
 const (
-	plvData   = "PLV train (snowood1/Zero-Shot-PLOVER), 1,049 relations (no licence stated)"
-	copedData = "CoPED clean train (eventdata/ConfliBERT), 1,111 sentences (from a GPL-3 repository whose authors do not own the copyrights)"
-	codedData = "gold/articles.json: the events of 90 reports of news/worldnews, coded by hand for this project"
-	lexData   = "frames of our own; features from CAMEO.2.0 (MIT, see NOTICE)"
-	noText    = "the model holds weights only, no text"
+	plvData    = "PLV train (snowood1/Zero-Shot-PLOVER), 1,049 relations (no licence stated)"
+	copedData  = "CoPED clean train (eventdata/ConfliBERT), 1,111 sentences (from a GPL-3 repository whose authors do not own the copyrights)"
+	codedData  = "gold/articles.json: the events of 90 reports of news/worldnews, coded by hand for this project"
+	judgedData = "train/coder/judged.txt: words of reports of news/worldnews, judged by hand for this project"
+	lexData    = "frames of our own; features from CAMEO.2.0 (MIT, see NOTICE)"
+	noText     = "the model holds weights only, no text"
 )
 
 func eventRows(name string) ([]corpus.EventRow, error) {
@@ -152,7 +153,7 @@ func trainCoder() error {
 	for i, name := range do.ModelNames {
 		err := save(name, files[i], card.Card{
 			Title:   titles[i],
-			Data:    []string{codedData, plvData, copedData, lexData, "word vectors (see vectors.card.md)"},
+			Data:    []string{codedData, judgedData, plvData, copedData, lexData, "word vectors (see vectors.card.md)"},
 			Command: "go run ./cmd/train coder",
 			Seed:    "none: L-BFGS from nought, parts by a hash of the report's id",
 			Scores:  []string{"`go run ./cmd/bench --folds 5 articles`, docs/events.md"},

@@ -34,7 +34,7 @@ func numbers(p *Pair) (out []Difference) {
 	p.opposite(func(h hunk) {
 		x, i := quantity(p.A.Report, h.a1, h.a2)
 		y, j := quantity(p.B.Report, h.b1, h.b2)
-		if x == nil || y == nil || x.Unit != y.Unit || p.labels(p.A.Report, i) || p.labels(p.B.Report, j) {
+		if x == nil || y == nil || x.Unit != y.Unit || p.labels(p.A.Report, i) || p.labels(p.B.Report, j) || p.partial(p.A.Report, i) || p.partial(p.B.Report, j) {
 			return
 		}
 		if k := agree(x, y); k != "same" {
@@ -62,7 +62,7 @@ func (p *Pair) labels(r *window.Report, i int32) bool {
 func dates(p *Pair) (out []Difference) {
 	p.opposite(func(h hunk) {
 		x, y := date(p.A.Report, h.a1, h.a2), date(p.B.Report, h.b1, h.b2)
-		if x == nil || y == nil || strings.EqualFold(x.Of(p.A.Report.Text), y.Of(p.B.Report.Text)) {
+		if x == nil || y == nil || strings.EqualFold(x.Of(p.A.Report.Text), y.Of(p.B.Report.Text)) || !p.oneDeed(x.Span, y.Span) {
 			return
 		}
 		if k := periods(x, y); k != "same" {
@@ -87,7 +87,7 @@ func titles(p *Pair) (out []Difference) {
 		if h.a2 == h.a1 || h.b2 == h.b1 || h.a2-h.a1 > 4 || h.b2-h.b1 > 4 || !p.before(h) {
 			return
 		}
-		if x, y := p.office(p.A.Report, h.a1, h.a2), p.office(p.B.Report, h.b1, h.b2); x && y {
+		if x, y := p.office(p.A.Report, h.a1, h.a2), p.office(p.B.Report, h.b1, h.b2); x && y && !p.oneOffice(h) {
 			out = append(out, Difference{Why: "title", Kind: "differs", A: value(p.A.Report, h.a1, h.a2), B: value(p.B.Report, h.b1, h.b2), Sure: p.align})
 		}
 	})
@@ -107,6 +107,21 @@ func (p *Pair) before(h hunk) bool {
 	return near(p.A.Report, h.a2, p.A.Last) && near(p.B.Report, h.b2, p.B.Last)
 }
 
+// oneOffice reports whether both sides of a hunk name one office of one degree:
+// "Chair", "Chairwoman".
+func (p *Pair) oneOffice(h hunk) bool {
+	of := func(r *window.Report, i, j int32) (sort, degree string) {
+		var words []string
+		for ; i < j; i++ {
+			words = append(words, r.Word(i))
+		}
+		return p.Words.OfficeOf(words)
+	}
+	s, d := of(p.A.Report, h.a1, h.a2)
+	t, e := of(p.B.Report, h.b1, h.b2)
+	return s != "" && s == t && (d == e || courtesy(d, e)) && (s != besides || strings.HasPrefix(p.A.Report.Word(h.a2-1), p.B.Report.Word(h.b2-1)) || strings.HasPrefix(p.B.Report.Word(h.b2-1), p.A.Report.Word(h.a2-1)))
+}
+
 func (p *Pair) office(r *window.Report, i, j int32) bool {
 	for ; i < j; i++ {
 		if p.Words.Office(r.Word(i)) {
@@ -120,7 +135,7 @@ func (p *Pair) office(r *window.Report, i, j int32) bool {
 func names(p *Pair) (out []Difference) {
 	a, b := p.A.Report, p.B.Report
 	p.opposite(func(h hunk) {
-		if h.a2-h.a1 > 4 || h.b2-h.b1 > 4 || !p.name(a, h.a1, h.a2) || !p.name(b, h.b1, h.b2) || p.oneName(h) {
+		if h.a2-h.a1 > 4 || h.b2-h.b1 > 4 || !p.name(a, h.a1, h.a2) || !p.name(b, h.b1, h.b2) || p.oneName(h) || p.inName(h) {
 			return
 		}
 		d := Difference{Why: "name", Kind: "differs", A: value(a, h.a1, h.a2), B: value(b, h.b1, h.b2), Sure: p.align}
@@ -135,8 +150,22 @@ func names(p *Pair) (out []Difference) {
 	return out
 }
 
-// name reports whether tokens [i, j) hold a name, not only a title or a date.
+// inName reports whether the sides of a hunk go on with a name that begins before
+// it in both: "House of Representatives", "House Republicans".
+func (p *Pair) inName(h hunk) bool {
+	a, b := p.A.Report, p.B.Report
+	return h.a1 > p.A.First && h.b1 > p.B.First && a.IsName(h.a1-1) && b.IsName(h.b1-1) && a.Tokens[h.a1-1].End+1 == a.Tokens[h.a1].Start &&
+		a.Actor(h.a1-1) != 0 && a.Actor(h.a1-1) == a.Actor(h.a2-1)
+}
+
+// name reports whether tokens [i, j) hold a name, not only a title or a date, and
+// no verb.
 func (p *Pair) name(r *window.Report, i, j int32) bool {
+	for k := i; k < j; k++ {
+		if u := r.Tokens[k].UPOS; u == dragoman.VERB || u == dragoman.AUX {
+			return false
+		}
+	}
 	for ; i < j; i++ {
 		if r.IsName(i) && r.Date(i) == nil && r.Quantity(i) == nil && !p.Words.Title(r.Word(i)) {
 			return true

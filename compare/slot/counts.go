@@ -4,7 +4,6 @@ package slot
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +13,7 @@ import (
 
 const (
 	countFrom = .35 // probability from which counts of one thing are compared
-	dayFrom   = .50
+	dayFrom   = .50 // the same of dates
 )
 
 // agree says how two numbers of one thing stand: same, more_specific (one is
@@ -70,12 +69,49 @@ func counts(p *Pair) (out []Difference) {
 // heads of two unlike phrases ("two Navy boats", "ten Navy sailors").
 func (p *Pair) comparable(x, y *window.Number) bool {
 	a, b := p.A.Report, p.B.Report
-	if p.some(a, x.Tok) || p.some(b, y.Tok) || p.further(a, x.Tok) || p.further(b, y.Tok) || p.rate(p.A, x.Tok) != p.rate(p.B, y.Tok) {
+	if p.partial(a, x.Tok) || p.partial(b, y.Tok) || p.rate(p.A, x.Tok) != p.rate(p.B, y.Tok) {
 		return false
 	}
-	i, j := head(p.A, x.Tok), head(p.B, y.Tok)
-	return x.Toll && y.Toll || i < 0 || j < 0 || a.Term(i) == b.Term(j) || p.near(p.A, i, j) >= alikeNouns
+	if i, j := head(p.A, x.Tok), head(p.B, y.Tok); i >= 0 && j >= 0 && a.Content(i) && b.Content(j) && a.Term(i) != b.Term(j) && p.near(p.A, i, j) < alikeNouns {
+		return false
+	}
+	if x.Toll != y.Toll || !x.Toll && (x.Value == 1 || y.Value == 1) {
+		return false // "one" is an article as often as a count
+	}
+	return x.Toll || p.Shared >= surelyOne || p.alikeUnder(verbAbove(p.A, x.Tok), verbAbove(p.B, y.Tok)) || p.alikeUnder(governor(p.A, x.Tok), governor(p.B, y.Tok))
 }
+
+// alikeUnder reports whether two words may name one deed, or one is not known.
+func (p *Pair) alikeUnder(i, j int32) bool {
+	return i < 0 || j < 0 || p.A.Report.Term(i) == p.B.Report.Term(j) || p.near(p.A, i, j) >= alikeVerbs
+}
+
+// governor is the word that what a number counts hangs on, the number's own verb
+// where it counts no noun.
+func governor(w *window.Window, i int32) int32 {
+	h := head(w, i)
+	if h < 0 {
+		return verbAbove(w, i)
+	}
+	if g := w.Report.Tokens[h].Head; g >= w.First && g < w.Last && w.Report.Content(g) {
+		return g
+	}
+	return verbAbove(w, h)
+}
+
+// partial reports whether a number counts some out of others or what comes on top
+// of them.
+func (p *Pair) partial(r *window.Report, i int32) bool {
+	return p.some(r, i) || p.further(r, i) || i > 0 && p.Words.Is("within", r.Word(i-1))
+}
+
+// surelyOne is the probability from which two sentences tell one thing whatever
+// their verbs, alikeVerbs how near the vectors of two verbs are that may name one
+// deed.
+const (
+	surelyOne  = .80
+	alikeVerbs = .40
+)
 
 // alikeNouns is how near the vectors of two counted nouns are that may name one
 // thing.
@@ -84,7 +120,7 @@ const alikeNouns = .35
 // head is the noun a number counts by the parse, -1 where it hangs on none.
 func head(w *window.Window, i int32) int32 {
 	h := w.Report.Tokens[i].Head
-	if h < w.First || h >= w.Last || w.Report.Tokens[i].Rel != dragoman.Nummod || w.Report.Tokens[h].UPOS != dragoman.NOUN {
+	if h < w.First || h >= w.Last || w.Report.Tokens[i].Rel != dragoman.Nummod {
 		return -1
 	}
 	return h
@@ -93,8 +129,12 @@ func head(w *window.Window, i int32) int32 {
 // further reports whether a number counts what comes on top of others: "two
 // more", "two other".
 func (p *Pair) further(r *window.Report, i int32) bool {
-	for k := i - 1; k < i+3 && int(k) < len(r.Tokens); k++ {
-		if k >= 0 && p.Words.Is("further", r.Word(k)) {
+	q := r.Quantity(i)
+	for k := max(0, i-1); k < i+3 && int(k) < len(r.Tokens); k++ {
+		if q != nil && q.Overlaps(r.Tokens[k].Span) {
+			continue // "more than 300"
+		}
+		if p.Words.Is("further", r.Word(k)) {
 			return true
 		}
 	}
@@ -156,15 +196,14 @@ func (p *Pair) rise(d Difference, x, y *dragoman.Quantity, toll bool) Difference
 }
 
 // days sets against one another the dates of two sentences that share a verb,
-// where each has one, and the verb one of them hangs on is in the other sentence.
+// where each has one and both are of one deed.
 func days(p *Pair) (out []Difference) {
 	a, b := theTime(p.PA, p.A), theTime(p.PB, p.B)
 	if p.Shared < dayFrom || a == nil || b == nil {
 		return nil
 	}
 	x, y := a.Time, b.Time
-	i, j := verbAbove(p.A, int32(p.A.Report.TokenAt(x.Start))), verbAbove(p.B, int32(p.B.Report.TokenAt(y.Start)))
-	if i >= 0 && j >= 0 && !p.verbIn(p.A, i, p.B) && !p.verbIn(p.B, j, p.A) {
+	if !p.oneDeed(x.Span, y.Span) {
 		return nil
 	}
 	if n, _ := window.SharedTerms(p.PA.Verbs, p.PB.Verbs); n == 0 {
@@ -176,10 +215,20 @@ func days(p *Pair) (out []Difference) {
 	return []Difference{{Why: "date", Kind: "differs", A: at(p.A.Report, x.Span), B: at(p.B.Report, y.Span), Sure: p.Shared}}
 }
 
-// verbIn reports whether another sentence has a verb.
-func (p *Pair) verbIn(w *window.Window, verb int32, other *window.Window) bool {
-	return slices.ContainsFunc(other.VerbToks, func(k int32) bool { return other.Report.Term(k) == w.Report.Term(verb) })
+// oneDeed reports whether two dates hang on one word: the verbs or nouns that they
+// say the time of.
+func (p *Pair) oneDeed(x, y dragoman.Span) bool {
+	a, b := p.A.Report, p.B.Report
+	i, j := hangsOn(p.A, x), hangsOn(p.B, y)
+	if i >= p.A.First && j >= p.B.First && i < p.A.Last && j < p.B.Last && a.Content(i) && a.Term(i) == b.Term(j) {
+		return true
+	}
+	i, j = verbAbove(p.A, int32(a.TokenAt(x.Start))), verbAbove(p.B, int32(b.TokenAt(y.Start)))
+	return i >= 0 && j >= 0 && (a.Term(i) == b.Term(j) || p.near(p.A, i, j) >= alikeDeeds)
 }
+
+// alikeDeeds is how near the vectors of two verbs are that tell one deed.
+const alikeDeeds = .60
 
 // theTime is the one time of a part, else of its sentence; nil where there is none
 // or several.

@@ -94,8 +94,14 @@ func officesClash(_ *Words, x, y *Facet) bool {
 	if x.Sort != y.Sort {
 		return x.Sort != besides && y.Sort != besides
 	}
-	return x.Degree != y.Degree && (x.Sort != besides || strings.EqualFold(lastWord(x.Text), lastWord(y.Text)))
+	return x.Degree != y.Degree && !courtesy(x.Degree, y.Degree) && (x.Sort != besides || strings.EqualFold(lastWord(x.Text), lastWord(y.Text)))
 }
+
+// courtesy reports whether two degrees are that of a former office and none: who
+// bore it is called by it still.
+func courtesy(x, y string) bool { return x == "" && y == former || x == former && y == "" }
+
+const former = "former"
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 

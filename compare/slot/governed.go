@@ -86,7 +86,7 @@ const unlike = 1.4
 func oneLength(w *window.Window, verb int32) (out *dragoman.Time) {
 	for k := range w.Report.Reading.Times {
 		t := &w.Report.Reading.Times[k]
-		if t.Type != "DURATION" || !w.Has(t.Span) || hangsOn(w, t.Span) != verb {
+		if t.Type != "DURATION" || !w.Has(t.Span) || hangsOn(w, t.Span) != verb || from(w, t.End) {
 			continue
 		}
 		if out != nil {
@@ -95,6 +95,13 @@ func oneLength(w *window.Window, verb int32) (out *dragoman.Time) {
 		out = t
 	}
 	return out
+}
+
+// from reports whether a length of time is counted from something that follows:
+// "a day after ...".
+func from(w *window.Window, end int32) bool {
+	i := int32(w.Report.TokenAt(end))
+	return i < w.Last && w.Report.Tokens[i].UPOS == dragoman.SCONJ || i < w.Last && w.Report.Tokens[i].UPOS == dragoman.ADP
 }
 
 // hangsOn is the token outside a span that its words hang on.

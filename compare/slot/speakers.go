@@ -13,7 +13,7 @@ import (
 const (
 	spokenFrom  = .40 // probability from which it is asked who speaks
 	spokenWords = 3   // content words that two quotations of one utterance share at least
-	spokenShare = .50 // and what share of those of the shorter one
+	spokenShare = .60 // and what share of those of the shorter one
 )
 
 // speakers sets two quotations in like words against one another that are given

@@ -24,6 +24,15 @@ const (
 
 var markNames = [Marks]string{"deny", "unsure", "plan", "blame", "contrast", "nobody"}
 
+// Asked is the kind a reader who judges a mark is asked about: what nobody holds
+// is denied.
+func (m Mark) Asked() string {
+	if m == Nobody {
+		m = Deny
+	}
+	return markNames[m]
+}
+
 // stanceMarks are the marks a statement's stance gives the sentence it stands in.
 var stanceMarks = map[dragoman.Stance]Mark{
 	dragoman.Denies: Deny, dragoman.Doubts: Unsure, dragoman.Declines: Unsure, dragoman.LeavesOpen: Unsure, dragoman.Unconfirmed: Unsure,

@@ -19,6 +19,7 @@ type Actor struct {
 	Link     string        `json:"link,omitempty"`
 	Wikidata string        `json:"wikidata,omitempty"`
 	Country  string        `json:"country,omitempty"`
+	Basis    string        `json:"country_basis,omitempty"`
 	Sector   string        `json:"sector,omitempty"`
 	Gender   string        `json:"gender,omitempty"`
 	Variants []string      `json:"variants"`
@@ -44,6 +45,9 @@ func (g *Actors) Add(r *dragoman.Reading) {
 	}
 	for i := range r.Actors {
 		a := &r.Actors[i]
+		if a.Name == "" { // pronouns alone: nobody is named
+			continue
+		}
 		to := g.by[a.ID]
 		if to == nil {
 			to = &Actor{ID: a.ID, Kind: a.Kind, Name: a.Name, Link: a.Link, Wikidata: wikidata(a), Variants: []string{}, Titles: []string{}, Why: a.Why}
@@ -55,10 +59,13 @@ func (g *Actors) Add(r *dragoman.Reading) {
 }
 
 func (to *Actor) add(a *dragoman.Actor, published string) {
+	if c := a.OwnCountry(); c != "" {
+		to.Country, to.Basis = c, a.CountryBasis
+	}
 	for _, f := range []struct {
 		to   *string
 		from string
-	}{{&to.Country, a.OwnCountry()}, {&to.Sector, a.Sector}, {&to.Gender, a.Gender}} {
+	}{{&to.Sector, a.Sector}, {&to.Gender, a.Gender}} {
 		if f.from != "" {
 			*f.to = f.from
 		}
@@ -92,6 +99,6 @@ func (g *Actors) All() []*Actor { return g.order }
 
 // Row is the row of an actor.
 func (to *Actor) Row() []string {
-	return []string{to.ID, string(to.Kind), to.Name, to.Link, to.Wikidata, to.Country, to.Sector, to.Gender, strings.Join(to.Variants, "; "), strings.Join(to.Titles, "; "),
+	return []string{to.ID, string(to.Kind), to.Name, to.Link, to.Wikidata, to.Country, to.Basis, to.Sector, to.Gender, strings.Join(to.Variants, "; "), strings.Join(to.Titles, "; "),
 		fmt.Sprint(to.Reports), fmt.Sprint(to.Mentions), to.First, to.Last, to.Why}
 }

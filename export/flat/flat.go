@@ -25,12 +25,14 @@ var (
 	actors string
 	//go:embed reports.tsv
 	reports string
+	//go:embed mentions.tsv
+	mentions string
 )
 
 // Columns are the columns of a table by its name: statements, claims, stories,
-// actors or reports; nil for another.
+// actors, reports or mentions; nil for another.
 func Columns(of string) []table.Column {
-	list, ok := map[string]string{"statements": statements, "claims": claims, "stories": stories, "actors": actors, "reports": reports}[of]
+	list, ok := map[string]string{"statements": statements, "claims": claims, "stories": stories, "actors": actors, "reports": reports, "mentions": mentions}[of]
 	if !ok {
 		return nil
 	}
@@ -96,8 +98,30 @@ func StoryOf(st dragoman.Story, readings []*dragoman.Reading) Story {
 	return out
 }
 
-// Row is the row of a story.
-func (s *Story) Row() []string {
-	return []string{s.ID, s.Title, s.First, s.Last, fmt.Sprint(len(s.Reports)), fmt.Sprint(s.Origins), fmt.Sprint(s.Events), fmt.Sprint(s.Statements),
-		strings.Join(s.Reports, "; "), s.Why}
+// Called is what a story is called where its reports have no title: the first
+// sentence of the first of them.
+func Called(st dragoman.Story, readings []*dragoman.Reading) string {
+	if t := table.Clean(st.Title); t != "" {
+		return t
+	}
+	for _, r := range readings {
+		for _, s := range r.Sentences {
+			if t := []rune(table.Clean(s.Of(r.Text))); len(t) > 0 && s.Furniture == "" {
+				if len(t) > longest {
+					t = append(t[:longest], '…')
+				}
+				return string(t)
+			}
+		}
+	}
+	return st.ID
+}
+
+// longest is how many code points of a sentence stand for a title.
+const longest = 120
+
+// Rows is the one row of a story.
+func (s *Story) Rows() [][]string {
+	return [][]string{{s.ID, s.Title, s.First, s.Last, fmt.Sprint(len(s.Reports)), fmt.Sprint(s.Origins), fmt.Sprint(s.Events), fmt.Sprint(s.Statements),
+		strings.Join(s.Reports, "; "), s.Why}}
 }

@@ -2,7 +2,7 @@
 
 // Package ftm writes actors as FollowTheMoney entities, one JSON object a line:
 // people as Person, governments and their parts as PublicBody, other bodies
-// and groups as Organization.
+// and known groups as Organization.
 package ftm
 
 import (
@@ -25,15 +25,19 @@ type Entity struct {
 var public = map[string]bool{"GOV": true, "MIL": true, "JUD": true, "LEG": true, "COP": true, "SPY": true}
 
 // Of is an actor as an entity; ok is false for kinds FollowTheMoney has no
-// schema for (countries, places, facilities, events, works). iso2 gives the
-// alpha-2 code of an alpha-3 one.
+// schema for (countries, places, facilities, events, works), and for groups
+// that are no body: peoples ("Syrians"), believers, members of a party. A group
+// is a body where the actor file knows it. iso2 gives the alpha-2 code of an
+// alpha-3 one.
 func Of(a *flat.Actor, iso2 map[string]string) (e Entity, ok bool) {
 	switch {
+	case a.Name == "":
+		return e, false
 	case a.Kind == dragoman.Person:
 		e.Schema = "Person"
 	case a.Kind == dragoman.Organisation && public[a.Sector]:
 		e.Schema = "PublicBody"
-	case a.Kind == dragoman.Organisation, a.Kind == dragoman.Group:
+	case a.Kind == dragoman.Organisation && a.Basis != dragoman.ByDemonym, a.Kind == dragoman.Group && a.Link != "" && a.Basis != dragoman.ByDemonym:
 		e.Schema = "Organization"
 	default:
 		return e, false

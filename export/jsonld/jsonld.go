@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package jsonld writes events as schema.org Actions in JSON-LD, an event a
-// line. Who did it is the agent, to whom the object; the status is the action
+// Package jsonld writes events as schema.org Actions in JSON-LD, statements as
+// Quotations and Claims, and claims as Claims, one a line. Who did it is the agent, to whom the object; the status is the action
 // status only where schema.org has a word for it, and always stands in
 // dragoman:status. The passage and the chain of holders go with each.
 package jsonld
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"dragoman"
+	"dragoman/export/table"
 )
 
 // context is schema.org, and a prefix for what it has no word for.
@@ -45,11 +47,18 @@ type thing struct {
 }
 
 type place struct {
+	Type    string   `json:"@type"`
+	ID      string   `json:"@id,omitempty"`
+	Name    string   `json:"name"`
+	Geo     *geo     `json:"geo,omitempty"`
+	Address *address `json:"address,omitempty"`
+}
+
+// address is where a place lies; its country is ISO 3166 alpha-2.
+type address struct {
 	Type    string `json:"@type"`
-	ID      string `json:"@id,omitempty"`
-	Name    string `json:"name"`
-	Geo     *geo   `json:"geo,omitempty"`
-	Country string `json:"addressCountry,omitempty"`
+	Region  string `json:"addressRegion,omitempty"`
+	Country string `json:"addressCountry"`
 }
 
 type geo struct {
@@ -68,6 +77,7 @@ type article struct {
 }
 
 type holder struct {
+	Type   string `json:"@type"`
 	Name   string `json:"name"`
 	Stance string `json:"dragoman:stance"`
 }
@@ -83,37 +93,41 @@ var statuses = map[dragoman.Status]string{
 var types = map[dragoman.Kind]string{dragoman.Person: "Person", dragoman.Organisation: "Organization", dragoman.Group: "Organization", dragoman.Country: "Country",
 	dragoman.PlaceKind: "Place", dragoman.Facility: "Place", dragoman.EventKind: "Event", dragoman.Work: "CreativeWork"}
 
-// Write writes the events of a report and returns how many.
-func Write(w io.Writer, r *dragoman.Reading) (int, error) {
+// Write writes the events of a report and returns how many. iso2 gives the
+// alpha-2 code of a country's alpha-3 one.
+func Write(w io.Writer, r *dragoman.Reading, iso2 map[string]string) (int, error) {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
 	for i := range r.Events {
-		if err := out.Encode(of(r, &r.Events[i])); err != nil {
+		if err := out.Encode(of(r, &r.Events[i], iso2)); err != nil {
 			return i, err
 		}
 	}
 	return len(r.Events), nil
 }
 
-func of(r *dragoman.Reading, e *dragoman.Event) action {
+func of(r *dragoman.Reading, e *dragoman.Event, iso2 map[string]string) action {
 	x := action{Context: context, ID: "urn:dragoman:event:" + r.ID + ":" + e.ID, Type: "Action", Name: e.Trigger.Of(r.Text), Text: e.Trigger.Of(r.Text), Status: statuses[e.Status], PLOVER: e.PLOVER, CAMEO: e.CAMEO,
 		Held: string(e.Status), By: []holder{}, Start: e.When.Earliest, End: e.When.Latest, Agent: things(r, e.Actors), Object: things(r, e.Recipients), Start8: e.Trigger.Start, End8: e.Trigger.End,
-		Subject: article{Type: "NewsArticle", ID: "urn:dragoman:report:" + r.ID, Headline: r.Title, URL: r.URL, Published: r.Published.Value}}
+		Subject: articleOf(&r.Report)}
 	if n := r.SentenceAt(e.Trigger.Start); n >= 0 {
 		x.Text = r.Sentences[n].Of(r.Text)
-	}
-	if r.Outlet != "" {
-		x.Subject.Publisher = &thing{Type: "Organization", Name: r.Outlet}
 	}
 	for _, h := range e.AccordingTo {
 		name := h.Holder
 		if a := r.Actor(name); a != nil {
 			name = a.Name
 		}
-		x.By = append(x.By, holder{name, string(h.Stance)})
+		x.By = append(x.By, holder{"Thing", name, string(h.Stance)})
 	}
 	if l := e.Where; l.Place != "" {
-		x.Location = &place{Type: "Place", Name: l.Place, Country: l.Country}
+		x.Location = &place{Type: "Place", Name: l.Place}
+		if l.GeoNames != 0 {
+			x.Location.ID = fmt.Sprintf("https://sws.geonames.org/%d/", l.GeoNames)
+		}
+		if country := iso2[l.Country]; country != "" {
+			x.Location.Address = &address{"PostalAddress", table.Unit(r, l), country}
+		}
 		if l.Lat != nil && l.Lon != nil {
 			x.Location.Geo = &geo{"GeoCoordinates", *l.Lat, *l.Lon}
 		}
@@ -127,19 +141,36 @@ func things(r *dragoman.Reading, ps []dragoman.Participant) []thing {
 	for _, p := range ps {
 		a := r.Actor(p.Actor)
 		if a == nil {
-			if p.Len() > 0 {
+			if p.Len() > 0 && !table.Pronouns(r, p.Span) {
 				out = append(out, thing{Type: "Thing", Name: p.Of(r.Text)})
 			}
 			continue
 		}
-		t := thing{Type: types[a.Kind], ID: "urn:dragoman:actor:" + a.ID, Name: a.Name}
-		if t.Type == "" {
-			t.Type = "Thing"
+		if a.Name == "" {
+			continue
 		}
-		if len(a.Link) > 1 && a.Link[0] == 'Q' && a.Link[1] >= '0' && a.Link[1] <= '9' {
-			t.SameAs = "http://www.wikidata.org/entity/" + a.Link
-		}
-		out = append(out, t)
+		out = append(out, thingOf(a))
+	}
+	return out
+}
+
+// thingOf is an actor.
+func thingOf(a *dragoman.Actor) thing {
+	t := thing{Type: types[a.Kind], ID: "urn:dragoman:actor:" + a.ID, Name: a.Name}
+	if t.Type == "" {
+		t.Type = "Thing"
+	}
+	if len(a.Link) > 1 && a.Link[0] == 'Q' && a.Link[1] >= '0' && a.Link[1] <= '9' {
+		t.SameAs = "http://www.wikidata.org/entity/" + a.Link
+	}
+	return t
+}
+
+// articleOf is a report.
+func articleOf(r *dragoman.Report) article {
+	out := article{Type: "NewsArticle", ID: "urn:dragoman:report:" + r.ID, Headline: r.Title, URL: r.URL, Published: r.Published.Value}
+	if r.Outlet != "" {
+		out.Publisher = &thing{Type: "Organization", Name: r.Outlet}
 	}
 	return out
 }

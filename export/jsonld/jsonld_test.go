@@ -15,12 +15,12 @@ func TestEventsAreActions(t *testing.T) {
 	r.Sentences = []dragoman.Sentence{{Span: dragoman.Span{Start: 0, End: 20}}}
 	r.Actors = []dragoman.Actor{{ID: "a1", Kind: dragoman.Country, Name: "Niger", Link: "Q1032"}}
 	e := dragoman.Event{ID: "e1", Trigger: dragoman.Span{Start: 7, End: 13}, PLOVER: "ASSAULT", Status: dragoman.Occurred,
-		Actors: []dragoman.Participant{{Span: dragoman.Span{Start: 0, End: 6}}}, Recipients: []dragoman.Participant{{Actor: "a1"}}, Where: dragoman.Where{Place: "Dosso"}}
+		Actors: []dragoman.Participant{{Span: dragoman.Span{Start: 0, End: 6}}}, Recipients: []dragoman.Participant{{Actor: "a1"}}, Where: dragoman.Where{Place: "Dosso", GeoNames: 7, Country: "NER"}}
 	no := e
 	no.ID, no.Status = "e2", dragoman.Negated
 	r.Events = []dragoman.Event{e, no}
 	var b bytes.Buffer
-	if n, err := Write(&b, r); n != 2 || err != nil {
+	if n, err := Write(&b, r, map[string]string{"NER": "NE"}); n != 2 || err != nil {
 		t.Fatal(n, err)
 	}
 	d := json.NewDecoder(&b)
@@ -38,7 +38,11 @@ func TestEventsAreActions(t *testing.T) {
 	if _, ok := y["actionStatus"]; ok || y["dragoman:status"] != "negated" {
 		t.Errorf("what did not happen is neither completed nor failed: %v", y)
 	}
-	if loc := x["location"].(map[string]any); loc["geo"] != nil {
-		t.Errorf("a place without a point got one: %v", loc)
+	loc := x["location"].(map[string]any)
+	if loc["geo"] != nil || loc["addressCountry"] != nil {
+		t.Errorf("a place without a point got one, or an address of its own: %v", loc)
+	}
+	if a, _ := loc["address"].(map[string]any); a["@type"] != "PostalAddress" || a["addressCountry"] != "NE" {
+		t.Errorf("address %v, want a PostalAddress in NE", a)
 	}
 }

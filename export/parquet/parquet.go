@@ -8,7 +8,9 @@ package parquet
 import (
 	"fmt"
 	"io"
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,8 +28,9 @@ type Writer struct {
 	rows    int
 }
 
-// New starts a file of the columns given, made by a version of the engine.
-func New(w io.Writer, columns []table.Column, version string) *Writer {
+// New starts a file of the columns given. What it is about goes into its
+// key-value metadata, each name behind "dragoman.".
+func New(w io.Writer, columns []table.Column, about map[string]string) *Writer {
 	fields := make([]reflect.StructField, len(columns))
 	for i, c := range columns {
 		f := reflect.StructField{Name: fmt.Sprintf("F%d", i), Type: reflect.TypeFor[*string]()}
@@ -46,7 +49,10 @@ func New(w io.Writer, columns []table.Column, version string) *Writer {
 	}
 	t := reflect.StructOf(fields)
 	schema := pq.SchemaOf(reflect.New(t).Interface())
-	options := []pq.WriterOption{schema, pq.Compression(&pq.Zstd), pq.KeyValueMetadata("dragoman.version", version)}
+	options := []pq.WriterOption{schema, pq.Compression(&pq.Zstd)}
+	for _, name := range slices.Sorted(maps.Keys(about)) {
+		options = append(options, pq.KeyValueMetadata("dragoman."+name, about[name]))
+	}
 	if f, err := table.Schema(columns); err == nil { // names and words always encode
 		options = append(options, pq.KeyValueMetadata("frictionless.schema", string(f)))
 	}

@@ -14,7 +14,7 @@ import (
 func TestRoundTrip(t *testing.T) {
 	columns := []table.Column{{Name: "Event ID", Type: "string"}, {Name: "Latitude", Type: "number"}, {Name: "Dead", Type: "integer"}, {Name: "CAMEO", Type: "string"}, {Name: "Day", Type: "date"}}
 	var b bytes.Buffer
-	w := New(&b, columns, "7")
+	w := New(&b, columns, map[string]string{"version": "7"})
 	for _, r := range [][]string{{"e1", "48.5", "3", "0874", "1970-02-01"}, {"e2", "", "", "", ""}} {
 		if err := w.Row(r); err != nil {
 			t.Fatal(err)

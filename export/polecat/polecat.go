@@ -103,7 +103,7 @@ func row(r *dragoman.Reading, e *dragoman.Event, d table.Dyad, version string) [
 		e.ID, table.Day(e.When), e.PLOVER, e.Mode, fmt.Sprintf("%g", e.Intensity), quad(e.Quad), strings.Join(e.Contexts, "; "),
 		a.Name, a.Country, "", a.Sector, a.Sector, a.Title, a.Raw, a.Wikidata,
 		b.Name, b.Country, "", b.Sector, b.Sector, b.Title, b.Raw, b.Wikidata,
-		e.Where.Place, table.City(r, e.Where), "", "", e.Where.Country, table.Float(e.Where.Lat), table.Float(e.Where.Lon), geo, raw, table.Precision(r, e.Where),
+		e.Where.Place, table.City(r, e.Where), "", table.Unit(r, e.Where), e.Where.Country, table.Float(e.Where.Lat), table.Float(e.Where.Lon), geo, raw, table.Precision(r, e.Where),
 		r.Outlet, day, table.Names(r, dragoman.Person), table.Names(r, dragoman.Organisation), table.Names(r, dragoman.Country, dragoman.PlaceKind),
 		r.Language, version,
 	}
@@ -130,11 +130,18 @@ func ourFields(r *dragoman.Reading, e *dragoman.Event, d table.Dyad) []string {
 		}
 		return ""
 	}
+	day, dayBasis := table.Dated(r, e)
+	at, atBasis := table.Placed(r, e)
+	near := table.Precision(r, at)
+	if atBasis == "set_in" {
+		near = "country"
+	}
 	return []string{
 		string(e.Status), strings.Join(holders, "; "), strings.Join(stances, "; "),
 		r.ID, r.Key, r.URL, fmt.Sprint(sentence), fmt.Sprint(e.Trigger.Start), fmt.Sprint(e.Trigger.End), e.Trigger.Of(r.Text), fmt.Sprint(len(e.Mentions)),
 		a.ID, a.Start, a.End, b.ID, b.Start, b.End, e.CAMEO,
 		e.When.Value, e.When.Earliest, e.When.Latest, e.When.Basis, e.Where.Basis,
 		size("dead"), size("injured"), size("arrested"), size("troops"), e.Why,
+		a.CountryBasis, b.CountryBasis, day, dayBasis, at.Place, at.Country, table.Float(at.Lat), table.Float(at.Lon), near, atBasis,
 	}
 }

@@ -161,7 +161,7 @@ func (w *Writer) event(r *dragoman.Reading, e *dragoman.Event, at string) ([]str
 
 // actor writes an identity; "" where the actor is unknown or none.
 func (w *Writer) actor(a *dragoman.Actor, at string) (string, error) {
-	if a == nil {
+	if a == nil || a.Name == "" {
 		return "", nil
 	}
 	class, ok := map[dragoman.Kind]string{dragoman.Person: "individual", dragoman.Organisation: "organization", dragoman.Country: "organization", dragoman.Group: "group"}[a.Kind]

@@ -5,6 +5,7 @@ package table_test
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -102,7 +103,7 @@ func TestPOLECAT(t *testing.T) {
 
 func TestGDELT(t *testing.T) {
 	var b bytes.Buffer
-	w, err := gdelt.New(&b, table.Form{Headless: true})
+	w, err := gdelt.New(&b, table.Form{Headless: true}, gdelt.Options{})
 	rows := fields(t, write(t, &b, w, err), 61)
 	if len(rows) != 4 {
 		t.Fatalf("%d rows, want 4 and no header", len(rows))
@@ -118,9 +119,79 @@ func TestGDELT(t *testing.T) {
 	}
 }
 
+func TestGDELTOptions(t *testing.T) {
+	at := func(o gdelt.Options, r *dragoman.Reading) [][]string {
+		var b bytes.Buffer
+		w, err := gdelt.New(&b, table.Form{Headless: true}, o)
+		if err == nil {
+			err = w.Add(r)
+		}
+		if _, _, err2 := w.Close(); err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		return fields(t, b.String(), 61)
+	}
+	r := byHand()
+	r.Events[1].Where.Country, r.Places[0].Country, r.Places[0].Admin1 = "DEU", "DEU", "Saarland"
+	plain, as := at(gdelt.Options{}, r), at(gdelt.Options{Numeric: true, FIPS: true}, r)
+	if a := plain[2]; a[0] != "e2-0" || a[53] != "DEU" || a[52] != "Klow, Saarland, Germany" {
+		t.Errorf("id %q, country %q, place %q", a[0], a[53], a[52])
+	}
+	seen := map[string]bool{}
+	for _, a := range as {
+		if _, err := strconv.ParseInt(a[0], 10, 64); err != nil || seen[a[0]] {
+			t.Errorf("id %q is no number of its own: %v", a[0], err)
+		}
+		seen[a[0]] = true
+	}
+	if as[2][53] != "GM" {
+		t.Errorf("country %q, want GM", as[2][53])
+	}
+	r.Events = r.Events[1:2]
+	for code, want := range map[string]string{"010": "1", "057": "1", "061": "2", "084": "2", "090": "3", "130": "3", "141": "4", "163": "4", "190": "4"} {
+		r.Events[0].CAMEO = code
+		if got := at(gdelt.Options{}, r)[0][29]; got != want {
+			t.Errorf("QuadClass of %s is %s, want %s", code, got, want)
+		}
+	}
+}
+
+func TestNoPronounIsAName(t *testing.T) {
+	r := byHand()
+	r.Tokens = []dragoman.Token{{Span: r.Events[1].Actors[0].Span, UPOS: dragoman.PRON}}
+	p := table.PartyOf(r, &r.Events[1].Actors[0])
+	if p.Name != "" || p.Raw != "Rebels" {
+		t.Errorf("a pronoun is named %q, written %q", p.Name, p.Raw)
+	}
+	r.Tokens[0].UPOS = dragoman.NOUN
+	if p = table.PartyOf(r, &r.Events[1].Actors[0]); p.Name != "Rebels" {
+		t.Errorf("a noun is named %q", p.Name)
+	}
+	x := dragoman.Participant{Actor: "a1", Span: r.Events[0].Actors[0].Span, Country: "BOR", CountryBasis: dragoman.ByModifier, Sector: "MIL"}
+	if p = table.PartyOf(r, &x); p.Country != "BOR" || p.CountryBasis != "modifier" || p.Sector != "MIL" || p.Name != "Syldavia" {
+		t.Errorf("what stands with the words of a participant is its own: %+v", p)
+	}
+}
+
+func TestICEWSNames(t *testing.T) {
+	r := byHand()
+	r.Actors[0].Country = "DEU"
+	var b bytes.Buffer
+	w, err := icews.New(&b, table.Form{Headless: true}, true)
+	if err == nil {
+		err = w.Add(r)
+	}
+	if _, _, err2 := w.Close(); err != nil || err2 != nil {
+		t.Fatal(err, err2)
+	}
+	if a := fields(t, b.String(), 20)[0]; a[3] != "Government" || a[4] != "Germany" || a[9] != "News" || a[10] != "BOR" {
+		t.Errorf("sectors %q and %q, countries %q and %q", a[3], a[9], a[4], a[10])
+	}
+}
+
 func TestICEWS(t *testing.T) {
 	var b bytes.Buffer
-	w, err := icews.New(&b, table.Form{})
+	w, err := icews.New(&b, table.Form{}, false)
 	rows := fields(t, write(t, &b, w, err), 20)
 	if a := rows[3]; a[6] != "194" || a[7] != "-10" || a[11] != "r1" || a[12] != "2" || a[14] != "Klow" {
 		t.Errorf("attack: %q", a)

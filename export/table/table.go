@@ -136,44 +136,32 @@ func Dyads(e *dragoman.Event) (out []Dyad) {
 	return out
 }
 
-// Party is what a table says of a participant.
-type Party struct {
-	ID, Name, Raw, Country, Sector, Title, Wikidata string
-	Start, End                                      string // byte offsets
-}
-
-// PartyOf looks a participant up; all fields are empty for nil.
-func PartyOf(r *dragoman.Reading, p *dragoman.Participant) (out Party) {
-	if p == nil {
-		return
+// known is the place among those of the report that an event is set at, or nil.
+func known(r *dragoman.Reading, w dragoman.Where) *dragoman.Place {
+	if w.Place == "" {
+		return nil
 	}
-	out.Raw = p.Of(r.Text)
-	out.Name = out.Raw
-	out.Start, out.End = fmt.Sprint(p.Start), fmt.Sprint(p.End)
-	a := r.Actor(p.Actor)
-	if a == nil {
-		return
+	for i := range r.Places {
+		if p := &r.Places[i]; w.Span != nil && p.Span == *w.Span || p.GeoNames != 0 && p.GeoNames == w.GeoNames {
+			return p
+		}
 	}
-	out.ID, out.Name, out.Country, out.Sector = a.ID, a.Name, a.Country, a.Sector
-	if len(a.Roles) > 0 {
-		out.Title = a.Roles[0].Title
-	}
-	if strings.HasPrefix(a.Link, "Q") {
-		out.Wikidata = a.Link
-	}
-	return
+	return nil
 }
 
 // Precision is how closely the place of an event is known: point, area,
 // country, or "" for unknown.
 func Precision(r *dragoman.Reading, w dragoman.Where) string {
-	if w.Place == "" {
-		return ""
+	if p := known(r, w); p != nil {
+		return p.Precision
 	}
-	for i := range r.Places {
-		if p := &r.Places[i]; w.Span != nil && p.Span == *w.Span || p.GeoNames != 0 && p.GeoNames == w.GeoNames {
-			return p.Precision
-		}
+	return ""
+}
+
+// Unit is the first-level unit the place of an event lies in, "" for unknown.
+func Unit(r *dragoman.Reading, w dragoman.Where) string {
+	if p := known(r, w); p != nil {
+		return p.Admin1
 	}
 	return ""
 }

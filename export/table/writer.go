@@ -21,9 +21,9 @@ type Form struct {
 }
 
 // Writer writes rows of fields, UTF-8. A field is quoted where it has to be for
-// readers that take quotation marks as RFC 4180 has them: in CSV where it holds
-// a comma or a mark, between tabs where it begins with a mark. Marks inside a
-// quoted field are doubled.
+// readers that take quotation marks as RFC 4180 has them: where it holds a mark
+// (R takes one inside a field for the beginning of a quotation too), in CSV also
+// where it holds a comma. Marks inside a quoted field are doubled.
 type Writer struct {
 	form    Form
 	columns []Column
@@ -76,7 +76,7 @@ func (f Form) field(s, typ string) string {
 	if f.Guard && typ == "string" && s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
 		s = "'" + s
 	}
-	if f.CSV && strings.ContainsAny(s, ",\"") || strings.HasPrefix(s, "\"") {
+	if strings.Contains(s, `"`) || f.CSV && strings.Contains(s, ",") {
 		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 	}
 	return s

@@ -16,7 +16,7 @@ import (
 	"dragoman/export/flat"
 )
 
-// Context is the JSON-LD context: the recommendation's, and a prefix for what
+// context is the JSON-LD context: the recommendation's, and a prefix for what
 // it has no word for.
 var context = []any{"http://www.w3.org/ns/anno.jsonld", map[string]string{"dragoman": "urn:dragoman:vocabulary:"}}
 
@@ -28,16 +28,47 @@ type annotation struct {
 	ID         string   `json:"id"`
 	Type       string   `json:"type"`
 	Motivation string   `json:"motivation"`
+	Generator  agent    `json:"generator"`
 	Body       []body   `json:"body"`
 	Target     []target `json:"target"`
 	Source     []target `json:"dragoman:source"`
 	Cue        []target `json:"dragoman:cue"`
-	Speaker    any      `json:"dragoman:speaker"`
+	Speaker    speaker  `json:"dragoman:speaker"`
 	Stance     string   `json:"dragoman:stance"`
 	Form       string   `json:"dragoman:form"`
 	Tier       string   `json:"dragoman:tier"`
 	Status     string   `json:"dragoman:status"`
 	Within     string   `json:"dragoman:within,omitempty"`
+}
+
+// agent is what made the annotation.
+type agent struct {
+	Type string `json:"type"`
+	Name string `json:"name"`
+}
+
+// speaker is who a statement is given to, in names of ours: the recommendation
+// has none for it.
+type speaker struct {
+	ID     string  `json:"id,omitempty"`
+	Name   string  `json:"dragoman:name,omitempty"`
+	Class  string  `json:"dragoman:class"`
+	Second string  `json:"dragoman:second,omitempty"`
+	Margin float64 `json:"dragoman:margin,omitempty"`
+}
+
+// speakerOf is the speaker of a statement.
+func speakerOf(s *dragoman.Speaker) speaker {
+	out := speaker{Name: s.Name, Class: s.Class, Margin: s.Margin}
+	for _, x := range []struct {
+		to   *string
+		from string
+	}{{&out.ID, s.Actor}, {&out.Second, s.Second}} {
+		if x.from != "" {
+			*x.to = "urn:dragoman:actor:" + x.from
+		}
+	}
+	return out
 }
 
 type body struct {
@@ -91,13 +122,13 @@ func of(r *dragoman.Reading, s *dragoman.Statement, at []int32) annotation {
 		who = s.Speaker.Class
 	}
 	a := annotation{
-		Context: context, ID: "urn:dragoman:statement:" + s.ID, Type: "Annotation", Motivation: "describing",
+		Context: context, ID: "urn:dragoman:statement:" + s.ID, Type: "Annotation", Motivation: "describing", Generator: agent{"Software", "Dragoman"},
 		Body: []body{
 			{Type: "TextualBody", Value: fmt.Sprintf("%s: %s", who, s.Stance), Format: "text/plain", Purpose: "describing"},
 			{Type: "TextualBody", Value: string(s.Stance), Format: "text/plain", Purpose: "tagging"},
 		},
 		Target: targets(r, s.Content, at), Source: targets(r, s.Source, at), Cue: targets(r, s.Cue, at),
-		Speaker: s.Speaker, Stance: string(s.Stance), Form: s.Form, Tier: s.Tier, Status: string(s.Status),
+		Speaker: speakerOf(&s.Speaker), Stance: string(s.Stance), Form: s.Form, Tier: s.Tier, Status: string(s.Status),
 	}
 	if x.Wikidata != "" {
 		a.Body = append(a.Body, body{Type: "SpecificResource", Source: "http://www.wikidata.org/entity/" + x.Wikidata, Purpose: "identifying"})

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Package feed reads RSS, Atom and JSON Feed, and OPML lists of feeds.
+// Package feed reads RSS, Atom and JSON Feed, news site maps, and OPML lists of
+// feeds.
 package feed
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"strings"
 	"time"
@@ -25,6 +28,7 @@ type Item struct {
 	Title     string
 	Published string // RFC 3339; "" unknown
 	HTML      string // the full text, where the feed carries it
+	Outlet    string // where the entry says it: in site maps
 }
 
 // Feed is what a feed says.
@@ -49,7 +53,19 @@ func Parse(body []byte, base string) (feed Feed, err error) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return feed, errors.New("the feed is empty")
 	}
+	from, err := url.Parse(base)
+	if err != nil {
+		return feed, fmt.Errorf("feed address %q: %w", base, err)
+	}
+	if bytes.HasPrefix(body, []byte("\x1f\x8b")) { // .xml.gz, as site maps are kept
+		if body, err = unzipped(body); err != nil {
+			return feed, fmt.Errorf("the feed is packed and torn: %w", err)
+		}
+	}
 	body = mended(body)
+	if isSiteMap(body) {
+		return siteMap(body, from)
+	}
 	f, err := gofeed.NewParser().Parse(bytes.NewReader(body))
 	if err != nil {
 		whole, ok := closed(body)
@@ -61,10 +77,6 @@ func Parse(body []byte, base string) (feed Feed, err error) {
 		}
 		feed.Cut = true
 	}
-	from, err := url.Parse(base)
-	if err != nil {
-		return feed, fmt.Errorf("feed address %q: %w", base, err)
-	}
 	feed.Title = strings.TrimSpace(f.Title)
 	var items []Item
 	for _, it := range f.Items[:min(len(f.Items), maxItems)] {
@@ -72,6 +84,21 @@ func Parse(body []byte, base string) (feed Feed, err error) {
 	}
 	feed.Items = known(items)
 	return feed, nil
+}
+
+// maxFeed is the longest feed taken once it is unpacked, in bytes.
+const maxFeed = 50 << 20
+
+func unzipped(body []byte) ([]byte, error) {
+	z, err := gzip.NewReader(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	out, err := io.ReadAll(io.LimitReader(z, maxFeed+1))
+	if err == nil && len(out) > maxFeed {
+		err = fmt.Errorf("longer than %d MB unpacked", maxFeed>>20)
+	}
+	return out, err
 }
 
 // entry is what one entry says. Without an address its text is all there is:

@@ -45,10 +45,14 @@ func (k *Coder) event(s *scene.Scene, c *settle.Cluster) dragoman.Event {
 	return e
 }
 
+// ByWord begins Why of an event whose type no frame or pattern tells: the models
+// took it from the word.
+const ByWord = "word "
+
 // code is the mode and CAMEO code of a type: those of the likeliest telling
 // whose frame is of the type, else the type's own.
 func code(lex *frame.Lexicon, told []*settle.Telling, typ string) (mode, cameo, why string) {
-	why = "word " + told[0].Lemma()
+	why = ByWord + told[0].Lemma()
 	for _, t := range told {
 		if fr := t.Frame; fr != nil && fr.Type == typ {
 			if mode == "" && cameo == "" || mode == "" && fr.Mode != "" {

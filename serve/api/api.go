@@ -49,6 +49,8 @@ func Problem(w http.ResponseWriter, status int, detail string) {
 type service struct {
 	desk   *desk.Desk
 	engine string
+	// exports has a place for each export that is under way.
+	exports chan struct{}
 }
 
 // Mount puts the API on a mux.
@@ -58,15 +60,21 @@ func Mount(mux *http.ServeMux, d *desk.Desk, engine string) error {
 	c.DocsPath = ""
 	c.CreateHooks = nil
 	c.Formats = formats()
-	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"bearer": {Type: "http", Scheme: "bearer"}}
+	c.Info.License = &huma.License{Name: "Apache-2.0", Identifier: "Apache-2.0"}
+	c.Servers = []*huma.Server{{URL: "/", Description: "This server, under whatever address it is reached."}}
+	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"bearer": {Type: "http", Scheme: "bearer",
+		Description: "A token of `dragoman token add NAME --scope read`: the scopes are read, write, correct, admin."}}
+	c.Security = []map[string][]string{{}, {"bearer": {}}} // reading needs none on loopback, unless the server was told otherwise
 	a := humago.New(mux, c)
-	s := &service{d, engine}
+	a.UseMiddleware(known(a))
+	s := &service{desk: d, engine: engine, exports: make(chan struct{}, exportsAtOnce)}
 	s.reports(a)
 	s.stories(a)
 	s.found(a)
 	s.compared(a)
 	s.said(a)
 	s.corrections(a)
+	s.export(a)
 	return nil
 }
 
@@ -96,7 +104,7 @@ func fault(ctx context.Context, err error) error {
 	case errors.Is(err, dragoman.ErrNotFound):
 		return huma.Error404NotFound("not in the record")
 	case errors.Is(err, dragoman.ErrAmbiguous):
-		return huma.Error400BadRequest(err.Error())
+		return huma.Error400BadRequest(dragoman.ErrAmbiguous.Error()) // the whole names the record's file
 	case errors.Is(err, dragoman.ErrConflict):
 		return huma.Error409Conflict("the record rules it out: it is undone already, or is an undo itself")
 	case errors.Is(err, desk.ErrValue):

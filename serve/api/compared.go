@@ -53,11 +53,13 @@ func (s *service) compared(a huma.API) {
 		return listed(out, next), fault(ctx, err)
 	})
 	huma.Register(a, op("dyad", http.MethodGet, "/api/dyads/{a}/{b}", "What two sides did to one another, and the pledge ledger"), func(ctx context.Context, in *struct {
-		A  string `path:"a" maxLength:"100" doc:"country code, id or name"`
+		A  string `path:"a" maxLength:"100" doc:"country by code or name, or an actor by id or name"`
 		B  string `path:"b" maxLength:"100"`
 		By string `query:"by" enum:"week,month" default:"month"`
 	}) (*one[dyad], error) {
-		d, readings, more, err := s.desk.Dyad(ctx, in.A, in.B, in.By, false)
+		a, _ := s.desk.Means(in.A)
+		b, _ := s.desk.Means(in.B)
+		d, readings, more, err := s.desk.Dyad(ctx, a, b, in.By, false)
 		return &one[dyad]{dyad{d, len(readings), more}}, fault(ctx, err)
 	})
 	huma.Register(a, op("check", http.MethodPost, "/api/check", "Hold a draft against the record: each sentence and quotation"), func(ctx context.Context, in *struct {

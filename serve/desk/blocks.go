@@ -24,8 +24,8 @@ type block struct {
 	in  []string
 }
 
-// openBlocks is how many windows are kept; each holds 10 MB of word counts and
-// the vectors of its open stories.
+// openBlocks is how many windows are kept; each holds 10 MB of word counts, the
+// vectors of a week's reports, and some kilobytes for each report.
 const openBlocks = 2
 
 func newBlocks(w *story.Weights) *blocks { return &blocks{weights: w} }

@@ -44,10 +44,11 @@ func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman
 	if err != nil {
 		return st, c, err
 	}
-	if err := d.Record.SetKept(ctx, st.ID, key, data, c.Claims); err != nil && !errors.Is(err, dragoman.ErrUnwritable) {
-		return st, c, err // on a full or read-only disk it is found anew each time
+	err = d.act(ctx, func(tx *Desk) error { return tx.keep(ctx, st.ID, key, data, &c, readings) })
+	if errors.Is(err, dragoman.ErrUnwritable) {
+		err = nil // it is found anew each time: reading works on a full or read-only disk
 	}
-	return st, c, d.keepSheet(ctx, st.ID, key, &c, readings)
+	return st, c, err
 }
 
 // keyed is a story and the key of all its comparison rests on.
@@ -58,6 +59,26 @@ func (d *Desk) keyed(ctx context.Context, id string) (dragoman.Story, string, []
 	}
 	cs, err := d.Record.Corrections(ctx, "", true)
 	return st, d.comparisonKey(st, cs), cs, err
+}
+
+// keep keeps a comparison and its sheet, unless what it rests on changed while it was made:
+// then it is one of a story that is no more.
+func (d *Desk) keep(ctx context.Context, id, key string, data []byte, c *dragoman.Comparison, readings []*dragoman.Reading) error {
+	st, err := d.Record.Story(ctx, id)
+	if errors.Is(err, dragoman.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil || d.comparisonKey(st, cs) != key {
+		return err
+	}
+	if err := d.Record.SetKept(ctx, id, key, data, c.Claims); err != nil {
+		return err
+	}
+	return d.keepSheet(ctx, id, key, c, readings)
 }
 
 // MostCompared is the most reports a story may have to be compared unasked.

@@ -22,6 +22,7 @@ import (
 type Desk struct {
 	Record  dragoman.Record
 	Engine  string // engine and model versions: what was kept under others is made again
+	Program string // version of the program, as exports name it
 	Weights *story.Weights
 	Read    func(dragoman.Raw) (*dragoman.Reading, error)    // extracts and reads one report
 	Again   func(dragoman.Report) *dragoman.Reading          // reads a report of the record again; may be nil
@@ -53,7 +54,7 @@ func (d *Desk) act(ctx context.Context, f func(tx *Desk) error) error {
 		d.blocks = newBlocks(d.Weights)
 	}
 	return d.Record.Do(ctx, func(tx dragoman.Record) error {
-		return f(&Desk{Record: tx, Engine: d.Engine, Weights: d.Weights, Read: d.Read, Again: d.Again, Also: d.Also, Now: d.Now,
+		return f(&Desk{Record: tx, Engine: d.Engine, Weights: d.Weights, Read: d.Read, Again: d.Again, Also: d.Also, Country: d.Country, Now: d.Now,
 			CompareReports: d.CompareReports, blocks: d.blocks})
 	})
 }

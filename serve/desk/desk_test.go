@@ -189,3 +189,38 @@ func TestUndoingTwiceIsAConflict(t *testing.T) {
 		t.Errorf("a refused correction left %d changes (%v)", now-was, err)
 	}
 }
+
+// A comparison that is made while another report joins the story is not kept:
+// the next one sees all of them.
+func TestComparisonOfAStoryThatChanged(t *testing.T) {
+	ctx := context.Background()
+	d := open(t, filepath.Join(t.TempDir(), "r.db"))
+	var story string
+	for _, i := range []int{0, 1} {
+		a, err := d.Add(ctx, reading(i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		story = a.Story
+	}
+	more := reading(1)
+	more.ID, more.Outlet = "r0000000000000009", "Outlet 9"
+	of := 0
+	d.CompareReports = func(rs []*dragoman.Reading) dragoman.Comparison {
+		if of = len(rs); of == 2 {
+			if a, err := d.Add(ctx, more); err != nil || a.Story != story {
+				t.Fatalf("%+v %v", a, err)
+			}
+		}
+		return dragoman.Comparison{Claims: []dragoman.Claim{{ID: "c1", Label: fmt.Sprint(len(rs))}}}
+	}
+	for _, want := range []int{2, 3} {
+		if _, c, err := d.Compare(ctx, story); err != nil || of != want || c.Claims[0].Label != fmt.Sprint(want) {
+			t.Errorf("%d reports compared, want %d; %+v %v", of, want, c.Claims, err)
+		}
+	}
+	of = 0
+	if _, _, err := d.Compare(ctx, story); err != nil || of != 0 {
+		t.Errorf("compared again, although nothing changed: %v", err)
+	}
+}

@@ -5,7 +5,6 @@ package desk
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -123,10 +122,7 @@ func (d *Desk) keepSheet(ctx context.Context, story, key string, c *dragoman.Com
 	if err != nil {
 		return err
 	}
-	if err := d.Record.SetSheet(ctx, story, key, layout(), data); err != nil && !errors.Is(err, dragoman.ErrUnwritable) {
-		return err
-	}
-	return nil
+	return d.Record.SetSheet(ctx, story, key, layout(), data)
 }
 
 // Whole is a story with its comparison and its page, nothing cut.

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
@@ -55,7 +56,8 @@ func newDesk(t *testing.T) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk.Desk{Record: db.Record(), Engine: "test/1", Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
+	d := &desk.Desk{Record: db.Record(), Engine: "test/1",
+		Country: func(name string) (string, string, bool) { return "RUR", "Ruritania", name == "Ruritania" }, Weights: w, Now: func() time.Time { return time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC) },
 		Read: func(raw dragoman.Raw) (*dragoman.Reading, error) {
 			rep, _, err := x.Report(raw)
 			if err != nil {
@@ -74,6 +76,21 @@ func newDesk(t *testing.T) *desk.Desk {
 		}
 	}
 	return d
+}
+
+// overLines is a transport to a server over lines, as on standard input.
+func overLines(t *testing.T, d *desk.Desk) sdk.Transport {
+	t.Helper()
+	s, err := mcp.New(d, "test/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, toServer := io.Pipe()
+	fromServer, out := io.Pipe()
+	done := make(chan struct{})
+	go func() { defer close(done); _ = s.Run(context.Background(), mcp.Lines(in, out)) }()
+	t.Cleanup(func() { toServer.Close(); out.Close(); <-done })
+	return &sdk.IOTransport{Reader: fromServer, Writer: toServer}
 }
 
 // call asks a tool over a session and returns its structured answer.
@@ -97,15 +114,13 @@ func call(t *testing.T, s *sdk.ClientSession, tool string, args map[string]any) 
 // Every tool, over both transports, by a real client.
 func TestToolsOverBothTransports(t *testing.T) {
 	d := newDesk(t)
-	web := httptest.NewServer(mcp.Handler(d, "test/1"))
-	defer web.Close()
-	a, b := sdk.NewInMemoryTransports()
-	server, err := mcp.New(d, "test/1").Connect(context.Background(), a, nil)
+	h, err := mcp.Handler(d, "test/1")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer server.Close()
-	for name, tr := range map[string]sdk.Transport{"pipe": b, "http": &sdk.StreamableClientTransport{Endpoint: web.URL}} {
+	web := httptest.NewServer(h)
+	defer web.Close()
+	for name, tr := range map[string]sdk.Transport{"pipe": overLines(t, d), "http": &sdk.StreamableClientTransport{Endpoint: web.URL}} {
 		t.Run(name, func(t *testing.T) {
 			c, err := sdk.NewClient(&sdk.Implementation{Name: "test"}, nil).Connect(context.Background(), tr, nil)
 			if err != nil {
@@ -119,7 +134,7 @@ func TestToolsOverBothTransports(t *testing.T) {
 
 func askAll(t *testing.T, c *sdk.ClientSession) {
 	tools, err := c.ListTools(context.Background(), nil)
-	if err != nil || len(tools.Tools) != 11 {
+	if err != nil || len(tools.Tools) != 12 {
 		t.Fatalf("%v %v", tools, err)
 	}
 	for _, x := range tools.Tools {
@@ -153,15 +168,16 @@ func askAll(t *testing.T, c *sdk.ClientSession) {
 		args map[string]any
 		want string
 	}{
-		"get_story":   {map[string]any{"id": id}, `"outlet":"Post"`},
-		"find_quotes": {map[string]any{"about": "find", "speaker": "Lena Brandt"}, "every one of them"},
-		"check_text":  {map[string]any{"text": "The ferry Albatross sank off Harbourtown on Monday. A dragon ate the lighthouse of Zanzibar."}, "supported"},
-		"dyad_series": {map[string]any{"a": "RUS", "b": "SYR"}, `"rows":[]`},
-		"actor":       {map[string]any{"name": "Lena Brandt"}, "Lena Brandt"},
-		"method":      {map[string]any{}, "no truth verdicts"},
+		"get_story":    {map[string]any{"id": id}, `"outlet":"Post"`},
+		"find_quotes":  {map[string]any{"about": "find", "speaker": "Lena Brandt"}, "every one of them"},
+		"check_text":   {map[string]any{"text": "The ferry Albatross sank off Harbourtown on Monday. A dragon ate the lighthouse of Zanzibar."}, "supported"},
+		"dyad_series":  {map[string]any{"a": "Ruritania", "b": "SYR"}, `"means":"RUR"`},
+		"actor":        {map[string]any{"name": "Lena Brandt"}, "Lena Brandt"},
+		"method":       {map[string]any{}, "no truth verdicts"},
+		"list_stories": {map[string]any{}, `"reports_total":2`},
 	} {
-		if _, bad, raw := call(t, c, tool, x.args); bad || !strings.Contains(raw, x.want) {
-			t.Errorf("%s: %s, want %s", tool, raw, x.want)
+		if out, bad, raw := call(t, c, tool, x.args); bad || !strings.Contains(raw, x.want) || out["untrusted_data"] != true {
+			t.Errorf("%s: %s, want %s, marked", tool, raw, x.want)
 		}
 	}
 	for _, q := range []struct{ quote, speaker, want string }{
@@ -175,7 +191,7 @@ func askAll(t *testing.T, c *sdk.ClientSession) {
 	for tool, args := range map[string]map[string]any{
 		"search_passages": {"query": "("}, "get_story": {"id": "nowhere"}, "get_passage": {"report": "r", "start": -4, "end": 1 << 30}, "verify_quote": {"quote": ""}, "check_text": {"text": " "}, "actor": {"name": "Nobody Atall"},
 	} {
-		if _, bad, raw := call(t, c, tool, args); !bad || strings.Contains(raw, "could not answer") {
+		if _, bad, raw := call(t, c, tool, args); !bad || strings.Contains(raw, "could not answer") || strings.Contains(raw, "r.db") {
 			t.Errorf("%s %v: no tool error of the asker's: %s", tool, args, raw)
 		}
 	}

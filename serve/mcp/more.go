@@ -5,11 +5,9 @@ package mcp
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"dragoman"
-	"dragoman/brief"
 )
 
 type draftIn struct {
@@ -27,7 +25,9 @@ type checkedOut struct {
 }
 
 type checkOut struct {
-	Against    int          `json:"against" jsonschema:"reports the draft was held against"`
+	Marked
+	Against    int          `json:"against" jsonschema:"reports the draft was held against: the nearest of the record, a sample"`
+	Sample     bool         `json:"sample" jsonschema:"always true: what is unsupported here may stand in a report that was not looked at"`
 	Sentences  []checkedOut `json:"sentences"`
 	Quotations []checkedOut `json:"quotations"`
 }
@@ -43,10 +43,7 @@ func (s *service) checkText(ctx context.Context, in draftIn) (out checkOut, err 
 	if err != nil {
 		return out, err
 	}
-	by := map[string]*dragoman.Reading{}
-	for _, r := range c.Readings {
-		by[r.ID] = r
-	}
+	by := byID(c.Readings)
 	cites := func(rs []dragoman.Receipt) []Evidence {
 		out := []Evidence{}
 		for _, x := range rs {
@@ -56,7 +53,7 @@ func (s *service) checkText(ctx context.Context, in draftIn) (out checkOut, err 
 		}
 		return out
 	}
-	out = checkOut{Against: len(c.Readings), Sentences: []checkedOut{}, Quotations: []checkedOut{}}
+	out = checkOut{Against: len(c.Readings), Sample: true, Sentences: []checkedOut{}, Quotations: []checkedOut{}}
 	for _, x := range c.Sentences {
 		out.Sentences = append(out.Sentences, checkedOut{Start: x.Start, End: x.End, Text: x.Of(c.Draft.Text), Verdict: x.Verdict, Missing: x.Missing, Cites: cites(x.Cites)})
 	}
@@ -72,10 +69,11 @@ type verifyIn struct {
 }
 
 type verifyOut struct {
+	Marked
 	Verdict string     `json:"verdict" jsonschema:"exact, variant, other speaker, not held"`
 	Speaker string     `json:"speaker,omitempty" jsonschema:"as the reports have it"`
 	Cites   []Evidence `json:"cites"`
-	Against int        `json:"against"`
+	Against int        `json:"against" jsonschema:"reports looked at: the nearest of the record, a sample"`
 }
 
 func (s *service) verifyQuote(ctx context.Context, in verifyIn) (out verifyOut, err error) {
@@ -102,29 +100,6 @@ func (s *service) verifyQuote(ctx context.Context, in verifyIn) (out verifyOut, 
 	return out, nil
 }
 
-type dyadIn struct {
-	A  string `json:"a" jsonschema:"ISO country code, id or name"`
-	B  string `json:"b"`
-	By string `json:"by,omitempty" jsonschema:"week or month; month where it is left out"`
-}
-
-type dyadOut struct {
-	brief.Dyad
-	Reports int  `json:"reports"`
-	More    bool `json:"more,omitempty" jsonschema:"the record holds more than was looked at"`
-}
-
-func (s *service) dyad(ctx context.Context, in dyadIn) (out dyadOut, err error) {
-	if in.By == "" {
-		in.By = "month"
-	}
-	if in.A == "" || in.B == "" || !slices.Contains([]string{"week", "month"}, in.By) {
-		return out, fmt.Errorf("%w: a and b, and by week or month", errAsk)
-	}
-	d, readings, more, err := s.desk.Dyad(ctx, in.A, in.B, in.By, false)
-	return dyadOut{d, len(readings), more}, err
-}
-
 type actorIn struct {
 	Name string `json:"name" jsonschema:"a name or id"`
 }
@@ -135,6 +110,7 @@ type titleOut struct {
 }
 
 type actorOut struct {
+	Marked
 	ID       string         `json:"id"`
 	Name     string         `json:"name"`
 	Kind     string         `json:"kind"`
@@ -144,15 +120,16 @@ type actorOut struct {
 	Why      string         `json:"why,omitempty"`
 	Variants map[string]int `json:"variants" jsonschema:"names as written, and how often"`
 	Titles   []titleOut     `json:"titles"`
-	Reports  int            `json:"reports" jsonschema:"reports looked at, the latest"`
+	Reports  int            `json:"reports" jsonschema:"reports looked at, the latest that name it"`
+	Sample   bool           `json:"sample" jsonschema:"the record holds more than was looked at: the counts are of these reports alone"`
 }
 
 func (s *service) actor(ctx context.Context, in actorIn) (out actorOut, err error) {
-	hits, _, err := s.desk.Search(ctx, `kind:sentence actor:"`+strings.ReplaceAll(in.Name, `"`, " ")+`"`, "", 200)
+	hits, next, err := s.desk.Search(ctx, `kind:sentence actor:"`+strings.ReplaceAll(in.Name, `"`, " ")+`"`, "", 200)
 	if err != nil {
 		return out, err
 	}
-	out = actorOut{Variants: map[string]int{}, Titles: []titleOut{}}
+	out = actorOut{Variants: map[string]int{}, Titles: []titleOut{}, Sample: next != ""}
 	seen := map[string]bool{}
 	for _, h := range hits {
 		if seen[h.Report] {
@@ -192,6 +169,7 @@ func (s *service) actor(ctx context.Context, in actorIn) (out actorOut, err erro
 type nothing struct{}
 
 type methodOut struct {
+	Marked
 	Engine string   `json:"engine"`
 	Counts string   `json:"counts"`
 	Rules  []string `json:"rules"`

@@ -20,13 +20,13 @@ const (
 // Total counts what a story holds, whatever of it a page shows.
 type Total struct {
 	Lines                                                         int // claims
-	Origins, Issues, Moved, Agreed, Numbers, Quotes, Moments, Who int
+	Origins, Issues, Perhaps, Moved, Agreed, Numbers, Quotes, Moments, Who int
 	Added, AddedBy                                                int // lines, and the origins that tell them
 }
 
 // total counts the whole page.
 func (s *Story) total(claims int) Total {
-	t := Total{Lines: claims, Origins: len(s.Origins), Issues: len(s.Issues), Moved: len(s.Moved), Agreed: len(s.Agreed), Numbers: len(s.Numbers),
+	t := Total{Lines: claims, Origins: len(s.Origins), Issues: len(s.Issues), Perhaps: len(s.Perhaps), Moved: len(s.Moved), Agreed: len(s.Agreed), Numbers: len(s.Numbers),
 		Quotes: len(s.Quotes), Moments: len(s.Moments) + len(s.Past), Who: len(s.Who), AddedBy: len(s.Added)}
 	for _, a := range s.Added {
 		t.Added += len(a.Lines)
@@ -38,7 +38,7 @@ func (s *Story) total(claims int) Total {
 func (s *Story) Cut() *Story {
 	out := *s
 	out.Origins = append([]Origin(nil), first(s.Origins, OriginsNamed)...)
-	out.Issues, out.Moved = first(s.Issues, IssuesShown), nil
+	out.Issues, out.Perhaps, out.Moved = first(s.Issues, IssuesShown), nil, nil
 	out.Agreed, out.Quotes, out.Who = first(s.Agreed, AgreedShown), first(s.Quotes, QuotesShown), first(s.Who, PeopleShown)
 	out.Moments, out.Past = Heaviest(s.Moments, MomentsShown), Heaviest(s.Past, PastShown)
 	out.Added = append([]Added(nil), first(s.Added, AddedShown)...)

@@ -25,6 +25,7 @@ type Story struct {
 	Origins  []Origin // in order of publication
 	Columns  int      // the first of Origins that have a column; the others are counted together
 	Issues   []Issue  // disputes, denials first, then by origins
+	Perhaps  []Issue  // points on which it is not sure whether they part
 	Moved    []Issue  // points on which a later report goes on from an earlier one
 	Agreed   []Agreed // by origins, most first
 	Numbers  []Number
@@ -121,6 +122,8 @@ func Make(c *dragoman.Comparison, readings []*dragoman.Reading) *Story {
 		}
 		switch i := m.issue(x); {
 		case len(i.Answers) < 2: // all that is left of it says one thing
+		case x.Doubtful:
+			s.Perhaps = append(s.Perhaps, i)
 		case goes:
 			s.Moved = append(s.Moved, i)
 		default:

@@ -36,7 +36,7 @@ type storyData struct {
 }
 
 // storyTabs are the pages beneath a story's.
-var storyTabs = []string{"table", "disputed", "moved", "agreed", "added", "quotations", "timeline", "who", "said", "events", "map", "changes"}
+var storyTabs = []string{"table", "disputed", "perhaps", "moved", "agreed", "added", "quotations", "timeline", "who", "said", "events", "map", "changes"}
 
 // story shows a story; with part=pane only what the pane holds, with
 // part=follows only the story it goes on from.

@@ -75,6 +75,7 @@ func New(o Options) (http.Handler, error) {
 	}
 	p.actRoutes(mux)
 	mux.HandleFunc("GET /", p.page(func(*http.Request) (view, error) { return view{}, dragoman.ErrNotFound }))
+	mux.HandleFunc("GET /clip", p.page(p.clip))
 	mux.HandleFunc("POST /add", p.write(p.add))
 	mux.HandleFunc("POST /correct", p.write(p.correct))
 	mux.HandleFunc("POST /feeds", p.write(p.addFeed))

@@ -14,6 +14,7 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -71,12 +72,14 @@ func hostOf(hostport string) string {
 	return strings.ToLower(strings.TrimSuffix(host, "."))
 }
 
-// passing are headers by which proxies say that they pass a request on.
-var passing = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server", "X-Real-Ip", "Via", "True-Client-Ip", "Cf-Connecting-Ip"}
+// passing are headers by which proxies say that they pass a request on, beside
+// those with "Forwarded" in their name.
+var passing = []string{"Via", "X-Real-Ip", "True-Client-Ip", "Cf-Connecting-Ip", "Fastly-Client-Ip", "Client-Ip", "X-Client-Ip", "X-Cluster-Client-Ip",
+	"X-Originating-Ip", "X-Remote-Ip", "X-Remote-Addr", "X-Proxyuser-Ip", "X-Envoy-External-Address"}
 
 func passedOn(h http.Header) bool {
-	for _, k := range passing {
-		if len(h.Values(k)) > 0 {
+	for k := range h {
+		if strings.Contains(k, "Forwarded") || slices.Contains(passing, k) {
 			return true
 		}
 	}

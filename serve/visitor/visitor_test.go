@@ -64,7 +64,7 @@ func TestPassedOn(t *testing.T) {
 	if _, v := asked(t, visitor.Door{}, ""); !v.Local || v.Secure || !v.Addr.IsLoopback() {
 		t.Errorf("asked directly: %+v", v)
 	}
-	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"} {
+	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-Forwarded-For", "X-Real-IP", "Via", "Client-IP", "X-Client-IP", "X-Cluster-Client-IP"} {
 		if _, v := asked(t, visitor.Door{}, "", h, ""); v.Local {
 			t.Errorf("a request with %s passes for one of this machine", h)
 		}

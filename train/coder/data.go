@@ -13,7 +13,6 @@ import (
 	"dragoman"
 	"dragoman/extract"
 	"dragoman/internal/corpus"
-	"dragoman/internal/maxent"
 	"dragoman/lang"
 	"dragoman/read"
 	"dragoman/read/do"
@@ -55,7 +54,7 @@ type Data struct {
 	PLV       []*Sentence
 	CoPED     []*Sentence
 	Examples  []*Example
-	judged    []maxent.Example
+	Judged    []*Judgement
 	made      map[[2]int][6][]byte // models of words, by the parts held out
 }
 

@@ -90,9 +90,10 @@ func (d *Data) words(a, b int, use func(*Sentence) bool) (files [6][]byte) {
 	}
 	u := parts{func(x *Report) bool { return x.Fold() != a && x.Fold() != b }, func(x *Sentence) bool { return use == nil || use(x) }}
 	keep, typ := d.rankRows(u)
-	keep = append(keep, d.judged...)
-	k, t := d.exampleRows()
-	keep, typ = append(keep, k...), append(typ, t...)
+	for _, more := range [...]func() (k, t []maxent.Example){d.judgedRows, d.exampleRows} {
+		k, t := more()
+		keep, typ = append(keep, k...), append(typ, t...)
+	}
 	actor, recipient := d.partyRows(u)
 	files[0] = maxent.Trainer{Classes: 1, C: .07, Seen: 2, Steps: 40}.Train(keep)
 	files[1] = maxent.Trainer{Classes: len(d.Knowledge.Lex.Ontology.Types), C: .5, Seen: 2, Least: .01, Steps: 25}.Train(typ)
@@ -217,6 +218,7 @@ func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
 			l.add(x.Scene, k, e.PLOVER, spots, func(i int) (bool, bool) { return a[i] && !r[i], r[i] && !a[i] }, false, 1)
 		}
 	}
+	d.judgedParties(&l)
 	d.exampleParties(&l)
 	for _, list := range [][]*Sentence{d.PLV, d.CoPED} {
 		for _, x := range list {

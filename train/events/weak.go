@@ -3,9 +3,12 @@
 package events
 
 import (
+	"strings"
+
 	"dragoman"
 	"dragoman/internal/corpus"
 	"dragoman/read"
+	"dragoman/read/do"
 )
 
 // weakTypes are the types PLV has fewer than twenty examples of; news gives
@@ -54,7 +57,7 @@ func Weak(r *read.Reader) ([]Pair, error) {
 		x := r.Read(dragoman.Report{ID: "r", Text: t})
 		for i := range x.Events {
 			e := &x.Events[i]
-			if left[e.PLOVER] == 0 {
+			if left[e.PLOVER] == 0 || !framed(e) {
 				continue
 			}
 			if s, a, b, ok := parties(x, e); ok {
@@ -66,6 +69,10 @@ func Weak(r *read.Reader) ([]Pair, error) {
 	}
 	return out, nil
 }
+
+// framed reports whether a frame or pattern tells the type too, and not the
+// models alone: of these rare types they are wrong more often.
+func framed(e *dragoman.Event) bool { return !strings.HasPrefix(e.Why, do.ByWord) }
 
 // parties are the first actor and recipient (or second actor) of an event that
 // stand in the sentence of its trigger.

@@ -3,7 +3,6 @@
 package stories
 
 import (
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -29,7 +28,7 @@ func TestOneTopicFeedStaysApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, topic := range []string{"Syria", "Iran", "Russia", "Trump", "Ukraine", "ISIS"} {
-		s := story.NewStream(w)
+		g := story.NewWindow(w)
 		last, n, largest := "", 0, 0
 		for i := range as {
 			if !strings.Contains(as[i].Title, topic) || last != "" && !Weeks(last, as[i].Date) {
@@ -37,13 +36,11 @@ func TestOneTopicFeedStaysApart(t *testing.T) {
 			}
 			last = as[i].Date
 			r := as[i].Report()
-			r.Published.Value = "2018-01-01"
-			s.Add(r)
+			r.Published.Value = oneDay
+			g.Add(r, false, true)
 			n++
 		}
-		next := corpus.Article{ID: "next", Date: "2018-01-02", Title: "A bakery opens", Text: "A bakery opened in the old mill."}
-		s.Add(next.Report()) // the day is over: its stories are settled and merged
-		stories := s.Flush()
+		stories := g.Stories(nil)
 		for _, c := range stories {
 			largest = max(largest, len(c.Reports))
 		}
@@ -53,33 +50,5 @@ func TestOneTopicFeedStaysApart(t *testing.T) {
 		}
 	}
 }
-
-// Memory must stay flat over a long stream: twenty thousand reports, the
-// days moving on, leave no more open stories than a week's.
-func TestLongStreamStaysBounded(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long")
-	}
-	w, err := story.Shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := story.NewStream(w)
-	a := corpus.Article{Text: strings.Repeat("The council of the town met and talked about the bridge and the school. ", 3)}
-	most := 0
-	for i := range 20000 {
-		a.ID, a.Title = "r"+number(i), "Story "+number(i)+" of "+number(i*7919%100003)
-		a.Date = day(i / 100)
-		s.Add(a.Report())
-		s.Closed()
-		s.Moved()
-		most = max(most, s.Open())
-	}
-	if most > 100*8 {
-		t.Errorf("%d stories open at once, want at most a week's", most)
-	}
-}
-
-func number(i int) string { return strconv.Itoa(i) }
 
 func day(i int) string { return time.Unix(int64(i)*86400, 0).UTC().Format("2006-01-02") }

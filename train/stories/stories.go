@@ -5,6 +5,7 @@ package stories
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -42,9 +43,9 @@ func Read(articles []corpus.Article) *Stream {
 	}
 	for _, b := range story.Blocks(items) {
 		w := window{at: b.Items, warm: b.Warm}
-		st := story.NewStream(&story.Weights{})
+		reader := story.NewReader()
 		for _, i := range b.Items {
-			w.prepared = append(w.prepared, st.Read(articles[i].Report()))
+			w.prepared = append(w.prepared, reader.Read(articles[i].Report()))
 		}
 		out.windows = append(out.windows, w)
 	}
@@ -126,49 +127,47 @@ func (s *Stream) Score(found map[string]string, use func(i int) bool) (p, r, f1 
 	return eval.Clustering(gold, found)
 }
 
-// Examples compares each labelled article for which use is true with the
-// stories before it, the editors' stories being kept.
+// Examples are the pairs of labelled articles near one another, among the
+// articles for which use is true: "yes" where the editors put both into one
+// story. Pairs with an unlabelled article are left out, since nobody judged
+// them; but they count in how a pair stands among the others.
 func (s *Stream) Examples(use func(i int) bool) []logit.Example {
-	return s.Mixed(nil, func(i int) bool { return s.Articles[i].Gold != "" && use(i) })
-}
-
-// Mixed is Examples on a feed where most articles carry no label: those are
-// placed by weights, the labelled ones among them are forced. Comparisons with
-// stories that hold no labelled article are left out, since nobody judged them.
-func (s *Stream) Mixed(w *story.Weights, use func(i int) bool) []logit.Example {
-	if w == nil {
-		w = &story.Weights{Weights: make([]float64, len(story.Features()))}
+	gold := map[string]string{}
+	for i, a := range s.Articles {
+		if a.Gold != "" && use(i) {
+			gold[a.ID] = a.Gold
+		}
 	}
 	var out []logit.Example
 	for _, win := range s.windows {
-		st := story.NewStream(w)
+		g := story.NewWindow(&story.Weights{})
+		own := map[string]bool{}
 		for k, i := range win.at {
-			g := s.Articles[i].Gold
-			if !use(i) {
-				continue
-			}
-			if g == "" {
-				st.Place(win.prepared[k])
-				st.Closed()
-				continue
-			}
-			for _, pair := range st.Force(win.prepared[k], g) {
-				if pair.Story != "" && k >= win.warm {
-					out = append(out, logit.Example{X: slices.Clone(pair.X[:]), Yes: pair.Story == g})
-				}
+			if use(i) {
+				g.Place(win.prepared[k], k < win.warm)
+				own[s.Articles[i].ID] = k >= win.warm
 			}
 		}
+		g.Pairs(func(a, b string, x []float64) {
+			if gold[a] != "" && gold[b] != "" && own[b] {
+				out = append(out, logit.Example{X: x, Yes: gold[a] == gold[b]})
+			}
+		})
 	}
 	return out
 }
 
-// Apart makes examples of reports that share a topic and no story: articles
-// about a name, at least two weeks from one another, all put on one day. Every
-// pair is a "no". It keeps a feed on one topic from melting into one story.
+// hard is how many of the pairs an article has with those before it are taken,
+// where articles are set apart: the nearest.
+const hard = 7
+
+// Apart makes examples of articles that share a topic and no story: those about
+// a name, at least two weeks from one another, all put on one day. Every pair
+// is a "no". It keeps a feed on one topic from melting into one story.
 func (s *Stream) Apart(topics []string, use func(i int) bool) []logit.Example {
 	var out []logit.Example
 	for _, topic := range topics {
-		st := story.NewStream(&story.Weights{Weights: make([]float64, len(story.Features()))})
+		g := story.NewWindow(&story.Weights{})
 		last := ""
 		for _, win := range s.windows {
 			for k := win.warm; k < len(win.at); k++ {
@@ -178,65 +177,76 @@ func (s *Stream) Apart(topics []string, use func(i int) bool) []logit.Example {
 					continue
 				}
 				last = a.Date
-				p.Date = ""
-				for _, pair := range st.Force(p, a.ID) {
-					out = append(out, logit.Example{X: slices.Clone(pair.X[:])})
-				}
+				p.Date = oneDay
+				g.Place(p, false)
 			}
 		}
+		taken := map[string]int{}
+		g.Pairs(func(_, b string, x []float64) { // the nearest come first
+			if taken[b]++; taken[b] <= hard {
+				out = append(out, logit.Example{X: x})
+			}
+		})
 	}
 	return out
 }
 
+// oneDay is the day on which articles on one topic are put.
+const oneDay = "2018-01-01"
+
 // shape of the trees laid over the logistic.
 var shape = boost.Options{Trees: 60, Depth: 3, Rate: .1, L2: 10, Leaf: 15}
 
-// joins is the threshold in log odds. It is set by what a full feed needs, where
-// reports of one happening are few among many: at -0.25 with half the trees one
-// in six of them stood apart from its story. It is not tuned to the labelled
-// feed, where it costs precision.
-const joins = -0.6
+// joins is the threshold in log odds: the mean of the pairs of two stories that
+// are put together. Below 0, since two parts of one story are often less near
+// to one another than each in itself.
+const joins = -0.65
 
-// ease is how far below the threshold two stories may fit that are put
-// together: it is a mean of many comparisons, each of which stands against the
-// report's own story.
-const ease = 0.3
+// against is how much, in log odds, a pair may lose by how it stands among the
+// others. It is no habit of large stories that each report has few near ones.
+const against = 0.75
 
-// Fit fits a logistic to the labelled articles for which use is true and to
-// more examples, and trees over it. The threshold is not fitted.
-func (s *Stream) Fit(more []logit.Example, use func(i int) bool) *story.Weights {
-	rows := append(s.Examples(use), more...)
-	w := &story.Weights{Names: story.Features(), Weights: logit.Fit(rows, l2), Threshold: joins, Ease: ease}
+// Fit fits weights to pairs: to what their reports say of them alone, and to
+// all. The threshold is not fitted.
+func Fit(rows []logit.Example) *story.Weights {
+	names, alone := story.Features()
+	own := slices.Clone(rows)
+	for i := range own {
+		own[i].X = own[i].X[:alone]
+	}
+	return &story.Weights{Threshold: joins, Against: against, Own: scorer(own, names[:alone]), Full: scorer(rows, names)}
+}
+
+// scorer fits a logistic to pairs and trees over it.
+func scorer(rows []logit.Example, names []string) story.Scorer {
+	s := story.Scorer{Names: names, Weights: logit.Fit(rows, l2)}
+	for i, x := range s.Weights {
+		s.Weights[i] = math.Round(x*1000) / 1000
+	}
 	over := make([]boost.Row, len(rows))
 	for i, r := range rows {
 		over[i] = boost.Row{X: r.X, Yes: r.Yes, Weight: r.Weight}
 		for k, x := range r.X {
-			over[i].Base += w.Weights[k] * x
+			over[i].Base += s.Weights[k] * x
 		}
 	}
-	w.Trees = boost.Fit(over, shape)
-	return w
+	s.Trees = boost.Fit(over, shape)
+	return s
 }
 
-// apartShare is how much the made "no" examples count against the rest.
-const apartShare = 0.07
+// apartShare is how much the made "no" examples count against those of the
+// labelled feed.
+const apartShare = 0.08
 
 // Topics are the names whose articles are set apart; see Stream.Apart.
 var topics = []string{"Syria", "Russia", "Iran", "North Korea", "Israel", "immigration", "Clinton", "Supreme Court", "Brexit", "tax"}
 
-// easeAround is how far below the threshold stories are put together among the
-// reports nobody judged, when the full feed is fitted on. A story the judged
-// reports are held against is then rather whole than in pieces.
-const easeAround = 0.6
-
 // FitBoth fits on a labelled feed and on a full one that holds it.
 func FitBoth(labelled, full *Stream, inLabelled, inFull func(i int) bool) *story.Weights {
-	rows := len(labelled.Examples(inLabelled))
+	rows := labelled.Examples(inLabelled)
 	apart := full.Apart(topics, inFull)
 	for i := range apart {
-		apart[i].Weight = min(1, apartShare*float64(rows)/float64(len(apart)))
+		apart[i].Weight = min(1, apartShare*float64(len(rows))/float64(len(apart)))
 	}
-	w := labelled.Fit(apart, inLabelled)
-	w.Ease = easeAround
-	return labelled.Fit(append(apart, full.Mixed(w, inFull)...), inLabelled)
+	return Fit(append(append(rows, full.Examples(inFull)...), apart...))
 }

@@ -3,10 +3,6 @@
 package stories
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"fmt"
 	"os"
 	"runtime"
 	"strings"
@@ -14,94 +10,81 @@ import (
 	"testing"
 	"time"
 
+	"fmt"
+
 	"dragoman"
 	"dragoman/internal/corpus"
 	"dragoman/story"
 )
 
-// BenchmarkStream places a hundred thousand reports: the full feed over and
-// over, its dates moved on and its ids made new, read from disk two hundred at
-// a time, so that what is held is the stream's. A line for each ten thousand gives the
-// reports a second of processor time of the two steps (words to vectors;
-// vectors to stories, with the second pass), the heap after collection and the
-// resident memory. go test ./train/stories -run - -bench Stream -benchtime 1x
-func BenchmarkStream(b *testing.B) {
+// BenchmarkWindows finds the stories of the full feed, block by block, once
+// with the days it has (13 reports a day) and once with all its reports put on
+// a hundredth of the days (1,300 a day): reports a second of processor time of
+// the two steps (words to vectors; vectors to stories), the largest heap after
+// collection, and how long one more report takes at the end of the largest
+// block. go test ./train/stories -run - -bench Windows -benchtime 1x
+func BenchmarkWindows(b *testing.B) {
 	path, err := corpus.Path("news", "stream-2012-2018.jsonl.gz")
 	if err != nil {
 		b.Skip("needs the stream:", err)
+	}
+	as, err := corpus.Articles(path)
+	if err != nil {
+		b.Fatal(err)
 	}
 	w, err := story.Shipped()
 	if err != nil {
 		b.Fatal(err)
 	}
-	const total, step = 100000, 10000
-	for range b.N {
-		s := story.NewStream(w)
-		n, reading, placing := 0, time.Duration(0), time.Duration(0)
-		var allReading, allPlacing time.Duration
-		var batch []*dragoman.Report
-		read := make([]story.Prepared, 200)
-		for round := 0; n < total; round++ {
-			each(b, path, func(a *corpus.Article) bool {
-				t, err := time.Parse("2006-01-02", a.Date)
-				if err != nil {
-					b.Fatal(err)
-				}
-				a.ID = fmt.Sprint(round, " ", a.ID)
-				a.Date = t.AddDate(7*round, 0, 0).Format("2006-01-02")
-				batch = append(batch, a.Report())
-				if n++; n%len(read) == 0 {
-					start := processor()
-					for i, r := range batch {
-						read[i] = s.Read(r)
-					}
-					middle := processor()
-					for i := range read {
-						s.Place(read[i])
-						s.Closed()
-						s.Moved()
-					}
-					reading += middle - start
-					placing += processor() - middle
-					batch = batch[:0]
-					clear(read)
-				}
-				if n%step == 0 {
-					heap, resident := memory()
-					b.Logf("%6d reports: words %.0f/s, stories %.0f/s, heap %.1f MB, resident %.1f MB, %d stories open", n,
-						step/reading.Seconds(), step/placing.Seconds(), heap, resident, s.Open())
-					allReading, allPlacing = allReading+reading, allPlacing+placing
-					reading, placing = 0, 0
-				}
-				return n < total
-			})
-		}
-		b.ReportMetric(total/allReading.Seconds(), "words/s")
-		b.ReportMetric(total/allPlacing.Seconds(), "stories/s")
+	for _, dense := range []int{1, 100} {
+		b.Run(fmt.Sprintf("days over %d", dense), func(b *testing.B) {
+			for range b.N {
+				windows(b, w, as, dense)
+			}
+		})
 	}
 }
 
-// each reads the articles of a file one at a time.
-func each(b *testing.B, path string, do func(*corpus.Article) bool) {
-	f, err := os.Open(path)
-	if err != nil {
-		b.Fatal(err)
+func windows(b *testing.B, w *story.Weights, as []corpus.Article, dense int) {
+	items := make([]dragoman.Placement, len(as))
+	for i := range as {
+		items[i] = story.Unplaced(as[i].Report())
+		items[i].Day /= dragoman.Day(dense)
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		b.Fatal(err)
-	}
-	d := json.NewDecoder(bufio.NewReader(z))
-	for d.More() {
-		var a corpus.Article
-		if err := d.Decode(&a); err != nil {
-			b.Fatal(err)
+	var reading, placing, more time.Duration
+	heap, largest, placed := 0.0, 0, 0
+	for _, block := range story.Blocks(items) {
+		g, reader := story.NewWindow(w), story.NewReader()
+		read := make([]story.Prepared, len(block.Items))
+		start := processor()
+		for k, i := range block.Items {
+			read[k] = reader.Read(as[i].Report())
+			read[k].Date = day(int(items[i].Day))
 		}
-		if !do(&a) {
-			return
+		middle := processor()
+		for k := range read {
+			g.Place(read[k], k < block.Warm)
+			read[k] = story.Prepared{}
+			if k == len(read)-2 {
+				g.Stories(nil)
+			}
 		}
+		last := processor()
+		g.Stories(nil)
+		end := processor()
+		reading, placing, placed = reading+middle-start, placing+end-middle, placed+len(read)
+		if len(read) > largest {
+			largest, more = len(read), end-last
+			h, _ := memory()
+			heap = max(heap, h)
+		}
+		runtime.KeepAlive(g)
 	}
+	b.ReportMetric(float64(placed)/reading.Seconds(), "words/s")
+	b.ReportMetric(float64(placed)/placing.Seconds(), "stories/s")
+	b.ReportMetric(heap, "MB-heap")
+	b.ReportMetric(float64(largest), "largest-window")
+	b.ReportMetric(float64(more.Microseconds())/1e3, "ms-one-more")
 }
 
 // processor is the processor time this program has used.

@@ -9,12 +9,10 @@ import (
 	"slices"
 
 	"dragoman"
-	"dragoman/compare/issue"
 	"dragoman/compare/near"
 	"dragoman/compare/slot"
 	"dragoman/compare/verify"
 	"dragoman/compare/window"
-	"dragoman/eval/agree"
 	"dragoman/internal/corpus"
 )
 
@@ -35,12 +33,22 @@ type Row struct {
 	A, B    dragoman.Span
 	KeyA    string
 	KeyB    string
-	Marks   []slot.Evidence // that one of the two has; their probability is filled in later
-	Parted  bool            // shown together they name a tension
+
+	MarksOnly     bool   // nothing is said of whether the two tell one thing
+	Marks         []Mark // that one of the two has and that were judged
+	Parts, Slight bool   // of the row of one mark
+}
+
+// Mark is a mark and what a reader says of it; the probabilities among its
+// features are filled in later.
+type Mark struct {
+	slot.Evidence
+	Parts  bool // it sets the two sentences apart
+	Slight bool // arguably so
 }
 
 // Rows proposes the pairs of each two reports of a story and labels them.
-func Rows(words *window.Reader, n int, s *Story) []Row {
+func Rows(n int, s *Story) []Row {
 	keys := make([]string, 0, len(s.Reports))
 	upto := map[string]int32{}
 	for _, r := range s.GoldStory.Reports {
@@ -62,9 +70,6 @@ func Rows(words *window.Reader, n int, s *Story) []Row {
 				r := Row{Story: n, KeyA: a, KeyB: b, A: p.A.Span, B: p.B.Span, X: verify.Features(&found, p)}
 				r.Alone = verify.AloneFeatures(&near.Between{Words: found.Words}, p.A, p.B)
 				s.label(&r)
-				r.Marks = slot.New(words, found.Words, p, 0, 0).Evidence()
-				told := map[string][]dragoman.Span{a: {issue.Row{Sentence: p.A, Part: p.PA}.Shown()}, b: {issue.Row{Sentence: p.B, Part: p.PB}.Shown()}}
-				r.Parted = slices.ContainsFunc(s.Tension, func(t corpus.GoldItem) bool { return agree.HitTension(told, &t) })
 				out = append(out, r)
 			}
 		}

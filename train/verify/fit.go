@@ -25,6 +25,9 @@ var trees = boost.Options{Trees: 120, Depth: 3, Rate: .06, L2: 5, Leaf: 8}
 // few are the trees of the head that weighs marks, of which there are few rows.
 var few = boost.Options{Trees: 60, Depth: 2, Rate: .06, L2: 5, Leaf: 6}
 
+// arguable is what a row weighs that arguably says yes.
+const arguable = .3
+
 // Folds fits a model a fold, to the rows of the other folds; story n is in fold
 // n modulo k. The head that weighs marks learns from probabilities of models
 // that had not seen the story.
@@ -65,7 +68,7 @@ func Fit(rows []Row) *verify.Model {
 func inContext(rows []Row) *verify.Model {
 	of := func(r *Row) []float64 { return r.X }
 	return &verify.Model{Names: verify.Names(), Shared: head(rows, every, trees, of, shared),
-		Opposed: line(rows, every, of, func(r *Row) (yes, counts bool) { return r.Opposed, true })}
+		Opposed: line(rows, every, of, opposed)}
 }
 
 // apart fits the head that weighs the marks of likely pairs.
@@ -74,16 +77,21 @@ func apart(rows []Row) verify.Head {
 	for i := range rows {
 		for _, m := range rows[i].Marks {
 			if slot.AskedOf(m.X) {
-				out = append(out, Row{X: m.X, Parted: rows[i].Parted})
+				out = append(out, Row{X: m.X, Parts: m.Parts, Slight: m.Slight})
 			}
 		}
 	}
-	return head(out, 1, few, func(r *Row) []float64 { return r.X }, func(r *Row) (yes, counts bool) { return r.Parted, true })
+	return head(out, 1, few, func(r *Row) []float64 { return r.X }, func(r *Row) (yes, counts bool) { return r.Parts, true })
 }
 
 // shared is whether a row tells one thing. What is only in tension is left out:
 // it is neither shared nor far.
-func shared(r *Row) (yes, counts bool) { return r.Same || r.Part, r.Same || r.Part || !r.Opposed }
+func shared(r *Row) (yes, counts bool) {
+	return r.Same || r.Part, !r.MarksOnly && (r.Same || r.Part || !r.Opposed)
+}
+
+// opposed is whether the two of a row stand against one another.
+func opposed(r *Row) (yes, counts bool) { return r.Opposed, !r.MarksOnly }
 
 // Bytes is a model as it is kept.
 func Bytes(m *verify.Model) ([]byte, error) { return json.Marshal(m) }
@@ -105,6 +113,8 @@ func sampled(rows []Row, every int, of func(*Row) []float64, ask func(*Row) (yes
 		w := 1.0
 		if !y {
 			w = float64(every)
+		} else if rows[i].Slight {
+			w = arguable
 		}
 		s.x, s.yes, s.weight = append(s.x, of(&rows[i])), append(s.yes, y), append(s.weight, w)
 	}

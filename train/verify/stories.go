@@ -57,10 +57,10 @@ func Stories(path string, read func(dragoman.Raw) (*dragoman.Reading, error), w 
 }
 
 // All are the rows of all stories.
-func All(words *window.Reader, stories []Story) []Row {
+func All(stories []Story) []Row {
 	var out []Row
 	for i := range stories {
-		out = append(out, Rows(words, i, &stories[i])...)
+		out = append(out, Rows(i, &stories[i])...)
 	}
 	return out
 }

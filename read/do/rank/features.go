@@ -170,6 +170,13 @@ func (f *features) arguments() {
 		if x, _ := f.s.ActorAt(f.c, p.Head); x != nil {
 			f.Yes(tPrep, "pa", p.Prep)
 		}
+		f.Yes(tPrep, "h", f.c.Lemmas[p.Head])
+		f.Yes(tPrep, "ph", p.Prep, f.c.Lemmas[p.Head])
+		for _, n := range f.s.Word(f.c, p.Head).Sets {
+			set := strconv.Itoa(n)
+			f.Yes(tPrep, "s", set)
+			f.Yes(tPrep, "ps", p.Prep, set)
+		}
 	}
 }
 
@@ -250,6 +257,12 @@ func (f *features) kids() {
 			}
 		case dragoman.Aux, dragoman.Mark, dragoman.Case, dragoman.Advmod, dragoman.Det:
 			f.Yes(tKid, rel, l)
+		case dragoman.Advcl, dragoman.Acl:
+			f.Yes(tKid, rel, l)
+			for _, n := range f.s.Word(c, k).Sets {
+				f.Yes(tKid, rel, "s", strconv.Itoa(n))
+			}
+			f.below(k, rel)
 		case dragoman.Xcomp, dragoman.Ccomp:
 			f.Yes(tKid, "lc", f.lemma, rel)
 			f.Yes(tKid, "c", l)
