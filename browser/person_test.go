@@ -100,7 +100,7 @@ func TestADayAtTheDesk(t *testing.T) {
 	axe(t, ctx, script, "a disagreement")
 
 	do(t, ctx, "going to the report", chromedp.Click(`//ol[@class="origins"]//h3/a[.="Harbour Post"]`, chromedp.BySearch), chromedp.WaitVisible(`.pane a[href^="/doc/"]`, chromedp.ByQuery),
-		chromedp.Click(`.pane section:target a[href^="/doc/"]`, chromedp.ByQuery), chromedp.WaitVisible(".said", chromedp.ByQuery))
+		chromedp.Sleep(500*time.Millisecond), chromedp.Click(`.pane section:target a[href^="/doc/"]`, chromedp.ByQuery), chromedp.WaitVisible(".said", chromedp.ByQuery))
 	var doc string
 	fix := `//ul[@class="said"]/li[contains(., "overloaded")]`
 	do(t, ctx, "correcting a speaker", chromedp.Location(&doc), chromedp.Click(fix+`//summary`, chromedp.BySearch),
