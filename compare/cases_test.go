@@ -44,7 +44,7 @@ var (
 // Least right and most wrong answers, as of today; the issue asks for three of
 // four and none.
 const (
-	leastRight = 17
+	leastRight = 16
 	mostWrong  = 2
 )
 

@@ -103,6 +103,7 @@ const (
 	apartFrom  = .10 // from which a mark sets two sentences apart
 	planFrom   = .15 // the same of a plan, which more often is only the tense
 	fullyMet   = .90 // share of what a denial is of, from which it plainly stands against a likely other whatever the model says
+	mostlyMet  = .60 // the same of two sentences that join an issue but for the denial
 	twinShared = .90 // at least, of two sentences of the same words
 	besideFrom = .03 // from which a mark adds a sentence to what others set apart
 	likelyFrom = .20 // from which a sentence is not shown as told by one report alone, and it is asked where they part
@@ -206,6 +207,11 @@ func (c *Comparer) apart(p *slot.Pair) (best *slot.Difference) {
 			d := e.Difference
 			best, sure = &d, v
 			best.Sure = v
+		}
+	}
+	if best == nil && p.Shared >= joinFrom {
+		if d := p.Denial(); d != nil && d.Met >= mostlyMet {
+			best, d.Sure = d, plainFrom
 		}
 	}
 	return best

@@ -270,3 +270,19 @@ func TestOfficesOfOnePersonInSentencesThatTellOtherThings(t *testing.T) {
 		t.Errorf("a spokesman is a spokesperson: %v", x)
 	}
 }
+
+func TestADenialIsNeverAnAgreement(t *testing.T) {
+	c := compared(t,
+		"A dairy cooperative in Santa Fe, La Tranquera, said it would dismiss 120 workers.",
+		"La Tranquera, a dairy cooperative in Santa Fe, denied that it would dismiss 120 workers.")
+	denied := false
+	for _, x := range c.Claims {
+		if x.Kind == "same" || x.Kind == "more_specific" {
+			t.Errorf("%s: %s", x.Kind, x.Label)
+		}
+		denied = denied || x.Kind == "denied" && !x.Doubtful
+	}
+	if !denied {
+		t.Errorf("no denial among %v", c.Claims)
+	}
+}

@@ -31,9 +31,13 @@ type Link struct {
 // other tells as so, or gives other figures: no agreement, whatever the words.
 func (l Link) Torn() bool { return wished(l.A) != wished(l.B) || slot.Clash(l.A, l.B) }
 
-// wished reports whether the holder of a sentence does not hold it to be so.
+// wished reports whether the holder of a sentence does not hold it to be so:
+// what most of its words are said in, or most of what is said in it.
 func wished(w *window.Window) bool {
-	switch _, s := w.Holder(); s {
+	if w.Statement == nil {
+		return false
+	}
+	switch w.Statement.Stance {
 	case dragoman.Wants, dragoman.Denies, dragoman.Doubts, dragoman.LeavesOpen, dragoman.Declines, dragoman.Fears, dragoman.Rejects, dragoman.Unconfirmed, dragoman.Investigates:
 		return true
 	}

@@ -83,10 +83,15 @@ func (s *Store) Do(ctx context.Context, act func(tx dragoman.Record) error) erro
 
 // undone rolls a transaction back; one that ended with its context is.
 func undone(tx *sql.Tx) error {
-	if err := tx.Rollback(); !errors.Is(err, sql.ErrTxDone) {
-		return err
+	err := tx.Rollback()
+	var e *driver.Error
+	switch {
+	case err == nil, errors.Is(err, sql.ErrTxDone):
+		return nil
+	case errors.As(err, &e) && e.Code() == sqlite3.SQLITE_ERROR && strings.Contains(e.Error(), "no transaction is active"):
+		return nil // SQLite took it back itself, as it does where the disk faults or is full
 	}
-	return nil
+	return err
 }
 
 // within runs f in the transaction of the act, or in one of its own.

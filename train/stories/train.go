@@ -71,7 +71,7 @@ func Train() error {
 	if err := os.WriteFile("story/weights.json", b, 0o644); err != nil {
 		return err
 	}
-	return os.WriteFile("story/weights.card.md", fmt.Appendf(nil, card, sha256.Sum256(b), sha256.Sum256(table)), 0o644)
+	return os.WriteFile("story/weights.card.md", fmt.Appendf(nil, card, w.Against, sha256.Sum256(b), sha256.Sum256(table)), 0o644)
 }
 
 // file writes weights with a tree a line.
@@ -108,13 +108,13 @@ func file(w *story.Weights) ([]byte, error) {
 
 const card = `# weights.json, frequency.bin
 
-Whether two reports tell of one happening: two logistics of a pair, one over 16 features of its own and one over 22 that also say how it stands among the pairs near it (story/pair.go names them), with 60 boosted trees of depth 3 over each; the second counts where it is not more than 1 below the first, and stories are put together by the mean over their reports (story/link.go). And the document frequencies a window starts from.
+Whether two reports tell of one happening: two logistics of a pair, one over 16 features of its own and one over 22 that also say how it stands among the pairs near it (story/pair.go names them), with 60 boosted trees of depth 3 over each; the second counts where it is not more than %g below the first, and stories are put together by the mean over their reports (story/link.go). And the document frequencies a window starts from.
 
 - Data: AllSides 2016-2018 (1,254 labelled articles), the same inside the stream of 2016-2018 (11,188 articles), and made "no" examples: articles on one name, two weeks or more apart, put on one day. Frequencies: 12,799 US political articles before 2016, counts only. Outlets' texts, not part of the project.
 - Command: go run ./cmd/train stories (no chance in it)
 - Not used, though they would score higher: the outlet (the editors never put two reports of one outlet into a story) and anything else that is a habit of these editors alone.
 - Scores, cross-validated by time: go run ./cmd/bench --folds 5 stories AllSides-file stream-file; see docs/stories.md
-- Leans: US politics; editors' stories of two or three articles: so how a pair stands among others may take at most 1 from its log odds.
+- Leans: US politics; editors' stories of two or three articles; therefore how a pair stands among others may take no more from it.
 - sha256 weights.json %x
 - sha256 frequency.bin %x
 `
