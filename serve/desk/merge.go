@@ -189,6 +189,9 @@ func (d *Desk) CountryName(code string) string {
 	return cmp.Or(name, code)
 }
 
+// longestName bounds what a name is looked for by its spelling, in bytes.
+const longestName = 100
+
 // NearNames lists the actors whose names are near to one that the record does
 // not have: by their spelling, the nearest first.
 func (d *Desk) NearNames(ctx context.Context, name string, limit int) ([]dragoman.Named, error) {
@@ -197,6 +200,9 @@ func (d *Desk) NearNames(ctx context.Context, name string, limit int) ([]dragoma
 		return nil, err
 	}
 	f := actors.Fold(name)
+	if len(f) > longestName {
+		return nil, nil
+	}
 	type near struct {
 		dragoman.Named
 		far int

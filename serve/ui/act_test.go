@@ -43,7 +43,7 @@ func TestPagesOfActs(t *testing.T) {
 			t.Errorf("%s: inline styles or scripts, which the policy forbids", path)
 		}
 	}
-	for path, want := range map[string]int{"/e/none": 404, "/e/none/merge": 404, "/brief/none": 404, "/e/mayor/weeks.png": 422, "/d/none/mayor/chart.svg": 404} {
+	for path, want := range map[string]int{"/q?from=x": 422, "/map?to=2025-99-99": 422, "/d/mayor/mayor?from=x": 422, "/e/none": 404, "/e/none/merge": 404, "/brief/none": 404, "/e/mayor/weeks.png": 422, "/d/none/mayor/chart.svg": 404} {
 		if status, _ := get(t, base+path); status != want {
 			t.Errorf("%s: %d, want %d", path, status, want)
 		}

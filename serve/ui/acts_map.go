@@ -9,8 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-
-	"dragoman/serve/page"
 )
 
 // actsMap is where what reports tell as done was done: a country is drawn as an
@@ -53,10 +51,8 @@ const placesListed = 40
 func (p *pages) actsPage(r *http.Request) (view, error) {
 	q := r.URL.Query()
 	data := &actsMap{From: q.Get("from"), To: q.Get("to")}
-	for _, d := range []*string{&data.From, &data.To} {
-		if page.DayInWords(*d, "") == "" {
-			*d = ""
-		}
+	if err := days(data.From, data.To); err != nil {
+		return view{}, err
 	}
 	acts, err := p.o.Desk.Record.Acts(r.Context(), data.From, data.To)
 	if err != nil {

@@ -78,7 +78,7 @@ func (p *pages) choosePair(w http.ResponseWriter, r *http.Request) {
 }
 
 // asked is what of a pair an address asks for.
-func asked(q url.Values) page.PairAsked {
+func asked(q url.Values) (page.PairAsked, error) {
 	a := page.PairAsked{Count: q.Get("count"), Month: q.Get("by") == "month", From: q.Get("from"), To: q.Get("to")}
 	if a.Count != "origins" && a.Count != "reports" {
 		a.Count = "events"
@@ -96,12 +96,7 @@ func asked(q url.Values) page.PairAsked {
 		}
 		a.From, a.To = w.Format("2006-01-02"), end.Format("2006-01-02")
 	}
-	for _, d := range []*string{&a.From, &a.To} {
-		if page.DayInWords(*d, "") == "" {
-			*d = ""
-		}
-	}
-	return a
+	return a, days(a.From, a.To)
 }
 
 // dyad shows what two sides did to one another: countries by name or code, or
@@ -119,8 +114,11 @@ func (p *pages) dyad(r *http.Request) (view, error) {
 		}
 		sides[i] = s
 	}
-	data := &dyadData{Ask: asked(q), Base: "/d/" + url.PathEscape(r.PathValue("a")) + "/" + url.PathEscape(r.PathValue("b")), All: q.Get("all") != ""}
-	var err error
+	ask, err := asked(q)
+	if err != nil {
+		return view{}, err
+	}
+	data := &dyadData{Ask: ask, Base: "/d/" + url.PathEscape(r.PathValue("a")) + "/" + url.PathEscape(r.PathValue("b")), All: q.Get("all") != ""}
 	if data.PairPage, err = p.o.Desk.PairOf(ctx, sides[0], sides[1], data.Ask); err != nil {
 		return view{}, err
 	}
@@ -193,7 +191,10 @@ func (p *pages) dyadPicture(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *pages) pairAsked(r *http.Request) (*desk.PairPage, page.PairAsked, error) {
-	ask := asked(r.URL.Query())
+	ask, err := asked(r.URL.Query())
+	if err != nil {
+		return nil, ask, err
+	}
 	var sides [2]desk.SideOf
 	for i, name := range []string{r.PathValue("a"), r.PathValue("b")} {
 		s, ok, err := p.o.Desk.Side(r.Context(), name)

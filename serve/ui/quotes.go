@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -44,7 +45,10 @@ func (p *pages) quotes(r *http.Request) (view, error) {
 	for _, w := range strings.Fields(strings.Map(plain, data.Topic)) {
 		add("", w)
 	}
-	if page.DayInWords(data.From, "") != "" || page.DayInWords(data.To, "") != "" {
+	if err := days(data.From, data.To); err != nil {
+		return view{}, err
+	}
+	if data.From+data.To != "" {
 		q, data.Narrow = append(q, "date:"+data.From+".."+data.To), true
 	}
 	if data.Speaker == "" {
@@ -66,6 +70,16 @@ func (p *pages) quotes(r *http.Request) (view, error) {
 		}
 	}
 	return view{Template: "quotes.html", Title: "Quotes", Nav: "quotes", Data: data}, nil
+}
+
+// days refuses what is neither a day nor nothing.
+func days(all ...string) error {
+	for _, d := range all {
+		if d != "" && page.DayInWords(d, "") == "" {
+			return fmt.Errorf("%w: %q is no day; one is written 2026-03-10", errForm, d)
+		}
+	}
+	return nil
 }
 
 // plain keeps what stands in words: what searches give another meaning is a blank.
