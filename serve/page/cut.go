@@ -19,9 +19,9 @@ const (
 
 // Total counts what a story holds, whatever of it a page shows.
 type Total struct {
-	Lines                                                         int // claims
+	Lines                                                                  int // claims
 	Origins, Issues, Perhaps, Moved, Agreed, Numbers, Quotes, Moments, Who int
-	Added, AddedBy                                                int // lines, and the origins that tell them
+	Added, AddedBy                                                         int // lines, and the origins that tell them
 }
 
 // total counts the whole page.
