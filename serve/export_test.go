@@ -5,6 +5,7 @@ package serve_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -92,5 +93,36 @@ func TestExportNeedsToRead(t *testing.T) {
 		if a := ask(t, "GET", base+"/api/export/reports", token, ""); a.status != want {
 			t.Errorf("token %q: %d, want %d", token, a.status, want)
 		}
+	}
+}
+
+// An actor that people merged has one name in the rows of all its reports.
+func TestExportNamesAMergedActorOnce(t *testing.T) {
+	base, tok := server(t, true)
+	for i, name := range []string{"Iva Renn", "Iva Renn", "Petra Nagy"} {
+		body := fmt.Sprintf(`{"outlet":"Mail %d","published":"2025-10-1%d","text":"In Harbourtown %s opened bridge number %d, a paper said."}`, i, i, name, i)
+		if a := ask(t, "POST", base+"/api/reports", tok["write"], body); a.status != http.StatusCreated {
+			t.Fatalf("%d %s", a.status, a.body)
+		}
+	}
+	names := func() map[string]bool {
+		out := map[string]bool{}
+		for _, l := range strings.Split(strings.TrimSpace(ask(t, "GET", base+"/api/export/actors", "", "").body), "\n") {
+			var a struct{ ID, Name string }
+			if err := json.Unmarshal([]byte(l), &a); err != nil {
+				t.Fatal(err, l)
+			}
+			out[a.ID+"="+a.Name] = true
+		}
+		return out
+	}
+	if n := names(); len(n) != 2 {
+		t.Fatalf("actors %v, want two", n)
+	}
+	if a := ask(t, "POST", base+"/api/corrections", tok["correct"], `{"kind":"merge-actors","target":"aPetra Nagy","value":{"into":"aIva Renn"},"reason":"her name before"}`); a.status >= 300 {
+		t.Fatalf("%d %s", a.status, a.body)
+	}
+	if n := names(); len(n) != 1 || !n["aIva Renn=Iva Renn"] {
+		t.Errorf("actors %v, want Iva Renn alone", n)
 	}
 }

@@ -217,12 +217,13 @@ func deskAsIs(db *sqlite.Store, e *engine) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Program: version(), Weights: w, Also: otherNames(known), Country: countries(known), Now: now, CheckDraft: with.Check,
+	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Weights: w, Also: otherNames(known), Country: countries(known), Now: now, CheckDraft: with.Check,
 		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return sideBySide(with, rs) }}
 	if e != nil {
 		e.today = now
 		d.Read, d.Again = e.one, e.read
 	}
+	d.Program = version()
 	return d, nil
 }
 

@@ -3,6 +3,7 @@
 package actors
 
 import (
+	"cmp"
 	"strings"
 
 	"dragoman"
@@ -25,9 +26,15 @@ func NewNames(known *Table) *Names {
 	return n
 }
 
+// file is the name the actor file has of an actor, "" where it has none. One
+// whom people merged into a known actor has that actor's id, and no link.
+func (n *Names) file(a *dragoman.Actor) string {
+	return cmp.Or(n.known[a.Link], n.known[a.ID])
+}
+
 // Add counts the names of an actor of one report.
 func (n *Names) Add(a *dragoman.Actor) {
-	if n.known[a.Link] != "" {
+	if n.file(a) != "" {
 		return
 	}
 	c := n.counts[a.ID]
@@ -43,7 +50,7 @@ func (n *Names) Add(a *dragoman.Actor) {
 // two of a length the first in the alphabet; else the one it has. A name wholly
 // in capitals goes behind all others.
 func (n *Names) Canonical(a *dragoman.Actor) string {
-	if known := n.known[a.Link]; known != "" {
+	if known := n.file(a); known != "" {
 		return known
 	}
 	best := a.Name

@@ -24,6 +24,7 @@ func TestCanonical(t *testing.T) {
 		want string
 	}{
 		{dragoman.Actor{ID: "Q43", Link: "Q43", Name: "Turkish"}, "Turkey"},
+		{dragoman.Actor{ID: "Q43", Name: "The Turks"}, "Turkey"}, // merged by people: the id, and no link
 		{dragoman.Actor{ID: "RUS.GOV", Link: "RUS.GOV", Name: "Moscow"}, "government of Russia"},
 		{dragoman.Actor{ID: "a1", Name: "K. Holm"}, "Kari Holm"},
 		{dragoman.Actor{ID: "a2", Name: "Lamp"}, "Lamp League"},

@@ -49,8 +49,6 @@ func Problem(w http.ResponseWriter, status int, detail string) {
 type service struct {
 	desk   *desk.Desk
 	engine string
-	// exports has a place for each export that is under way.
-	exports chan struct{}
 }
 
 // Mount puts the API on a mux.
@@ -67,7 +65,7 @@ func Mount(mux *http.ServeMux, d *desk.Desk, engine string) error {
 	c.Security = []map[string][]string{{}, {"bearer": {}}} // reading needs none on loopback, unless the server was told otherwise
 	a := humago.New(mux, c)
 	a.UseMiddleware(known(a))
-	s := &service{desk: d, engine: engine, exports: make(chan struct{}, exportsAtOnce)}
+	s := &service{d, engine}
 	s.reports(a)
 	s.stories(a)
 	s.found(a)

@@ -65,12 +65,19 @@ func base(ctx huma.Context) string {
 	return scheme + "://" + ctx.Host()
 }
 
+// exports is the service with a place for each export that is under way.
+type exports struct {
+	*service
+	places chan struct{}
+}
+
 func (s *service) export(a huma.API) {
+	x := &exports{s, make(chan struct{}, exportsAtOnce)}
 	huma.Register(a, op("export", http.MethodGet, "/api/export/{noun}", "The record as a file, in any format of docs/formats/exports.md, streamed", func(o *huma.Operation) {
 		o.Responses = map[string]*huma.Response{"200": {Description: "the file; an answer that is cut off is not whole", Content: exportMedia(),
 			Headers: map[string]*huma.Param{"Content-Disposition": {Schema: &huma.Schema{Type: huma.TypeString}}}}}
 		o.Errors = append(o.Errors, http.StatusServiceUnavailable)
-	}), s.exported)
+	}), x.exported)
 	huma.Register(a, op("search-feed", http.MethodGet, "/api/search.atom", "What a search finds, as an Atom feed, the newest first", func(o *huma.Operation) {
 		o.Responses = map[string]*huma.Response{"200": {Description: "Atom 1.0", Content: map[string]*huma.MediaType{"application/atom+xml": {Schema: &huma.Schema{Type: huma.TypeString}}}}}
 	}), s.searchFeed)
@@ -147,7 +154,7 @@ func (e *Export) asked() string {
 	return strings.Join(out, ", ")
 }
 
-func (s *service) exported(ctx context.Context, in *Export) (*huma.StreamResponse, error) {
+func (s *exports) exported(ctx context.Context, in *Export) (*huma.StreamResponse, error) {
 	if err := s.check(in); err != nil {
 		return nil, err
 	}
@@ -157,7 +164,7 @@ func (s *service) exported(ctx context.Context, in *Export) (*huma.StreamRespons
 		}
 	}
 	select {
-	case s.exports <- struct{}{}:
+	case s.places <- struct{}{}:
 	default:
 		return nil, huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("as many exports are under way as may be at once"), http.Header{"Retry-After": {RetryAfter}})
 	}
@@ -168,11 +175,11 @@ func (s *service) exported(ctx context.Context, in *Export) (*huma.StreamRespons
 		err = desk.Named(ctx, s.desk.Record, names)
 	}
 	if err != nil {
-		<-s.exports
+		<-s.places
 		return nil, fault(ctx, err)
 	}
 	return &huma.StreamResponse{Body: func(c huma.Context) {
-		defer func() { <-s.exports }()
+		defer func() { <-s.places }()
 		c.SetHeader("Content-Type", export.Media(in.Format))
 		c.SetHeader("Content-Disposition", fmt.Sprintf("attachment; filename=%q", in.Noun+export.Extension(in.Format)))
 		if in.Format == "atom" {

@@ -74,13 +74,17 @@ func sayings(rows *sql.Rows) ([]dragoman.Saying, error) {
 	return out, rows.Err()
 }
 
-// rarer tells whether one has part in fewer passages than another; it looks no
-// further than it must to say so.
-func (s *Store) rarer(ctx context.Context, one, other int64) (bool, error) {
-	const far = 3000
-	var a, b int
-	err := s.on().QueryRowContext(ctx, `SELECT (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?1 LIMIT ?3)), (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?2 LIMIT ?3))`, one, other, far).Scan(&a, &b)
-	return a <= b, err
+// rarer tells whether one has some parts in fewer passages than another has
+// others; it counts no further than it must to say so.
+func (s *Store) rarer(ctx context.Context, one int64, from, to dragoman.Part, other int64, from2, to2 dragoman.Part) (bool, error) {
+	for far := 500; ; far *= 8 {
+		var a, b int
+		err := s.on().QueryRowContext(ctx, `SELECT (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?1 AND part BETWEEN ?2 AND ?3 LIMIT ?7)), (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?4 AND part BETWEEN ?5 AND ?6 LIMIT ?7))`,
+			one, int(from), int(to), other, int(from2), int(to2), far).Scan(&a, &b)
+		if err != nil || a < far || b < far || far > 200000 {
+			return a <= b, err
+		}
+	}
 }
 
 // Deeds implements dragoman.Teller.
@@ -89,7 +93,7 @@ func (s *Store) Deeds(ctx context.Context, key, other string, limit int) ([]drag
 	args := []any{whoOf(key), limit}
 	if other != "" {
 		a, b := whoOf(key), whoOf(other)
-		first, err := s.rarer(ctx, a, b)
+		first, err := s.rarer(ctx, a, dragoman.Does, dragoman.Suffers, b, dragoman.Does, dragoman.Suffers)
 		if err != nil {
 			return nil, s.fail("acts of "+key, err)
 		}
@@ -116,7 +120,7 @@ func (s *Store) naming(ctx context.Context, key string, part dragoman.Part, by s
 		return `SELECT a.day, a.id, a.what FROM parts a WHERE a.who = ?1 AND a.part = ?2`, []any{whoOf(key), int(part)}, nil
 	}
 	// whoever has fewer passages is walked through, and the other looked up
-	first, err := s.rarer(ctx, whoOf(key), whoOf(by))
+	first, err := s.rarer(ctx, whoOf(key), part, part, whoOf(by), dragoman.Says, dragoman.Says)
 	if err != nil {
 		return "", nil, err
 	}
