@@ -99,8 +99,10 @@ func TestADayAtTheDesk(t *testing.T) {
 	}
 	axe(t, ctx, script, "a disagreement")
 
-	do(t, ctx, "going to the report", chromedp.Click(`//ol[@class="origins"]//h3/a[.="Harbour Post"]`, chromedp.BySearch), chromedp.WaitVisible(`.pane a[href^="/doc/"]`, chromedp.ByQuery),
-		chromedp.Click(`.pane section:target a[href^="/doc/"]`, chromedp.ByQuery), chromedp.WaitVisible(".said", chromedp.ByQuery))
+	var alone string
+	do(t, ctx, "opening a report in the pane", chromedp.Click(`//ol[@class="origins"]//h3/a[.="Harbour Post"]`, chromedp.BySearch), chromedp.WaitVisible(`.pane section:target .layers`, chromedp.ByQuery),
+		chromedp.AttributeValue(`.pane section:target a[href^="/doc/"]`, "href", &alone, nil, chromedp.ByQuery))
+	do(t, ctx, "going to the report", chromedp.Navigate(base+alone), chromedp.WaitVisible(".said", chromedp.ByQuery))
 	var doc string
 	fix := `//ul[@class="said"]/li[contains(., "overloaded")]`
 	do(t, ctx, "correcting a speaker", chromedp.Location(&doc), chromedp.Click(fix+`//summary`, chromedp.BySearch),

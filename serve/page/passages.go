@@ -15,6 +15,7 @@ import (
 type Opened struct {
 	ID, Question string
 	Passages     []Passage
+	More         int // passages for which there is no room
 }
 
 // Passage is what stands in one report, in its sentences, with the words lit
@@ -32,6 +33,9 @@ type Piece struct {
 	Text string
 	Lit  bool
 }
+
+// passagesShown is how many passages of one sign the pane has room for.
+const passagesShown = 12
 
 // Open opens a claim: one passage a report and a sign, in order of publication.
 // readings are those of the claim's reports at the least.
@@ -71,6 +75,13 @@ func Open(c dragoman.Claim, reports []dragoman.Compared, readings []*dragoman.Re
 			}
 		}
 	}
+	by := map[Sign]int{}
+	all := len(out.Passages)
+	out.Passages = slices.DeleteFunc(out.Passages, func(p Passage) bool {
+		by[p.Sign]++
+		return by[p.Sign] > passagesShown
+	})
+	out.More = all - len(out.Passages)
 	for i := range out.Passages {
 		p := &out.Passages[i]
 		p.Pieces = lit(from[p.Report], p.Spans)

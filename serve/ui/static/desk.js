@@ -62,7 +62,7 @@
     if (old && (!u.search || old.dataset.from === u.search)) { show(part, a.href); return; }
     u.searchParams.set('part', 'pane'); u.hash = '';
     fetch(u).then(function (r) { return r.ok ? r.text() : Promise.reject(r.status); }).then(function (text) {
-      var got = new DOMParser().parseFromString(text, 'text/html').querySelector('section');
+      var got = new DOMParser().parseFromString(text, 'text/html').getElementById(part);
       if (!got) return Promise.reject(0);
       got.classList.remove('first');
       got.dataset.from = new URL(a.href, location.href).search;
