@@ -141,7 +141,7 @@ func TestQuestionsAndPages(t *testing.T) {
 	if bad || len(second["passages"].([]any)) != 1 || second["next"] != nil {
 		t.Errorf("the next page: %s", raw)
 	}
-	st, _, raw := call(t, c, "list_stories", map[string]any{"limit": 1})
+	st, _, _ := call(t, c, "list_stories", map[string]any{"limit": 1})
 	id := st["stories"].([]any)[0].(map[string]any)["id"]
 	seen := map[any]bool{}
 	for after, pages := any(nil), 0; ; pages++ {
