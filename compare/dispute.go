@@ -51,8 +51,12 @@ const sides = 4
 const plainFrom = .25
 
 // answers is how much of what a mark bears on a sentence that was only beside
-// it must tell, as a share of what the best tells.
-const answers = .3
+// it must tell, as a share of what the best tells; answersPlainly what any must
+// in a dispute that is not doubtful, and be half as sure as the surest.
+const (
+	answers        = .3
+	answersPlainly = .6
+)
 
 // has reports whether a sentence is among rows, and whether its report has room.
 func has(rows []issue.Row, w *window.Window) (in, room bool) {
@@ -119,8 +123,11 @@ func (l *ledger) dispute(d *dispute) {
 	slices.SortStableFunc(d.told, func(x, y issue.Row) int {
 		return cmp.Or(cmp.Compare(d.met[y.Sentence], d.met[x.Sentence]), l.byPlace(x, y))
 	})
+	best, first := d.best(), d.met[d.told[0].Sentence]
+	plain := best >= plainFrom
 	d.told = slices.DeleteFunc(d.told, func(r issue.Row) bool {
-		return d.sure[r.Sentence] < apartFrom && d.met[r.Sentence] < answers*d.met[d.told[0].Sentence]
+		sure, met := d.sure[r.Sentence], d.met[r.Sentence]
+		return plain && (sure < best/2 || met < answersPlainly*first) || sure < apartFrom && met < answers*first
 	})
 	slices.SortStableFunc(d.against, l.byPlace)
 	cells := l.within(d)
@@ -131,7 +138,7 @@ func (l *ledger) dispute(d *dispute) {
 		cells = append(cells, d.cell(r))
 	}
 	text := l.text(cells[0].Report)
-	l.claims = append(l.claims, dragoman.Claim{Kind: d.kind, Why: "status", Label: label(text, cells[0].Spans[0]), Cells: cells, Doubtful: d.best() < plainFrom})
+	l.claims = append(l.claims, dragoman.Claim{Kind: d.kind, Why: "status", Label: label(text, cells[0].Spans[0]), Cells: cells, Doubtful: !plain})
 }
 
 // best is how sure the surest mark of a dispute is.
