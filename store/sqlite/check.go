@@ -116,7 +116,8 @@ func (c *check) sums() error {
 			return fmt.Errorf("table %s: %w", table, err)
 		}
 		if got != want {
-			c.tell(dragoman.Fault{ID: "table " + table, What: "a row is not as it was written: it is damaged, or another program wrote to it"})
+			c.tell(dragoman.Fault{ID: "table " + table, What: "a row is not as it was written: it is damaged, or another program wrote to it",
+				Repairable: slices.Contains([]string{"copied", "passages_text_docsize"}, table)})
 		}
 	}
 	return nil

@@ -92,7 +92,7 @@ func (s *Store) Drop(ctx context.Context, ids []string, at, reason string) error
 			if err != nil {
 				return err
 			}
-			if err := errors.Join(unindex(ctx, tx, n<<placeBits, (n+1)<<placeBits), untell(ctx, tx, n)); err != nil {
+			if err := forget(ctx, tx, n, n<<placeBits, (n+1)<<placeBits); err != nil {
 				return fmt.Errorf("report %s: %w", id, err)
 			}
 			if err := uncompare(ctx, tx, id); err != nil {
@@ -111,6 +111,16 @@ func (s *Store) Drop(ctx context.Context, ids []string, at, reason string) error
 		}
 		return nil
 	})
+}
+
+// forget takes passages [from, to) of a report out of the indexes, and what is
+// told of it. Nothing follows a statement that failed: on a failing disk SQLite
+// has then ended the act, and what came after would stand alone.
+func forget(ctx context.Context, tx *sql.Tx, n, from, to int64) error {
+	if err := unindex(ctx, tx, from, to); err != nil {
+		return err
+	}
+	return untell(ctx, tx, n)
 }
 
 // Replace puts a new reading in the place of the one the record has of the
@@ -157,7 +167,7 @@ func reindex(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(unindex(ctx, tx, n<<placeBits, n<<placeBits+firstClaim), untell(ctx, tx, n)); err != nil {
+	if err := forget(ctx, tx, n, n<<placeBits, n<<placeBits+firstClaim); err != nil {
 		return err
 	}
 	if err := uncompare(ctx, tx, r.ID); err != nil {
