@@ -160,8 +160,11 @@ func heldBy(t *testing.T, path string) (stories []dragoman.Story, token string) 
 // soakEach is how long the faults of one command may take in `make soak`.
 const soakEach = 30 * time.Second
 
+// mostFaults is at how many writes a command is stopped at most where not soaking.
+const mostFaults = 24
+
 // writesFor are the writes at which a command of so many is stopped: one in
-// every, or all; while soaking in an order of which each beginning is spread
+// every, evenly spread, or all; while soaking in an order of which each beginning is spread
 // evenly (steps of the golden ratio).
 func writesFor(writes, every int, each bool) (out []int) {
 	switch {
@@ -176,6 +179,9 @@ func writesFor(writes, every int, each bool) (out []int) {
 			}
 		}
 		return out
+	}
+	if !each {
+		every = max(every, (writes+mostFaults-1)/mostFaults)
 	}
 	for at := 1; at <= writes; at += every {
 		out = append(out, at)
