@@ -3,6 +3,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
 	"slices"
@@ -32,6 +33,12 @@ func (l *ledger) finish() []dragoman.Claim {
 		}
 		return order[c.Kind]
 	}
+	l.claims = slices.DeleteFunc(slices.Clone(l.claims), l.again)
+	for i := range l.claims {
+		if c := &l.claims[i]; c.Kind == "adds" { // who tells it, then who copies it
+			slices.SortStableFunc(c.Cells, func(a, b dragoman.Cell) int { return cmp.Compare(l.copies[a.Report], l.copies[b.Report]) })
+		}
+	}
 	slices.SortStableFunc(l.claims, func(a, b dragoman.Claim) int {
 		if d := rank(&a) - rank(&b); d != 0 {
 			return d
@@ -51,6 +58,16 @@ func (l *ledger) finish() []dragoman.Claim {
 		c.ID = fmt.Sprintf("c%016x", h.Sum64())
 	}
 	return l.claims
+}
+
+// again reports whether a doubtful claim says nothing that a plain one does not
+// say: each of its passages stands there too.
+func (l *ledger) again(c dragoman.Claim) bool {
+	return c.Doubtful && slices.ContainsFunc(l.claims, func(o dragoman.Claim) bool {
+		return !o.Doubtful && o.Why == c.Why && !slices.ContainsFunc(c.Cells, func(x dragoman.Cell) bool {
+			return !slices.ContainsFunc(o.Cells, func(y dragoman.Cell) bool { return x.Report == y.Report && x.Spans[0].Overlaps(y.Spans[0]) })
+		})
+	})
 }
 
 // label is a passage cut to a readable length at a blank.
