@@ -18,6 +18,7 @@ type Issue struct {
 	ID, Tag, Class string // claim; what it turns on, in a word; "no" for a denial
 	Question       string
 	Answers        []Answer
+	More           int      // answers that are not shown
 	Origins        int      // that answer it
 	Silent         []string // outlets of origins that say nothing of it, the first few
 	SilentMore     int      // and how many more
@@ -44,6 +45,7 @@ type Holder struct {
 
 // Bounds of what is shown of one issue.
 const (
+	answersShown = 12
 	holdersShown = 4
 	silentShown  = 3
 	saidLong     = 220 // bytes
@@ -101,6 +103,7 @@ func (m *maker) issue(c dragoman.Claim) Issue {
 	slices.SortStableFunc(out.Answers, func(a, b Answer) int {
 		return cmp.Or(order[a.Class]-order[b.Class], b.Origins-a.Origins)
 	})
+	out.Answers, out.More = some(out.Answers)
 	out.Origins = len(answered)
 	for _, r := range m.c.Reports {
 		if m.out.Origin[r.ID] == r.ID && !answered[r.ID] {
@@ -112,6 +115,19 @@ func (m *maker) issue(c dragoman.Claim) Issue {
 		}
 	}
 	return out
+}
+
+// some are the answers that are shown, of each sign one at least, and how many
+// more there are.
+func some(all []Answer) (shown []Answer, more int) {
+	signs := map[string]bool{}
+	for _, a := range all {
+		if len(shown) < answersShown || !signs[a.Class] {
+			shown = append(shown, a)
+		}
+		signs[a.Class] = true
+	}
+	return shown, len(all) - len(shown)
 }
 
 // hold adds who holds a cell to an answer.

@@ -103,3 +103,14 @@ func TestQuotationAgainstTheLongest(t *testing.T) {
 		t.Errorf("marks and capitals are no change: %v", w)
 	}
 }
+
+func TestAnswersThatAreShown(t *testing.T) {
+	var all []Answer
+	for range 20 {
+		all = append(all, Answer{Sign: Yes})
+	}
+	shown, more := some(append(all, Answer{Sign: Sign{Class: "no"}}))
+	if len(shown) != answersShown+1 || more != 8 || shown[answersShown].Class != "no" {
+		t.Errorf("%d shown, %d more, the last %q", len(shown), more, shown[len(shown)-1].Class)
+	}
+}
