@@ -50,7 +50,7 @@ func (o *Options) statementEntry(r *dragoman.Reading, s *dragoman.Statement) ato
 	if who == "" {
 		who = s.Speaker.Class
 	}
-	e := atom.Entry{ID: "urn:dragoman:statement:" + r.ID + ":" + s.ID, Title: fmt.Sprintf("%s: %s", who, s.Stance), Updated: r.Published.Value, Source: r.URL, Author: table.Clean(r.Outlet),
+	e := atom.Entry{ID: "urn:dragoman:statement:" + r.ID + ":" + s.ID, Title: fmt.Sprintf("%s: %s", who, s.Stance), Updated: r.Published.Value, Sources: []string{r.URL}, Author: table.Clean(r.Outlet),
 		Text: strings.Join(x.Words.Content, " … "), Category: string(s.Stance)}
 	if o.Base != "" && len(s.Content) > 0 {
 		e.Link = fmt.Sprintf("%s/doc/%s?at=%d-%d#at", o.Base, r.ID, s.Content[0].Start, s.Content[0].End)
@@ -66,9 +66,7 @@ func (o *Options) storyEntry(st dragoman.Story, readings []*dragoman.Reading) at
 	e := atom.Entry{ID: "urn:dragoman:story:" + st.ID, Title: flat.Called(st, readings), Updated: st.Last, Published: st.First}
 	for _, r := range readings {
 		lines = append(lines, strings.TrimSpace(table.Clean(r.Outlet)+": "+table.Clean(r.Title)))
-		if e.Source == "" {
-			e.Source = r.URL
-		}
+		e.Sources = append(e.Sources, r.URL)
 	}
 	e.Text = strings.Join(lines, "\n")
 	if o.Base != "" {

@@ -53,7 +53,7 @@ func letter(path string, b []byte) (dragoman.Raw, error) {
 	}
 	part := plain
 	raw.Media = "text/plain"
-	if part == nil || page != nil && stub(part.bytes, page.bytes) {
+	if part == nil || page != nil && teaser(part.bytes, page.bytes) {
 		part, raw.Media = page, "text/html"
 	}
 	if part == nil {
@@ -63,9 +63,9 @@ func letter(path string, b []byte) (dragoman.Raw, error) {
 	return raw, nil
 }
 
-// stub: the plain part of a mail is no more than a word on its HTML part, such
-// as how to see it: less than a fifth of its letters.
-func stub(plain, page []byte) bool {
+// teaser reports whether the plain part of a mail is no more than a word on its
+// HTML part, such as how to see it: less than a fifth of its letters.
+func teaser(plain, page []byte) bool {
 	letters, t := 0, html.NewTokenizer(bytes.NewReader(page))
 	for skip := false; ; {
 		switch t.Next() {

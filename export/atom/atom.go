@@ -6,6 +6,7 @@
 package atom
 
 import (
+	"cmp"
 	"encoding/xml"
 	"io"
 	"slices"
@@ -18,6 +19,8 @@ import (
 type Feed struct {
 	ID, Title string
 	Self      string // where the feed is had; "" is nowhere
+	Page      string // of which it is the feed; "" is none
+	Made      string // RFC 3339: its date while it has no entry; "" is 1970
 	Undated   int    // entries left out
 	entries   []entry
 	seen      map[string]bool
@@ -27,10 +30,10 @@ type Feed struct {
 type Entry struct {
 	ID        string // a URI
 	Title     string
-	Updated   string // ISO 8601 day or date-time; a day is its midnight, UTC
-	Link      string // of a page about it; "" is none
-	Source    string // of the report it stands in; "" is none
-	Author    string // "" is the feed's
+	Updated   string   // ISO 8601 day or date-time; a day is its midnight, UTC
+	Link      string   // of a page about it; "" is none
+	Sources   []string // of the reports it stands in
+	Author    string   // "" is the feed's
 	Text      string
 	Category  string // "" is none
 	Published string // as Updated; "" is none
@@ -86,10 +89,9 @@ func (f *Feed) Add(e Entry) {
 	if e.Author != "" {
 		out.Author = &author{e.Author}
 	}
-	for _, l := range []link{{"alternate", e.Link}, {"via", e.Source}} {
-		if l.Href != "" {
-			out.Links = append(out.Links, l)
-		}
+	out.Links = links("alternate", e.Link)
+	for _, s := range e.Sources {
+		out.Links = append(out.Links, links("via", s)...)
 	}
 	if e.Category != "" {
 		out.Category = &category{e.Category}
@@ -97,11 +99,19 @@ func (f *Feed) Add(e Entry) {
 	f.entries = append(f.entries, out)
 }
 
+// links is a link, none where it goes nowhere.
+func links(rel, href string) []link {
+	if href == "" {
+		return nil
+	}
+	return []link{{rel, href}}
+}
+
 // Len is how many entries there are.
 func (f *Feed) Len() int { return len(f.entries) }
 
-// Write writes the feed. One without an entry is of the year 1970: it has never
-// been updated.
+// Write writes the feed. One without an entry and a day it was made is of the
+// year 1970: it has never been updated.
 func (f *Feed) Write(w io.Writer) error {
 	slices.SortStableFunc(f.entries, func(a, b entry) int {
 		if c := strings.Compare(b.Updated, a.Updated); c != 0 {
@@ -117,13 +127,11 @@ func (f *Feed) Write(w io.Writer) error {
 		Author  author   `xml:"author"`
 		Links   []link   `xml:"link"`
 		Entries []entry  `xml:"entry"`
-	}{ID: f.ID, Title: f.Title, Updated: "1970-01-01T00:00:00Z", Author: author{"Dragoman"}, Entries: f.entries}
+	}{ID: f.ID, Title: f.Title, Updated: cmp.Or(f.Made, "1970-01-01T00:00:00Z"), Author: author{"Dragoman"}, Entries: f.entries}
 	if len(f.entries) > 0 {
 		x.Updated = f.entries[0].Updated
 	}
-	if f.Self != "" {
-		x.Links = []link{{"self", f.Self}}
-	}
+	x.Links = append(links("self", f.Self), links("alternate", f.Page)...)
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}

@@ -55,12 +55,17 @@ func (p *pages) correctionsFile(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the record could not answer", http.StatusInternalServerError)
 		return
 	}
+	answerLines(w, "corrections.jsonl", cs)
+}
+
+// answerLines answers with a file of a line of JSON a row.
+func answerLines[T any](w http.ResponseWriter, name string, rows []T) {
 	w.Header().Set("Content-Type", "application/x-ndjson")
-	w.Header().Set("Content-Disposition", `attachment; filename="corrections.jsonl"`)
+	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	for _, c := range cs {
-		if e.Encode(c) != nil {
+	for _, x := range rows {
+		if e.Encode(x) != nil {
 			return // the reader has gone
 		}
 	}
@@ -82,13 +87,5 @@ func (p *pages) decisionsFile(w http.ResponseWriter, r *http.Request) {
 		p.fault(w, r, err)
 		return
 	}
-	w.Header().Set("Content-Type", "application/x-ndjson")
-	w.Header().Set("Content-Disposition", `attachment; filename="decisions.jsonl"`)
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	for _, x := range rows {
-		if e.Encode(x) != nil {
-			return // the reader has gone
-		}
-	}
+	answerLines(w, "decisions.jsonl", rows)
 }
