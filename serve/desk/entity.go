@@ -204,18 +204,11 @@ func (d *Desk) disputesOf(ctx context.Context, e *EntityPage) error {
 	}
 	at := map[dragoman.Receipt]string{}
 	for _, st := range order[:min(len(order), mostStories)] {
-		s, err := d.Record.Story(ctx, st)
+		s, issues, err := d.issuesOf(ctx, st, cs)
 		if err != nil {
 			return err
 		}
-		sheet, ok, err := d.Glance(ctx, s, cs)
-		if err != nil {
-			return err
-		}
-		if !ok || sheet.Page == nil {
-			continue
-		}
-		for _, x := range sheet.Page.Issues {
+		for _, x := range issues {
 			if !slices.Contains(asked[st], x.ID) {
 				continue
 			}

@@ -198,21 +198,11 @@ func (d *Desk) pairDisputes(ctx context.Context, p *PairPage, deeds []dragoman.D
 			continue
 		}
 		seen[st] = true
-		s, err := d.Record.Story(ctx, st)
+		s, issues, err := d.issuesOf(ctx, st, cs)
 		if err != nil {
 			return err
 		}
-		if len(s.Reports) < 2 {
-			continue
-		}
-		sheet, ok, err := d.Glance(ctx, s, cs)
-		if err != nil {
-			return err
-		}
-		if !ok || sheet.Page == nil {
-			continue
-		}
-		for _, x := range sheet.Page.Issues {
+		for _, x := range issues {
 			if stands(x, deeds) {
 				p.Asked = append(p.Asked, DisputeOf{x, s.ID, page.Told(s.Last, p.Contact)})
 			}

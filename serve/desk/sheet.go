@@ -161,3 +161,16 @@ func (d *Desk) begin(ctx context.Context, id string) (since time.Time, busy bool
 	}()
 	return now, true
 }
+
+// issuesOf is a story and the disputes in it, as far as it was compared already.
+func (d *Desk) issuesOf(ctx context.Context, id string, cs []dragoman.Correction) (dragoman.Story, []page.Issue, error) {
+	st, err := d.Record.Story(ctx, id)
+	if err != nil || len(st.Reports) < 2 {
+		return st, nil, err
+	}
+	sheet, ok, err := d.Glance(ctx, st, cs)
+	if err != nil || !ok || sheet.Page == nil {
+		return st, nil, err
+	}
+	return st, sheet.Page.Issues, nil
+}
