@@ -18,7 +18,8 @@ func (x *Extractor) plain(rep *dragoman.Report, from int32) {
 	for i, b := range blocks {
 		p.i = i
 		line := b.Of(rep.Text)
-		m, part := x.whole(line, p)
+		l := lineOf(line)
+		m, part := x.whole(l, p)
 		kind := dragoman.FurnitureKind("")
 		switch {
 		case m != nil:
@@ -31,7 +32,7 @@ func (x *Extractor) plain(rep *dragoman.Report, from int32) {
 			kind = dragoman.CrossHeading
 		}
 		if kind == "" {
-			x.ends(rep, b, p)
+			x.ends(rep, b, l, p)
 			p.lead = p.lead && len(line) < leadAtLeast
 			prose = endsSentence(line) || len(line) > longLine
 			continue
@@ -57,21 +58,21 @@ const longLine = 140
 
 // whole finds the rule by which a whole line is furniture, and the part of the
 // line that it names.
-func (x *Extractor) whole(line string, p place) (*mark, dragoman.Span) {
+func (x *Extractor) whole(l line, p place) (*mark, dragoman.Span) {
 	for i := range x.marks {
 		m := &x.marks[i]
 		if m.part() || !m.in(p) {
 			continue
 		}
-		if part, ok := m.match(line); ok {
+		if part, ok := m.match(l); ok {
 			return m, part
 		}
 	}
-	return nil, dragoman.Span{End: int32(len(line))}
+	return nil, dragoman.Span{End: int32(len(l.text))}
 }
 
 // ends marks the head and the tail of a line of prose: a dateline, an agency.
-func (x *Extractor) ends(rep *dragoman.Report, b dragoman.Span, p place) {
+func (x *Extractor) ends(rep *dragoman.Report, b dragoman.Span, l line, p place) {
 	head, tail := false, false
 	for i := range x.marks {
 		m := &x.marks[i]
@@ -82,9 +83,8 @@ func (x *Extractor) ends(rep *dragoman.Report, b dragoman.Span, p place) {
 		if *done || !m.part() || !m.in(p) {
 			continue
 		}
-		line := b.Of(rep.Text)
-		part, ok := m.match(line)
-		if !ok || part.Len() == len(line) {
+		part, ok := m.match(l)
+		if !ok || part.Len() == len(l.text) {
 			continue
 		}
 		*done = true

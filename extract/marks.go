@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,6 +24,7 @@ type mark struct {
 	phrase string // matched without case, unless exact
 	exact  bool
 	like   *regexp.Regexp // of like, head, lead and tail
+	needs  []string       // of which every match of like holds one; none where that is not known
 	most   int            // longest line it may match, in bytes
 }
 
@@ -51,10 +53,10 @@ func loadMarks(pack *lang.Pack) ([]mark, error) {
 			faults = append(faults, err)
 			continue
 		}
-		if _, ok := m.match(l.Columns[4]); !ok {
+		if _, ok := m.match(lineOf(l.Columns[4])); !ok {
 			faults = append(faults, l.Errorf("does not match its own yes %q", l.Columns[4]))
 		}
-		if _, ok := m.match(l.Columns[5]); ok {
+		if _, ok := m.match(lineOf(l.Columns[5])); ok {
 			faults = append(faults, l.Errorf("matches its own no %q", l.Columns[5]))
 		}
 		out = append(out, m)
@@ -82,7 +84,7 @@ func parseMark(l lang.Line, named *strings.Replacer) (mark, error) {
 		if m.exact = strings.HasPrefix(m.phrase, "="); m.exact {
 			m.phrase = m.phrase[1:]
 		} else {
-			m.phrase = strings.ToLower(m.phrase)
+			m.phrase = small(m.phrase)
 		}
 		return m, nil
 	case "like":
@@ -93,49 +95,68 @@ func parseMark(l lang.Line, named *strings.Replacer) (mark, error) {
 	default:
 		return mark{}, l.Errorf("where is %q, want starts, ends, has, whole, like, head, lead or tail", m.where)
 	}
+	expr := before + "(?:" + named.Replace(m.phrase) + ")" + after
 	var err error
-	if m.like, err = regexp.Compile(before + "(?:" + named.Replace(m.phrase) + ")" + after); err != nil {
+	if m.like, err = regexp.Compile(expr); err != nil {
 		return mark{}, l.Errorf("%v", err)
 	}
+	tree, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		return mark{}, l.Errorf("%v", err)
+	}
+	m.needs = needs(tree)
 	return m, nil
 }
 
 // part reports whether the rule marks a part of a line and not the whole.
 func (m *mark) part() bool { return m.where == "head" || m.where == "lead" || m.where == "tail" }
 
+// line is a line of text, and the same in small letters.
+type line struct{ text, small string }
+
+func lineOf(text string) line { return line{text, small(text)} }
+
 // match returns the part of a line the rule speaks of: what it marks, or the
 // name within a byline. For rules that mark whole lines it is the whole line
 // where there is no group.
-func (m *mark) match(line string) (dragoman.Span, bool) {
-	whole := dragoman.Span{End: int32(len(line))}
-	if len(line) > m.most {
+func (m *mark) match(l line) (dragoman.Span, bool) {
+	whole := dragoman.Span{End: int32(len(l.text))}
+	if len(l.text) > m.most {
 		return whole, false
 	}
 	if m.like != nil {
-		at := m.like.FindStringSubmatchIndex(line)
-		switch {
-		case at == nil:
-			return whole, false
-		case len(at) > 2 && at[2] >= 0:
-			return dragoman.Span{Start: int32(at[2]), End: int32(at[3])}, at[3] > at[2]
-		case m.part():
-			return dragoman.Span{Start: int32(at[0]), End: int32(at[1])}, at[1] > at[0]
-		}
-		return whole, true
+		return m.matchLike(l, whole)
 	}
-	if !m.exact {
-		line = strings.ToLower(line)
+	text := l.small
+	if m.exact {
+		text = l.text
 	}
 	switch m.where {
 	case "starts":
-		return whole, strings.HasPrefix(line, m.phrase) && edge(line[len(m.phrase):], m.phrase, false)
+		return whole, strings.HasPrefix(text, m.phrase) && edge(text[len(m.phrase):], m.phrase, false)
 	case "ends":
-		return whole, strings.HasSuffix(line, m.phrase) && edge(line[:len(line)-len(m.phrase)], m.phrase, true)
+		return whole, strings.HasSuffix(text, m.phrase) && edge(text[:len(text)-len(m.phrase)], m.phrase, true)
 	case "whole":
-		return whole, line == m.phrase
+		return whole, text == m.phrase
 	}
-	i := strings.Index(line, m.phrase)
-	return whole, i >= 0 && edge(line[i+len(m.phrase):], m.phrase, false) && edge(line[:i], m.phrase, true)
+	i := strings.Index(text, m.phrase)
+	return whole, i >= 0 && edge(text[i+len(m.phrase):], m.phrase, false) && edge(text[:i], m.phrase, true)
+}
+
+func (m *mark) matchLike(l line, whole dragoman.Span) (dragoman.Span, bool) {
+	if m.needs != nil && !holds(l.small, m.needs) {
+		return whole, false
+	}
+	at := m.like.FindStringSubmatchIndex(l.text)
+	switch {
+	case at == nil:
+		return whole, false
+	case len(at) > 2 && at[2] >= 0:
+		return dragoman.Span{Start: int32(at[2]), End: int32(at[3])}, at[3] > at[2]
+	case m.part():
+		return dragoman.Span{Start: int32(at[0]), End: int32(at[1])}, at[1] > at[0]
+	}
+	return whole, true
 }
 
 // edge reports whether a phrase stands apart from the rest of its line, so
