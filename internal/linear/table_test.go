@@ -85,3 +85,26 @@ func TestJoin(t *testing.T) {
 		}
 	}
 }
+
+// However many features there are, each class gets the sum of its weights.
+func TestTableScoreIsTheSum(t *testing.T) {
+	rows := []byte{127, 0x80, 0, 1, 0x81, 127, 0xFF, 0x80}
+	m, err := OpenTable(append([]byte("DLT1\x01"), rows...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{0, 1, 257, 258, 1000} {
+		features := make([]uint32, n)
+		var want [Width]int32
+		for i := range features {
+			features[i] = uint32(i * i)
+			for c := range want {
+				want[c] += int32(int8(rows[int(features[i]&1)*Width+c]))
+			}
+		}
+		var got [Width]int32
+		if m.Score(features, got[:]); got != want {
+			t.Errorf("%d features: %v, want %v", n, got, want)
+		}
+	}
+}
