@@ -94,9 +94,6 @@ func said(path string, all bool) (map[string][]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", table, err)
 		}
-		if table == "passages_text_idx" {
-			rows = nil // where SQLite looks for a word first: neither its own check nor ours sees that a row is gone (docs/recovery.md)
-		}
 		if table == "passages_text_data" { // rows 1 and 10 count; where words are missed for it, that is told
 			rows = slices.DeleteFunc(rows, func(r string) bool { return strings.HasPrefix(r, "1|") || strings.HasPrefix(r, "10|") })
 		}
