@@ -90,7 +90,24 @@ func Unpack(layers, text []byte) (*dragoman.Reading, error) {
 	if err != nil {
 		return nil, fmt.Errorf("unpacking a reading: %w", err)
 	}
+	for i := range r.Places {
+		located(&r.Places[i].Lat, &r.Places[i].Lon)
+	}
+	for i := range r.Events {
+		located(&r.Events[i].Where.Lat, &r.Events[i].Where.Lon)
+	}
 	return r, nil
+}
+
+// located puts back a coordinate of 0, on the equator or at Greenwich, which gob
+// leaves out though it is pointed to. A place has both coordinates or none.
+func located(lat, lon **float64) {
+	switch {
+	case *lat == nil && *lon != nil:
+		*lat = new(float64)
+	case *lon == nil && *lat != nil:
+		*lon = new(float64)
+	}
 }
 
 func unpack(layers, text []byte) (*dragoman.Reading, error) {

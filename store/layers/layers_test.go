@@ -26,6 +26,9 @@ func reading() *dragoman.Reading {
 		{Span: dragoman.Span{Start: 2, End: 2}, Lemma: ""},
 		{Span: dragoman.Span{Start: 90, End: 99}, Lemma: "nowhere", Head: 400},
 	}
+	zero, west, north := 0.0, -25.5, 51.5 // gob leaves out what is 0
+	r.Places = []dragoman.Place{{Name: "the ocean", Lat: &zero, Lon: &west}, {Name: "the meridian", Lat: &north, Lon: &zero}, {Name: "nowhere"}}
+	r.Events = []dragoman.Event{{ID: "e1", Where: dragoman.Where{Place: "the ocean", Lat: &zero, Lon: &west}}}
 	return r
 }
 

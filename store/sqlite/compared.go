@@ -135,7 +135,10 @@ func claim(ctx context.Context, tx *sql.Tx, claims []dragoman.Claim) error {
 		if err := unindex(ctx, tx, n<<placeBits+firstClaim, (n+1)<<placeBits); err != nil {
 			return fmt.Errorf("claims of report %s: %w", id, err)
 		}
-		if err := put(ctx, tx, n<<placeBits+firstClaim, by[id], &r); err != nil {
+		if err := put(ctx, tx, n<<placeBits+firstClaim, by[id]); err != nil {
+			return fmt.Errorf("claims of report %s: %w", id, err)
+		}
+		if err := write(ctx, tx, n<<placeBits+firstClaim, by[id], &r); err != nil {
 			return fmt.Errorf("claims of report %s: %w", id, err)
 		}
 	}

@@ -150,39 +150,57 @@ func keysOf(p passage, outlet, published string) string {
 
 // index makes a reading findable under its number.
 func index(ctx context.Context, tx *sql.Tx, n int64, r *dragoman.Reading) error {
-	if _, err := tx.ExecContext(ctx, `UPDATE numbered SET indexed = ?, statements = ?, events = ? WHERE n = ?`, indexVersion, len(r.Statements), len(r.Events), n); err != nil {
+	all, err := lay(ctx, tx, n, r)
+	if err != nil {
 		return err
+	}
+	return write(ctx, tx, n<<placeBits, all, &r.Report)
+}
+
+// lay keeps the passages of a reading and what it tells under its number, all
+// but their words.
+func lay(ctx context.Context, tx *sql.Tx, n int64, r *dragoman.Reading) ([]passage, error) {
+	if _, err := tx.ExecContext(ctx, `UPDATE numbered SET indexed = ?, statements = ?, events = ? WHERE n = ?`, indexVersion, len(r.Statements), len(r.Events), n); err != nil {
+		return nil, err
 	}
 	all := passagesOf(r)
 	all = all[:min(len(all), firstClaim)]
-	if err := put(ctx, tx, n<<placeBits, all, &r.Report); err != nil {
-		return err
+	if err := put(ctx, tx, n<<placeBits, all); err != nil {
+		return nil, err
 	}
-	return tell(ctx, tx, n, r, all)
+	return all, tell(ctx, tx, n, r, all)
 }
 
-// put keeps passages of a report from an id on.
-func put(ctx context.Context, tx *sql.Tx, id int64, all []passage, r *dragoman.Report) error {
+// put keeps passages from an id on.
+func put(ctx context.Context, tx *sql.Tx, id int64, all []passage) error {
 	insert, err := tx.PrepareContext(ctx, `INSERT INTO passages (id, kind, ref, first, last) VALUES (?,?,?,?,?)`)
 	if err != nil {
 		return err
 	}
 	defer insert.Close()
+	for i, p := range all {
+		if _, err := insert.ExecContext(ctx, id+int64(i), p.kind, p.ref, p.span.Start, p.span.End); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write puts the words of passages of a report, from an id on, into the
+// full-text index. Whoever has many does it at the end: what is written to
+// another table in between makes SQLite bring the index up to date.
+func write(ctx context.Context, tx *sql.Tx, id int64, all []passage, r *dragoman.Report) error {
 	words, err := tx.PrepareContext(ctx, `INSERT INTO passages_text (rowid, text, keys) VALUES (?,?,?)`)
 	if err != nil {
 		return err
 	}
 	defer words.Close()
-	for _, p := range all {
-		if _, err := insert.ExecContext(ctx, id, p.kind, p.ref, p.span.Start, p.span.End); err != nil {
+	for i, p := range all {
+		if _, err := words.ExecContext(ctx, id+int64(i), p.words(r), keysOf(p, r.Outlet, r.Published.Value)); err != nil {
 			return err
 		}
-		if _, err := words.ExecContext(ctx, id, p.words(r), keysOf(p, r.Outlet, r.Published.Value)); err != nil {
-			return err
-		}
-		id++
 	}
-	return nil
+	return sumWords(ctx, tx, id, id+int64(len(all)))
 }
 
 // words is the text a passage of a report is searched by.
@@ -196,6 +214,9 @@ func (p *passage) words(r *dragoman.Report) string {
 
 // unindex takes passages away, from an id to before another.
 func unindex(ctx context.Context, tx *sql.Tx, from, to int64) error {
+	if err := sumWords(ctx, tx, from, to); err != nil {
+		return err
+	}
 	for _, q := range []string{
 		`DELETE FROM passages_text WHERE rowid IN (SELECT id FROM passages WHERE id >= ? AND id < ?)`,
 		`DELETE FROM passages WHERE id >= ? AND id < ?`,

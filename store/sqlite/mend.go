@@ -31,7 +31,6 @@ func (s *Store) Mend(ctx context.Context, laid func(*dragoman.Reading) *dragoman
 			`DELETE FROM copied WHERE report NOT IN (SELECT id FROM reports) OR of NOT IN (SELECT id FROM reports)`,
 			`DROP TABLE passages_text`,
 			`CREATE VIRTUAL TABLE passages_text USING fts5(text, keys, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2")`,
-			sumTriggers("passages_text_docsize"), // which went with the table
 			`UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT max(seq) FROM changes), 0)) WHERE name = 'changes'`,
 			`UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT max(seq) FROM corrections), 0)) WHERE name = 'corrections'`,
 			`REINDEX`,

@@ -142,12 +142,20 @@ func (s *Store) fail(op string, err error) error {
 // Add implements dragoman.Record.
 func (s *Store) Add(ctx context.Context, readings []*dragoman.Reading) (added int, err error) {
 	err = s.within(ctx, "adding reports", func(tx *sql.Tx) error {
-		for _, r := range readings {
-			n, err := add(ctx, tx, r)
-			if err != nil {
+		laid := make([][]passage, len(readings))
+		numbers := make([]int64, len(readings))
+		for i, r := range readings {
+			if numbers[i], laid[i], err = add(ctx, tx, r); err != nil {
 				return fmt.Errorf("report %s: %w", r.ID, err)
 			}
-			added += n
+			if numbers[i] > 0 {
+				added++
+			}
+		}
+		for i, r := range readings {
+			if err := write(ctx, tx, numbers[i]<<placeBits, laid[i], &r.Report); err != nil {
+				return fmt.Errorf("report %s: %w", r.ID, err)
+			}
 		}
 		return nil
 	})
@@ -157,33 +165,33 @@ func (s *Store) Add(ctx context.Context, readings []*dragoman.Reading) (added in
 	return added, err
 }
 
-func add(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) (int, error) {
+// add keeps a report, but for its words, and gives its number and passages; 0
+// if it is there.
+func add(ctx context.Context, tx *sql.Tx, r *dragoman.Reading) (n int64, laid []passage, err error) {
 	packed, text, err := layers.Pack(r)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	res, err := tx.ExecContext(ctx, `INSERT INTO reports (id, key, path, outlet, title, url, published, language, layers)
-		VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`, r.ID, r.Key, r.Path, r.Outlet, r.Title, r.URL, r.Published.Value, r.Language, packed)
-	if err != nil {
-		return 0, err
-	}
-	n, err := res.RowsAffected()
-	if err != nil || n == 0 {
-		return 0, err
+	fresh, err := affected(tx.ExecContext(ctx, `INSERT INTO reports (id, key, path, outlet, title, url, published, language, layers)
+		VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING`, r.ID, r.Key, r.Path, r.Outlet, r.Title, r.URL, r.Published.Value, r.Language, packed))
+	if err != nil || fresh == 0 {
+		return 0, nil, err
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO changes (at, what, noun, id, reason) VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 'added', 'report', ?, ?)`, r.ID, r.Path); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	if res, err = tx.ExecContext(ctx, `INSERT INTO numbered (report, published, indexed, statements, events) VALUES (?,?,0,0,0)`, r.ID, r.Published.Value); err != nil {
-		return 0, err
+	res, err := tx.ExecContext(ctx, `INSERT INTO numbered (report, published, indexed, statements, events) VALUES (?,?,0,0,0)`, r.ID, r.Published.Value)
+	if err != nil {
+		return 0, nil, err
 	}
 	if n, err = res.LastInsertId(); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO texts (n, text) VALUES (?,?)`, n, text); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	return 1, index(ctx, tx, n, r)
+	laid, err = lay(ctx, tx, n, r)
+	return n, laid, err
 }
 
 // number is the number of a report.

@@ -46,8 +46,12 @@ var summed = map[string][]string{
 
 	"copied": {"report", "of"},
 
-	"passages_text_docsize": {"id", "origin"}, // which part of the full-text index a row is in: taking it out hangs on it
+	docsize: {"id", "origin"}, // which part of the full-text index a row is in: taking it out hangs on it
 }
+
+// docsize is the table of the full-text index's rows, which are summed by the many
+// (sumWords): a trigger for each makes SQLite bring the index up to date for each.
+const docsize = "passages_text_docsize"
 
 // driverName is the driver whose connections keep the sums.
 const driverName = "dragoman-sqlite"
@@ -58,7 +62,7 @@ var register = sync.OnceValue(func() error {
 		return err
 	}
 	d.RegisterConnectionHook(func(c driver.ExecQuerierContext, _ string) error {
-		_, err := c.ExecContext(context.Background(), sumTriggers(slices.Sorted(maps.Keys(summed))...), nil)
+		_, err := c.ExecContext(context.Background(), sumTriggers(), nil)
 		return err
 	})
 	sql.Register(driverName, d)
@@ -103,10 +107,13 @@ func sumWith(_ *driver.FunctionContext, args []sqldriver.Value) (sqldriver.Value
 	return sum ^ int64(h.Sum64()), nil
 }
 
-// sumTriggers make the triggers of one connection on some tables.
-func sumTriggers(tables ...string) string {
+// sumTriggers make the triggers of one connection.
+func sumTriggers() string {
 	var b strings.Builder
-	for _, table := range tables {
+	for _, table := range slices.Sorted(maps.Keys(summed)) {
+		if table == docsize {
+			continue
+		}
 		cols := summed[table]
 		step := func(row string) string {
 			return fmt.Sprintf("UPDATE sums SET sum = sum_with(sum, %s.%s) WHERE name = '%s';", row, strings.Join(cols, ", "+row+"."), table)
@@ -118,9 +125,22 @@ func sumTriggers(tables ...string) string {
 	return b.String()
 }
 
-// sumOf is the sum of a table's rows as they are.
-func sumOf(ctx context.Context, q querier, table string) (sum int64, err error) {
-	rows, err := q.QueryContext(ctx, `SELECT sum_with(0, `+strings.Join(summed[table], ", ")+`) FROM `+table)
+// sumWords puts the rows of the full-text index from an id to before another into
+// its sum, after they were written; before they are deleted it takes them out.
+func sumWords(ctx context.Context, q querier, from, to int64) error {
+	sum, err := sumOf(ctx, q, docsize+` WHERE id >= ? AND id < ?`, from, to)
+	if err != nil || sum == 0 {
+		return err
+	}
+	_, err = q.ExecContext(ctx, `UPDATE sums SET sum = (sum | ?1) & ~(sum & ?1) WHERE name = ?2`, sum, docsize)
+	return err
+}
+
+// sumOf is the sum of a table's rows as they are, of all or of those that a
+// condition after its name chooses.
+func sumOf(ctx context.Context, q querier, table string, args ...any) (sum int64, err error) {
+	name, _, _ := strings.Cut(table, " ")
+	rows, err := q.QueryContext(ctx, `SELECT sum_with(0, `+strings.Join(summed[name], ", ")+`) FROM `+table, args...)
 	if err != nil {
 		return 0, err
 	}
