@@ -47,7 +47,7 @@ func must[T any](v T, err error) func(*testing.T) T {
 
 // Reading is a small reading with something in every layer.
 func Reading(id, published string) *dragoman.Reading {
-	lat := 55.75
+	lat, lon := 55.75, 0.0
 	span := dragoman.Span{Start: 4, End: 9}
 	return &dragoman.Reading{
 		Report:     dragoman.Report{ID: id, Outlet: "Harbour Post", Title: "The road", Published: dragoman.Date{Value: published, Precision: "day", Basis: "given"}, Language: "en", Text: "The envoy said it was open."},
@@ -55,7 +55,7 @@ func Reading(id, published string) *dragoman.Reading {
 		Tokens:     []dragoman.Token{{Span: span, Lemma: "envoy", UPOS: dragoman.NOUN, Head: dragoman.Root, Rel: dragoman.RootRel}, {Span: span, Head: dragoman.Unparsed}},
 		Mentions:   []dragoman.Mention{{Span: span, First: 1, Last: 2, Kind: dragoman.Person, Actor: "a1"}},
 		Actors:     []dragoman.Actor{{ID: "a1", Name: "the envoy", Roles: []dragoman.Role{{Title: "envoy", Span: span}}}},
-		Places:     []dragoman.Place{{Span: span, Name: "Harbourtown", Lat: &lat}},
+		Places:     []dragoman.Place{{Span: span, Name: "Harbourtown", Lat: &lat, Lon: &lon}},
 		Statements: []dragoman.Statement{{ID: "s1", Content: []dragoman.Span{span}, Speaker: dragoman.Speaker{Name: "the envoy"}, Stance: dragoman.Denies}},
 		Events:     []dragoman.Event{{ID: "e1", Trigger: span, PLOVER: "CONSULT", Quad: 1, Status: dragoman.Planned, When: dragoman.When{Value: "2025-10-15", Time: &span}}},
 		Notes:      []dragoman.Note{{Stage: "say", Span: span, Message: "two readings"}},
