@@ -97,6 +97,9 @@ func (a *answer) find(i int32) (best int32, how float64) {
 	if d.Tokens[i].UPOS == dragoman.PRON {
 		return a.who(i)
 	}
+	if slices.ContainsFunc(a.n.s.Numbers, func(q window.Number) bool { return q.Span.Overlaps(d.Tokens[i].Span) }) {
+		return -1, 0
+	}
 	if j := a.letter(i); j >= 0 {
 		return j, 1
 	}
@@ -127,7 +130,7 @@ func (a *answer) counts(i int32) int32 {
 	at := a.n.s.Report.Tokens[i].Span
 	for _, q := range a.n.s.Numbers {
 		for _, x := range a.t.Numbers {
-			if q.Span.Overlaps(at) && x.Value == q.Value && (x.Max == q.Max || x.Max == 0) {
+			if q.Span.Overlaps(at) && x.Value == q.Value && (x.Max == q.Max || x.Max == 0) && bears(&q.Quantity, &x.Quantity) && !a.c.rivals.against(step(a.n.s, q.Tok), step(a.t, x.Tok)) {
 				return x.Tok
 			}
 		}
@@ -169,6 +172,9 @@ func (a *answer) like(i, j int32) float64 {
 		return 1
 	case rel == thesaurus.Opposite, rel == thesaurus.Sister && x.UPOS != dragoman.VERB, a.c.rivals.grave[x.Lemma], (x.UPOS == dragoman.VERB) != (y.UPOS == dragoman.VERB):
 		return 0
+	}
+	if x.UPOS == dragoman.NOUN && a.c.words.Doer(x.Lemma) {
+		return 0 // whoever did it is nobody who is only like him
 	}
 	if v := float64(a.w.Near(i, j)); v >= nearWord {
 		return min(1, .5+v)

@@ -99,7 +99,7 @@ func (a *answer) opposites() bool {
 			continue
 		}
 		for j := a.t.First; j < a.t.Last; j++ {
-			if slices.Contains(a.by, j) || !a.c.rivals.apart(d.Tokens[i].Lemma, r.Tokens[j].Lemma) {
+			if slices.Contains(a.by, j) || !a.c.rivals.against(d.Tokens[i].Lemma, r.Tokens[j].Lemma) {
 				continue
 			}
 			if i == a.n.main && r.Tokens[j].UPOS == dragoman.VERB {
@@ -132,4 +132,29 @@ func fits(a, b *dragoman.Quantity) bool {
 		return hi.Value <= 1.25*lo.Value
 	}
 	return false
+}
+
+// looser are the ways of telling a number that another way, or the bare number,
+// bears out; each bears out itself.
+var looser = map[string][]string{"about": {"", "at-least", "at-most", "more-than", "less-than"}, "at-least": {"", "more-than"}, "at-most": {"", "less-than"}, "": {"about"}}
+
+// bears reports whether a number told as the passage does bears it out as the
+// draft does: "at least nine" is not "more than nine".
+func bears(draft, passage *dragoman.Quantity) bool {
+	return draft.Approx == passage.Approx || slices.Contains(looser[draft.Approx], passage.Approx)
+}
+
+// step is the preposition a number stands under, "" where there is none: what
+// rises by nine does not rise to nine.
+func step(w *window.Window, tok int32) string {
+	r := w.Report
+	if h := r.Tokens[tok].Head; r.Tokens[tok].Rel == dragoman.Nummod && h >= w.First && h < w.Last {
+		tok = h
+	}
+	for i := w.First; i < w.Last; i++ {
+		if r.Tokens[i].Head == tok && r.Tokens[i].Rel == dragoman.Case {
+			return r.Word(i)
+		}
+	}
+	return ""
 }

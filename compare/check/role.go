@@ -131,7 +131,7 @@ func (a *answer) doneTo() bool {
 		rel = dragoman.Nsubj
 	}
 	for k, i := range a.n.items {
-		if d.Tokens[i].Head != a.n.main || d.Tokens[i].Rel != dragoman.Obj || !a.n.named(i) && d.Tokens[i].UPOS != dragoman.PRON || a.by[k] < 0 {
+		if d.Tokens[i].Head != a.n.main || d.Tokens[i].Rel != dragoman.Obj || a.by[k] < 0 {
 			continue
 		}
 		for j := a.t.First; j < a.t.Last; j++ {

@@ -10,7 +10,8 @@ import (
 
 // rivals is words/check.txt: of each word the places it stands in.
 // Two words exclude one another where they stand on one line on different
-// sides; on a line of kind apart each word is a side of its own.
+// sides; on a line of kind one or apart each word is a side of its own. Both of
+// a line of kind apart may be true.
 type rivals struct {
 	of       map[string][]place
 	prefixes []string         // that turn a word round
@@ -20,7 +21,10 @@ type rivals struct {
 	persons  map[string]bool  // pronouns of persons
 }
 
-type place struct{ line, side int }
+type place struct {
+	line, side int
+	both       bool // two of the line may be true
+}
 
 func newRivals(pack *lang.Pack) (*rivals, error) {
 	lines, err := pack.Words("check")
@@ -33,12 +37,12 @@ func newRivals(pack *lang.Pack) (*rivals, error) {
 		case len(l.Columns) == 3 && l.Columns[0] == "rival":
 			for side, ws := range l.Columns[1:] {
 				for _, w := range strings.Fields(ws) {
-					out.of[w] = append(out.of[w], place{i, side})
+					out.of[w] = append(out.of[w], place{i, side, false})
 				}
 			}
-		case len(l.Columns) == 2 && l.Columns[0] == "apart":
+		case len(l.Columns) == 2 && (l.Columns[0] == "one" || l.Columns[0] == "apart"):
 			for side, w := range strings.Fields(l.Columns[1]) {
-				out.of[w] = append(out.of[w], place{i, side})
+				out.of[w] = append(out.of[w], place{i, side, l.Columns[0] == "apart"})
 			}
 		case len(l.Columns) == 2 && l.Columns[0] == "doer":
 			out.doers = append(out.doers, strings.Fields(l.Columns[1])...)
@@ -53,14 +57,20 @@ func newRivals(pack *lang.Pack) (*rivals, error) {
 		case len(l.Columns) == 2 && l.Columns[0] == "prefix":
 			out.prefixes = append(out.prefixes, strings.Fields(l.Columns[1])...)
 		default:
-			return nil, l.Errorf("want rival, a tab, words, a tab, words; or apart, doer, grave, must, person or prefix, a tab, words")
+			return nil, l.Errorf("want rival, a tab, words, a tab, words; or one, apart, doer, grave, must, person or prefix, a tab, words")
 		}
 	}
 	return out, nil
 }
 
-// apart reports whether two lemmas exclude one another.
-func (r *rivals) apart(a, b string) bool {
+// apart reports whether two lemmas exclude one another, so that neither stands
+// for the other.
+func (r *rivals) apart(a, b string) bool { return r.exclude(a, b, true) }
+
+// against reports whether two lemmas can't both be true of one thing.
+func (r *rivals) against(a, b string) bool { return r.exclude(a, b, false) }
+
+func (r *rivals) exclude(a, b string, both bool) bool {
 	a, b = strings.ToLower(a), strings.ToLower(b)
 	for _, p := range r.prefixes {
 		if a == p+b || b == p+a {
@@ -69,7 +79,7 @@ func (r *rivals) apart(a, b string) bool {
 	}
 	for _, x := range r.of[a] {
 		for _, y := range r.of[b] {
-			if x.line == y.line && x.side != y.side {
+			if x.line == y.line && x.side != y.side && (both || !x.both) {
 				return true
 			}
 		}
