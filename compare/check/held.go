@@ -79,7 +79,7 @@ func (a *answer) excluded() bool {
 // supports reports whether the passage holds the whole sentence, and each of
 // its clauses with the same doer.
 func (a *answer) supports(clauses []*need) bool {
-	if a.cover < holdsWhole || a.hole() || a.bound() || a.clash() || !a.holds() || !a.argued() || a.opposed() != "" {
+	if a.cover < holdsWhole || a.hole() || a.bound() || a.limited() || a.clash() || !a.holds() || !a.argued() || a.opposed() != "" {
 		return false
 	}
 	for _, n := range clauses {

@@ -35,7 +35,7 @@ func (a *answer) holders() holding {
 		if x := r.Reading.Actor(st.Speaker.Actor); x != nil {
 			name, key = x.Name, window.ActorKey(x)
 		}
-		if key != 0 && key == a.n.actor || quote.SamePerson(name, a.n.holder) || a.described(st) {
+		if key != 0 && key == a.n.actor || a.n.held.Speaker.Class == "named" && quote.SamePerson(name, a.n.holder) || a.described(st) {
 			return same
 		}
 	}
@@ -77,7 +77,8 @@ func (a *answer) worded() bool {
 }
 
 // described reports whether the source of a statement holds every word with
-// content of the draft's source: "the mayor" and "Mayor Liv Aune".
+// content of the draft's source: "the mayor" and "Mayor Liv Aune", but not "the
+// mayor's clerk".
 func (a *answer) described(st *dragoman.Statement) bool {
 	d, r := a.n.s.Report, a.t.Report
 	any := false
@@ -89,7 +90,7 @@ func (a *answer) described(st *dragoman.Statement) bool {
 			any = true
 			if !slices.ContainsFunc(st.Source, func(x dragoman.Span) bool {
 				for j := int32(r.TokenAt(x.Start)); int(j) < len(r.Tokens) && r.Tokens[j].Start < x.End; j++ {
-					if r.Term(j) == d.Term(i) {
+					if r.Term(j) == d.Term(i) && (!heads(d, i, src) || partOf(r, j, top(r, x))) {
 						return true
 					}
 				}
@@ -100,4 +101,18 @@ func (a *answer) described(st *dragoman.Statement) bool {
 		}
 	}
 	return any
+}
+
+// heads reports whether a token is the head of a span.
+func heads(r *window.Report, i int32, at dragoman.Span) bool { return top(r, at) == i }
+
+// top is the first token of a span that hangs on none in it.
+func top(r *window.Report, at dragoman.Span) int32 {
+	first := int32(r.TokenAt(at.Start))
+	for i := first; int(i) < len(r.Tokens) && r.Tokens[i].Start < at.End; i++ {
+		if h := r.Tokens[i].Head; h < 0 || !at.Overlaps(r.Tokens[h].Span) {
+			return i
+		}
+	}
+	return first
 }

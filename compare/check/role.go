@@ -123,6 +123,11 @@ func (a *answer) doneTo() bool {
 			return false // named only to describe another: "a man who resembled him"
 		}
 	}
+	for k, i := range a.n.items {
+		if t := &d.Tokens[i]; t.Rel == dragoman.Advmod && t.Head == a.n.main && a.by[k] >= 0 && !a.bears(a.by[k]) {
+			return false // how or where another thing was done
+		}
+	}
 	if a.elsewhere() {
 		return false
 	}

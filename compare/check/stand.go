@@ -24,7 +24,13 @@ func (a *answer) standing() bool {
 	if st != nil && st.Polarity == dragoman.Negative && a.within(st) && !(a.n.held != nil && a.n.held.Polarity == dragoman.Negative) {
 		return false // nobody says it: "no expert believes"
 	}
-	if st == nil || !distant[st.Stance] || !a.within(st) {
+	if st == nil || !a.within(st) {
+		return true
+	}
+	if a.n.held == nil && st.Speaker.Class == "generic" {
+		return false // critics say it; the draft tells it
+	}
+	if !distant[st.Stance] {
 		return true
 	}
 	if a.n.held != nil && a.n.stance == st.Stance {

@@ -17,6 +17,8 @@ type rivals struct {
 	prefixes []string         // that turn a word round
 	grave    map[string]bool  // lemmas that are answered by themselves or a synonym only
 	must     map[string][]int // words that must be answered by one of their line
+	limits   map[string][]int // words that take something off what is told, by their lines
+	carries  map[string]bool  // verbs of which what hangs on them is done
 	doers    []string         // nouns of which those of persons and bodies are kinds
 	persons  map[string]bool  // pronouns of persons
 }
@@ -31,7 +33,9 @@ func newRivals(pack *lang.Pack) (*rivals, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &rivals{of: map[string][]place{}, grave: map[string]bool{}, must: map[string][]int{}, persons: map[string]bool{}}
+	out := &rivals{of: map[string][]place{}, grave: map[string]bool{}, must: map[string][]int{}, limits: map[string][]int{}, carries: map[string]bool{}, persons: map[string]bool{}}
+	byLine := map[string]map[string][]int{"must": out.must, "limit": out.limits}
+	sets := map[string]map[string]bool{"grave": out.grave, "person": out.persons, "carries": out.carries}
 	for i, l := range lines {
 		switch {
 		case len(l.Columns) == 3 && l.Columns[0] == "rival":
@@ -46,18 +50,18 @@ func newRivals(pack *lang.Pack) (*rivals, error) {
 			}
 		case len(l.Columns) == 2 && l.Columns[0] == "doer":
 			out.doers = append(out.doers, strings.Fields(l.Columns[1])...)
-		case len(l.Columns) == 2 && l.Columns[0] == "must":
+		case len(l.Columns) == 2 && byLine[l.Columns[0]] != nil:
 			for _, w := range strings.Fields(l.Columns[1]) {
-				out.must[w] = append(out.must[w], i)
+				byLine[l.Columns[0]][w] = append(byLine[l.Columns[0]][w], i)
 			}
-		case len(l.Columns) == 2 && (l.Columns[0] == "grave" || l.Columns[0] == "person"):
+		case len(l.Columns) == 2 && sets[l.Columns[0]] != nil:
 			for _, w := range strings.Fields(l.Columns[1]) {
-				map[string]map[string]bool{"grave": out.grave, "person": out.persons}[l.Columns[0]][w] = true
+				sets[l.Columns[0]][w] = true
 			}
 		case len(l.Columns) == 2 && l.Columns[0] == "prefix":
 			out.prefixes = append(out.prefixes, strings.Fields(l.Columns[1])...)
 		default:
-			return nil, l.Errorf("want rival, a tab, words, a tab, words; or one, apart, doer, grave, must, person or prefix, a tab, words")
+			return nil, l.Errorf("want rival, a tab, words, a tab, words; or one, apart, carries, doer, grave, limit, must, person or prefix, a tab, words")
 		}
 	}
 	return out, nil
