@@ -13,9 +13,9 @@ import (
 	"dragoman/know/actors"
 )
 
-// indexVersion is raised whenever passagesOf or key change: reports indexed
+// indexVersion is raised whenever passagesOf, tellingsOf or key change: reports indexed
 // under another are to be indexed again.
-const indexVersion = 2
+const indexVersion = 3
 
 // A passage's id is its report's number, shifted, and its place among the
 // report's passages. Claims have places of their own: they come and go with
