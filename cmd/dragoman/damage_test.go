@@ -165,7 +165,7 @@ func filled(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.CompareNew(ctx, func(int) {}); err != nil {
+	if err := d.CompareNew(ctx, func(int, int) {}); err != nil {
 		t.Fatal(err)
 	}
 	feed := dragoman.Feed{URL: "https://post.example/feed", Outlet: "Post"}

@@ -158,8 +158,8 @@ func (c *ingestCmd) pages(ctx context.Context, s streams, list []dragoman.Raw, k
 func compareNew(ctx context.Context, s streams, d *desk.Desk) error {
 	var p *progress
 	done := 0
-	return d.CompareNew(ctx, func(left int) {
-		done++
+	return d.CompareNew(ctx, func(some, left int) {
+		done += some
 		if p == nil {
 			p = newProgress(s.err, "stories compared", done+left)
 		}

@@ -139,7 +139,7 @@ func mindOn(ctx context.Context, s streams, d *desk.Desk, sender *watch.Sender) 
 		}
 	}
 	for {
-		tell("comparing", d.CompareNew(ctx, func(int) {}))
+		tell("comparing", d.CompareNew(ctx, func(int, int) {}))
 		_, err := watch.Look(ctx, d)
 		tell("watches", err)
 		tell("sending alerts", sender.Send(ctx, d))

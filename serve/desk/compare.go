@@ -3,13 +3,17 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"dragoman"
 )
@@ -18,37 +22,50 @@ import (
 // not changed (same reports, same corrections, same engine) is not compared
 // again. Claims that people rejected are left out.
 func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman.Comparison, error) {
-	var c dragoman.Comparison
-	st, key, cs, err := d.keyed(ctx, id)
-	if err != nil {
-		return st, c, err
+	m, err := d.compared(ctx, id)
+	if err == nil && m.readings != nil {
+		err = d.act(ctx, func(tx *Desk) error { return tx.keep(ctx, m) })
 	}
-	if data, ok, err := d.Record.Kept(ctx, st.ID, key); err != nil {
-		return st, c, err
+	if errors.Is(err, dragoman.ErrUnwritable) {
+		err = nil // it is found anew each time: reading works on a full or read-only disk
+	}
+	return m.story, m.c, err
+}
+
+// made is a comparison of a story.
+type made struct {
+	story    dragoman.Story
+	key      string
+	c        dragoman.Comparison
+	data     []byte              // c as it is kept
+	readings []*dragoman.Reading // it was made of now; nil where it was kept
+}
+
+// compared makes the comparison of a story, or takes the one that is kept. It
+// writes nothing.
+func (d *Desk) compared(ctx context.Context, id string) (m made, err error) {
+	var cs []dragoman.Correction
+	if m.story, m.key, cs, err = d.keyed(ctx, id); err != nil {
+		return m, err
+	}
+	if data, ok, err := d.Record.Kept(ctx, m.story.ID, m.key); err != nil {
+		return m, err
 	} else if ok {
-		return st, c, json.Unmarshal(data, &c)
+		return m, json.Unmarshal(data, &m.c)
 	}
-	readings, err := d.ReadingsOf(ctx, st.Reports)
-	if err != nil {
-		return st, c, err
+	if m.readings, err = d.ReadingsOf(ctx, m.story.Reports); err != nil {
+		return m, err
 	}
-	c = d.CompareReports(readings)
+	m.c = d.CompareReports(m.readings)
 	rejected := map[string]bool{}
 	for _, x := range cs {
 		if x.Kind == dragoman.RejectClaim {
 			rejected[x.Target] = true
 		}
 	}
-	c.Claims = slices.DeleteFunc(c.Claims, func(x dragoman.Claim) bool { return rejected[x.ID] })
-	data, err := json.Marshal(c)
-	if err != nil {
-		return st, c, err
-	}
-	err = d.act(ctx, func(tx *Desk) error { return tx.keep(ctx, st.ID, key, data, &c, readings) })
-	if errors.Is(err, dragoman.ErrUnwritable) {
-		err = nil // it is found anew each time: reading works on a full or read-only disk
-	}
-	return st, c, err
+	m.c.Claims = slices.DeleteFunc(m.c.Claims, func(x dragoman.Claim) bool { return rejected[x.ID] })
+	m.data, err = json.Marshal(m.c)
+	return m, err
 }
 
 // keyed is a story and the key of all its comparison rests on.
@@ -63,8 +80,8 @@ func (d *Desk) keyed(ctx context.Context, id string) (dragoman.Story, string, []
 
 // keep keeps a comparison and its sheet, unless what it rests on changed while it was made:
 // then it is one of a story that is no more.
-func (d *Desk) keep(ctx context.Context, id, key string, data []byte, c *dragoman.Comparison, readings []*dragoman.Reading) error {
-	st, err := d.Record.Story(ctx, id)
+func (d *Desk) keep(ctx context.Context, m made) error {
+	st, err := d.Record.Story(ctx, m.story.ID)
 	if errors.Is(err, dragoman.ErrNotFound) {
 		return nil
 	}
@@ -72,36 +89,75 @@ func (d *Desk) keep(ctx context.Context, id, key string, data []byte, c *dragoma
 		return err
 	}
 	cs, err := d.Record.Corrections(ctx, "", true)
-	if err != nil || d.comparisonKey(st, cs) != key {
+	if err != nil || d.comparisonKey(st, cs) != m.key {
 		return err
 	}
-	if err := d.Record.SetKept(ctx, id, key, data, c.Claims); err != nil {
+	if err := d.Record.SetKept(ctx, st.ID, m.key, m.data, m.c.Claims); err != nil {
 		return err
 	}
-	return d.keepSheet(ctx, id, key, c, readings)
+	return d.keepSheet(ctx, st.ID, m.key, &m.c, m.readings)
 }
 
 // MostCompared is the most reports a story may have to be compared unasked.
 const MostCompared = 40
 
+// keptAtOnce is how many comparisons are kept in one act.
+const keptAtOnce = 16
+
 // CompareNew compares the stories that changed since they were compared, so
 // that their claims are found; stories of more than MostCompared reports wait
-// until they are looked at. tell is called after each with how many are left.
-func (d *Desk) CompareNew(ctx context.Context, tell func(left int)) error {
+// until they are looked at. As many are compared at a time as there are
+// processors. tell is called after some with how many there were and how many
+// are left.
+func (d *Desk) CompareNew(ctx context.Context, tell func(done, left int)) error {
 	ids, err := d.Record.Uncompared(ctx, MostCompared)
 	if err != nil {
 		return err
 	}
-	for i, id := range ids {
-		if err := ctx.Err(); err != nil {
+	for done := 0; done < len(ids); {
+		some := ids[done:min(done+keptAtOnce, len(ids))]
+		if err := d.compareSome(ctx, some); err != nil {
 			return err
 		}
-		if _, _, err := d.Compare(ctx, id); err != nil && !errors.Is(err, dragoman.ErrNotFound) {
-			return err
-		}
-		tell(len(ids) - i - 1)
+		done += len(some)
+		tell(len(some), len(ids)-done)
 	}
 	return nil
+}
+
+// compareSome compares stories and keeps what came of each; a fault of one does
+// not keep the others from it.
+func (d *Desk) compareSome(ctx context.Context, ids []string) error {
+	all := make([]made, len(ids))
+	faults := make([]error, len(ids))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, id := range ids {
+		g.Go(func() error {
+			if faults[i] = ctx.Err(); faults[i] == nil {
+				all[i], faults[i] = d.compared(ctx, id)
+			}
+			return nil
+		})
+	}
+	_ = g.Wait() // each fault has its place
+	err := d.act(ctx, func(tx *Desk) error {
+		for i, m := range all {
+			if faults[i] != nil || m.readings == nil {
+				continue
+			}
+			if err := tx.keep(ctx, m); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, f := range faults {
+		if f != nil && !errors.Is(f, dragoman.ErrNotFound) {
+			err = cmp.Or(err, f)
+		}
+	}
+	return err
 }
 
 // comparisonKey is a hash of all a comparison rests on.
