@@ -67,7 +67,7 @@ func OpenAsIs(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("record %s: %w", path, advised(err))
 	}
-	db, err := sql.Open(driverName, dsn(path))
+	db, err := sql.Open(driverName, dsn(path, "ON"))
 	if err != nil {
 		return nil, fmt.Errorf("record %s: %w", path, err)
 	}
@@ -94,8 +94,9 @@ func OpenAsIs(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
-func dsn(path string) string {
-	return "file:" + escaped(path) + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(ON)&_txlock=immediate"
+// dsn names a file to SQLite; keys is whether foreign keys are looked at, ON or OFF.
+func dsn(path, keys string) string {
+	return "file:" + escaped(path) + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(" + keys + ")&_txlock=immediate"
 }
 
 // private makes a file that is not there yet readable by its owner alone; what
@@ -130,7 +131,8 @@ const (
 )
 
 func migrateSoon(ctx context.Context, path string) (made bool, err error) {
-	db, err := sql.Open("sqlite", dsn(path)) // a connection that sums nothing: the tables may not be there
+	// a connection that sums nothing, since the tables may not be there, and looks at no foreign keys, since tables are made anew
+	db, err := sql.Open("sqlite", dsn(path, "OFF"))
 	if err != nil {
 		return false, err
 	}
