@@ -114,21 +114,23 @@ func (s *Store) Deeds(ctx context.Context, key, other string, limit int) ([]drag
 }
 
 // naming is the passages of a part one has, those that another says alone where
-// by is not "", as a query of a.day, a.id and a.what. args are its first two.
+// by is not "", as a query of o.day, o.id and o.what, the stance; rows come in the
+// order of days. args are its first. Whoever has fewer passages is walked through,
+// and the other looked up.
 func (s *Store) naming(ctx context.Context, key string, part dragoman.Part, by string) (of string, args []any, err error) {
+	of, args = `SELECT o.day, o.id, o.what FROM parts o WHERE o.who = ?1 AND o.part = ?2`, []any{whoOf(key), int(part)}
 	if by == "" {
-		return `SELECT a.day, a.id, a.what FROM parts a WHERE a.who = ?1 AND a.part = ?2`, []any{whoOf(key), int(part)}, nil
+		return of, args, nil
 	}
-	// whoever has fewer passages is walked through, and the other looked up
 	first, err := s.rarer(ctx, whoOf(key), part, part, whoOf(by), dragoman.Says, dragoman.Says)
 	if err != nil {
 		return "", nil, err
 	}
-	of = `SELECT a.day, a.id, a.what FROM parts b CROSS JOIN parts a ON a.who = ?1 AND a.part = ?2 AND a.day = b.day AND a.id = b.id WHERE b.who = ?3 AND b.part = 3`
-	if first {
-		of = `SELECT a.day, a.id, a.what FROM parts a CROSS JOIN parts b ON b.who = ?3 AND b.part = 3 AND b.day = a.day AND b.id = a.id WHERE a.who = ?1 AND a.part = ?2`
+	args = append(args, whoOf(by), int(dragoman.Says))
+	if !first {
+		args = append(args[2:], args[:2]...)
 	}
-	return of, []any{whoOf(key), int(part), whoOf(by)}, nil
+	return `SELECT o.day, o.id, o.what FROM parts o CROSS JOIN parts i ON i.who = ?3 AND i.part = ?4 AND i.day = o.day AND i.id = o.id WHERE o.who = ?1 AND o.part = ?2`, args, nil
 }
 
 // Sayings implements dragoman.Teller.
@@ -144,7 +146,7 @@ func (s *Store) Sayings(ctx context.Context, q dragoman.Sayings) ([]dragoman.Say
 		return nil, s.fail("words of "+q.Key, err)
 	}
 	n := len(args)
-	of += fmt.Sprintf(` AND (?%[1]d < 0 OR a.what = ?%[1]d) ORDER BY a.day DESC, a.id DESC LIMIT ?%[2]d OFFSET ?%[3]d`, n+1, n+2, n+3)
+	of += fmt.Sprintf(` AND (?%[1]d < 0 OR o.what = ?%[1]d) ORDER BY o.day DESC, o.id DESC LIMIT ?%[2]d OFFSET ?%[3]d`, n+1, n+2, n+3)
 	rows, err := s.on().QueryContext(ctx, `SELECT q.day, `+ofSaying+` FROM (`+of+`) q JOIN sayings x ON x.id = q.id ORDER BY q.day DESC, q.id DESC`, append(args, what, q.Limit, q.Skip)...)
 	if err != nil {
 		return nil, s.fail("words of "+q.Key, err)

@@ -60,5 +60,7 @@ INSERT INTO items_anew (feed, id, url, title, published, html, state, tries, nex
 DROP TABLE items;
 ALTER TABLE items_anew RENAME TO items;
 CREATE INDEX items_state ON items (state, next);
+
+CREATE INDEX casts_day ON casts (key, day, n);
 -- +goose Down
-SELECT 1;  -- the tables hold the same
+DROP INDEX casts_day; -- the tables hold the same
