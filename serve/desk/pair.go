@@ -7,6 +7,8 @@ import (
 	"context"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"dragoman"
 	"dragoman/serve/page"
 )
@@ -56,8 +58,39 @@ func (d *Desk) Side(ctx context.Context, name string) (s SideOf, ok bool, err er
 	return SideOf{key, c[0].Name, key}, true, nil
 }
 
-// PairOf gathers a pair's page.
+// PairOf gathers a pair's page: what they do, and beside it what they say.
 func (d *Desk) PairOf(ctx context.Context, a, b SideOf, ask page.PairAsked) (*PairPage, error) {
+	p := &PairPage{Sides: [2]SideOf{a, b}}
+	var deeds []dragoman.Deed
+	var pledged [2][]dragoman.Saying
+	g, together := errgroup.WithContext(ctx)
+	g.Go(func() (err error) {
+		deeds, err = d.deedsOf(together, a, b)
+		return err
+	})
+	for i := range p.Sides {
+		g.Go(func() (err error) {
+			pledged[i], err = d.saidOf(together, p, i)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	p.Happen = happeningsOf(deeds, a, b)
+	p.Pair = page.MakePair([2]string{a.Name, b.Name}, p.Happen, ask)
+	for i := range p.Sides {
+		p.pledges(i, pledged[i], deeds)
+	}
+	slices.SortStableFunc(p.Pledges, func(x, y page.Pledge) int { return cmp.Compare(y.Published, x.Published) })
+	if err := d.texts(ctx, p); err != nil {
+		return nil, err
+	}
+	return p, d.pairDisputes(ctx, p, deeds)
+}
+
+// deedsOf are the events between two sides, filled but for their texts.
+func (d *Desk) deedsOf(ctx context.Context, a, b SideOf) ([]dragoman.Deed, error) {
 	deeds, err := d.Record.Deeds(ctx, a.Key, b.Key, 0)
 	if err != nil {
 		return nil, err
@@ -66,28 +99,29 @@ func (d *Desk) PairOf(ctx context.Context, a, b SideOf, ask page.PairAsked) (*Pa
 	for i := range deeds {
 		told[i] = &deeds[i].Told
 	}
-	if err := d.Record.Fill(ctx, told, false); err != nil {
+	return deeds, d.Record.Fill(ctx, told, false)
+}
+
+// saidOf counts and lists what a side says of the other, and gives what it
+// pledges.
+func (d *Desk) saidOf(ctx context.Context, p *PairPage, i int) (pledged []dragoman.Saying, err error) {
+	by, of := p.Sides[i], p.Sides[1-i]
+	q := dragoman.Sayings{Key: of.Key, Part: dragoman.NamedIn, By: by.Key}
+	if p.SaidN[i], err = d.Record.Naming(ctx, q.Key, q.By); err != nil {
 		return nil, err
 	}
-	p := &PairPage{Sides: [2]SideOf{a, b}}
-	p.Happen = happeningsOf(deeds, a, b)
-	p.Pair = page.MakePair([2]string{a.Name, b.Name}, p.Happen, ask)
-	for i, s := range [2]SideOf{a, b} {
-		other := p.Sides[1-i]
-		if p.SaidN[i], err = d.Record.Naming(ctx, other.Key, s.Key); err != nil {
-			return nil, err
-		}
-		if p.Said[i], err = d.Uttered(ctx, dragoman.Sayings{Key: other.Key, Part: dragoman.NamedIn, By: s.Key}, saidOfOther); err != nil {
-			return nil, err
-		}
-	}
-	if err := d.pledges(ctx, p, deeds); err != nil {
+	if p.Said[i], err = d.Uttered(ctx, q, saidOfOther); err != nil {
 		return nil, err
 	}
-	if err := d.texts(ctx, p); err != nil {
+	q.Stance, q.Limit = dragoman.Pledges, mostPledges
+	if pledged, err = d.Record.Sayings(ctx, q); err != nil {
 		return nil, err
 	}
-	return p, d.pairDisputes(ctx, p, deeds)
+	told := make([]*dragoman.Told, len(pledged))
+	for k := range pledged {
+		told[k] = &pledged[k].Told
+	}
+	return pledged, d.Record.Fill(ctx, told, true)
 }
 
 // happeningsOf groups what two sides did to one another; each way apart.
@@ -127,40 +161,24 @@ func (d *Desk) texts(ctx context.Context, p *PairPage) error {
 // mostPledges is how many pledges of each side are looked at.
 const mostPledges = 12
 
-// pledges lists what the sides said they would do to one another, and what
-// became of it: the first later event of the same class and way that happened.
-func (d *Desk) pledges(ctx context.Context, p *PairPage, deeds []dragoman.Deed) error {
-	for i, s := range p.Sides {
-		other := p.Sides[1-i]
-		said, err := d.Record.Sayings(ctx, dragoman.Sayings{Key: other.Key, Part: dragoman.NamedIn, By: s.Key, Stance: dragoman.Pledges, Limit: mostPledges})
-		if err != nil {
-			return err
+// pledges lists what a side said it would do to the other, and what became of it:
+// the first later event of the same class and way that happened.
+func (p *PairPage) pledges(i int, said []dragoman.Saying, deeds []dragoman.Deed) {
+	seen := map[string]bool{}
+	for k := range said {
+		x := &said[k]
+		if seen[x.Text] {
+			continue
 		}
-		told := make([]*dragoman.Told, len(said))
-		for k := range said {
-			told[k] = &said[k].Told
+		seen[x.Text] = true
+		pl := page.Pledge{Sign: page.Plan, By: cmp.Or(x.Speaker.Name, p.Sides[i].Name), Words: x.Text, Cite: dragoman.Receipt{Report: x.Report, Span: x.Span}, Published: x.Published, Outlet: x.Outlet, What: "no later report of it", Class: "plan"}
+		if h := kept(p.Happen, deeds, x); h != nil {
+			pl.Sign, pl.Class, pl.What = page.Yes, "", "a later event, "+page.DayInWords(h.Day, "")
+			pl.Kept = &dragoman.Receipt{Report: h.Head.Report, Span: h.Head.Span}
+			p.Kept++
 		}
-		if err := d.Record.Fill(ctx, told, true); err != nil {
-			return err
-		}
-		seen := map[string]bool{}
-		for k := range said {
-			x := &said[k]
-			if seen[x.Text] {
-				continue
-			}
-			seen[x.Text] = true
-			pl := page.Pledge{Sign: page.Plan, By: cmp.Or(x.Speaker.Name, s.Name), Words: x.Text, Cite: dragoman.Receipt{Report: x.Report, Span: x.Span}, Published: x.Published, Outlet: x.Outlet, What: "no later report of it", Class: "plan"}
-			if h := kept(p.Happen, deeds, x); h != nil {
-				pl.Sign, pl.Class, pl.What = page.Yes, "", "a later event, "+page.DayInWords(h.Day, "")
-				pl.Kept = &dragoman.Receipt{Report: h.Head.Report, Span: h.Head.Span}
-				p.Kept++
-			}
-			p.Pledges = append(p.Pledges, pl)
-		}
+		p.Pledges = append(p.Pledges, pl)
 	}
-	slices.SortStableFunc(p.Pledges, func(x, y page.Pledge) int { return cmp.Compare(y.Published, x.Published) })
-	return nil
 }
 
 // kept is the first later happening of the class and way of the event a pledge

@@ -71,6 +71,7 @@ func OpenAsIs(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("record %s: %w", path, err)
 	}
+	db.SetMaxIdleConns(idle)
 	s := &Store{db: db, path: path}
 	if !made { // or it was stopped before it was summed
 		var n int
@@ -93,6 +94,9 @@ func OpenAsIs(ctx context.Context, path string) (*Store, error) {
 	}
 	return s, nil
 }
+
+// idle is how many connections are kept open: each makes the triggers that sum.
+const idle = 8
 
 // dsn names a file to SQLite; keys is whether foreign keys are looked at, ON or OFF.
 func dsn(path, keys string) string {

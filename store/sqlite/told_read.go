@@ -75,16 +75,18 @@ func sayings(rows *sql.Rows) ([]dragoman.Saying, error) {
 }
 
 // rarer tells whether one has some parts in fewer passages than another has
-// others; it counts no further than it must to say so.
-func (s *Store) rarer(ctx context.Context, one int64, from, to dragoman.Part, other int64, from2, to2 dragoman.Part) (bool, error) {
-	for far := 500; ; far *= 8 {
+// others. It counts no further than it must to say so; where both have many,
+// either may be walked through.
+func (s *Store) rarer(ctx context.Context, one int64, from, to dragoman.Part, other int64, from2, to2 dragoman.Part) (first bool, err error) {
+	for _, far := range []int{500, 6000} {
 		var a, b int
 		err := s.on().QueryRowContext(ctx, `SELECT (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?1 AND part BETWEEN ?2 AND ?3 LIMIT ?7)), (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?4 AND part BETWEEN ?5 AND ?6 LIMIT ?7))`,
 			one, int(from), int(to), other, int(from2), int(to2), far).Scan(&a, &b)
-		if err != nil || a < far || b < far || far > 200000 {
-			return a <= b, err
+		if first = a <= b; err != nil || a < far || b < far {
+			return first, err
 		}
 	}
+	return first, nil
 }
 
 // Deeds implements dragoman.Teller.
