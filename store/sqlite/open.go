@@ -100,7 +100,7 @@ const idle = 8
 
 // dsn names a file to SQLite; keys is whether foreign keys are looked at, ON or OFF.
 func dsn(path, keys string) string {
-	return "file:" + escaped(path) + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(" + keys + ")&_txlock=immediate"
+	return "file:" + escaped(path) + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=cache_size(-8192)&_pragma=foreign_keys(" + keys + ")&_txlock=immediate"
 }
 
 // private makes a file that is not there yet readable by its owner alone; what
