@@ -30,7 +30,10 @@ func millionRows(t *testing.T, path string) (different int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := bytes.SplitAfter(bytes.TrimSpace(b), []byte("\n"))
+	lines := bytes.Split(bytes.TrimSpace(b), []byte("\n"))
+	for i, l := range lines { // a row is known by its text alone: one id twice in a file is a fault
+		lines[i] = append([]byte("{"), l[bytes.IndexByte(l, ',')+1:]...)
+	}
 	f, err := os.Create(path)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +46,7 @@ func millionRows(t *testing.T, path string) (different int) {
 		if i%100 > 0 {
 			k = rnd.IntN(k + 1)
 		}
-		if _, err := w.Write(append(bytes.TrimSpace(lines[k]), '\n')); err != nil {
+		if _, err := w.Write(append(lines[k][:len(lines[k]):len(lines[k])], '\n')); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -52,7 +52,7 @@ type passedFile struct {
 
 const (
 	savedEvery = time.Second
-	flushEvery = 1000 // reports and faults
+	flushEvery = 20000 // reports and faults
 )
 
 // openPassed opens what an earlier run of a call left beside a record.
