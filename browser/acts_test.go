@@ -3,16 +3,13 @@
 package browser
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -41,38 +38,14 @@ func pagesOfActs(t *testing.T, base string) []page {
 		{"review", "/review"}, {"review-events", "/review?kind=event"}, {"check", "/check"}, {"brief", "/brief/" + st.ID}, {"acts-map", "/map"}}
 }
 
-// Those pages, light and dark, on a narrow and a wide window: nothing sticks
-// out, axe finds nothing serious. SHOTS=FOLDER keeps a picture of each.
+// Those pages, likewise.
 func TestPagesOfActs(t *testing.T) {
 	ctx := window(t, 1400, 900)
 	script := axeScript(t)
 	base, _ := serve(t, filepath.Join(t.TempDir(), "record.db"), "--no-gather")
 	for _, p := range pagesOfActs(t, base) {
 		answer(t, base+p.path) // a story is compared when it is first looked at
-		for _, scheme := range []string{"light", "dark"} {
-			for _, width := range []int64{400, 1400} {
-				name := fmt.Sprintf("%s-%s-%d", p.name, scheme, width)
-				var over []string
-				do(t, ctx, name, chromedp.ActionFunc(func(ctx context.Context) error {
-					return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}).Do(ctx)
-				}), chromedp.EmulateViewport(width, 900), chromedp.Navigate(base+p.path), chromedp.WaitVisible("main", chromedp.ByQuery),
-					chromedp.Evaluate(`(() => { const w = document.documentElement.clientWidth; if (document.documentElement.scrollWidth <= w) return [];
-						return Array.from(document.querySelectorAll("body *")).filter(e => !e.closest(".scroll,.skip,.unseen") && e.getBoundingClientRect().right > w + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 120)) })()`, &over))
-				if len(over) > 0 {
-					t.Errorf("%s: sticks out: %q", name, over)
-				}
-				if (width == 1400) == (scheme == "light") {
-					axe(t, ctx, script, name)
-				}
-				if dir := os.Getenv("SHOTS"); dir != "" {
-					var png []byte
-					do(t, ctx, name, chromedp.FullScreenshot(&png, 100))
-					if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
-		}
+		lookAt(t, ctx, script, base, p)
 	}
 }
 

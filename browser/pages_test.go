@@ -3,49 +3,19 @@
 package browser
 
 import (
-	"context"
 	"encoding/json"
-	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
-
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
 )
 
-// Every page of the bundled examples, light and dark, on a narrow and a wide
-// window: nothing sticks out, axe finds nothing serious. SHOTS=FOLDER keeps a
-// picture of each.
+// Every page of the bundled examples, light, dark and in print, on windows from
+// 360 to 2,560 pixels.
 func TestEveryPage(t *testing.T) {
 	ctx := window(t, 1400, 900)
 	script := axeScript(t)
 	base, _ := serve(t, filepath.Join(t.TempDir(), "record.db"), "--no-gather")
 	for _, p := range examplePages(t, base) {
-		for _, scheme := range []string{"light", "dark"} {
-			for _, width := range []int64{400, 1400} {
-				name := fmt.Sprintf("%s-%s-%d", p.name, scheme, width)
-				var over []string
-				do(t, ctx, name, chromedp.ActionFunc(func(ctx context.Context) error {
-					return emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}).Do(ctx)
-				}), chromedp.EmulateViewport(width, 900), chromedp.Navigate(base+p.path), chromedp.WaitVisible("main", chromedp.ByQuery),
-					chromedp.Evaluate(`(() => { const w = document.documentElement.clientWidth; if (document.documentElement.scrollWidth <= w) return [];
-						return Array.from(document.querySelectorAll("body *")).filter(e => !e.closest(".scroll,.skip,.unseen,.wide,.top nav,.jump,.origins,.head .tools,.seg") && e.getBoundingClientRect().right > w + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 120)) })()`, &over))
-				if len(over) > 0 {
-					t.Errorf("%s: sticks out: %q", name, over)
-				}
-				if width == 1400 || scheme == "light" {
-					axe(t, ctx, script, name)
-				}
-				if dir := os.Getenv("SHOTS"); dir != "" {
-					var png []byte
-					do(t, ctx, name, chromedp.CaptureScreenshot(&png))
-					if err := os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
-		}
+		lookAt(t, ctx, script, base, p)
 	}
 }
 
