@@ -200,7 +200,7 @@ var shape = boost.Options{Trees: 60, Depth: 3, Rate: .1, L2: 10, Leaf: 15}
 // joins is the threshold in log odds: the mean of the pairs of two stories that
 // are put together. Below 0, since two parts of one story are often less near
 // to one another than each in itself.
-const joins = -0.65
+const joins = -0.6
 
 // against is how much, in log odds, a pair may lose by how it stands among the
 // others. It is no habit of large stories that each report has few near ones.
