@@ -40,7 +40,7 @@ func benchArticles(gold []string, folds int, started func()) (int, map[string]an
 			return 0, nil, err
 		}
 		for _, x := range d.Reports {
-			if x.Fold() == k {
+			if x.Fold() == k && !x.Ours {
 				all = append(all, coded{x, m.Clusters(x.Scene)})
 			}
 		}

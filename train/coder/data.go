@@ -25,6 +25,7 @@ import (
 // Report is a report coded by hand, read and laid out.
 type Report struct {
 	Gold       corpus.Coded
+	Ours       bool // coded for this project: nothing is judged by it
 	Reading    *dragoman.Reading
 	Scene      *scene.Scene
 	Candidates []*propose.Candidate
@@ -97,8 +98,15 @@ func (d *Data) loadReports(r *read.Reader, x *extract.Extractor) error {
 		h := hex.EncodeToString(sum[:])
 		texts[h], short[h[:shaLength]] = t, t
 	}
-	for _, g := range gold {
+	ours, err := codedReports(func(sha string) (string, bool) { t, ok := short[sha]; return t.Text, ok })
+	if err != nil {
+		return err
+	}
+	for i, g := range append(gold, ours...) {
 		t, ok := texts[g.SHA1]
+		if i >= len(gold) {
+			t, ok = short[g.SHA1]
+		}
 		if !ok {
 			return fmt.Errorf("%s: no report of news/worldnews has its text", g.ID)
 		}
@@ -106,7 +114,9 @@ func (d *Data) loadReports(r *read.Reader, x *extract.Extractor) error {
 		if err != nil {
 			return err
 		}
-		d.Reports = append(d.Reports, newReport(d.Knowledge, g, r.Read(rep)))
+		c := newReport(d.Knowledge, g, r.Read(rep))
+		c.Ours = i >= len(gold)
+		d.Reports = append(d.Reports, c)
 	}
 	return d.loadJudged(short, r, x)
 }
