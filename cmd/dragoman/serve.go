@@ -217,7 +217,7 @@ func deskAsIs(db *sqlite.Store, e *engine) (*desk.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Weights: w, Also: otherNames(known), Country: countries(known), Now: now, CheckDraft: with.Check,
+	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Weights: w, Also: otherNames(known), Known: knownNames(known), Country: countries(known), Now: now, CheckDraft: with.Check,
 		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return sideBySide(with, rs) }}
 	if e != nil {
 		e.today = now
@@ -236,6 +236,15 @@ func otherNames(known *actors.Table) func(string) []string {
 		}
 		return out
 	}
+}
+
+// knownNames gives the name of whom a link names.
+func knownNames(known *actors.Table) func(string) string {
+	names := map[string]string{}
+	for _, e := range known.Entities() {
+		names[e.Link()] = e.Name
+	}
+	return func(link string) string { return names[link] }
 }
 
 // countries finds the country a name or code means: by a name or code of its

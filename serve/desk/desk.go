@@ -27,6 +27,7 @@ type Desk struct {
 	Read    func(dragoman.Raw) (*dragoman.Reading, error)    // extracts and reads one report
 	Again   func(dragoman.Report) *dragoman.Reading          // reads a report of the record again; may be nil
 	Also    func(name string) []string                       // other names of the actor a name means; may be nil
+	Known   func(link string) string                         // the actor file's name of whom a link names, "" for none; may be nil
 	Country func(name string) (code, called string, ok bool) // the country a name or code means; may be nil
 	Now     func() time.Time
 	// CompareReports compares readings of one story.
@@ -54,7 +55,7 @@ func (d *Desk) act(ctx context.Context, f func(tx *Desk) error) error {
 		d.blocks = newBlocks(d.Weights)
 	}
 	return d.Record.Do(ctx, func(tx dragoman.Record) error {
-		return f(&Desk{Record: tx, Engine: d.Engine, Weights: d.Weights, Read: d.Read, Again: d.Again, Also: d.Also, Country: d.Country, Now: d.Now,
+		return f(&Desk{Record: tx, Engine: d.Engine, Weights: d.Weights, Read: d.Read, Again: d.Again, Also: d.Also, Known: d.Known, Country: d.Country, Now: d.Now,
 			CompareReports: d.CompareReports, blocks: d.blocks})
 	})
 }

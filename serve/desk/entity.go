@@ -3,6 +3,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -80,6 +81,7 @@ func (d *Desk) Entity(ctx context.Context, id string, ask EntityAsked) (*EntityP
 		return nil, err
 	}
 	e := &EntityPage{Actor: page.MakeActor(key, casts, days, deeds)}
+	e.Name = d.called(e.Link, e.Name)
 	e.More = e.Reports > len(casts) || len(deeds) >= mostDeeds
 	if err := d.words(ctx, e, ask); err != nil {
 		return nil, err
@@ -88,6 +90,14 @@ func (d *Desk) Entity(ctx context.Context, id string, ask EntityAsked) (*EntityP
 		return nil, err
 	}
 	return e, d.disputesOf(ctx, e)
+}
+
+// called is the best name of an actor: the actor file's, else what reports call it.
+func (d *Desk) called(link, name string) string {
+	if d.Known == nil || link == "" {
+		return name
+	}
+	return cmp.Or(d.Known(link), name)
 }
 
 // words fills what the page shows and counts of what is said.
@@ -183,7 +193,7 @@ func (d *Desk) fillHappenings(ctx context.Context, lists ...[]*page.Happening) e
 // disputesOf finds the disputes in which the actor holds something, and marks
 // what it says in them.
 func (d *Desk) disputesOf(ctx context.Context, e *EntityPage) error {
-	hits, _, err := d.Search(ctx, `kind:claim (type:denied OR type:differs) actor:"`+quoted(e.Name)+`"`, "", 4*mostStories)
+	hits, _, err := d.Search(ctx, `kind:claim (type:denied OR type:differs) actor:"`+quoted(cmp.Or(e.Link, e.Name))+`"`, "", 4*mostStories)
 	if err != nil {
 		return err
 	}

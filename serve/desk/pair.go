@@ -53,9 +53,9 @@ func (d *Desk) Side(ctx context.Context, name string) (s SideOf, ok bool, err er
 		return s, false, err
 	}
 	if c[0].Kind == dragoman.Country && c[0].Country != "" {
-		return SideOf{"=" + c[0].Country, c[0].Name, c[0].Country}, true, nil
+		return SideOf{"=" + c[0].Country, d.called(c[0].Link, c[0].Name), c[0].Country}, true, nil
 	}
-	return SideOf{key, c[0].Name, key}, true, nil
+	return SideOf{key, d.called(c[0].Link, c[0].Name), key}, true, nil
 }
 
 // PairOf gathers a pair's page: what they do, and beside it what they say.
