@@ -81,7 +81,8 @@ func (d *Desk) Entity(ctx context.Context, id string, ask EntityAsked) (*EntityP
 		return nil, err
 	}
 	e := &EntityPage{Actor: page.MakeActor(key, casts, days, deeds)}
-	e.Name = d.called(e.Link, e.Name)
+	written := e.Name
+	e.Name = d.called(e.Link, written)
 	e.More = e.Reports > len(casts) || len(deeds) >= mostDeeds
 	if err := d.words(ctx, e, ask); err != nil {
 		return nil, err
@@ -89,7 +90,7 @@ func (d *Desk) Entity(ctx context.Context, id string, ask EntityAsked) (*EntityP
 	if err := d.fillHappenings(ctx, e.Did[:min(len(e.Did), ask.Most)], e.Suffered[:min(len(e.Suffered), ask.Most)]); err != nil {
 		return nil, err
 	}
-	return e, d.disputesOf(ctx, e)
+	return e, d.disputesOf(ctx, e, written)
 }
 
 // called is the best name of an actor: the actor file's, else what reports call it.
@@ -191,9 +192,10 @@ func (d *Desk) fillHappenings(ctx context.Context, lists ...[]*page.Happening) e
 }
 
 // disputesOf finds the disputes in which the actor holds something, and marks
-// what it says in them.
-func (d *Desk) disputesOf(ctx context.Context, e *EntityPage) error {
-	hits, _, err := d.Search(ctx, `kind:claim (type:denied OR type:differs) actor:"`+quoted(cmp.Or(e.Link, e.Name))+`"`, "", 4*mostStories)
+// what it says in them. Claims have their holders by name: the best, and the one
+// most written.
+func (d *Desk) disputesOf(ctx context.Context, e *EntityPage, written string) error {
+	hits, _, err := d.Search(ctx, `kind:claim (type:denied OR type:differs) (actor:"`+quoted(e.Name)+`" OR actor:"`+quoted(written)+`")`, "", 4*mostStories)
 	if err != nil {
 		return err
 	}
