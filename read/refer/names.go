@@ -58,6 +58,7 @@ func (r *Resolver) take(d *document) {
 			}
 		}
 		x.words = r.nameWords(x.Span.Of(d.Text), m.Kind)
+		x.ending = r.ending(x.Span.Of(d.Text), m.Kind)
 		if len(x.words) == 0 {
 			x.words = []string{strings.ToLower(x.Span.Of(d.Text))}
 		}
@@ -132,6 +133,20 @@ func (r *Resolver) personWords(words []string) []string {
 	return out
 }
 
+// ending is what a person's name has after it that sets a son apart from his
+// father, "" where it has nothing.
+func (r *Resolver) ending(s string, kind dragoman.Kind) string {
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+	i := strings.LastIndexByte(s, ' ')
+	if kind != dragoman.Person || i < 0 {
+		return ""
+	}
+	if w := strings.ToLower(strings.Trim(s[i+1:], ".,")); r.words.Has("name ending", w) {
+		return w
+	}
+	return ""
+}
+
 // loose makes doubled letters single and o for ou and oo, i for ee and y.
 func loose(w string) string {
 	if len(w) < 4 {
@@ -169,13 +184,13 @@ func (r *Resolver) persons(d *document) {
 		e := int32(-1)
 		last := m.words[len(m.words)-1]
 		for _, c := range d.byWord[last] {
-			if x := &d.entities[c]; r.samePerson(m.words, x.words) && agree(m.gender, x) {
+			if x := &d.entities[c]; x.ending == m.ending && r.samePerson(m.words, x.words) && agree(m.gender, x) {
 				e = c
 			}
 		}
 		if e < 0 {
 			for _, c := range d.byWord[m.words[0]] {
-				if x := &d.entities[c]; r.samePerson(m.words, x.words) && agree(m.gender, x) {
+				if x := &d.entities[c]; x.ending == m.ending && r.samePerson(m.words, x.words) && agree(m.gender, x) {
 					e = c
 				}
 			}
@@ -227,7 +242,7 @@ func (r *Resolver) shortNames(d *document) {
 		best, rank := int32(-1), -1
 		for _, c := range d.byWord[w] {
 			x := &d.entities[c]
-			if x.kind != dragoman.Person || !agree(m.gender, x) || len(x.words) < 2 {
+			if x.kind != dragoman.Person || !agree(m.gender, x) || len(x.words) < 2 || m.ending != "" && m.ending != x.ending {
 				continue
 			}
 			k := 0 // a later full name is the worst
@@ -239,7 +254,7 @@ func (r *Resolver) shortNames(d *document) {
 			if outer := w == x.words[len(x.words)-1] || w == x.words[0]; outer && k > 0 {
 				k += outerWord
 			}
-			if d.relative(x) {
+			if d.relative(x) || x.ending != m.ending {
 				k -= outerWord
 			}
 			switch w {

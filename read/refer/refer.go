@@ -113,6 +113,7 @@ var wordSets = []string{
 type entity struct {
 	kind    dragoman.Kind
 	words   []string // of its fullest name, folded
+	ending  string   // of its name: jr, sr, ii
 	best    int32    // the mention that gives it; -1: the noun does
 	noun    mention  // of an actor without a name
 	first   int32    // its first mention
@@ -134,6 +135,7 @@ type role struct{ first, last int32 }
 type mention struct {
 	dragoman.Mention
 	words    []string // folded name, without titles in front
+	ending   string   // what sets it apart from a namesake: jr, sr, ii
 	entity   int32    // -1 while unresolved
 	sentence int32
 	gender   string   // shown by the title before it
@@ -213,7 +215,7 @@ func (d *document) find(e int32) int32 {
 func (d *document) start(m int32) int32 {
 	e := int32(len(d.entities))
 	x := &d.mentions[m]
-	d.entities = append(d.entities, entity{kind: x.Kind, words: x.words, best: m, first: m, last: m, merged: -1})
+	d.entities = append(d.entities, entity{kind: x.Kind, words: x.words, ending: x.ending, best: m, first: m, last: m, merged: -1})
 	for _, w := range x.words {
 		if l := d.byWord[w]; len(l) < maxNamesakes {
 			d.byWord[w] = append(l, e)
