@@ -16,7 +16,7 @@ const (
 	plvData    = "PLV train (snowood1/Zero-Shot-PLOVER), 1,049 relations (no licence stated)"
 	copedData  = "CoPED clean train (eventdata/ConfliBERT), 1,111 sentences (from a GPL-3 repository whose authors do not own the copyrights)"
 	codedData  = "gold/articles.json: the events of 90 reports of news/worldnews, coded by hand for this project"
-	judgedData = "train/coder/judged.txt: words of reports of news/worldnews, judged by hand for this project"
+	judgedData = "train/coder/coded.txt: reports of news/worldnews coded whole for this project, ids and ranges; train/coder/judged.txt: words of reports of news/worldnews, judged by hand for this project"
 	lexData    = "frames of our own; features from CAMEO.2.0 (MIT, see NOTICE)"
 	noText     = "the model holds weights only, no text"
 )
