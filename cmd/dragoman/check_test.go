@@ -19,7 +19,7 @@ func TestCheckDraft(t *testing.T) {
 	}
 	_, readings, _ := example(t, e, filepath.Join("..", "..", "examples", "market-attack"))
 	lines := []struct{ text, sentence, quotation string }{
-		{"The attackers took about 500 head of cattle.", "contradicted", ""},
+		{"The gunmen took about 500 head of cattle.", "contradicted", ""},
 		{"The governor announced a curfew in Loroum province.", "supported", ""},
 		{"The French president travelled to Ouagadougou to comfort the families.", "unsupported", ""},
 		{"\"They fired at everyone who ran and burned what they could not carry,\" Mariam Ouedraogo said.", "", "other speaker"},

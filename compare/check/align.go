@@ -97,10 +97,11 @@ func (a *answer) find(i int32) (best int32, how float64) {
 	if d.Tokens[i].UPOS == dragoman.PRON {
 		return a.who(i)
 	}
-	if slices.ContainsFunc(a.n.s.Numbers, func(q window.Number) bool { return q.Span.Overlaps(d.Tokens[i].Span) }) {
-		return -1, 0
+	j := a.letter(i)
+	if counted(a.n.s, i) && j >= 0 && counted(a.t, j) {
+		return -1, 0 // it is told otherwise
 	}
-	if j := a.letter(i); j >= 0 {
+	if j >= 0 {
 		return j, 1
 	}
 	name := a.n.named(i)
@@ -136,6 +137,11 @@ func (a *answer) counts(i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// counted reports whether a token lies in a number that counts or measures.
+func counted(w *window.Window, i int32) bool {
+	return slices.ContainsFunc(w.Numbers, func(q window.Number) bool { return q.Span.Overlaps(w.Report.Tokens[i].Span) })
 }
 
 // letter is the token that is a token of the draft to the letter: the first

@@ -51,12 +51,12 @@ func (a *answer) bears(i int32) bool {
 }
 
 // unfinished reports whether the passage has as an infinitive, or as what another
-// deed is of, what the draft tells as done, and that deed is no answer: "was to
+// deed is of, what the draft tells as done and not as to come, and that deed is no answer: "was to
 // sign", "used to own", "was acquitted of stealing". A verb that carries what
 // hangs on it ("managed to") takes nothing off.
 func (a *answer) unfinished() bool {
 	d, r := a.n.s.Report, a.t.Report
-	if infinitive(d, a.n.s.First, a.n.main) || !infinitive(r, a.t.First, a.verb) && !gerund(r, a.t.First, a.verb) {
+	if a.c.loose(a.n.s, a.n.main) || infinitive(d, a.n.s.First, a.n.main) || !infinitive(r, a.t.First, a.verb) && !gerund(r, a.t.First, a.verb) {
 		return false
 	}
 	g := r.Tokens[a.verb].Head
