@@ -13,6 +13,7 @@ check: ## formatting, vet, lint
 
 test: check ## everything
 	go test -timeout 11m ./...
+	tools/race.sh
 	tools/vuln.sh
 	tools/snippets.sh
 	tools/formats.sh

@@ -12,7 +12,7 @@ import (
 // Whichever row of the full-text index's directory is gone, it is told.
 func TestDirectoryIsWhole(t *testing.T) {
 	ctx := context.Background()
-	s := opened(t, 150)
+	s := opened(t, 100)
 	q, err := s.db.Conn(ctx)
 	if err != nil {
 		t.Fatal(err)
