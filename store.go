@@ -43,6 +43,7 @@ type Record struct {
 	Answerer
 	Teller
 	Minder
+	Visitor
 	Daily
 	// Do runs an act in one transaction: what act does through tx is done
 	// whole, or, where it or the store fails, not at all. From its beginning to
@@ -109,6 +110,8 @@ type Grouper interface {
 	LastDay(ctx context.Context) (d Day, ok bool, err error)
 	// Unplaced returns the reports no story has taken yet, by publication.
 	Unplaced(ctx context.Context) ([]string, error)
+	// SetCopies keeps which of some reports repeat others.
+	SetCopies(ctx context.Context, reports []string, copies []Copy) error
 }
 
 // Comparer keeps what comparing stories gave: for what compares.

@@ -139,8 +139,6 @@ type Teller interface {
 	Names(ctx context.Context, holding string, limit int) ([]Named, error)
 	// Acts counts what happened by place, from a day to another ("" is any).
 	Acts(ctx context.Context, from, to string) ([]PlaceOfActs, error)
-	// SetCopies keeps which of some reports repeat others.
-	SetCopies(ctx context.Context, reports []string, copies []Copy) error
 }
 
 // PlaceOfActs is a place and the events told of it.

@@ -105,6 +105,10 @@ type Minder interface {
 	Delivered(ctx context.Context, d Delivery) error
 	// Failing returns, by watch, why its last alert could not be sent.
 	Failing(ctx context.Context) (map[string]string, error)
+}
+
+// Visitor keeps what a reader of the pages has seen and marked.
+type Visitor interface {
 	// SetMark keeps a reader's mark of a story.
 	SetMark(ctx context.Context, reader, story string, m StoryMark) error
 	// Marks returns a reader's marks, by story.

@@ -209,7 +209,7 @@ func (s *Store) Failing(ctx context.Context) (map[string]string, error) {
 	return out, nil
 }
 
-// SetMark implements dragoman.Minder.
+// SetMark implements dragoman.Visitor.
 func (s *Store) SetMark(ctx context.Context, reader, story string, m dragoman.StoryMark) error {
 	return s.within(ctx, "mark of story "+story, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO marks (reader, story, star, seen) VALUES (?,?,?,?) ON CONFLICT (reader, story) DO UPDATE SET star = excluded.star, seen = excluded.seen`, reader, story, m.Star, m.Seen)
@@ -217,7 +217,7 @@ func (s *Store) SetMark(ctx context.Context, reader, story string, m dragoman.St
 	})
 }
 
-// Marks implements dragoman.Minder.
+// Marks implements dragoman.Visitor.
 func (s *Store) Marks(ctx context.Context, reader string) (map[string]dragoman.StoryMark, error) {
 	rows, err := s.on().QueryContext(ctx, `SELECT story, star, seen FROM marks WHERE reader = ?`, reader)
 	if err != nil {
@@ -243,7 +243,7 @@ func (s *Store) Marks(ctx context.Context, reader string) (map[string]dragoman.S
 // not every page is a write.
 const visitKept = time.Minute
 
-// Visit implements dragoman.Minder. In the table, at and before are of the
+// Visit implements dragoman.Visitor. In the table, at and before are of the
 // visit that lasts (when it began, and the version it began after), was and
 // version of its last sign.
 func (s *Store) Visit(ctx context.Context, reader, now string, version int64, lull int) (v dragoman.Visit, err error) {

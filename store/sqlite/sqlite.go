@@ -48,7 +48,7 @@ func (s *Store) on() querier {
 
 // Record gives the store by its roles.
 func (s *Store) Record() dragoman.Record {
-	return dragoman.Record{Keeper: s, Grouper: s, Comparer: s, Searcher: s, Lister: s, Corrector: s, Gatherer: s, Answerer: s, Minder: s, Daily: s, Teller: s, Do: s.Do}
+	return dragoman.Record{Keeper: s, Grouper: s, Comparer: s, Searcher: s, Lister: s, Corrector: s, Gatherer: s, Answerer: s, Minder: s, Visitor: s, Daily: s, Teller: s, Do: s.Do}
 }
 
 // Do runs an act in one IMMEDIATE transaction; see dragoman.Record.

@@ -418,7 +418,7 @@ func (s *Store) Acts(ctx context.Context, from, to string) ([]dragoman.PlaceOfAc
 	return out, nil
 }
 
-// SetCopies implements dragoman.Teller.
+// SetCopies implements dragoman.Grouper.
 func (s *Store) SetCopies(ctx context.Context, reports []string, copies []dragoman.Copy) error {
 	return s.within(ctx, "copies", func(tx *sql.Tx) error {
 		for _, r := range reports {
