@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
@@ -25,31 +26,89 @@ const (
 	invalidRequest = -32600
 )
 
+// lastAnswers is how long the end of the input waits for what was asked before.
+const lastAnswers = time.Minute
+
 // Lines is a transport over lines of messages. A line that is no message is
 // answered with an error, and the next one is read: it does not end the server.
+// Where the input ends, what was asked is answered first.
 func Lines(in io.Reader, out io.Writer) mcp.Transport {
-	w := &writer{out: out}
+	w := &writer{out: out, answered: make(chan struct{}, 1)}
 	r, pipe := io.Pipe()
-	go func() { pipe.CloseWithError(sift(in, pipe, w)) }()
+	go func() {
+		err := sift(in, pipe, w)
+		w.settle(lastAnswers)
+		pipe.CloseWithError(err)
+	}()
 	return &mcp.IOTransport{Reader: r, Writer: w, MaxLineLength: maxLine + 2}
 }
 
-// writer writes whole lines, of the server and of sift, one at a time.
+// writer writes whole lines, of the server and of sift, one at a time, and knows
+// how many requests have no answer yet.
 type writer struct {
-	mu  sync.Mutex
-	out io.Writer
+	mu       sync.Mutex
+	out      io.Writer
+	owed     int
+	answered chan struct{}
 }
 
 func (w *writer) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.out.Write(p)
+	n, err := w.out.Write(p)
+	if asks, id := about(p); id && !asks {
+		w.owed--
+		select {
+		case w.answered <- struct{}{}:
+		default: // one is waiting to be seen
+		}
+	}
+	return n, err
+}
+
+// passed takes note of a message that goes to the server.
+func (w *writer) passed(line []byte) {
+	if asks, id := about(line); id && asks {
+		w.mu.Lock()
+		w.owed++
+		w.mu.Unlock()
+	}
+}
+
+// settle waits until every request is answered, or for some time.
+func (w *writer) settle(most time.Duration) {
+	late := time.After(most)
+	for {
+		w.mu.Lock()
+		owed := w.owed
+		w.mu.Unlock()
+		if owed <= 0 {
+			return
+		}
+		select {
+		case <-w.answered:
+		case <-late:
+			return
+		}
+	}
+}
+
+// about tells whether a message asks, and whether it has an id.
+func about(line []byte) (asks, id bool) {
+	var m struct {
+		ID     json.RawMessage `json:"id"`
+		Method string          `json:"method"`
+	}
+	if json.Unmarshal(line, &m) != nil {
+		return false, false
+	}
+	return m.Method != "", len(m.ID) > 0 && string(m.ID) != "null"
 }
 
 func (w *writer) Close() error { return nil }
 
 // sift passes on the lines that are messages and answers the others.
-func sift(in io.Reader, to, answers io.Writer) error {
+func sift(in io.Reader, to io.Writer, answers *writer) error {
 	r := bufio.NewReaderSize(in, 64<<10)
 	for {
 		line, long, err := nextLine(r)
@@ -61,6 +120,7 @@ func sift(in io.Reader, to, answers io.Writer) error {
 				code, why = faultOf(line)
 			}
 			if code == 0 {
+				answers.passed(line)
 				if _, err := to.Write(append(bytes.TrimSpace(line), '\n')); err != nil {
 					return err
 				}

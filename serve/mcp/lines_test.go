@@ -4,6 +4,7 @@ package mcp_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -12,10 +13,31 @@ import (
 	"testing"
 	"time"
 
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"dragoman/serve/mcp"
 )
+
+// Where the input ends at once, everything that was asked is answered.
+func TestTheEndWaitsForAnswers(t *testing.T) {
+	s, err := mcp.New(newDesk(t), "test/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := []string{`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}`,
+		`{"jsonrpc":"2.0","method":"notifications/initialized"}`}
+	for id := 2; id < 12; id++ {
+		lines = append(lines, fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"tools/list"}`, id))
+	}
+	var out bytes.Buffer
+	if err := s.Run(context.Background(), mcp.Lines(strings.NewReader(strings.Join(lines, "\n")), &out)); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), `"result"`); n != 11 {
+		t.Errorf("%d answers to 11 requests:\n%.400s", n, out.String())
+	}
+}
 
 // Whatever stands on a line, the server answers it or passes over it, and
 // answers the next.
@@ -214,7 +236,12 @@ func FuzzLines(f *testing.F) {
 		defer c.Close()
 		for range strings.Count(text, "\n") + 2 {
 			ctx, stop := context.WithTimeout(context.Background(), 5*time.Second)
-			_, err := c.Read(ctx)
+			m, err := c.Read(ctx)
+			if q, ok := m.(*jsonrpc.Request); ok && q.IsCall() { // the end waits for answers
+				if err := c.Write(ctx, &jsonrpc.Response{ID: q.ID, Result: json.RawMessage("{}")}); err != nil {
+					t.Fatal(err)
+				}
+			}
 			stop()
 			if err == io.EOF {
 				return
