@@ -183,6 +183,14 @@ func change(r *dragoman.Reading, f func(id string, at dragoman.Span) string) {
 			at = s.Source[0]
 		}
 		s.Speaker.Actor = f(s.Speaker.Actor, at)
+		s.Speaker.Second = f(s.Speaker.Second, dragoman.Span{})
+		s.Speakers = slices.Clone(s.Speakers)
+		for j := range s.Speakers {
+			if j > 0 {
+				at = dragoman.Span{} // the source is where the first stands
+			}
+			s.Speakers[j].Actor = f(s.Speakers[j].Actor, at)
+		}
 		s.Addressee = f(s.Addressee, dragoman.Span{})
 	}
 	for i := range r.Events {

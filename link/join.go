@@ -70,6 +70,12 @@ func rename(r *dragoman.Reading, to func(id string, at dragoman.Span) string) {
 			at = s.Source[0]
 		}
 		s.Speaker.Actor = to(s.Speaker.Actor, at)
+		for j := range s.Speakers {
+			if j > 0 {
+				at = dragoman.Span{} // the source is where the first stands
+			}
+			s.Speakers[j].Actor = to(s.Speakers[j].Actor, at)
+		}
 		s.Speaker.Second = to(s.Speaker.Second, dragoman.Span{})
 		s.Addressee = to(s.Addressee, dragoman.Span{})
 	}
