@@ -60,6 +60,12 @@ func (c *Comparer) Check(draft *dragoman.Reading, readings []*dragoman.Reading) 
 // left out. The same readings give the same claims in any order. Cost: for each
 // two reports the product of their sentences.
 func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy) dragoman.Comparison {
+	return c.CompareTelling(readings, copies, func(int, int) {})
+}
+
+// CompareTelling is Compare, and says as it goes how many pairs of reports it has
+// set beside one another, of how many.
+func (c *Comparer) CompareTelling(readings []*dragoman.Reading, copies []dragoman.Copy, tell func(done, of int)) dragoman.Comparison {
 	out := dragoman.Comparison{Copies: copies, Claims: []dragoman.Claim{}, Quotes: []dragoman.Quote{}, Timeline: []dragoman.Moment{}, Reports: []dragoman.Compared{}}
 	if out.Copies == nil {
 		out.Copies = []dragoman.Copy{}
@@ -69,7 +75,7 @@ func (c *Comparer) Compare(readings []*dragoman.Reading, copies []dragoman.Copy)
 		ws = append(ws, c.windows.Read(rd))
 		out.Reports = append(out.Reports, dragoman.Compared{ID: rd.ID, Key: rd.Key, Path: rd.Path, Outlet: rd.Outlet, Title: rd.Title, Published: rd.Published})
 	}
-	links := c.links(ws)
+	links := c.links(ws, tell)
 	place := order(ws)
 	issue.Sort(links, place)
 	l := &ledger{ws: ws, copies: roots(copies), place: map[string]int{}, at: map[claimKey][]int{}}
@@ -115,13 +121,16 @@ const briskFrom = 12
 
 // links judges the proposed pairs of each two reports. The report with the
 // lesser id comes first, so that the answers do not depend on the order given.
-func (c *Comparer) links(ws []*window.Report) []issue.Link {
+func (c *Comparer) links(ws []*window.Report, tell func(done, of int)) []issue.Link {
 	sorted := slices.Clone(ws)
 	slices.SortStableFunc(sorted, func(a, b *window.Report) int { return cmp.Compare(a.ID, b.ID) })
 	f := near.Finder{Brisk: len(ws) > briskFrom}
 	var out []issue.Link
+	done, of := 0, len(ws)*(len(ws)-1)/2
 	for i, a := range sorted {
 		for _, b := range sorted[i+1:] {
+			tell(done, of)
+			done++
 			found := f.Find(a, b)
 			for k := range found.Pairs {
 				p := &found.Pairs[k]

@@ -62,7 +62,7 @@ func server(t *testing.T, open bool, change ...func(*serve.Options)) (base strin
 			}
 			return r, nil
 		}}
-	d.CompareReports = func(rs []*dragoman.Reading) (c dragoman.Comparison) {
+	d.CompareReports = func(rs []*dragoman.Reading, _ func(done, of int)) (c dragoman.Comparison) {
 		c.Counts.Reports = len(rs)
 		for i := range 3 {
 			c.Claims = append(c.Claims, dragoman.Claim{ID: fmt.Sprint("c", i), Kind: "differs", Why: "number", Label: rs[0].Title, Cells: []dragoman.Cell{}})

@@ -57,15 +57,15 @@ func compared(readings []*dragoman.Reading) (dragoman.Comparison, error) {
 	if err != nil {
 		return dragoman.Comparison{}, err
 	}
-	return sideBySide(with, readings), nil
+	return sideBySide(with, readings, func(int, int) {}), nil
 }
 
-func sideBySide(with *compare.Comparer, readings []*dragoman.Reading) dragoman.Comparison {
+func sideBySide(with *compare.Comparer, readings []*dragoman.Reading, tell func(done, of int)) dragoman.Comparison {
 	reports := make([]*dragoman.Report, len(readings))
 	for i, r := range readings {
 		reports[i] = &r.Report
 	}
-	out := with.Compare(readings, story.Copies(reports))
+	out := with.CompareTelling(readings, story.Copies(reports), tell)
 	cites := story.Cites(reports)
 	for i := range out.Reports {
 		out.Reports[i].Cites = cites[out.Reports[i].ID]

@@ -218,7 +218,9 @@ func deskAsIs(db *sqlite.Store, e *engine) (*desk.Desk, error) {
 		return nil, err
 	}
 	d := &desk.Desk{Record: db.Record(), Engine: engineVersion, Weights: w, Also: otherNames(known), Known: knownNames(known), Country: countries(known), Now: now, CheckDraft: with.Check,
-		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return sideBySide(with, rs) }}
+		CompareReports: func(rs []*dragoman.Reading, tell func(done, of int)) dragoman.Comparison {
+			return sideBySide(with, rs, tell)
+		}}
 	if e != nil {
 		e.today = now
 		d.Read, d.Again = e.one, e.read

@@ -56,7 +56,7 @@ func (d *Desk) compared(ctx context.Context, id string) (m made, err error) {
 	if m.readings, err = d.ReadingsOf(ctx, m.story.Reports); err != nil {
 		return m, err
 	}
-	m.c = d.CompareReports(m.readings)
+	m.c = d.CompareReports(m.readings, d.tell(m.story.ID))
 	rejected := map[string]bool{}
 	for _, x := range cs {
 		if x.Kind == dragoman.RejectClaim {

@@ -30,16 +30,17 @@ type Desk struct {
 	Known   func(link string) string                         // the actor file's name of whom a link names, "" for none; may be nil
 	Country func(name string) (code, called string, ok bool) // the country a name or code means; may be nil
 	Now     func() time.Time
-	// CompareReports compares readings of one story.
-	CompareReports func([]*dragoman.Reading) dragoman.Comparison
+	// CompareReports compares readings of one story, and tells how many of its
+	// pairs of reports are done, of how many.
+	CompareReports func(rs []*dragoman.Reading, tell func(done, of int)) dragoman.Comparison
 	// CheckDraft holds a draft against readings.
 	CheckDraft func(draft *dragoman.Reading, rs []*dragoman.Reading) dragoman.Check
 
 	Fault func(error) // hears of what failed beside the requests; may be nil
 
-	under     sync.Mutex           // guards comparing and sheets
-	sheets    map[string]Sheet     // unpacked, by key
-	comparing map[string]time.Time // stories being compared beside the requests, since when
+	under     sync.Mutex            // guards comparing and sheets
+	sheets    map[string]Sheet      // unpacked, by key
+	comparing map[string]*Comparing // stories being compared beside the requests
 
 	mu     sync.Mutex // one act at a time
 	blocks *blocks

@@ -206,7 +206,7 @@ func TestComparisonOfAStoryThatChanged(t *testing.T) {
 	more := reading(1)
 	more.ID, more.Outlet = "r0000000000000009", "Outlet 9"
 	of := 0
-	d.CompareReports = func(rs []*dragoman.Reading) dragoman.Comparison {
+	d.CompareReports = func(rs []*dragoman.Reading, _ func(done, of int)) dragoman.Comparison {
 		if of = len(rs); of == 2 {
 			if a, err := d.Add(ctx, more); err != nil || a.Story != story {
 				t.Fatalf("%+v %v", a, err)

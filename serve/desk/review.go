@@ -367,9 +367,7 @@ func (d *Desk) Decide(ctx context.Context, id string, yes bool, author, reason s
 	if err != nil {
 		return dragoman.Correction{}, err
 	}
-	c := dragoman.Correction{Report: x.Told.Report, Target: x.Told.Ref, Author: author, Reason: reason, Kind: dragoman.Confirm}
-	switch x.Kind {
-	case OfNames:
+	if x.Kind == OfNames {
 		if !yes {
 			return d.KeepApart(ctx, x.Names[0], x.Names[1], author, reason)
 		}
@@ -378,6 +376,17 @@ func (d *Desk) Decide(ctx context.Context, id string, yes bool, author, reason s
 			from, into = into, from
 		}
 		return d.MergeEverywhere(ctx, from.Key, into.Key, author, reason)
+	}
+	c := x.Correction(yes)
+	c.Author, c.Reason = author, reason
+	return d.Correct(ctx, c)
+}
+
+// Correction says of a doubt, of names excepted, that it was read right, or that
+// it was not.
+func (x *Doubt) Correction(yes bool) dragoman.Correction {
+	c := dragoman.Correction{Report: x.Told.Report, Target: x.Told.Ref, Kind: dragoman.Confirm}
+	switch x.Kind {
 	case OfDispute:
 		c.Target, c.Value = x.Issue.ID, json.RawMessage(`{"noun":"claim"}`)
 		if !yes {
@@ -394,5 +403,5 @@ func (d *Desk) Decide(ctx context.Context, id string, yes bool, author, reason s
 			c.Kind, c.Value = dragoman.RejectEvent, nil
 		}
 	}
-	return d.Correct(ctx, c)
+	return c
 }

@@ -19,8 +19,12 @@ type Sheet struct {
 	Open *page.Opened // the passages of the first dispute, nil without any
 }
 
-// Comparing says that a story is being compared, and since when.
-type Comparing struct{ Since time.Time }
+// Comparing says that a story is being compared, since when, and how many of its
+// pairs of reports are done.
+type Comparing struct {
+	Since    time.Time
+	Done, Of int
+}
 
 func (c *Comparing) Error() string { return "the story is being compared" }
 
@@ -40,9 +44,7 @@ func (d *Desk) Sheet(ctx context.Context, id string) (dragoman.Story, Sheet, err
 		return st, out, err
 	}
 	if len(st.Reports) > asked {
-		if since, busy := d.begin(ctx, st.ID); busy {
-			return st, out, &Comparing{since}
-		}
+		return st, out, d.begin(ctx, st.ID)
 	}
 	out, err = d.sheet(ctx, st.ID)
 	return st, out, err
@@ -138,19 +140,19 @@ func (d *Desk) Whole(ctx context.Context, id string) (dragoman.Story, dragoman.C
 	return st, c, page.Make(&c, readings), nil
 }
 
-// begin begins to compare a story beside the request, once; busy is false where
-// that has just failed or ended, so that the request does it itself.
-func (d *Desk) begin(ctx context.Context, id string) (since time.Time, busy bool) {
+// begin begins to compare a story beside the request, once, and says how far it is.
+func (d *Desk) begin(ctx context.Context, id string) *Comparing {
 	d.under.Lock()
 	defer d.under.Unlock()
-	if at, ok := d.comparing[id]; ok {
-		return at, true
+	if c := d.comparing[id]; c != nil {
+		now := *c
+		return &now
 	}
 	if d.comparing == nil {
-		d.comparing = map[string]time.Time{}
+		d.comparing = map[string]*Comparing{}
 	}
-	now := d.Now()
-	d.comparing[id] = now
+	begun := Comparing{Since: d.Now()}
+	d.comparing[id] = &Comparing{Since: begun.Since}
 	go func() {
 		_, err := d.sheet(context.WithoutCancel(ctx), id)
 		d.under.Lock()
@@ -159,7 +161,18 @@ func (d *Desk) begin(ctx context.Context, id string) (since time.Time, busy bool
 			d.Fault(fmt.Errorf("comparing story %s: %w", id, err))
 		}
 	}()
-	return now, true
+	return &begun
+}
+
+// tell notes how far the comparing of a story is, for who waits for it.
+func (d *Desk) tell(id string) func(done, of int) {
+	return func(done, of int) {
+		d.under.Lock()
+		defer d.under.Unlock()
+		if c := d.comparing[id]; c != nil {
+			c.Done, c.Of = done, of
+		}
+	}
 }
 
 // issuesOf is a story and the disputes in it, as far as it was compared already.

@@ -65,7 +65,7 @@ func newDesk(t *testing.T) *desk.Desk {
 			}
 			return reader.Read(rep), nil
 		},
-		CompareReports: func(rs []*dragoman.Reading) dragoman.Comparison { return with.Compare(rs, nil) },
+		CompareReports: func(rs []*dragoman.Reading, _ func(done, of int)) dragoman.Comparison { return with.Compare(rs, nil) },
 		CheckDraft:     with.Check}
 	if err := d.Open(ctx); err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -13,6 +14,7 @@ import (
 	"strings"
 
 	"dragoman"
+	"dragoman/correct"
 	"dragoman/know/actors"
 	"dragoman/know/ontology"
 	"dragoman/serve/desk"
@@ -49,6 +51,9 @@ type doubtView struct {
 	Casts     [2][]dragoman.Cast
 	Passages  []page.Passage // of a dispute
 	Reasons   string         // why it waits
+	Trying    bool           // that Effect is of the form's changes, not of its being wrong
+	Effect    *desk.Effect   // what was asked to be tried would change
+	Untried   string         // why it was not
 }
 
 // typeChoice is a type of event, as a form offers it.
@@ -93,6 +98,9 @@ func (p *pages) review(r *http.Request) (view, error) {
 		}
 		if at+1 < len(all) {
 			data.Open.Next = data.Address(all[at+1].ID)
+		}
+		if err := p.tried(ctx, data.Open, q); err != nil {
+			return view{}, err
 		}
 	}
 	return view{Template: "review.html", Title: "Review", Nav: "review", Data: data}, nil
@@ -151,6 +159,43 @@ func (p *pages) opened(ctx context.Context, x *desk.Doubt) (*doubtView, error) {
 		return v, p.openDispute(ctx, v)
 	}
 	return v, nil
+}
+
+// tried finds what a decision would change, where that is asked for.
+func (p *pages) tried(ctx context.Context, v *doubtView, form url.Values) (err error) {
+	var c dragoman.Correction
+	switch v.Trying = form.Get("try") == "edit"; {
+	case form.Get("try") == "" || v.Kind == desk.OfNames:
+		return nil
+	case v.Trying:
+		if c, err = p.edited(ctx, v.Doubt, form); err == nil {
+			v.lay(c)
+		}
+	default:
+		c = v.Correction(false)
+	}
+	if err == nil {
+		var e desk.Effect
+		e, err = p.o.Desk.Try(ctx, c)
+		v.Effect = &e
+	}
+	if errors.Is(err, errForm) || errors.Is(err, desk.ErrValue) || errors.Is(err, desk.ErrLarge) {
+		v.Effect, v.Untried, err = nil, err.Error(), nil
+	}
+	return err
+}
+
+// lay shows what is tried in the form's fields.
+func (v *doubtView) lay(c dragoman.Correction) {
+	r, _ := correct.Lay(v.Reading, []dragoman.Correction{c})
+	if s := r.Statement(c.Target); s != nil {
+		v.Statement = s
+	}
+	for i := range r.Events {
+		if e := &r.Events[i]; e.ID == c.Target {
+			v.Event, v.Who, v.Whom = e, sides(r, e.Actors), sides(r, e.Recipients)
+		}
+	}
 }
 
 func quadWords(q int) string {
@@ -260,7 +305,10 @@ func (p *pages) reviewed(r *http.Request) (string, error) {
 	case "yes", "no":
 		c, err = p.o.Desk.Decide(ctx, id, r.FormValue("act") == "yes", who, why)
 	case "edit":
-		c, err = p.edited(ctx, x, r.PostForm, who, why)
+		if c, err = p.edited(ctx, x, r.PostForm); err == nil {
+			c.Author, c.Reason = who, why
+			c, err = p.o.Desk.Correct(ctx, c)
+		}
 	default:
 		err = fmt.Errorf("%w: it says neither right nor wrong nor what else", errForm)
 	}
@@ -270,13 +318,13 @@ func (p *pages) reviewed(r *http.Request) (string, error) {
 	return with("/review", "kind", r.FormValue("kind"), "item", r.FormValue("next"), "saved", fmt.Sprint(c.Seq)), nil
 }
 
-// edited is a doubt put right by the fields of the form.
-func (p *pages) edited(ctx context.Context, x *desk.Doubt, form url.Values, who, why string) (c dragoman.Correction, err error) {
+// edited is what the fields of the form put right of a doubt.
+func (p *pages) edited(ctx context.Context, x *desk.Doubt, form url.Values) (c dragoman.Correction, err error) {
 	r, err := p.o.Desk.Reading(ctx, x.Told.Report)
 	if err != nil {
 		return c, err
 	}
-	c = dragoman.Correction{Report: r.ID, Target: x.Told.Ref, Author: who, Reason: why}
+	c = dragoman.Correction{Report: r.ID, Target: x.Told.Ref}
 	value := map[string]any{}
 	switch x.Kind {
 	case desk.OfHolder:
@@ -310,10 +358,8 @@ func (p *pages) edited(ctx context.Context, x *desk.Doubt, form url.Values, who,
 	if len(value) == 0 {
 		return c, fmt.Errorf("%w: nothing was changed; Right says that it is so", errForm)
 	}
-	if c.Value, err = json.Marshal(value); err != nil {
-		return c, err
-	}
-	return p.o.Desk.Correct(ctx, c)
+	c.Value, err = json.Marshal(value)
+	return c, err
 }
 
 // editedEvent sets the fields of an event that the form changes.

@@ -41,6 +41,12 @@ func TestReviewing(t *testing.T) {
 		t.Fatal("the story has no dispute")
 	}
 	get(t, base+"/review") // makes the queue
+	if _, body := get(t, base+"/review?item=dispute:c1&try=wrong"); !strings.Contains(body, "1 dispute becomes 0. Falls away: Is it so") {
+		t.Errorf("what would change is not told:\n%s", body)
+	}
+	if _, body := get(t, base+"/review?item=dispute:c1&try=edit"); !strings.Contains(body, "only be said whether it is so") {
+		t.Errorf("a dispute can't be edited, and that is not told:\n%s", body)
+	}
 	form := url.Values{"item": {"dispute:c1"}, "act": {"no"}, "reason": {"two ferries"}}
 	if status, _, body := send("/review", form); status != 422 || !strings.Contains(body, "needs your name") {
 		t.Errorf("without a name: %d", status)

@@ -55,7 +55,7 @@ func (p *pages) story(r *http.Request) (view, error) {
 	var busy *desk.Comparing
 	if errors.As(err, &busy) {
 		data.Since, v.Template, v.Again = busy.Since, "comparing.html", comparingAgain
-		v.Data = comparing{data, int(d.Now().Sub(busy.Since).Seconds())}
+		v.Data = comparing{data, int(d.Now().Sub(busy.Since).Seconds()), busy.Done, busy.Of}
 		return v, nil
 	}
 	if err != nil {
@@ -77,10 +77,11 @@ func (p *pages) story(r *http.Request) (view, error) {
 // comparingAgain is after how many seconds a page that waits is asked for again.
 const comparingAgain = 3
 
-// comparing is a story that is being compared, for so many seconds.
+// comparing is a story that is being compared, for so many seconds, with so many
+// pairs of its reports done.
 type comparing struct {
 	*storyData
-	Seconds int
+	Seconds, Done, Of int
 }
 
 // follows finds the story this one goes on from.

@@ -64,6 +64,15 @@ type todayData struct {
 	Silent             []silent
 }
 
+// Denials is the address of what was denied in the week that ends with the day.
+func (d *todayData) Denials() string {
+	day, err := time.Parse("2006-01-02", d.Day)
+	if err != nil {
+		return ""
+	}
+	return with("/search", "q", "stance:denies", "from", day.AddDate(0, 0, -6).Format("2006-01-02"), "to", d.Day)
+}
+
 // today shows the stories of a day: the latest the record has, unless one is
 // asked for; or, with new, of what came since the last visit.
 func (p *pages) today(r *http.Request) (view, error) {

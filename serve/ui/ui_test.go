@@ -54,7 +54,7 @@ func site(t *testing.T, write bool) (base, report, st string) {
 			}
 			return layered(rep), nil
 		},
-		CompareReports: func(rs []*dragoman.Reading) (c dragoman.Comparison) {
+		CompareReports: func(rs []*dragoman.Reading, _ func(done, of int)) (c dragoman.Comparison) {
 			cell := func(r *dragoman.Reading, stance dragoman.Stance) dragoman.Cell {
 				return dragoman.Cell{Report: r.ID, Holder: "the mayor", Stance: stance, Spans: []dragoman.Span{{Start: 0, End: 9}}}
 			}

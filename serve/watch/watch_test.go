@@ -49,7 +49,7 @@ func newBench(t *testing.T) *bench {
 	}
 	b := &bench{now: time.Date(2025, 10, 20, 8, 0, 0, 0, time.UTC)}
 	b.Desk = &desk.Desk{Record: db.Record(), Weights: w, Now: func() time.Time { return b.now }, Read: read,
-		CompareReports: func(rs []*dragoman.Reading) (c dragoman.Comparison) {
+		CompareReports: func(rs []*dragoman.Reading, _ func(done, of int)) (c dragoman.Comparison) {
 			for _, r := range rs {
 				c.Reports = append(c.Reports, dragoman.Compared{ID: r.ID, Outlet: r.Outlet, Published: r.Published})
 			}
