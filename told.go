@@ -15,6 +15,16 @@ const (
 	Says                // the statement is its own
 )
 
+// Filling is how much is told of a passage.
+type Filling int
+
+// The fillings; each has what those before it have.
+const (
+	TheReport  Filling = iota // which report it is of, its story and origin: for counts
+	ThePassage                // where it stands there
+	TheText
+)
+
 // Told is a passage of the record and the report it stands in: what lists of
 // events and statements are made of, without unpacking any reading.
 type Told struct {
@@ -126,9 +136,8 @@ type Teller interface {
 	// Casts returns one actor in the reports that name it, at most limit. The
 	// report itself is named in the first alone.
 	Casts(ctx context.Context, key string, limit int) ([]Cast, error)
-	// Fill fills what is told of passages and their reports, and their texts
-	// where texts is true.
-	Fill(ctx context.Context, of []*Told, texts bool) error
+	// Fill fills what is told of passages.
+	Fill(ctx context.Context, of []*Told, how Filling) error
 	// DaysOf counts the reports that name one by their days of publication, ""
 	// unknown.
 	DaysOf(ctx context.Context, key string) (map[string]int, error)

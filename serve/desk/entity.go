@@ -7,6 +7,8 @@ import (
 	"context"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"dragoman"
 	"dragoman/know/actors"
 	"dragoman/serve/page"
@@ -68,29 +70,41 @@ func (d *Desk) Entity(ctx context.Context, id string, ask EntityAsked) (*EntityP
 	if key == "" {
 		return nil, dragoman.ErrNotFound
 	}
-	casts, err := d.Record.Casts(ctx, key, mostCasts)
-	if err != nil {
-		return nil, err
-	}
-	deeds, err := d.Record.Deeds(ctx, key, "", mostDeeds)
-	if err != nil {
-		return nil, err
-	}
-	days, err := d.Record.DaysOf(ctx, key)
-	if err != nil {
+	var casts []dragoman.Cast
+	var deeds []dragoman.Deed
+	var days map[string]int
+	g, together := errgroup.WithContext(ctx)
+	g.Go(func() (err error) { casts, err = d.Record.Casts(together, key, mostCasts); return err })
+	g.Go(func() (err error) { deeds, err = d.Record.Deeds(together, key, "", mostDeeds); return err })
+	g.Go(func() (err error) { days, err = d.Record.DaysOf(together, key); return err })
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
 	e := &EntityPage{Actor: page.MakeActor(key, casts, days, deeds)}
 	written := e.Name
 	e.Name = d.called(e.Link, written)
 	e.More = e.Reports > len(casts) || len(deeds) >= mostDeeds
-	if err := d.words(ctx, e, ask); err != nil {
+	var at map[dragoman.Receipt]string
+	g, together = errgroup.WithContext(ctx)
+	g.Go(func() error { return d.words(together, e, ask) })
+	g.Go(func() error {
+		return d.fillHappenings(together, e.Did[:min(len(e.Did), ask.Most)], e.Suffered[:min(len(e.Suffered), ask.Most)])
+	})
+	g.Go(func() (err error) {
+		e.Disputes, at, err = d.disputesOf(together, e.Name, written, e.Newest)
+		return err
+	})
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	if err := d.fillHappenings(ctx, e.Did[:min(len(e.Did), ask.Most)], e.Suffered[:min(len(e.Suffered), ask.Most)]); err != nil {
-		return nil, err
+	for _, w := range e.Said {
+		for c, where := range at {
+			if c.Report == w.Report && c.Overlaps(w.Span) {
+				w.Dispute = max(w.Dispute, where)
+			}
+		}
 	}
-	return e, d.disputesOf(ctx, e, written)
+	return e, nil
 }
 
 // called is the best name of an actor: the actor file's, else what reports call it.
@@ -158,7 +172,7 @@ func (d *Desk) uttered(ctx context.Context, said []dragoman.Saying, most int) ([
 	for i := range said {
 		list[i], told[i] = &said[i], &said[i].Told
 	}
-	if err := d.Record.Fill(ctx, told, true); err != nil {
+	if err := d.Record.Fill(ctx, told, dragoman.TheText); err != nil {
 		return nil, err
 	}
 	return page.Utterances(list, most), nil
@@ -177,10 +191,10 @@ func (d *Desk) fillHappenings(ctx context.Context, lists ...[]*page.Happening) e
 			}
 		}
 	}
-	if err := d.Record.Fill(ctx, told, false); err != nil {
+	if err := d.Record.Fill(ctx, told, dragoman.TheReport); err != nil {
 		return err
 	}
-	if err := d.Record.Fill(ctx, shown, true); err != nil {
+	if err := d.Record.Fill(ctx, shown, dragoman.TheText); err != nil {
 		return err
 	}
 	for _, l := range lists {
@@ -191,13 +205,13 @@ func (d *Desk) fillHappenings(ctx context.Context, lists ...[]*page.Happening) e
 	return nil
 }
 
-// disputesOf finds the disputes in which the actor holds something, and marks
-// what it says in them. Claims have their holders by name: the best, and the one
-// most written.
-func (d *Desk) disputesOf(ctx context.Context, e *EntityPage, written string) error {
-	hits, _, err := d.Search(ctx, `kind:claim (type:denied OR type:differs) (actor:"`+quoted(e.Name)+`" OR actor:"`+quoted(written)+`")`, "", 4*mostStories)
+// disputesOf finds the disputes in which an actor holds something, and the
+// address of each by its passages. Claims have their holders by name: the best,
+// and the one most written.
+func (d *Desk) disputesOf(ctx context.Context, name, written, newest string) (out []DisputeOf, at map[dragoman.Receipt]string, err error) {
+	hits, _, err := d.Search(ctx, `kind:claim (type:denied OR type:differs) (actor:"`+quoted(name)+`" OR actor:"`+quoted(written)+`")`, "", 4*mostStories)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	asked := map[string][]string{}
 	var order []string
@@ -212,19 +226,19 @@ func (d *Desk) disputesOf(ctx context.Context, e *EntityPage, written string) er
 	}
 	cs, err := d.Record.Corrections(ctx, "", true)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	at := map[dragoman.Receipt]string{}
+	at = map[dragoman.Receipt]string{}
 	for _, st := range order[:min(len(order), mostStories)] {
 		s, issues, err := d.issuesOf(ctx, st, cs)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		for _, x := range issues {
 			if !slices.Contains(asked[st], x.ID) {
 				continue
 			}
-			e.Disputes = append(e.Disputes, DisputeOf{x, s.ID, page.Told(s.Last, e.Newest)})
+			out = append(out, DisputeOf{x, s.ID, page.Told(s.Last, newest)})
 			for _, a := range x.Answers {
 				for _, h := range a.Holders {
 					at[h.Cite] = "/s/" + s.ID + "?claim=" + x.ID + "#" + x.ID
@@ -232,12 +246,5 @@ func (d *Desk) disputesOf(ctx context.Context, e *EntityPage, written string) er
 			}
 		}
 	}
-	for _, w := range e.Said {
-		for c, where := range at {
-			if c.Report == w.Report && c.Overlaps(w.Span) {
-				w.Dispute = max(w.Dispute, where)
-			}
-		}
-	}
-	return nil
+	return out, at, nil
 }

@@ -94,7 +94,7 @@ func (d *Desk) namesFor(ctx context.Context, word string) (out []dragoman.Named,
 	f := actors.Fold(word)
 	if d.Also != nil {
 		for _, name := range d.Also(word) {
-			found, err := d.Record.Names(ctx, actors.Fold(name), 1)
+			found, err := d.Names(ctx, actors.Fold(name), 1)
 			if err != nil {
 				return nil, err
 			}
@@ -103,7 +103,7 @@ func (d *Desk) namesFor(ctx context.Context, word string) (out []dragoman.Named,
 			}
 		}
 	}
-	all, err := d.Record.Names(ctx, "", namesAsked)
+	all, err := d.Names(ctx, "", namesAsked)
 	if err != nil {
 		return nil, err
 	}

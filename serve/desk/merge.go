@@ -93,10 +93,20 @@ func (d *Desk) KeepApart(ctx context.Context, one, other dragoman.Named, author,
 	return d.Correct(ctx, dragoman.Correction{Kind: dragoman.KeepApart, Target: one.Key, Value: value, Author: author, Reason: reason})
 }
 
+// Names lists the actors whose name or key holds a word, the most told first,
+// each by its best name.
+func (d *Desk) Names(ctx context.Context, holding string, limit int) ([]dragoman.Named, error) {
+	out, err := d.Record.Names(ctx, holding, limit)
+	for i := range out {
+		out[i].Name = d.called(out[i].Key, out[i].Name)
+	}
+	return out, err
+}
+
 // NamesLike lists the actors whose names hold some words, or, where none does,
 // those a near spelling or another name finds.
 func (d *Desk) NamesLike(ctx context.Context, name string, limit int) ([]dragoman.Named, error) {
-	out, err := d.Record.Names(ctx, name, limit)
+	out, err := d.Names(ctx, name, limit)
 	if err != nil || len(out) > 0 || name == "" {
 		return out, err
 	}
@@ -108,7 +118,7 @@ func (d *Desk) NamesLike(ctx context.Context, name string, limit int) ([]dragoma
 	if err != nil || len(c) == 0 {
 		return nil, err
 	}
-	return []dragoman.Named{{Key: key, Name: c[0].Name, Kind: c[0].Kind, Reports: len(c)}}, nil
+	return []dragoman.Named{{Key: key, Name: d.called(key, c[0].Name), Kind: c[0].Kind, Reports: len(c)}}, nil
 }
 
 // mayBeShown is how many actors one may be one with are named.
@@ -122,7 +132,7 @@ func (d *Desk) MayBeOne(ctx context.Context, key, name string, kind dragoman.Kin
 	if len(words) == 0 {
 		return nil, nil
 	}
-	near, err := d.Record.Names(ctx, words[len(words)-1], 50)
+	near, err := d.Names(ctx, words[len(words)-1], 50)
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +205,7 @@ const longestName = 100
 // NearNames lists the actors whose names are near to one that the record does
 // not have: by their spelling, the nearest first.
 func (d *Desk) NearNames(ctx context.Context, name string, limit int) ([]dragoman.Named, error) {
-	all, err := d.Record.Names(ctx, "", 2000)
+	all, err := d.Names(ctx, "", 2000)
 	if err != nil {
 		return nil, err
 	}

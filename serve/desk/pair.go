@@ -99,7 +99,7 @@ func (d *Desk) deedsOf(ctx context.Context, a, b SideOf) ([]dragoman.Deed, error
 	for i := range deeds {
 		told[i] = &deeds[i].Told
 	}
-	return deeds, d.Record.Fill(ctx, told, false)
+	return deeds, d.Record.Fill(ctx, told, dragoman.TheReport)
 }
 
 // saidOf counts and lists what a side says of the other, and gives what it
@@ -121,7 +121,7 @@ func (d *Desk) saidOf(ctx context.Context, p *PairPage, i int) (pledged []dragom
 	for k := range pledged {
 		told[k] = &pledged[k].Told
 	}
-	return pledged, d.Record.Fill(ctx, told, true)
+	return pledged, d.Record.Fill(ctx, told, dragoman.TheText)
 }
 
 // happeningsOf groups what two sides did to one another; each way apart.
@@ -155,7 +155,12 @@ func (d *Desk) texts(ctx context.Context, p *PairPage) error {
 	for _, t := range p.Turns {
 		told = append(told, &t.Happening.Head.Told)
 	}
-	return d.Record.Fill(ctx, told, true)
+	for _, x := range p.Pledges {
+		if x.Kept != nil {
+			told = append(told, &x.Kept.Head.Told)
+		}
+	}
+	return d.Record.Fill(ctx, told, dragoman.TheText)
 }
 
 // mostPledges is how many pledges of each side are looked at.
@@ -174,7 +179,7 @@ func (p *PairPage) pledges(i int, said []dragoman.Saying, deeds []dragoman.Deed)
 		pl := page.Pledge{Sign: page.Plan, By: cmp.Or(x.Speaker.Name, p.Sides[i].Name), Words: x.Text, Cite: dragoman.Receipt{Report: x.Report, Span: x.Span}, Published: x.Published, Outlet: x.Outlet, What: "no later report of it", Class: "plan"}
 		if h := kept(p.Happen, deeds, x); h != nil {
 			pl.Sign, pl.Class, pl.What = page.Yes, "", "a later event, "+page.DayInWords(h.Day, "")
-			pl.Kept = &dragoman.Receipt{Report: h.Head.Report, Span: h.Head.Span}
+			pl.Kept = h
 			p.Kept++
 		}
 		p.Pledges = append(p.Pledges, pl)

@@ -160,7 +160,7 @@ func (d *Desk) doubts(ctx context.Context) ([]*Doubt, error) {
 	for i := range done {
 		told = append(told, &done[i].Told)
 	}
-	if err := d.Record.Fill(ctx, told, true); err != nil {
+	if err := d.Record.Fill(ctx, told, dragoman.TheText); err != nil {
 		return nil, err
 	}
 	for i := range said {
@@ -332,7 +332,7 @@ func upper(s string) string {
 // doubtfulNames are pairs of names that may be one actor, among those that most
 // reports tell of.
 func (d *Desk) doubtfulNames(ctx context.Context) ([]*Doubt, error) {
-	all, err := d.Record.Names(ctx, "", namesCompare)
+	all, err := d.Names(ctx, "", namesCompare)
 	if err != nil {
 		return nil, err
 	}

@@ -123,18 +123,26 @@ func (h *Happening) Tellers() {
 // One makes one happening of what goes both ways: the same class, day and
 // status, each side the doer.
 func One(all []*Happening) []*Happening {
+	type key struct {
+		day, tag, mode string
+		status         dragoman.Status
+	}
 	var out []*Happening
+	at := map[key]int{} // of those that go one way
 	for _, h := range all {
-		i := slices.IndexFunc(out, func(o *Happening) bool {
-			return o.Way != h.Way && o.Day == h.Day && h.Day != "" && o.Tag == h.Tag && o.Head.Mode == h.Head.Mode && o.Status == h.Status && o.Way != Both
-		})
-		if i < 0 {
+		k := key{h.Day, h.Tag, h.Head.Mode, h.Status}
+		i, there := at[k]
+		if h.Day == "" || !there || out[i].Way == h.Way {
+			if h.Day != "" && !there {
+				at[k] = len(out)
+			}
 			out = append(out, h)
 			continue
 		}
 		o := *out[i]
 		o.Way, o.All = Both, append(slices.Clone(o.All), h.All...)
 		out[i] = &o
+		delete(at, k)
 	}
 	return out
 }

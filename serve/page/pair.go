@@ -57,9 +57,9 @@ type Pledge struct {
 	Cite      dragoman.Receipt
 	Published string
 	Outlet    string
-	What      string // what became of it, in words
-	Class     string // how that is drawn
-	Kept      *dragoman.Receipt
+	What      string     // what became of it, in words
+	Class     string     // how that is drawn
+	Kept      *Happening // nil where no later report was read
 }
 
 // PairAsked is what of a pair is shown.

@@ -58,7 +58,7 @@ func (p *pages) beside(ctx context.Context, data *todayData, at time.Time) (err 
 	for i := range data.Due {
 		told = append(told, &data.Due[i].Told)
 	}
-	if err := rec.Fill(ctx, told, true); err != nil {
+	if err := rec.Fill(ctx, told, dragoman.TheText); err != nil {
 		return err
 	}
 	return p.quiet(ctx, data, at)

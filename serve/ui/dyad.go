@@ -50,7 +50,7 @@ func (p *pages) pairs(r *http.Request) (view, error) {
 }
 
 func (p *pages) pick(r *http.Request, data *sidesData) (view, error) {
-	names, err := p.o.Desk.Record.Names(r.Context(), "", 400)
+	names, err := p.o.Desk.Names(r.Context(), "", 400)
 	if err != nil {
 		return view{}, err
 	}

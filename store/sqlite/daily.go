@@ -55,7 +55,7 @@ func (s *Store) someDeeds(ctx context.Context, q string, args ...any) ([]dragoma
 	for i := range out {
 		told = append(told, &out[i].Told)
 	}
-	return out, s.Fill(ctx, told, false)
+	return out, s.Fill(ctx, told, dragoman.ThePassage)
 }
 
 // SaidOn implements dragoman.Daily.
@@ -73,5 +73,5 @@ func (s *Store) SaidOn(ctx context.Context, day string, limit int) ([]dragoman.S
 	for i := range out {
 		told = append(told, &out[i].Told)
 	}
-	return out, s.Fill(ctx, told, false)
+	return out, s.Fill(ctx, told, dragoman.ThePassage)
 }

@@ -11,6 +11,7 @@ import (
 	"iter"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	driver "modernc.org/sqlite" // "sqlite"
@@ -29,6 +30,10 @@ type Store struct {
 
 	frozen   os.FileInfo // of a file where nothing can be written, when it was opened
 	unmarked atomic.Bool // the mark is set, and may not be in the file yet
+
+	// What was counted; no more of it than actors and pairs that were looked at.
+	crowds sync.Map // crowdKey: int
+	named  sync.Map // [2]string, key and by: [2]int64, the version it is of and the count
 }
 
 // querier is what a database and a transaction both do.

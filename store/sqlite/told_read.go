@@ -75,19 +75,36 @@ func sayings(rows *sql.Rows) ([]dragoman.Saying, error) {
 }
 
 // rarer tells whether one has some parts in fewer passages than another has
-// others. It counts no further than it must to say so; where both have many,
-// either may be walked through.
-func (s *Store) rarer(ctx context.Context, one int64, from, to dragoman.Part, other int64, from2, to2 dragoman.Part) (first bool, err error) {
-	for _, far := range []int{500, 6000} {
-		var a, b int
-		err := s.on().QueryRowContext(ctx, `SELECT (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?1 AND part BETWEEN ?2 AND ?3 LIMIT ?7)), (SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ?4 AND part BETWEEN ?5 AND ?6 LIMIT ?7))`,
-			one, int(from), int(to), other, int(from2), int(to2), far).Scan(&a, &b)
-		if first = a <= b; err != nil || a < far || b < far {
-			return first, err
-		}
+// others; where both have many, either may be walked through.
+func (s *Store) rarer(ctx context.Context, one int64, from, to dragoman.Part, other int64, from2, to2 dragoman.Part) (bool, error) {
+	a, err := s.crowd(ctx, one, from, to)
+	if err != nil {
+		return false, err
 	}
-	return first, nil
+	b, err := s.crowd(ctx, other, from2, to2)
+	return a <= b, err
 }
+
+// crowd counts the passages one has some parts in, no further than crowded. What was
+// counted is remembered and may be old: it only says which way is the shorter.
+func (s *Store) crowd(ctx context.Context, who int64, from, to dragoman.Part) (n int, err error) {
+	k := crowdKey{who, from, to}
+	if n, ok := s.crowds.Load(k); ok {
+		return n.(int), nil
+	}
+	err = s.on().QueryRowContext(ctx, `SELECT count(*) FROM (SELECT 1 FROM parts WHERE who = ? AND part BETWEEN ? AND ? LIMIT ?)`, who, int(from), int(to), crowded).Scan(&n)
+	if err == nil {
+		s.crowds.Store(k, n)
+	}
+	return n, err
+}
+
+type crowdKey struct {
+	who      int64
+	from, to dragoman.Part
+}
+
+const crowded = 400_000
 
 // Deeds implements dragoman.Teller.
 func (s *Store) Deeds(ctx context.Context, key, other string, limit int) ([]dragoman.Deed, error) {
@@ -209,8 +226,24 @@ func (s *Store) Stances(ctx context.Context, key string) (map[dragoman.Stance]in
 	return out, nil
 }
 
-// Naming implements dragoman.Teller.
-func (s *Store) Naming(ctx context.Context, key, by string) (n int, err error) {
+// Naming implements dragoman.Teller. What was counted is remembered until the
+// record changes.
+func (s *Store) Naming(ctx context.Context, key, by string) (int, error) {
+	at, err := s.Version(ctx)
+	if err != nil || s.tx != nil {
+		return s.countNaming(ctx, key, by)
+	}
+	if x, ok := s.named.Load([2]string{key, by}); ok && x.([2]int64)[0] == at {
+		return int(x.([2]int64)[1]), nil
+	}
+	n, err := s.countNaming(ctx, key, by)
+	if now, e := s.Version(ctx); err == nil && e == nil && now == at {
+		s.named.Store([2]string{key, by}, [2]int64{at, int64(n)})
+	}
+	return n, err
+}
+
+func (s *Store) countNaming(ctx context.Context, key, by string) (n int, err error) {
 	of, args, err := s.naming(ctx, key, dragoman.NamedIn, by)
 	if err == nil {
 		err = s.on().QueryRowContext(ctx, `SELECT count(*) FROM (`+of+`)`, args...).Scan(&n)
@@ -336,41 +369,66 @@ func (s *Store) Names(ctx context.Context, holding string, limit int) ([]dragoma
 	return out, nil
 }
 
-// Fill implements dragoman.Teller. Each report is looked at once.
-func (s *Store) Fill(ctx context.Context, of []*dragoman.Told, texts bool) error {
-	ids := make([]int64, len(of))
-	by := map[int64][]*dragoman.Told{}
-	for i, t := range of {
-		ids[i] = t.ID
-		by[t.ID] = append(by[t.ID], t)
-	}
-	list, err := json.Marshal(ids)
-	if err != nil {
-		return s.fail("passages", err)
-	}
-	rows, err := s.on().QueryContext(ctx, `SELECT p.id, n.report, r.outlet, n.published, coalesce(s.story, ''), coalesce(c.of, n.report), p.ref, p.first, p.last
-		FROM (SELECT DISTINCT value AS id FROM json_each(?)) j JOIN passages p ON p.id = j.id JOIN numbered n ON n.n = p.id >> 20 JOIN reports r ON r.id = n.report
-		LEFT JOIN story_reports s ON s.report = n.report LEFT JOIN copied c ON c.report = n.report`, string(list))
-	if err != nil {
-		return s.fail("passages", err)
-	}
-	defer rows.Close()
-	for rows.Next() {
+// Fill implements dragoman.Teller. Each report and each passage is looked at
+// once.
+func (s *Store) Fill(ctx context.Context, of []*dragoman.Told, how dragoman.Filling) error {
+	err := s.each(ctx, `SELECT n.n, n.report, r.outlet, n.published, coalesce(s.story, ''), coalesce(c.of, n.report)
+		FROM json_each(?) j JOIN numbered n ON n.n = j.value JOIN reports r ON r.id = n.report
+		LEFT JOIN story_reports s ON s.report = n.report LEFT JOIN copied c ON c.report = n.report`, of, placeBits, func(rows *sql.Rows, by map[int64][]*dragoman.Told) error {
+		var n int64
 		var t dragoman.Told
-		if err := rows.Scan(&t.ID, &t.Report, &t.Outlet, &t.Published, &t.Story, &t.Origin, &t.Ref, &t.Span.Start, &t.Span.End); err != nil {
-			return s.fail("passages", err)
+		err := rows.Scan(&n, &t.Report, &t.Outlet, &t.Published, &t.Story, &t.Origin)
+		for _, x := range by[n] {
+			x.Report, x.Outlet, x.Published, x.Story, x.Origin = t.Report, t.Outlet, t.Published, t.Story, t.Origin
 		}
-		for _, x := range by[t.ID] {
-			*x = t
-		}
+		return err
+	})
+	if err == nil && how >= dragoman.ThePassage {
+		err = s.each(ctx, `SELECT p.id, p.ref, p.first, p.last FROM json_each(?) j JOIN passages p ON p.id = j.value`, of, 0, func(rows *sql.Rows, by map[int64][]*dragoman.Told) error {
+			var t dragoman.Told
+			err := rows.Scan(&t.ID, &t.Ref, &t.Span.Start, &t.Span.End)
+			for _, x := range by[t.ID] {
+				x.Ref, x.Span = t.Ref, t.Span
+			}
+			return err
+		})
 	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+	if err != nil {
 		return s.fail("passages", err)
 	}
-	if texts {
+	if how >= dragoman.TheText {
 		return s.fillTexts(ctx, of)
 	}
 	return nil
+}
+
+// each asks for a row for each ID without its last bits, and gives it with what
+// has each.
+func (s *Store) each(ctx context.Context, query string, of []*dragoman.Told, bits int, f func(*sql.Rows, map[int64][]*dragoman.Told) error) error {
+	by := map[int64][]*dragoman.Told{}
+	keys := []int64{}
+	for _, t := range of {
+		k := t.ID >> bits
+		if by[k] == nil {
+			keys = append(keys, k)
+		}
+		by[k] = append(by[k], t)
+	}
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return err
+	}
+	rows, err := s.on().QueryContext(ctx, query, string(list))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows, by); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 func (s *Store) fillTexts(ctx context.Context, of []*dragoman.Told) error {

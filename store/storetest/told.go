@@ -46,7 +46,7 @@ func tells(t *testing.T, open opener) {
 		return d
 	}
 	d := deeds("iva renn", "QB", 2)
-	if err := s.Fill(ctx, []*dragoman.Told{&d[0].Told, &d[1].Told}, true); err != nil {
+	if err := s.Fill(ctx, []*dragoman.Told{&d[0].Told, &d[1].Told}, dragoman.TheText); err != nil {
 		t.Fatal(err)
 	}
 	if d[0].Report != "r2" || d[0].Origin != "r1" || d[1].Origin != "r1" || d[0].Doers[0] != (dragoman.Side{Key: "iva renn", Name: "Iva Renn", Country: "AVA"}) || d[0].Targets[0].Key != "QB" || d[0].Day != "2025-10-02" || d[0].Unsure == 0 {
