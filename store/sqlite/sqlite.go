@@ -31,9 +31,8 @@ type Store struct {
 	frozen   os.FileInfo // of a file where nothing can be written, when it was opened
 	unmarked atomic.Bool // the mark is set, and may not be in the file yet
 
-	// What was counted; no more of it than actors and pairs that were looked at.
-	crowds sync.Map // crowdKey: int
-	named  sync.Map // [2]string, key and by: [2]int64, the version it is of and the count
+	crowds sync.Map // crowdKey: int; of actors whose pairs were looked at
+	counts memory
 }
 
 // querier is what a database and a transaction both do.

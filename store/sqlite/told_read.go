@@ -226,21 +226,9 @@ func (s *Store) Stances(ctx context.Context, key string) (map[dragoman.Stance]in
 	return out, nil
 }
 
-// Naming implements dragoman.Teller. What was counted is remembered until the
-// record changes.
+// Naming implements dragoman.Teller.
 func (s *Store) Naming(ctx context.Context, key, by string) (int, error) {
-	at, err := s.Version(ctx)
-	if err != nil || s.tx != nil {
-		return s.countNaming(ctx, key, by)
-	}
-	if x, ok := s.named.Load([2]string{key, by}); ok && x.([2]int64)[0] == at {
-		return int(x.([2]int64)[1]), nil
-	}
-	n, err := s.countNaming(ctx, key, by)
-	if now, e := s.Version(ctx); err == nil && e == nil && now == at {
-		s.named.Store([2]string{key, by}, [2]int64{at, int64(n)})
-	}
-	return n, err
+	return remembered(ctx, s, "naming\t"+key+"\t"+by, func() (int, error) { return s.countNaming(ctx, key, by) })
 }
 
 func (s *Store) countNaming(ctx context.Context, key, by string) (n int, err error) {
@@ -350,6 +338,14 @@ func (s *Store) KeyOf(ctx context.Context, id string) (key string, err error) {
 
 // Names implements dragoman.Teller.
 func (s *Store) Names(ctx context.Context, holding string, limit int) ([]dragoman.Named, error) {
+	if holding != "" {
+		return s.names(ctx, holding, limit)
+	}
+	all, err := remembered(ctx, s, fmt.Sprint("names\t", limit), func() ([]dragoman.Named, error) { return s.names(ctx, "", limit) })
+	return slices.Clone(all), err
+}
+
+func (s *Store) names(ctx context.Context, holding string, limit int) ([]dragoman.Named, error) {
 	rows, err := s.on().QueryContext(ctx, `SELECT key, name, kind, count(*) FROM casts INDEXED BY casts_names WHERE kind IN ('person', 'organisation', 'country', 'group') AND (?1 = '' OR instr(folded, ?1)) GROUP BY key ORDER BY 4 DESC, key LIMIT ?2`, actors.Fold(holding), limit)
 	if err != nil {
 		return nil, s.fail("names", err)
