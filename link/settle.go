@@ -124,7 +124,36 @@ func (l *Linker) participant(r *dragoman.Reading, p *dragoman.Participant, a *dr
 	if a != nil && a.Country != "" && (p.Country == "" || a.CountryBasis != dragoman.BySetting) {
 		p.Country, p.CountryBasis = a.Country, dragoman.ByModifier
 	}
-	if first := r.TokenAt(p.Start); p.Country == "" && r.SetIn.Country != "" && !l.abroad(text) && first < len(r.Tokens) && r.Tokens[first].UPOS != dragoman.PRON {
-		p.Country, p.CountryBasis = r.SetIn.Country, dragoman.BySetting
+	first := r.TokenAt(p.Start)
+	if p.Country != "" || first >= len(r.Tokens) || l.abroad(text) {
+		return
 	}
+	if r.Tokens[first].UPOS == dragoman.PRON {
+		if owner := ownerOf(r, r.Tokens[first].Span); owner != nil && r.Tokens[first].End < p.End && !l.other(text) {
+			p.Country, p.CountryBasis = owner.Country, dragoman.ByModifier
+			if owner.CountryBasis == dragoman.BySetting {
+				p.CountryBasis = dragoman.BySetting
+			}
+		}
+		return
+	}
+	p.Country, p.CountryBasis = r.SetIn.Country, basis(r.SetIn.Country, dragoman.BySetting)
+}
+
+// ownerOf is the actor that a possessive pronoun means, nil for none.
+func ownerOf(r *dragoman.Reading, pronoun dragoman.Span) *dragoman.Actor {
+	for i := range r.Actors {
+		for _, m := range r.Actors[i].Mentions {
+			if m.Span == pronoun && r.Actors[i].Country != "" {
+				return &r.Actors[i]
+			}
+		}
+	}
+	return nil
+}
+
+// other says whether a word of a phrase tells of one beside or against its owner,
+// who need not be of the same country: "his counterpart", "its enemies".
+func (l *Linker) other(phrase string) bool {
+	return slices.ContainsFunc(strings.Fields(phrase), func(w string) bool { return l.words.Has("of another", w) })
 }

@@ -128,3 +128,36 @@ func TestParticipants(t *testing.T) {
 		}
 	}
 }
+
+// What somebody has is of his country, whoever may be of another excepted; whose
+// it is nobody knows, it is of none.
+func TestPossessed(t *testing.T) {
+	l := linker(t)
+	for _, c := range []struct{ words, owner, want string }{
+		{"his government", "Chile", "CHL modifier"},
+		{"its soldiers", "Peru", "PER modifier"},
+		{"her lawyers", "Kari Holm", "PER set_in"},
+		{"its enemies", "Chile", " "},
+		{"his Syrian guests", "Chile", "SYR modifier"},
+		{"his government", "", " "},
+		{"him", "Chile", " "},
+	} {
+		r := actorsOf(t, "{country=1|Peru}, {person=2|Kari Holm} and {country=3|Chile}. Peru, Peru, Peru: "+c.words, "2025-10-15")
+		i := int32(strings.LastIndex(r.Text, c.words))
+		word, _, _ := strings.Cut(c.words, " ")
+		pronoun := dragoman.Span{Start: i, End: i + int32(len(word))}
+		r.Tokens = []dragoman.Token{{Span: dragoman.Span{Start: 0, End: i}, UPOS: dragoman.NOUN}, {Span: pronoun, UPOS: dragoman.PRON}}
+		r.Actors[0].Mentions = append(r.Actors[0].Mentions, r.Actors[0].Mentions[0])
+		for k := range r.Actors {
+			if r.Actors[k].Name == c.owner {
+				r.Actors[k].Mentions = append(r.Actors[k].Mentions, dragoman.ActorMention{Span: pronoun, Form: dragoman.Pronoun})
+			}
+		}
+		r.Events = []dragoman.Event{{Actors: []dragoman.Participant{{Span: dragoman.Span{Start: i, End: i + int32(len(c.words))}}}}}
+		l.Do(r)
+		p := r.Events[0].Actors[0]
+		if got := p.Country + " " + p.CountryBasis; got != c.want {
+			t.Errorf("%s of %s: %q, want %q", c.words, c.owner, got, c.want)
+		}
+	}
+}

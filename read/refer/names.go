@@ -90,7 +90,7 @@ func (r *Resolver) isTitle(d *document, t int32) bool {
 	if _, name := r.given[strings.ToLower(w)]; name {
 		return false
 	}
-	return k.sort == "honorific" || k.sort == "rank" || k.sort == "office"
+	return k.honours() || k.sort == "rank" || k.sort == "office"
 }
 
 // nameWords folds a name into the words that are compared.

@@ -38,9 +38,12 @@ type Resolver struct {
 
 // title is what a word of words/titles.txt is.
 type title struct {
-	sort   string // honorific, rank, office, trade
+	sort   string // honorific, dignity, rank, office, trade
 	gender string
 }
+
+// honours says whether it stands before a name and makes no role.
+func (t title) honours() bool { return t.sort == "honorific" || t.sort == "dignity" }
 
 // New loads the word lists of a pack.
 func New(pack *lang.Pack) (*Resolver, error) {

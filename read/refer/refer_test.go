@@ -98,6 +98,10 @@ func TestActors(t *testing.T) {
 	}{
 		{"{grp|Russian} Foreign Minister {per|Sergei Karpov} met {per|Kari Holm}, a {loc|Nairobi}-based analyst, on Monday. {per|Karpov} said he was pleased. She thanked the minister.",
 			[]string{"Russian: Russian", "Sergei Karpov (m): Sergei Karpov, Karpov, he, the minister; Russian Foreign Minister", "Kari Holm (f): Kari Holm, She; Nairobi-based analyst", "Nairobi: Nairobi"}},
+		{"King {per|Otieno} met {per|Stephen King} on Monday. The king smiled, and the prince left.", // no dignity of who is only called so
+			[]string{"Otieno (m): Otieno, The king", "Stephen King (m): Stephen King"}},
+		{"Cardinal {per|Holm} wrote to Queen {per|Maria Otieno}. The cardinal thanked the Queen.",
+			[]string{"Holm (m): Holm, The cardinal", "Maria Otieno (f): Maria Otieno, the Queen"}},
 		{"The {org|Lake Victoria Fisheries Board} ({org|LVFB}) closed the lake. {org|LVFB} officials left.",
 			[]string{"Lake Victoria Fisheries Board: Lake Victoria Fisheries Board, LVFB, LVFB"}},
 		{"{per|Omar al-Sharaa} spoke. {per|Al Sharaa} left, and {per|Sharaa} did not return.",

@@ -28,6 +28,7 @@ func (r *Resolver) roles(d *document) {
 		if m.entity < 0 {
 			continue
 		}
+		r.dignity(d, m)
 		if a, b, ok := r.before(d, m.First); ok {
 			r.give(d, m, a, b)
 		} else if a, b, ok := r.frontApposition(d, m); ok {
@@ -36,6 +37,19 @@ func (r *Resolver) roles(d *document) {
 		if a, b, ok := r.behind(d, m); ok {
 			r.give(d, m, a, b)
 		}
+	}
+}
+
+// dignity notes the dignity before a name, by which its bearer goes alone: "King
+// Abdullah" is "the King".
+func (r *Resolver) dignity(d *document, m *mention) {
+	t := m.First - 1
+	if t < 0 || d.sentence[t] != m.sentence {
+		return
+	}
+	w, e := strings.ToLower(d.text(t)), &d.entities[m.entity]
+	if r.titles[w].sort == "dignity" && !slices.Contains(e.heads, w) {
+		e.heads = append(e.heads, w)
 	}
 }
 
@@ -55,7 +69,7 @@ func (r *Resolver) give(d *document, m *mention, a, b int32) {
 	for t := a; t < b; t++ {
 		w := strings.ToLower(d.text(t))
 		k, ok := r.titles[w]
-		if !ok || k.sort == "honorific" {
+		if !ok || k.honours() {
 			continue
 		}
 		if !slices.Contains(e.heads, w) {
@@ -82,7 +96,7 @@ func (d *document) nominal(t int32) bool {
 // isRole says whether a token is a title that makes a role; honorifics are none.
 func (r *Resolver) isRole(d *document, t int32) bool {
 	k, ok := r.titles[strings.ToLower(d.text(t))]
-	return ok && k.sort != "honorific"
+	return ok && !k.honours()
 }
 
 // before finds the title that ends before token end: its last word is a title
@@ -237,7 +251,7 @@ func (r *Resolver) honorific(d *document, t int32) bool {
 	if w == "." && t > 0 {
 		w = strings.ToLower(d.text(t - 1))
 	}
-	return r.titles[w].sort == "honorific"
+	return r.titles[w].honours()
 }
 
 // frontApposition finds "The head of the bank, Kari Holm, said".
