@@ -59,7 +59,7 @@ type Coder struct {
 
 // Least is the likelihood from which a cluster of tellings is an event. It is
 // set where precision is three in four on reports held out.
-const Least = .58
+const Least = .55
 
 // LeastAlone is Least of a sentence or two alone: where there is no report to
 // weigh them in, more is told.

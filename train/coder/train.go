@@ -15,10 +15,12 @@ import (
 	"dragoman/train/events"
 )
 
-// Weights of a PLV row beside a gold one.
+// Weights beside a core event of a report that is coded whole.
 const (
-	plvKeep = 0.3
-	plvType = 0.7
+	optional = 0.7 // an event that may be found
+	plvKeep  = 0.3
+	plvType  = 0.7
+	alone    = 0.5 // the parties of a sentence alone, whose parties all stand in it
 )
 
 // Folds is how many parts the reports are split into: to learn how tellings
@@ -95,7 +97,7 @@ func (d *Data) words(a, b int, use func(*Sentence) bool) (files [6][]byte) {
 		keep, typ = append(keep, k...), append(typ, t...)
 	}
 	actor, recipient := d.partyRows(u)
-	files[0] = maxent.Trainer{Classes: 1, C: .07, Seen: 2, Steps: 40}.Train(keep)
+	files[0] = maxent.Trainer{Classes: 1, C: .06, Seen: 2, Steps: 40}.Train(keep)
 	files[1] = maxent.Trainer{Classes: len(d.Knowledge.Lex.Ontology.Types), C: .5, Seen: 2, Least: .01, Steps: 25}.Train(typ)
 	files[2] = maxent.Trainer{Classes: 1, C: .2, Seen: 2, Steps: 60}.Train(actor)
 	files[3] = maxent.Trainer{Classes: 1, C: .2, Seen: 2, Steps: 60}.Train(recipient)
@@ -137,7 +139,11 @@ func (d *Data) rankRows(u parts) (keep, typ []maxent.Example) {
 				keep = append(keep, maxent.Example{Features: f, Class: 0, Weight: 1})
 				continue
 			}
-			keep = append(keep, maxent.Example{Features: f, Class: 1, Weight: 1})
+			w := 1.
+			if x.Gold.Events[x.Event[n]].Tier != "core" {
+				w = optional
+			}
+			keep = append(keep, maxent.Example{Features: f, Class: 1, Weight: w})
 			typ = append(typ, maxent.Example{Features: f, Class: d.typeIndex(x.Gold.Events[x.Event[n]].PLOVER), Weight: 1})
 		}
 	}
@@ -237,7 +243,7 @@ func (d *Data) partyRows(u parts) (actor, recipient []maxent.Example) {
 			}
 			l.add(x.Scene, x.Word, typ, here, func(i int) (bool, bool) {
 				return x.party(here[i], x.Source), x.party(here[i], x.Target)
-			}, true, 1)
+			}, true, alone)
 		}
 	}
 	return l.actor, l.recipient
