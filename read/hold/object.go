@@ -82,6 +82,8 @@ func (c *clause) oblique(s *state, n, h int) bool {
 		}
 	}
 	switch {
+	case c.has(prep, cOf) && c.short(h):
+		s.neg = !s.neg
 	case c.has(prep, cFor) && c.is(h, cAsk|cNounAsk):
 		s.mode = requested
 	case c.has(prep, cFor|cOn) && c.is(h, cPlan|cNounPlan):
@@ -99,6 +101,19 @@ func (c *clause) oblique(s *state, n, h int) bool {
 	}
 	s.note(c.tok(h).Lemma)
 	return true
+}
+
+// short reports whether a word is "short" or has it: "stopped short of a ban".
+func (c *clause) short(h int) bool {
+	if c.has(h, cShort) {
+		return true
+	}
+	for _, k := range c.children(h) {
+		if c.has(k, cShort) {
+			return true
+		}
+	}
+	return false
 }
 
 // bare reports whether a verb has a bare "be" alone: the subjunctive.
@@ -157,7 +172,7 @@ func (c *clause) passive(h int) bool {
 // status names the state.
 func (s *state) status() dragoman.Status {
 	switch {
-	case s.deny > 0 && s.neg:
+	case (s.deny > 0 || s.untrue) && s.neg:
 		return dragoman.Negated
 	case s.mode == open:
 		return dragoman.Hypothetical

@@ -23,13 +23,14 @@ var modeNames = [...]string{"fact", "planned", "requested", "threatened", "open"
 
 // state is what the words around a trigger make of it, from the inside out.
 type state struct {
-	mode  mode
-	neg   bool // it did not, or shall not, happen
-	going bool // going on
-	back  bool // told as background, before the news
-	under bool // under a verb of saying
-	deny  int  // the verb that denies it, whatever else it is; 0 for none
-	why   []string
+	mode   mode
+	neg    bool // it did not, or shall not, happen
+	going  bool // going on
+	back   bool // told as background, before the news
+	under  bool // under a verb of saying
+	untrue bool // called false
+	deny   int  // the verb that denies it, whatever else it is; 0 for none
+	why    []string
 }
 
 func (s *state) note(w string) {
@@ -97,6 +98,10 @@ func (c *clause) read(t int) state {
 			break
 		}
 		from, n = n, h
+	}
+	if c.falsified(t) {
+		s.neg, s.under, s.untrue = !s.neg, true, true
+		s.note("false")
 	}
 	if c.question && !s.under && !c.quoteAfter(t) {
 		s.mode = open

@@ -95,7 +95,7 @@ func (c *clause) onNoun(s *state, n, h int) bool {
 func (c *clause) adverbial(s *state, n, h int) (on, done bool) {
 	t, m := c.tok(n), c.mark(n)
 	switch {
-	case c.has(m, cFrom) && c.is(h, cFail|cStop):
+	case c.has(m, cFrom) && c.is(h, cFail|cStop), c.has(m, cOf) && c.short(h):
 		c.turn(s, h)
 		return true, true
 	case c.is(h, cDeny) && t.XPOS == "VBG" && n > h && m < 0:

@@ -27,7 +27,6 @@ const (
 	cNounThreaten
 	cNounMaybe
 	cNounFail
-	cNounStop
 	cAdjPlan
 	cAdjMaybe
 	cAdjThreaten
@@ -35,7 +34,6 @@ const (
 	cAdjPast
 	cNegation
 	cIf
-	cPurpose
 	cInstead
 	cPerhaps
 	cTold
@@ -75,12 +73,15 @@ const (
 	cOn
 	cAt
 	cLacking
+	cFalse
+	cTrue
+	cShort
 )
 
 var classNames = [...]string{"fail", "stop", "deny", "manage", "fact", "plan", "ask", "threaten", "maybe", "say",
-	"noun-plan", "noun-ask", "noun-threaten", "noun-maybe", "noun-fail", "noun-stop",
-	"adj-plan", "adj-maybe", "adj-threaten", "adj-neg", "adj-past", "negation", "if", "purpose", "instead", "perhaps", "told", "done-by", "charge", "perform",
-	"will", "would", "may", "must", "have", "had", "be", "is", "been", "never", "nor", "no", "longer", "no-one", "often", "ordinal", "whether", "like", "going-on", "doubt", "agree", "definite", "relative", "that", "of", "over", "for", "with", "from", "to", "on", "at", "lacking"}
+	"noun-plan", "noun-ask", "noun-threaten", "noun-maybe", "noun-fail",
+	"adj-plan", "adj-maybe", "adj-threaten", "adj-neg", "adj-past", "negation", "if", "instead", "perhaps", "told", "done-by", "charge", "perform",
+	"will", "would", "may", "must", "have", "had", "be", "is", "been", "never", "nor", "no", "longer", "no-one", "often", "ordinal", "whether", "like", "going-on", "doubt", "agree", "definite", "relative", "that", "of", "over", "for", "with", "from", "to", "on", "at", "lacking", "false", "true", "short"}
 
 // Words are the classes of lemmas. Read-only once loaded.
 type Words map[string]class
