@@ -123,8 +123,13 @@ func shared(a, b []who.Choice) bool {
 func participants(s *scene.Scene, out []dragoman.Participant, list []who.Choice) []dragoman.Participant {
 	for _, x := range list {
 		p := who.Participant(s, x.Spot)
+		if p.Actor == "" {
+			for _, id := range who.Both(s, x.Spot) {
+				out = append(out, dragoman.Participant{Actor: id, Span: p.Span})
+			}
+		}
 		known := slices.ContainsFunc(out, func(q dragoman.Participant) bool {
-			return q.Span == p.Span && q.Actor == p.Actor || q.Actor != "" && q.Actor == p.Actor
+			return q.Span == p.Span && (q.Actor == p.Actor || p.Actor == "") || q.Actor != "" && q.Actor == p.Actor
 		})
 		if !known {
 			out = append(out, p)
