@@ -206,5 +206,15 @@ func (c *Clause) Frame(i int) *Frame {
 // is reports whether the lemma of token i is in a word set.
 func (c *Clause) is(set string, i int) bool { return c.Lex.Words.Is(set, c.Lemmas[i]) }
 
+// Owned reports whether a possessive pronoun says whose token i is: "its envoy".
+func (c *Clause) Owned(i int) bool {
+	for _, k := range c.Kids[i] {
+		if k < i && c.Token(k).XPOS == "PRP$" {
+			return true
+		}
+	}
+	return false
+}
+
 // Token is the token of the reading at i.
 func (c *Clause) Token(i int) *dragoman.Token { return &c.R.Tokens[c.First+i] }

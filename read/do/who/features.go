@@ -61,6 +61,11 @@ func place(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) bag 
 	b.role(k, typ, voice, p)
 	if p.From == Here {
 		b.tree(k.Clause, k.At, typ, voice, p)
+		if p.Clause.Owned(p.At) {
+			b.yes("owned")
+			b.yes("owned", typ)
+			b.yes("owned", typ, voice)
+		}
 	} else {
 		from := p.From.String()
 		b.yes(from)
