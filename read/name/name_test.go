@@ -56,6 +56,7 @@ func TestNames(t *testing.T) {
 		"{place|KENYA} TO OPEN A PORT NEAR {place|LAMU}\n\n{place|Kenya} will open a port near {place|Lamu}, the minister said.",
 		"The minister spoke of Obamacare and of #FreeLagos in {place|Nairobi}.",
 		"WATCHED {person|Kari Holm} said that the {work|Paris Agreement} holds. The {work|Treaty of Lagos} was signed.",
+		"Police sought {person|Joaquin “Chapo” Lopez} and {person|Abdul \"Kip\" Rahman}. “{person|Kari Holm}” and {person|Abdul Rahman} did not come.",
 		"Hurricane {event|Maria} hit the coast. Talks between {organisation|Congress} and {group|Democrats} failed.",
 		"They spoke of relations of post-Assad {place|Syria} and {place|Russia} in May.",
 		"Director of National Intelligence {person|Kofi Annan} spoke. {person|Emily Berg} Sunday told reporters so.",
