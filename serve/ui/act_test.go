@@ -23,6 +23,7 @@ func TestPagesOfActs(t *testing.T) {
 		"/e":                             "the mayor",
 		"/e?name=nobody+at+all":          "Nobody of that name",
 		"/e/mayor":                       "Names as written",
+		"/e/none?name=Montevideo":        `value="&#34;Montevideo&#34;"`, // a place without a page is searched for
 		"/e/mayor?stance=asserts":        "aria-current",
 		"/e/mayor/merge":                 "Perhaps",
 		"/e/mayor/weeks.csv":             "the mayor,2025-10-13,2",

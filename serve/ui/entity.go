@@ -45,6 +45,9 @@ func (p *pages) entity(r *http.Request) (view, error) {
 	}
 	var err error
 	if data.EntityPage, err = p.o.Desk.Entity(r.Context(), r.PathValue("id"), ask); err != nil {
+		if name := q.Get("name"); errors.Is(err, dragoman.ErrNotFound) && name != "" {
+			return view{Elsewhere: with("/search", "q", `"`+strings.ReplaceAll(name, `"`, " ")+`"`)}, nil
+		}
 		return view{}, err
 	}
 	data.Base, data.Land = "/e/"+url.PathEscape(data.Key), p.o.Desk.CountryName(data.Country)

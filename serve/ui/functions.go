@@ -100,6 +100,7 @@ func functions() template.FuncMap {
 		"saidOn":   saidOn,
 		"called":   func(title, text, id string) string { return cmp.Or(title, opening(text), id) },
 		"path":     url.PathEscape,
+		"home":     home,
 		"pieces":   func(r *dragoman.Reading, here []dragoman.Span) []person.Piece { return person.Pieces(r, here...) },
 		"shown":    func(r *dragoman.Reading) shown { return shown{Reading: r} },
 		"name":     person.Name,
@@ -118,6 +119,16 @@ func functions() template.FuncMap {
 	maps.Copy(all, actFunctions())
 	maps.Copy(all, todayFunctions())
 	return all
+}
+
+// home is the address of an actor's page. A place that does and says nothing
+// has none in the record: its name goes along, to be searched for.
+func home(id, name string, kind any) string {
+	at := "/e/" + url.PathEscape(id)
+	if fmt.Sprint(kind) == string(dragoman.PlaceKind) {
+		return with(at, "name", name)
+	}
+	return at
 }
 
 // plural is a number and what is counted: thousands set apart.

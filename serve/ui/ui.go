@@ -100,12 +100,13 @@ func cached(h http.Handler) http.Handler {
 
 // view is what a page shows.
 type view struct {
-	Template string
-	Title    string
-	Nav      string // the part of the navigation it belongs to
-	Data     any
-	Again    int    // seconds after which the page asks for itself again; 0 never
-	Live     string // address of the page's live line; "" has none
+	Template  string
+	Title     string
+	Nav       string // the part of the navigation it belongs to
+	Data      any
+	Again     int    // seconds after which the page asks for itself again; 0 never
+	Live      string // address of the page's live line; "" has none
+	Elsewhere string // where the reader is sent instead; "" stays
 	// Filled by page.
 	O      Options
 	Query  string
@@ -126,6 +127,10 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 			case http.StatusServiceUnavailable:
 				w.Header().Set("Retry-After", "5")
 			}
+		}
+		if v.Elsewhere != "" {
+			http.Redirect(w, r, v.Elsewhere, http.StatusSeeOther)
+			return
 		}
 		v.O, v.Query, v.Rooms = p.o, r.URL.Query().Get("q"), rooms()
 		v.O.Write = p.o.Write && visitor.Of(r.Context()).Local
