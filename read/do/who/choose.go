@@ -3,6 +3,7 @@
 package who
 
 import (
+	"math"
 	"slices"
 
 	"dragoman"
@@ -54,6 +55,9 @@ func (m *Chooser) Choose(s *scene.Scene, f *Finder, k *propose.Candidate, typ st
 		x.said(s, k, typ, p)
 		m.both.Score(x, margins[:])
 		pa[i], pr[i] = margins[0], margins[1]
+		if elsewhere(s, k, typ, p) {
+			pa[i] = math.Inf(-1)
+		}
 	}
 	x = nobody(x[:0], s, k, typ, spots)
 	var none [2]float64

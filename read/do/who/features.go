@@ -59,8 +59,11 @@ func place(b bag, s *scene.Scene, k *propose.Candidate, typ string, p Spot) bag 
 	b.yes("bias")
 	b.yes("bias", typ)
 	b.role(k, typ, voice, p)
+	own := stands(s, k, p)
+	b.yes("own", own, voice)
+	b.yes("own", own, typ)
 	if p.From == Here {
-		b.tree(k.Clause, k.At, typ, voice, p)
+		b.tree(k.Clause, k.At, typ, voice, own, p)
 		if p.Clause.Owned(p.At) {
 			b.yes("owned")
 			b.yes("owned", typ)
@@ -198,7 +201,7 @@ func (b *bag) role(k *propose.Candidate, typ, voice string, p Spot) {
 }
 
 // tree is the way from the word to the phrase.
-func (b *bag) tree(c *frame.Clause, i int, typ, voice string, p Spot) {
+func (b *bag) tree(c *frame.Clause, i int, typ, voice, own string, p Spot) {
 	up, down, ok := way(c, i, p.At)
 	if ok {
 		var room [256]byte
@@ -214,6 +217,7 @@ func (b *bag) tree(c *frame.Clause, i int, typ, voice string, p Spot) {
 		b.add(path)
 		b.add(linear.Hash(path, voice))
 		b.add(linear.Hash(path, typ))
+		b.add(linear.Hash(path, own))
 		b.yes("length", strconv.Itoa(min(len(up)+len(down), 7)))
 		b.yes("up", strconv.Itoa(min(len(up), 4)))
 		b.yes("down", strconv.Itoa(min(len(down), 4)))
@@ -247,6 +251,22 @@ func (b *bag) tree(c *frame.Clause, i int, typ, voice string, p Spot) {
 	if c.Rel[p.At] == dragoman.Nsubj {
 		b.yes("a subject")
 	}
+}
+
+// stands says how a spot stands to the word's own subject: it is the subject, is
+// the same actor, or is another; "none" where the word has no subject.
+func stands(s *scene.Scene, k *propose.Candidate, p Spot) string {
+	if len(k.Args.Subject) == 0 {
+		return "none"
+	}
+	h := k.Args.Subject[0]
+	if p.Clause == k.Clause && slices.Contains(k.Args.Subject, p.At) {
+		return "it"
+	}
+	if a, _ := s.ActorAt(k.Clause, h); a != nil && a == p.Actor {
+		return "same"
+	}
+	return "other"
 }
 
 // longest is how far a way is followed, in steps.
