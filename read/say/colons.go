@@ -109,10 +109,35 @@ func announced(p *page.Page, t page.Range) (cue, source page.Range, ok bool) {
 			return page.Range{First: i, Last: i + 1}, page.Range{First: m.First, Last: last}, true
 		}
 	}
+	if name, ok := label(p, i); ok {
+		return page.Range{First: i, Last: i + 1}, name, true
+	}
 	if s := p.R.Sentences[p.Words[i].Sent].First; i-s > 0 && i-s <= 3 && p.Words[t.First].Sent == p.Words[i].Sent && !verb(p, page.Range{First: s, Last: i}) && (p.Words[i-1].Pos == dragoman.NOUN || p.R.Tokens[i-1].XPOS == "JJ") && p.R.Tokens[s].XPOS == "DT" {
 		return page.Range{First: i, Last: i + 1}, page.Range{First: s, Last: i}, true // "A third: “…”"
 	}
 	return none, none, false
+}
+
+// longestLabel is how many tokens a name before a colon may have.
+const longestLabel = 4
+
+// label is the name that begins the paragraph whose colon is token i, where the
+// recogniser of names saw none: words with a capital up to the colon, or up to a
+// comma and what he is ("Ola Lie, doctor:").
+func label(p *page.Page, i int32) (page.Range, bool) {
+	first := p.Paras[p.Words[i].Para].First
+	for first < i && p.Words[first].Shape == 4 {
+		first++
+	}
+	last := first
+	for last < i && p.Words[last].Pos == dragoman.PROPN && p.Words[last].Shape != 4 {
+		last++
+	}
+	name := page.Range{First: first, Last: last}
+	if last == first || last-first > longestLabel || i-first > opener || last < i && p.Words[last].Shape != 4 || verb(p, page.Range{First: first, Last: i}) {
+		return none, false
+	}
+	return name, true
 }
 
 // person reports whether token i ends a person's name.

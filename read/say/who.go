@@ -155,12 +155,12 @@ func turn(p *page.Page, d *draft) {
 }
 
 // widen takes the words between "declined" and what is declined into the cue:
-// "declined to comment on".
+// "declined to comment on". "Refused to admit the envoy" is no such.
 func widen(p *page.Page, d *draft, t page.Range) {
 	if !p.Lemma(d.head, page.Refuse) {
 		return
 	}
-	if i := d.cue.Last; t.First > i+1 && t.First <= i+3 && p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i+1].XPOS == "VB" && p.Words[i+1].Cue != 0 {
+	if i := d.cue.Last; t.First > i+1 && t.First <= i+3 && p.R.Tokens[i].XPOS == "TO" && p.R.Tokens[i+1].XPOS == "VB" && p.Words[i+1].Cue != 0 && (p.Lemma(i+1, page.Reveal) || clause(p, t)) {
 		d.cue.Last = t.First
 	}
 }

@@ -20,6 +20,7 @@ const (
 	Answer
 	Show
 	Refuse
+	Reveal
 	Accord
 	Goes
 	Said
@@ -110,7 +111,7 @@ const (
 // NoKind is the kind of no word.
 const NoKind = kindCount
 
-var kindNames = [kindCount]string{"say", "speak", "telling", "answer", "show", "refuse", "accord", "goes", "said", "tell-to", "light", "private", "be", "have", "swear", "he", "she", "they", "it", "third", "we", "first", "us", "points", "thing", "this", "relative", "who", "which", "more", "loose", "nobody", "neither", "never", "not", "no", "only", "that", "to", "in", "of", "with", "and", "join", "before", "whether", "must", "is", "will", "of-name", "apart", "by", "from-at", "genitive", "owns", "definite", "his", "hearsay", "unnamed", "identified", "words", "credit", "prime", "figure", "figure-of", "utterance", "part-of", "dweller", "agent", "office", "any-office", "circle-expert", "circle-official", "circle-officer", "circle-business", "circle-politics", "circle-law", "named-body", "state", "firm", "public", "press", "told", "granted", "cause", "day", "if", "onward", "relays", "aged"}
+var kindNames = [kindCount]string{"say", "speak", "telling", "answer", "show", "refuse", "reveal", "accord", "goes", "said", "tell-to", "light", "private", "be", "have", "swear", "he", "she", "they", "it", "third", "we", "first", "us", "points", "thing", "this", "relative", "who", "which", "more", "loose", "nobody", "neither", "never", "not", "no", "only", "that", "to", "in", "of", "with", "and", "join", "before", "whether", "must", "is", "will", "of-name", "apart", "by", "from-at", "genitive", "owns", "definite", "his", "hearsay", "unnamed", "identified", "words", "credit", "prime", "figure", "figure-of", "utterance", "part-of", "dweller", "agent", "office", "any-office", "circle-expert", "circle-official", "circle-officer", "circle-business", "circle-politics", "circle-law", "named-body", "state", "firm", "public", "press", "told", "granted", "cause", "day", "if", "onward", "relays", "aged"}
 
 // kindSet is the kinds a word is of, a bit each.
 type kindSet [2]uint64
