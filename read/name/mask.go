@@ -62,6 +62,7 @@ func (n *Namer) candidates(s []word) {
 			for j := last + 1; j < i; j++ {
 				ok = ok && s[j].flags&(isLink|isDigit) != 0
 			}
+			ok = ok || hyphened(s, last, i)
 			for j := last + 1; ok && j < i; j++ {
 				s[j].flags |= isCandidate
 			}
@@ -75,6 +76,25 @@ func (n *Namer) candidates(s []word) {
 		}
 		n.after(s, i+1)
 	}
+}
+
+// longestLink is how many letters a word may have that a hyphen ties to the
+// capital behind it and nothing to the one before: "Deir ez-Zor".
+const longestLink = 3
+
+// hyphened reports whether a small word ties two tokens with a capital by
+// hyphens: "Port-au-Prince", "Deir ez-Zor".
+func hyphened(s []word, a, b int) bool {
+	if s[b-1].text != "-" {
+		return false
+	}
+	switch b - a {
+	case 3:
+		return s[a+1].flags&isWord != 0 && len(s[a+1].text) <= longestLink
+	case 4:
+		return s[a+1].text == "-" && s[a+2].flags&isWord != 0
+	}
+	return false
 }
 
 // after marks what may follow a token with a capital.

@@ -57,6 +57,7 @@ func TestNames(t *testing.T) {
 		"The minister spoke of Obamacare and of #FreeLagos in {place|Nairobi}.",
 		"WATCHED {person|Kari Holm} said that the {work|Paris Agreement} holds. The {work|Treaty of Lagos} was signed.",
 		"Police sought {person|Joaquin “Chapo” Lopez} and {person|Abdul \"Kip\" Rahman}. “{person|Kari Holm}” and {person|Abdul Rahman} did not come.",
+		"Gangs held {place|Port-au-Prince} while troops entered {place|Deir ez-Zor}; {person|Ann-Marie Lind} left {place|London}-to-{place|Paris} trains alone.",
 		"Hurricane {event|Maria} hit the coast. Talks between {organisation|Congress} and {group|Democrats} failed.",
 		"They spoke of relations of post-Assad {place|Syria} and {place|Russia} in May.",
 		"Director of National Intelligence {person|Kofi Annan} spoke. {person|Emily Berg} Sunday told reporters so.",

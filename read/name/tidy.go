@@ -59,7 +59,7 @@ func (n *Namer) tidy(x []word, found []Span) []Span {
 			out = append(out, f)
 		}
 	}
-	return n.members(x, nicked(x, out))
+	return n.members(x, doubled(x, n.hyphenedPlaces(x, nicked(x, out))))
 }
 
 // offices says whether a name is but the plural of an office or the short form
