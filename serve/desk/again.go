@@ -94,9 +94,14 @@ func (d *Desk) findable(ctx context.Context, c dragoman.Correction) error {
 		slices.Sort(ids)
 		ids = slices.Compact(ids)
 	case dragoman.RejectClaim:
-		st, err := d.Record.ClaimStory(ctx, c.Target)
-		if err == nil && st != "" {
-			_, _, err = d.Compare(ctx, st)
+		id, err := d.Record.ClaimStory(ctx, c.Target)
+		if err == nil && id == "" && c.Report != "" { // it was left out, and now is not
+			var st dragoman.Story
+			st, err = d.Record.StoryOf(ctx, c.Report)
+			id = st.ID
+		}
+		if err == nil && id != "" {
+			_, _, err = d.Compare(ctx, id)
 		}
 		return err
 	}

@@ -35,7 +35,7 @@ func (d *Desk) Compare(ctx context.Context, id string) (dragoman.Story, dragoman
 // made is a comparison of a story.
 type made struct {
 	story    dragoman.Story
-	key      string
+	rests    basis
 	c        dragoman.Comparison
 	data     []byte              // c as it is kept
 	readings []*dragoman.Reading // it was made of now; nil where it was kept
@@ -45,10 +45,10 @@ type made struct {
 // writes nothing.
 func (d *Desk) compared(ctx context.Context, id string) (m made, err error) {
 	var cs []dragoman.Correction
-	if m.story, m.key, cs, err = d.keyed(ctx, id); err != nil {
+	if m.story, m.rests, cs, err = d.keyed(ctx, id); err != nil {
 		return m, err
 	}
-	if data, ok, err := d.Record.Kept(ctx, m.story.ID, m.key); err != nil {
+	if data, ok, err := d.Record.Kept(ctx, m.story.ID, m.rests.key); err != nil {
 		return m, err
 	} else if ok {
 		return m, json.Unmarshal(data, &m.c)
@@ -68,14 +68,14 @@ func (d *Desk) compared(ctx context.Context, id string) (m made, err error) {
 	return m, err
 }
 
-// keyed is a story and the key of all its comparison rests on.
-func (d *Desk) keyed(ctx context.Context, id string) (dragoman.Story, string, []dragoman.Correction, error) {
+// keyed is a story and all its comparison rests on.
+func (d *Desk) keyed(ctx context.Context, id string) (dragoman.Story, basis, []dragoman.Correction, error) {
 	st, err := d.Record.Story(ctx, id)
 	if err != nil {
-		return st, "", nil, err
+		return st, basis{}, nil, err
 	}
 	cs, err := d.Record.Corrections(ctx, "", true)
-	return st, d.comparisonKey(st, cs), cs, err
+	return st, d.restsOn(st, cs), cs, err
 }
 
 // keep keeps a comparison and its sheet, unless what it rests on changed while it was made:
@@ -89,13 +89,13 @@ func (d *Desk) keep(ctx context.Context, m made) error {
 		return err
 	}
 	cs, err := d.Record.Corrections(ctx, "", true)
-	if err != nil || d.comparisonKey(st, cs) != m.key {
+	if err != nil || d.restsOn(st, cs) != m.rests {
 		return err
 	}
-	if err := d.Record.SetKept(ctx, st.ID, m.key, m.data, m.c.Claims); err != nil {
+	if err := d.Record.SetKept(ctx, st.ID, m.rests.key, m.data, m.c.Claims); err != nil {
 		return err
 	}
-	return d.keepSheet(ctx, st.ID, m.key, &m.c, m.readings)
+	return d.keepSheet(ctx, st.ID, m.rests.key, &m.c, m.readings)
 }
 
 // MostCompared is the most reports a story may have to be compared unasked.
@@ -160,17 +160,28 @@ func (d *Desk) compareSome(ctx context.Context, ids []string) error {
 	return err
 }
 
-// comparisonKey is a hash of all a comparison rests on.
-func (d *Desk) comparisonKey(st dragoman.Story, cs []dragoman.Correction) string {
-	h := sha256.New()
+// basis is what a comparison rests on. The key is kept beside it. The mergings
+// of actors in force are no part of the key: they touch stories here and there,
+// and the record lets go of the comparisons of those alone. What is made while
+// they change, or stays at hand, is told apart by them.
+type basis struct{ key, merged string }
+
+// restsOn is what a story's comparison rests on: the engine, its reports, and
+// the corrections that touch them.
+func (d *Desk) restsOn(st dragoman.Story, cs []dragoman.Correction) basis {
+	h, merged := sha256.New(), sha256.New()
 	fmt.Fprintf(h, "%s\n%q\n", d.Engine, st.Reports)
 	for _, c := range cs {
-		if c.Kind == dragoman.Confirm || c.Kind == dragoman.KeepApart {
-			continue // nothing that is compared is other for it
-		}
-		if c.Report == "" || c.Kind == dragoman.MergeActors || slices.Contains(st.Reports, c.Report) {
-			fmt.Fprintln(h, c.Seq)
+		switch c.Kind {
+		case dragoman.Confirm, dragoman.KeepApart: // nothing that is compared is other for it
+		case dragoman.MergeStories, dragoman.SplitStory: // the reports say it
+		case dragoman.MergeActors:
+			fmt.Fprintln(merged, c.Seq)
+		default:
+			if c.Report == "" || slices.Contains(st.Reports, c.Report) {
+				fmt.Fprintln(h, c.Seq)
+			}
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)[:16])
+	return basis{hex.EncodeToString(h.Sum(nil)[:16]), hex.EncodeToString(merged.Sum(nil)[:8])}
 }

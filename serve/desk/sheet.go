@@ -35,11 +35,11 @@ const asked = 25
 // Sheet returns what a story's page shows. The error is *Comparing where the
 // story is large and its comparison has been begun: ask again.
 func (d *Desk) Sheet(ctx context.Context, id string) (dragoman.Story, Sheet, error) {
-	st, key, _, err := d.keyed(ctx, id)
+	st, rests, _, err := d.keyed(ctx, id)
 	if err != nil {
 		return st, Sheet{}, err
 	}
-	out, ok, err := d.keptSheet(ctx, st.ID, key)
+	out, ok, err := d.keptSheet(ctx, st.ID, rests)
 	if err != nil || ok {
 		return st, out, err
 	}
@@ -53,23 +53,23 @@ func (d *Desk) Sheet(ctx context.Context, id string) (dragoman.Story, Sheet, err
 // Glance is the sheet of a story where it is there already; ok is false where
 // the story has not been compared since it changed.
 func (d *Desk) Glance(ctx context.Context, st dragoman.Story, cs []dragoman.Correction) (out Sheet, ok bool, err error) {
-	return d.keptSheet(ctx, st.ID, d.comparisonKey(st, cs))
+	return d.keptSheet(ctx, st.ID, d.restsOn(st, cs))
 }
 
 // atHand is how many sheets stay unpacked.
 const atHand = 200
 
-// keptSheet is a sheet that is kept under a key. Whoever gets it must not change
-// it: it stays at hand for others.
-func (d *Desk) keptSheet(ctx context.Context, story, key string) (out Sheet, ok bool, err error) {
-	k := key + layout()
+// keptSheet is the sheet that is kept of what a comparison rests on. Whoever gets
+// it must not change it: it stays at hand for others.
+func (d *Desk) keptSheet(ctx context.Context, story string, rests basis) (out Sheet, ok bool, err error) {
+	k := rests.key + rests.merged + layout()
 	d.under.Lock()
 	out, ok = d.sheets[k]
 	d.under.Unlock()
 	if ok {
 		return out, true, nil
 	}
-	data, ok, err := d.Record.Sheet(ctx, story, key, layout())
+	data, ok, err := d.Record.Sheet(ctx, story, rests.key, layout())
 	if err != nil || !ok {
 		return out, false, err
 	}
@@ -93,18 +93,18 @@ func (d *Desk) sheet(ctx context.Context, id string) (Sheet, error) {
 	if err != nil {
 		return Sheet{}, err
 	}
-	_, key, _, err := d.keyed(ctx, st.ID)
+	_, rests, _, err := d.keyed(ctx, st.ID)
 	if err != nil {
 		return Sheet{}, err
 	}
-	if out, ok, err := d.keptSheet(ctx, st.ID, key); err != nil || ok {
+	if out, ok, err := d.keptSheet(ctx, st.ID, rests); err != nil || ok {
 		return out, err
 	}
 	readings, err := d.ReadingsOf(ctx, st.Reports)
 	if err != nil {
 		return Sheet{}, err
 	}
-	return sheetOf(&c, readings), d.keepSheet(ctx, st.ID, key, &c, readings)
+	return sheetOf(&c, readings), d.keepSheet(ctx, st.ID, rests.key, &c, readings)
 }
 
 func sheetOf(c *dragoman.Comparison, readings []*dragoman.Reading) Sheet {

@@ -25,14 +25,30 @@ func (d *Desk) Correct(ctx context.Context, c dragoman.Correction) (out dragoman
 	c.At = d.at()
 	err = d.act(ctx, func(tx *Desk) error {
 		if c.Kind == dragoman.RejectClaim { // one taken over may come before its comparison
-			if st, err := tx.Record.ClaimStory(ctx, c.Target); err != nil || st == "" {
-				return cmp.Or(err, fmt.Errorf("claim %s: %w", c.Target, dragoman.ErrNotFound))
+			if err := tx.claimAt(ctx, &c); err != nil {
+				return err
 			}
 		}
 		out, err = tx.correct(ctx, c, func(seq int64) string { return fmt.Sprintf("correction %d", seq) })
 		return err
 	})
 	return out, err
+}
+
+// claimAt sets the report of a correction of a claim to one that makes it, so
+// that no other story is compared again for it.
+func (d *Desk) claimAt(ctx context.Context, c *dragoman.Correction) error {
+	id, err := d.Record.ClaimStory(ctx, c.Target)
+	if err != nil || id == "" {
+		return cmp.Or(err, fmt.Errorf("claim %s: %w", c.Target, dragoman.ErrNotFound))
+	}
+	_, all, err := d.Compare(ctx, id)
+	for _, x := range all.Claims {
+		if x.ID == c.Target && len(x.Cells) > 0 {
+			c.Report = x.Cells[0].Report
+		}
+	}
+	return err
 }
 
 // correct checks and keeps a correction, and does what it says, inside an act.
