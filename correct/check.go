@@ -209,3 +209,6 @@ var statuses = []dragoman.Status{dragoman.Occurred, dragoman.Ongoing, dragoman.P
 var stances = []dragoman.Stance{dragoman.Asserts, dragoman.Reports, dragoman.Denies, dragoman.Rejects, dragoman.Unconfirmed, dragoman.Investigates, dragoman.Pledges, dragoman.Demands, dragoman.Requests, dragoman.Proposes, dragoman.Accuses,
 	dragoman.Threatens, dragoman.Warns, dragoman.Praises, dragoman.Criticises, dragoman.Predicts, dragoman.Doubts, dragoman.Agrees, dragoman.Declines, dragoman.Confirms,
 	dragoman.Asks, dragoman.Orders, dragoman.Expects, dragoman.Wants, dragoman.Believes, dragoman.Fears, dragoman.Apologises, dragoman.LeavesOpen}
+
+// IsStance tells whether there is such a stance.
+func IsStance(s dragoman.Stance) bool { return slices.Contains(stances, s) }

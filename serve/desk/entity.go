@@ -43,9 +43,13 @@ type EntityAsked struct {
 	From, Most int    // statements left out, and shown
 }
 
-// KeyOf is the key of an actor by its key, its id in a report or a name; ""
-// where the record has none.
+// KeyOf is the key of an actor by its key, also the one it had before it was
+// merged, its id in a report or a name; "" where the record has none.
 func (d *Desk) KeyOf(ctx context.Context, id string) (string, error) {
+	id, err := d.mergedInto(ctx, id)
+	if err != nil {
+		return "", err
+	}
 	key, err := d.Record.KeyOf(ctx, id)
 	if err != nil || key != "" {
 		return key, err

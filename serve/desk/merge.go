@@ -71,8 +71,52 @@ func (d *Desk) MergingOf(ctx context.Context, from, into string) (*Merging, erro
 	return m, err
 }
 
+// mergings are those in force that hold in the whole record, by the key of the
+// actor that was merged.
+func (d *Desk) mergings(ctx context.Context) (map[string]merging, error) {
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]merging{}
+	for _, c := range cs {
+		var v struct {
+			Key  string
+			Into string `json:"into_key"`
+		}
+		if c.Kind == dragoman.MergeActors && json.Unmarshal(c.Value, &v) == nil && v.Key != "" && v.Into != "" {
+			out[v.Key] = merging{v.Into, c}
+		}
+	}
+	return out, nil
+}
+
+// merging is a correction that made an actor one with another.
+type merging struct {
+	into string // the other's key
+	by   dragoman.Correction
+}
+
+// mergedInto is the key an actor's key has become by merging; itself where it
+// was not merged.
+func (d *Desk) mergedInto(ctx context.Context, key string) (string, error) {
+	all, err := d.mergings(ctx)
+	for range all { // two merged into one another lead in a circle
+		m, ok := all[key]
+		if !ok {
+			break
+		}
+		key = m.into
+	}
+	return key, err
+}
+
 // MergeEverywhere makes one of two actors in the whole record, by their keys.
+// Two that are one already are left so: the correction that made them is returned.
 func (d *Desk) MergeEverywhere(ctx context.Context, from, into, author, reason string) (dragoman.Correction, error) {
+	if all, err := d.mergings(ctx); err != nil || all[from].into == into && into != "" {
+		return all[from].by, err
+	}
 	m, err := d.MergingOf(ctx, from, into)
 	if err != nil {
 		return dragoman.Correction{}, err

@@ -20,6 +20,7 @@ import (
 // The kinds of what waits for a person.
 const (
 	OfDispute = "dispute"
+	OfPair    = "pair"   // passages of which it is not sure whether they are of one matter
 	OfHolder  = "holder" // who says it
 	OfEvent   = "event"
 	OfNames   = "names" // two names, one actor or two
@@ -45,7 +46,7 @@ const (
 	doubtsAsked  = 150 // statements, and events
 	disputeHits  = 120
 	namesCompare = 400
-	mostDoubts   = 120
+	MostOfKind   = 40          // of doubts; others follow as these are settled
 	queueFor     = time.Minute // before it is made anew, where anything changed
 )
 
@@ -81,7 +82,7 @@ func (d *Desk) Review(ctx context.Context, kind string) ([]*Doubt, error) {
 	done := decided(cs)
 	var out []*Doubt
 	for _, x := range d.queue.all {
-		if !done[x.ID] && (kind == "" || x.Kind == kind) {
+		if done[x.ID] == nil && (kind == "" || x.Kind == kind) {
 			out = append(out, x)
 		}
 	}
@@ -103,39 +104,49 @@ func (d *Desk) DoubtByID(ctx context.Context, id string) (*Doubt, error) {
 	return nil, dragoman.ErrNotFound
 }
 
-// decided are the doubts that corrections in force settle, by id.
-func decided(cs []dragoman.Correction) map[string]bool {
-	out := map[string]bool{}
-	for _, c := range cs {
-		var v struct{ Noun, From, Key string }
-		_ = json.Unmarshal(c.Value, &v) // a value of another shape settles nothing
-		var into struct {
-			IntoKey string `json:"into_key"`
-		}
-		_ = json.Unmarshal(c.Value, &into)
-		switch c.Kind {
-		case dragoman.FixSpeaker, dragoman.RejectStatement, dragoman.EditStatement:
-			out[OfHolder+":"+c.Report+":"+c.Target] = true
-		case dragoman.RejectEvent, dragoman.EditEvent:
-			out[OfEvent+":"+c.Report+":"+c.Target] = true
-		case dragoman.RejectClaim:
-			out[OfDispute+":"+c.Target] = true
-		case dragoman.KeepApart:
-			out[namesID(c.Target, v.From)] = true
-		case dragoman.MergeActors:
-			out[namesID(v.Key, into.IntoKey)] = true
-		case dragoman.Confirm:
-			switch v.Noun {
-			case "statement":
-				out[OfHolder+":"+c.Report+":"+c.Target] = true
-			case "event":
-				out[OfEvent+":"+c.Report+":"+c.Target] = true
-			case "claim":
-				out[OfDispute+":"+c.Target] = true
-			}
+// decided are the doubts that corrections in force settle, by id, each with the
+// last of them.
+func decided(cs []dragoman.Correction) map[string]*dragoman.Correction {
+	out := map[string]*dragoman.Correction{}
+	for i := range cs {
+		for _, id := range Settles(&cs[i]) {
+			out[id] = &cs[i]
 		}
 	}
 	return out
+}
+
+// Settles are the ids of the doubts that a correction settles; none for most.
+func Settles(c *dragoman.Correction) []string {
+	var v struct {
+		Noun, From, Key string
+		IntoKey         string `json:"into_key"`
+	}
+	_ = json.Unmarshal(c.Value, &v) // a value of another shape settles nothing
+	holder, event := OfHolder+":"+c.Report+":"+c.Target, OfEvent+":"+c.Report+":"+c.Target
+	claim := []string{OfDispute + ":" + c.Target, OfPair + ":" + c.Target}
+	switch c.Kind {
+	case dragoman.FixSpeaker, dragoman.RejectStatement, dragoman.EditStatement:
+		return []string{holder}
+	case dragoman.RejectEvent, dragoman.EditEvent:
+		return []string{event}
+	case dragoman.RejectClaim:
+		return claim
+	case dragoman.KeepApart:
+		return []string{namesID(c.Target, v.From)}
+	case dragoman.MergeActors:
+		return []string{namesID(v.Key, v.IntoKey)}
+	case dragoman.Confirm:
+		switch v.Noun {
+		case "statement":
+			return []string{holder}
+		case "event":
+			return []string{event}
+		case "claim":
+			return claim
+		}
+	}
+	return nil
 }
 
 func namesID(a, b string) string {
@@ -180,16 +191,16 @@ func (d *Desk) doubts(ctx context.Context) ([]*Doubt, error) {
 	return mixed(out), nil
 }
 
-// mixed bounds the queue so that no kind fills it alone.
+// mixed bounds the queue, each kind by itself: none keeps another out.
 func mixed(all []*Doubt) (out []*Doubt) {
 	n := map[string]int{}
 	for _, x := range all {
-		if n[x.Kind] < mostDoubts/3 {
+		if n[x.Kind] < MostOfKind {
 			n[x.Kind]++
 			out = append(out, x)
 		}
 	}
-	return out[:min(len(out), mostDoubts)]
+	return out
 }
 
 // doubtfulDisputes are the newest disputes, and by passage the disputes it
@@ -223,25 +234,36 @@ func (d *Desk) doubtfulDisputes(ctx context.Context) ([]*Doubt, map[string][]sta
 			continue
 		}
 		for i := range sheet.Page.Issues {
-			x := &sheet.Page.Issues[i]
-			of := DisputeOf{*x, st.ID, page.Told(st.Last, "")}
-			var first dragoman.Receipt
-			for _, a := range x.Answers {
-				for _, h := range a.Holders {
-					if first.Report == "" {
-						first = h.Cite
-					}
-					at[h.Cite.Report] = append(at[h.Cite.Report], standsIn{h.Cite.Span, of})
-				}
-			}
-			if first.Report == "" {
+			x := doubtOfIssue(&sheet.Page.Issues[i], &st)
+			if x == nil {
 				continue
 			}
-			out = append(out, &Doubt{ID: OfDispute + ":" + x.ID, Kind: OfDispute, Question: x.Question, Note: plural(x.Origins, "origin"), Value: 3 + 2*x.Origins, Issue: x, Issues: []DisputeOf{of},
-				Told: dragoman.Told{Report: first.Report, Span: first.Span, Story: st.ID}})
+			out = append(out, x)
+			for _, a := range x.Issue.Answers {
+				for _, h := range a.Holders {
+					at[h.Cite.Report] = append(at[h.Cite.Report], standsIn{h.Cite.Span, x.Issues[0]})
+				}
+			}
+		}
+		for i := range sheet.Page.Perhaps {
+			if x := doubtOfIssue(&sheet.Page.Perhaps[i], &st); x != nil {
+				x.ID, x.Kind, x.Note, x.Value, x.Issues = OfPair+":"+x.Issue.ID, OfPair, "of one matter? · "+x.Note, x.Value/2, nil
+				out = append(out, x)
+			}
 		}
 	}
 	return out, at, nil
+}
+
+// doubtOfIssue asks whether reports part on a point; nil where nobody holds it.
+func doubtOfIssue(x *page.Issue, st *dragoman.Story) *Doubt {
+	for _, a := range x.Answers {
+		for _, h := range a.Holders {
+			return &Doubt{ID: OfDispute + ":" + x.ID, Kind: OfDispute, Question: x.Question, Note: plural(x.Origins, "origin"), Value: 3 + 2*x.Origins, Issue: x,
+				Issues: []DisputeOf{{*x, st.ID, page.Told(st.Last, "")}}, Told: dragoman.Told{Report: h.Cite.Report, Span: h.Cite.Span, Story: st.ID}}
+		}
+	}
+	return nil
 }
 
 // standsIn is a passage of a dispute.
@@ -361,11 +383,19 @@ func known(n dragoman.Named) bool {
 }
 
 // Decide settles a doubt: yes says that it was read right (of two names, that
-// they are one), no that it was not.
+// they are one), no that it was not. What is decided so already stays so: the
+// correction that says it is returned.
 func (d *Desk) Decide(ctx context.Context, id string, yes bool, author, reason string) (dragoman.Correction, error) {
 	x, err := d.DoubtByID(ctx, id)
 	if err != nil {
 		return dragoman.Correction{}, err
+	}
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return dragoman.Correction{}, err
+	}
+	if by := decided(cs)[id]; by != nil && by.Kind == x.verdict(yes) {
+		return *by, nil
 	}
 	if x.Kind == OfNames {
 		if !yes {
@@ -382,12 +412,20 @@ func (d *Desk) Decide(ctx context.Context, id string, yes bool, author, reason s
 	return d.Correct(ctx, c)
 }
 
+// verdict is the kind of correction that decides a doubt.
+func (x *Doubt) verdict(yes bool) dragoman.CorrectionKind {
+	if x.Kind == OfNames {
+		return map[bool]dragoman.CorrectionKind{true: dragoman.MergeActors, false: dragoman.KeepApart}[yes]
+	}
+	return x.Correction(yes).Kind
+}
+
 // Correction says of a doubt, of names excepted, that it was read right, or that
 // it was not.
 func (x *Doubt) Correction(yes bool) dragoman.Correction {
 	c := dragoman.Correction{Report: x.Told.Report, Target: x.Told.Ref, Kind: dragoman.Confirm}
 	switch x.Kind {
-	case OfDispute:
+	case OfDispute, OfPair:
 		c.Target, c.Value = x.Issue.ID, json.RawMessage(`{"noun":"claim"}`)
 		if !yes {
 			c.Kind, c.Value = dragoman.RejectClaim, nil

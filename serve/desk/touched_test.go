@@ -91,6 +91,14 @@ func TestCorrectionsLeaveOtherStoriesCompared(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
+		if done.Kind == dragoman.MergeActors { // a form that is sent twice merges once, and the old address leads on
+			if again, err := do(); err != nil || again.Seq != done.Seq {
+				t.Errorf("merged again: %d after %d, %v", again.Seq, done.Seq, err)
+			}
+			if now, err := d.KeyOf(ctx, key); err != nil || now != key+" ferries" {
+				t.Errorf("the merged actor's key leads to %q, %v", now, err)
+			}
+		}
 		if got := there(); !strings.Contains(got, "milk") {
 			t.Errorf("%s: compared are still: %s", name, got)
 		}

@@ -39,7 +39,7 @@ type Happening struct {
 }
 
 // tags says what an event of a type does.
-var tags = map[string]string{"AGREE": "agrees", "CONSULT": "meets", "SUPPORT": "supports", "COOPERATE": "cooperates", "AID": "aids", "RETREAT": "yields", "REQUEST": "asks", "ACCUSE": "accuses",
+var tags = map[string]string{"AGREE": "agrees", "CONSULT": "meets", "SUPPORT": "supports", "CONCEDE": "concedes", "COOPERATE": "cooperates", "AID": "aids", "RETREAT": "yields", "REQUEST": "asks", "ACCUSE": "accuses",
 	"REJECT": "rejects", "THREATEN": "threatens", "PROTEST": "protests", "SANCTION": "sanctions", "MOBILIZE": "mobilises", "COERCE": "coerces", "ASSAULT": "attacks"}
 
 // Tag says in a word what an event of a PLOVER type does.

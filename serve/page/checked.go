@@ -34,6 +34,7 @@ type CheckedSentence struct {
 	Reason  string // "Held, by 3 origins", "Against the record: the number"
 	Missing []string
 	Cites   []CheckedCite
+	Nearest *CheckedCite // where nothing holds it: the sentence that shares most words with it; nil none is near
 	Quotes  []CheckedQuote
 }
 
@@ -71,7 +72,7 @@ var whyWords = map[string]string{"number": "the number", "date": "the date", "st
 // MakeChecked makes the page of a check. origin tells which reports are one
 // origin; disputed where a passage is disputed.
 func MakeChecked(draft *dragoman.Reading, c *dragoman.Check, readings []*dragoman.Reading, origin map[string]string, disputed func(dragoman.Receipt) string) *Checked {
-	m := &checkMaker{draft, brief.From(readings), origin, disputed}
+	m := &checkMaker{draft, readings, brief.From(readings), origin, disputed}
 	out := &Checked{Words: len(strings.Fields(draft.Text)), Reports: len(readings), Sentences: len(c.Sentences)}
 	last := int32(-1)
 	for _, s := range c.Sentences {
@@ -122,6 +123,7 @@ func MakeChecked(draft *dragoman.Reading, c *dragoman.Check, readings []*dragoma
 
 type checkMaker struct {
 	draft    *dragoman.Reading
+	readings []*dragoman.Reading
 	from     brief.Sources
 	origin   map[string]string
 	disputed func(dragoman.Receipt) string
@@ -135,6 +137,13 @@ func (m *checkMaker) sentence(s *dragoman.CheckedSentence, of int) CheckedSenten
 	v := CheckedSentence{Text: strings.Join(strings.Fields(s.Of(m.draft.Text)), " "), Class: w.class, Sign: w.sign, Reason: w.reason, Cites: m.cites(s.Cites)}
 	if s.Verdict != "supported" {
 		v.Missing = s.Missing
+	}
+	if len(v.Cites) == 0 {
+		v.Nearest = m.nearest(v.Text)
+		if v.Nearest != nil {
+			there := strings.ToLower(v.Nearest.Text)
+			v.Missing = slices.DeleteFunc(slices.Clone(v.Missing), func(w string) bool { return strings.Contains(there, strings.ToLower(w)) })
+		}
 	}
 	switch s.Verdict {
 	case "supported":
@@ -155,6 +164,43 @@ func (m *checkMaker) sentence(s *dragoman.CheckedSentence, of int) CheckedSenten
 		}
 	}
 	return v
+}
+
+// A sentence is near to one of the draft where they share so many of its longer
+// words, and so great a part of them.
+const (
+	nearWords = 2
+	nearPart  = 0.4
+)
+
+// nearest is the sentence of the reports that shares most of the longer words of
+// a sentence; nil where none shares enough.
+func (m *checkMaker) nearest(text string) *CheckedCite {
+	said := stems(text)
+	var best *dragoman.Reading
+	var at dragoman.Span
+	most := max(nearWords-1, int(nearPart*float64(len(said))))
+	for _, r := range m.readings {
+		for _, s := range r.Sentences {
+			n := 0
+			for w := range stems(s.Of(r.Text)) {
+				if said[w] {
+					n++
+				}
+			}
+			if n > most {
+				best, at, most = r, s.Span, n
+			}
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	c := m.cites([]dragoman.Receipt{{Report: best.ID, Span: at}})
+	if len(c) == 0 {
+		return nil
+	}
+	return &c[0]
 }
 
 func (m *checkMaker) cites(all []dragoman.Receipt) (out []CheckedCite) {

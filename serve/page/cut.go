@@ -5,6 +5,7 @@ package page
 // Bounds of what stands on one page; the rest is one link away.
 const (
 	IssuesShown  = 7
+	PerhapsKept  = 3 // not shown on the page: they wait for a person
 	OriginsShown = 8 // in the strip, with their titles
 	OriginsNamed = 60
 	AgreedShown  = 12
@@ -38,7 +39,7 @@ func (s *Story) total(claims int) Total {
 func (s *Story) Cut() *Story {
 	out := *s
 	out.Origins = append([]Origin(nil), first(s.Origins, OriginsNamed)...)
-	out.Issues, out.Perhaps, out.Moved = first(s.Issues, IssuesShown), nil, nil
+	out.Issues, out.Perhaps, out.Moved = first(s.Issues, IssuesShown), first(s.Perhaps, PerhapsKept), nil
 	out.Agreed, out.Quotes, out.Who = first(s.Agreed, AgreedShown), first(s.Quotes, QuotesShown), first(s.Who, PeopleShown)
 	out.Moments, out.Past = Heaviest(s.Moments, MomentsShown), Heaviest(s.Past, PastShown)
 	out.Added = append([]Added(nil), first(s.Added, AddedShown)...)

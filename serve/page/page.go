@@ -14,7 +14,7 @@ import (
 )
 
 // Layout numbers what a kept page holds: another is made anew.
-const Layout = 5
+const Layout = 6
 
 // Story is what a story's page shows of several reports: what they part on,
 // what they agree on, and what each origin alone tells.

@@ -114,3 +114,22 @@ func TestAnswersThatAreShown(t *testing.T) {
 		t.Errorf("%d shown, %d more, the last %q", len(shown), more, shown[len(shown)-1].Class)
 	}
 }
+
+// A sentence that nothing holds stands beside the one nearest to it; what that
+// one says is not said to be missing.
+func TestNearestToWhatIsNotHeld(t *testing.T) {
+	draft := report("d", "", "", "The bridge at Lakkon will cost 90 million crowns, the ministry said.", "Cows were seen on the moon.")
+	a := report("a", "Lake Wire", "2025-05-01", "It rained at Lakkon.", "The new bridge at Lakkon will cost 70 million crowns, the ministry of works said.", "The moon rose.")
+	c := dragoman.Check{}
+	for _, s := range draft.Sentences {
+		c.Sentences = append(c.Sentences, dragoman.CheckedSentence{Span: s.Span, Verdict: "unsupported", Missing: []string{"90", "million"}})
+	}
+	got := MakeChecked(draft, &c, []*dragoman.Reading{a}, nil, func(dragoman.Receipt) string { return "" })
+	first, second := got.Paras[0].Sentences[0], got.Paras[0].Sentences[1]
+	if first.Nearest == nil || !strings.Contains(first.Nearest.Text, "70 million") || strings.Join(first.Missing, " ") != "90" {
+		t.Errorf("nearest %+v, missing %v", first.Nearest, first.Missing)
+	}
+	if second.Nearest != nil {
+		t.Errorf("nothing is near to it, and yet: %+v", second.Nearest)
+	}
+}

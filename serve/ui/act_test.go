@@ -3,6 +3,9 @@
 package ui_test
 
 import (
+	"html"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -48,5 +51,45 @@ func TestPagesOfActs(t *testing.T) {
 		if status, _ := get(t, base+path); status != want {
 			t.Errorf("%s: %d, want %d", path, status, want)
 		}
+	}
+}
+
+// A watch that is saved twice is one; it is changed in its place; a kind of
+// watch that is none is refused; types of events can be chosen.
+func TestMakingAWatch(t *testing.T) {
+	base, _, _ := site(t, true)
+	if _, body := get(t, base+"/watch"); !strings.Contains(body, `<option value="do:ASSAULT">attacks</option>`) {
+		t.Error("no type of event can be chosen")
+	}
+	form := url.Values{"does": {"do:ASSAULT"}, "who": {"the mayor"}, "about": {"the <b>bank"}}
+	status, body := post(t, base+"/watch", form)
+	if status != 200 || !strings.Contains(body, "the mayor attacks the &lt;b&gt;bank") {
+		t.Fatalf("made: %d\n%s", status, body)
+	}
+	post(t, base+"/watch", form)
+	_, body = get(t, base+"/watch")
+	if n := strings.Count(body, "the mayor attacks"); n != 1 {
+		t.Fatalf("saved twice, there are %d", n)
+	}
+	edit := regexp.MustCompile(`href="(/watch\?[^"]*edit=(w[0-9a-f]+)[^"]*)"`).FindStringSubmatch(body)
+	if edit == nil {
+		t.Fatalf("no way to change it:\n%s", body)
+	}
+	if _, body := get(t, base+html.UnescapeString(edit[1])); !strings.Contains(body, "Change a watch") || !strings.Contains(body, `<option value="do:ASSAULT" selected>`) || !strings.Contains(body, `name="edit" value="`+edit[2]+`"`) {
+		t.Errorf("the form that changes it:\n%s", body)
+	}
+	if status, body := post(t, base+"/watch", url.Values{"edit": {edit[2]}, "does": {"say:denies"}, "who": {"the mayor"}}); status != 200 || !strings.Contains(body, "the mayor denies anything") {
+		t.Errorf("changed: %d", status)
+	}
+	if _, body := get(t, base+"/watch"); strings.Contains(body, "attacks the &lt;b&gt;bank") || !strings.Contains(body, "1 watch,") {
+		t.Errorf("the watch was not changed in its place:\n%s", body)
+	}
+	for name, form := range map[string]url.Values{"no kind": {"does": {"think"}, "who": {"x"}}, "no stance": {"does": {"say:thinks"}, "who": {"x"}}, "nobody": {"does": {"say"}}} {
+		if status, body := post(t, base+"/watch", form); status != 422 || strings.Contains(body, "does not fit") || !strings.Contains(body, "brings the form as you filled it") {
+			t.Errorf("%s: %d\n%s", name, status, body)
+		}
+	}
+	if status, _ := post(t, base+"/watch", url.Values{"edit": {"w00"}, "does": {"say"}, "who": {"x"}}); status != 404 {
+		t.Errorf("changing one that is not there: %d", status)
 	}
 }

@@ -34,6 +34,9 @@ func authorOf(r *http.Request) (a author) {
 // remember keeps the name and the reason of a form for the next one.
 func remember(w http.ResponseWriter, r *http.Request) {
 	name, reason := strings.TrimSpace(r.FormValue("author")), strings.TrimSpace(r.FormValue("reason"))
+	if r.FormValue("kind") == string(dragoman.Undo) { // why one thing is undone is no reason for the next
+		reason = authorOf(r).Reason
+	}
 	if name == "" || len(name) > 200 || len(reason) > 500 {
 		return
 	}
@@ -47,6 +50,7 @@ func remember(w http.ResponseWriter, r *http.Request) {
 // saved is what was put right just now, in words, and how it is undone.
 type saved struct {
 	Seq    string
+	Of     dragoman.Correction
 	Words  string
 	Back   string // where undoing goes
 	Undone bool
@@ -71,7 +75,7 @@ func (p *pages) savedAs(r *http.Request) (*saved, error) {
 	for i := range cs {
 		if cs[i].Seq == n {
 			back := with(r.URL.RequestURI(), "saved", "", "undone", seq)
-			return &saved{Seq: seq, Words: inWords(&cs[i]), Back: back, Undone: q.Get("undone") != "", Author: authorOf(r)}, nil
+			return &saved{Seq: seq, Of: cs[i], Words: inWords(&cs[i]), Back: back, Undone: q.Get("undone") != "", Author: authorOf(r)}, nil
 		}
 	}
 	return nil, nil

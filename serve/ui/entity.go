@@ -149,7 +149,11 @@ func (p *pages) weeksPicture(w http.ResponseWriter, r *http.Request) {
 
 // fault answers with the page of what went wrong.
 func (p *pages) fault(w http.ResponseWriter, r *http.Request, err error) {
-	p.page(func(*http.Request) (view, error) { return view{}, err })(w, r)
+	v := view{}
+	if r.Method == http.MethodPost {
+		v.Form = formOf(r)
+	}
+	p.page(func(*http.Request) (view, error) { return v, err })(w, r)
 }
 
 // actorsData is the page of all actors, or of those a name finds.

@@ -35,6 +35,7 @@ type reviewData struct {
 	Saved          *saved
 	Author         author
 	Settled, Today int // this week, and today
+	Bound          int // of each kind, where one is full; 0 all that waits is there
 }
 
 // doubtView is a doubt with the passage it is of.
@@ -62,7 +63,7 @@ type typeChoice struct{ Name, Says string }
 type typeOf = ontology.Type
 
 // kindNames name the kinds of doubts.
-var kindNames = []struct{ kind, name string }{{desk.OfDispute, "Disputes"}, {desk.OfHolder, "Holders"}, {desk.OfEvent, "Events"}, {desk.OfNames, "Names"}}
+var kindNames = []struct{ kind, name string }{{desk.OfDispute, "Disputes"}, {desk.OfPair, "Unsure pairs"}, {desk.OfHolder, "Holders"}, {desk.OfEvent, "Events"}, {desk.OfNames, "Names"}}
 
 // review shows what waits for a person, what changes most first.
 func (p *pages) review(r *http.Request) (view, error) {
@@ -77,6 +78,9 @@ func (p *pages) review(r *http.Request) (view, error) {
 		n[x.Kind]++
 	}
 	for _, k := range kindNames {
+		if n[k.kind] >= desk.MostOfKind {
+			data.Bound = desk.MostOfKind
+		}
 		data.Kinds = append(data.Kinds, page.Count{Name: k.name, Key: k.kind, N: n[k.kind]})
 	}
 	if data.Kind != "" {
@@ -88,6 +92,9 @@ func (p *pages) review(r *http.Request) (view, error) {
 	data.Queue, data.More = all[from:to], len(all)-to
 	if data.Saved, err = p.savedAs(r); err != nil {
 		return view{}, err
+	}
+	if s := data.Saved; s != nil && !s.Undone {
+		s.Back = with("/review", "kind", data.Kind, "item", p.doubtOf(ctx, &s.Of), "undone", s.Seq)
 	}
 	if data.Settled, data.Today, err = p.settled(ctx); err != nil {
 		return view{}, err
@@ -104,6 +111,17 @@ func (p *pages) review(r *http.Request) (view, error) {
 		}
 	}
 	return view{Template: "review.html", Title: "Review", Nav: "review", Data: data}, nil
+}
+
+// doubtOf is the id of the doubt that a correction settled, so that undoing it
+// leads there; "" where the queue has none.
+func (p *pages) doubtOf(ctx context.Context, c *dragoman.Correction) string {
+	for _, id := range desk.Settles(c) {
+		if x, err := p.o.Desk.DoubtByID(ctx, id); err == nil {
+			return x.ID
+		}
+	}
+	return ""
 }
 
 // Address is the address of a doubt in the queue.
@@ -155,7 +173,7 @@ func (p *pages) opened(ctx context.Context, x *desk.Doubt) (*doubtView, error) {
 		for _, t := range p.ontology.Types {
 			v.Types = append(v.Types, typeChoice{t.Name, page.Tag(t.Name) + quadWords(t.Quad)})
 		}
-	case desk.OfDispute:
+	case desk.OfDispute, desk.OfPair:
 		return v, p.openDispute(ctx, v)
 	}
 	return v, nil
@@ -245,6 +263,9 @@ func (p *pages) openDispute(ctx context.Context, v *doubtView) error {
 		v.Passages = page.Open(x, c.Reports, readings).Passages
 	}
 	v.Reasons = "The comparison holds that these passages answer one question in more than one way. Where they speak of two things, the dispute is none."
+	if v.Kind == desk.OfPair {
+		v.Reasons = "These passages are near to one another, and it is not sure whether they are of one matter. Right: they are, and part on it. Wrong: they speak of two things."
+	}
 	return nil
 }
 

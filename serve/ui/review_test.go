@@ -59,16 +59,22 @@ func TestReviewing(t *testing.T) {
 	if _, body := get(t, base+"/s/"+st); strings.Contains(body, "Is it so") {
 		t.Error("the story still has the dispute")
 	}
+	if status, again, _ := send("/review", form); status != 200 || again != at {
+		t.Errorf("decided twice: %d, %s and then %s", status, at, again)
+	}
 	u, _ := url.Parse(at)
+	if back := "/review?item=dispute%3Ac1&amp;undone=" + u.Query().Get("saved"); !strings.Contains(body, back) {
+		t.Errorf("undoing does not lead to what was decided, %s:\n%s", back, body)
+	}
 	status, _, body = send("/correct", url.Values{"kind": {"undo"}, "target": {u.Query().Get("saved")}, "author": {"Mira <b>"}, "reason": {"undone"}, "back": {"/review?undone=" + u.Query().Get("saved")}})
-	if status != 200 || !strings.Contains(body, "Undone:") || !strings.Contains(body, `value="Mira &lt;b&gt;"`) || !strings.Contains(body, "1 reading waits") {
+	if status != 200 || !strings.Contains(body, "Undone:") || !strings.Contains(body, `value="Mira &lt;b&gt;"`) || !strings.Contains(body, "1 reading waits") || !strings.Contains(body, `name="reason" value="two ferries"`) {
 		t.Errorf("undone: %d\n%s", status, body)
 	}
 	if status, _, _ := send("/review", url.Values{"item": {"dispute:none"}, "act": {"yes"}, "author": {"M"}}); status != 404 {
 		t.Errorf("what is not there: %d", status)
 	}
-	if status, _, _ := send("/review", url.Values{"item": {"dispute:c1"}, "act": {"edit"}, "author": {"M"}}); status != 422 {
-		t.Errorf("a dispute put right by fields: %d", status)
+	if status, _, body := send("/review", url.Values{"item": {"dispute:c1"}, "act": {"edit"}, "author": {"M"}}); status != 422 || !strings.Contains(body, "Of this it can only be said whether it is so.") || !strings.Contains(body, `href="/review?item=dispute%3Ac1"`) {
+		t.Errorf("a dispute put right by fields: %d\n%s", status, body)
 	}
 	off, _, _ := site(t, false)
 	if status, _ := post(t, off+"/review", form); status != 403 {

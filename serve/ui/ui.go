@@ -12,6 +12,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"strings"
 
 	"dragoman"
 	"dragoman/internal/query"
@@ -107,6 +108,7 @@ type view struct {
 	Again     int    // seconds after which the page asks for itself again; 0 never
 	Live      string // address of the page's live line; "" has none
 	Elsewhere string // where the reader is sent instead; "" stays
+	Form      string // of an error: address of the form that was not taken; "" no form
 	// Filled by page.
 	O      Options
 	Query  string
@@ -120,7 +122,9 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 		v, err := f(r)
 		status := http.StatusOK
 		if err != nil {
+			form := v.Form
 			v, status = failed(err)
+			v.Form = form
 			switch status {
 			case http.StatusInternalServerError:
 				api.Tell(r.Context(), err)
@@ -165,7 +169,7 @@ func failed(err error) (view, int) {
 		v.Title, v.Data = "That is done already", "It is undone already, or is an undo itself."
 		return v, http.StatusConflict
 	case errors.As(err, &in), errors.Is(err, desk.ErrValue), errors.Is(err, errForm), errors.Is(err, errFetch), errors.Is(err, dragoman.ErrCursor):
-		v.Title, v.Data = "That could not be taken", err.Error()
+		v.Title, v.Data = "That could not be taken", sentence(err)
 		return v, http.StatusUnprocessableEntity
 	case errors.Is(err, dragoman.ErrBusy):
 		v.Title, v.Data = "Busy", "Another program is writing to the record. Try again in a few seconds."
@@ -174,6 +178,33 @@ func failed(err error) (view, int) {
 		return v, http.StatusServiceUnavailable
 	}
 	return v, http.StatusInternalServerError
+}
+
+// sentence is what was wrong with a form, without the kind of the fault before it.
+func sentence(err error) string {
+	s := err.Error()
+	for _, kind := range []error{errForm, desk.ErrValue} {
+		s = strings.TrimPrefix(s, kind.Error()+": ")
+	}
+	return first(strings.TrimRight(s, ".")) + "."
+}
+
+// formOf is the address of the form that a request sends.
+func formOf(r *http.Request) string {
+	if back := r.FormValue("back"); visitor.Here(back) {
+		return back
+	}
+	switch r.URL.Path {
+	case "/review":
+		return with("/review", "kind", r.FormValue("kind"), "item", r.FormValue("item"))
+	case "/feeds", "/feeds/change":
+		return "/sources#feeds"
+	case "/watch/change":
+		return "/watch"
+	case "/correct", "/again", "/mark":
+		return "/"
+	}
+	return r.URL.Path
 }
 
 var (
@@ -190,7 +221,7 @@ func (p *pages) write(f func(*http.Request) (to string, err error)) http.Handler
 		}
 		to, err := f(r)
 		if err != nil {
-			p.page(func(*http.Request) (view, error) { return view{}, err })(w, r)
+			p.page(func(*http.Request) (view, error) { return view{Form: formOf(r)}, err })(w, r)
 			return
 		}
 		remember(w, r)

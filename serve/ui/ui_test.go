@@ -120,7 +120,7 @@ func TestEveryPageShowsAndEscapes(t *testing.T) {
 		"/":                                     "New disputes",
 		"/watch":                                "Nothing is watched yet",
 		"/watch?does=say&who=the+mayor&try=1":   "It would have told you 2 times",
-		"/watch?does=say&try=1":                 "say who, or about what",
+		"/watch?does=say&try=1":                 "Say who, or about what",
 		"/watch?does=dispute&try=1&story=" + st: "a new dispute",
 		"/watch.atom":                           "<feed",
 		"/s/" + st:                              "✕",
@@ -211,7 +211,7 @@ func TestAddingByAddress(t *testing.T) {
 	if status, at, _ := send("https://post.example/ferry"); status != 200 || at != "/s/"+st+"?doc="+report {
 		t.Errorf("%d at %s", status, at)
 	}
-	if status, _, body := send("https://post.example/secret"); status != 422 || !strings.Contains(body, "the page could not be read: https://post.example/secret: blocked: robots.txt forbids it") {
+	if status, _, body := send("https://post.example/secret"); status != 422 || !strings.Contains(body, "he page could not be read: https://post.example/secret: blocked: robots.txt forbids it") {
 		t.Errorf("%d %s", status, body)
 	}
 }
@@ -251,7 +251,7 @@ func TestAddingAFile(t *testing.T) {
 			t.Errorf("%s: %d at %s", name, status, at)
 		}
 	}
-	if status, _, body := send("bad.jsonl", "{\"text\":\"The tug left Bergen on Monday, the mayor said.\"}\n{broken\n"); status != 422 || !strings.Contains(body, "reports taken: 1, not taken: 1; the first of these") {
+	if status, _, body := send("bad.jsonl", "{\"text\":\"The tug left Bergen on Monday, the mayor said.\"}\n{broken\n"); status != 422 || !strings.Contains(body, "eports taken: 1, not taken: 1; the first of these") {
 		t.Errorf("a bad row: %d %s", status, body)
 	}
 	if status, _, body := send("note.pdf", "%PDF-1.4"); status != 422 || !strings.Contains(body, "a PDF is not read") {

@@ -16,6 +16,7 @@ import (
 
 	"dragoman"
 	"dragoman/serve/api"
+	"dragoman/serve/page"
 	"dragoman/serve/watch"
 )
 
@@ -47,6 +48,8 @@ type watchData struct {
 	Wrong   string // what is wrong with the form
 	Mail    bool
 	Stances []dragoman.Stance
+	Types   []typeChoice
+	Edit    string    // id of the watch the form changes; "" it makes one
 	One     *watchRow // the watch shown by itself
 	Alerts  []watch.Told
 	Next    int64
@@ -75,8 +78,10 @@ func watchOf(v url.Values) (w dragoman.Watch, does string) {
 		w.Kind = dragoman.WatchDispute
 	case "search":
 		w.Kind = dragoman.WatchSearch
-	default:
+	case "say", "":
 		w.Kind, w.Stance = dragoman.WatchSaid, dragoman.Stance(what)
+	default:
+		w.Kind = dragoman.WatchKind(kind) // which is refused
 	}
 	w.Hook, w.Mail = get("hook"), get("mail")
 	w.Digest = v.Get("digest") == "morning"
@@ -92,6 +97,16 @@ func (p *pages) watches(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	data.Form, data.Does = watchOf(q)
+	for _, t := range p.ontology.Types {
+		data.Types = append(data.Types, typeChoice{"do:" + t.Name, page.Tag(t.Name)})
+	}
+	if id := q.Get("edit"); id != "" {
+		w, err := p.o.Desk.Record.Watch(ctx, id)
+		if err != nil {
+			return view{}, err
+		}
+		data.Edit, data.Form.Hook, data.Form.Mail, data.Form.Digest = w.ID, w.Hook, w.Mail, w.Digest
+	}
 	if data.Form.Story != "" {
 		st, err := p.o.Desk.Record.Story(ctx, data.Form.Story)
 		if err != nil {
@@ -214,6 +229,7 @@ func (p *pages) makeWatch(r *http.Request) (string, error) {
 	if w.Mail != "" && !p.o.Mail {
 		return "", fmt.Errorf("%w: no mail server is set up: start the server with --smtp", errForm)
 	}
+	w.ID = r.PostForm.Get("edit")
 	w, err := watch.Make(r.Context(), p.o.Desk, w)
 	if err != nil {
 		return "", err
@@ -286,6 +302,22 @@ func (p *pages) base(r *http.Request) string {
 		return strings.TrimSuffix(p.o.Base, "/")
 	}
 	return "http://" + r.Host
+}
+
+// Edit is the address of the form that changes a watch.
+func (w watchRow) Edit() string {
+	does := map[dragoman.WatchKind]string{dragoman.WatchSaid: "say", dragoman.WatchDone: "do", dragoman.WatchPledge: "pledge", dragoman.WatchDispute: "dispute", dragoman.WatchSearch: "search"}[w.Kind]
+	if what := string(w.Stance) + w.Type; what != "" && w.Kind != dragoman.WatchPledge {
+		does += ":" + what
+	}
+	days, fresh := "", ""
+	if w.Days > 0 {
+		days = strconv.Itoa(w.Days)
+	}
+	if w.Fresh {
+		fresh = "1"
+	}
+	return with("/watch", "edit", w.ID, "does", does, "who", w.Who, "about", w.About, "outlet", w.Outlet, "story", w.Story, "query", w.Query, "days", days, "fresh", fresh, "try", "1") + "#make"
 }
 
 // Spark is the chart of a row: 0 to 19 units of height a week.

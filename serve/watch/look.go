@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -53,10 +54,28 @@ func Today(ctx context.Context, d *desk.Desk) (string, error) {
 	return time.Unix(int64(last)*86400, 0).UTC().Format("2006-01-02"), nil
 }
 
-// Make keeps a watch. It tells of what comes from now on.
+// Make keeps a watch, in place of the one of its id where it has one. It tells of
+// what comes from now on. One that waits for the same and tells it to the same is
+// not made twice.
 func Make(ctx context.Context, d *desk.Desk, w dragoman.Watch) (dragoman.Watch, error) {
 	if err := Check(w); err != nil {
 		return w, err
+	}
+	var old dragoman.Watch
+	all, err := d.Record.Watches(ctx)
+	for _, x := range all {
+		switch {
+		case x.ID == w.ID:
+			old = x
+		case w.ID == "" && x.Paused == "" && conditions(x) == conditions(w):
+			return x, nil
+		}
+	}
+	if err != nil {
+		return w, err
+	}
+	if w.ID != old.ID {
+		return w, dragoman.ErrNotFound
 	}
 	if w.Kind == dragoman.WatchDispute {
 		st, err := d.Record.Story(ctx, w.Story)
@@ -65,11 +84,16 @@ func Make(ctx context.Context, d *desk.Desk, w dragoman.Watch) (dragoman.Watch, 
 		}
 		w.Story = st.ID
 	}
-	var err error
-	if w.ID, err = secret(8); err != nil {
-		return w, err
+	w.Made, w.Paused = old.Made, old.Paused
+	if w.Hook == old.Hook {
+		w.Secret = old.Secret
 	}
-	w.ID, w.Made = "w"+w.ID, d.Now().UTC().Format(time.RFC3339)
+	if w.ID == "" {
+		if w.ID, err = secret(8); err != nil {
+			return w, err
+		}
+		w.ID, w.Made = "w"+w.ID, d.Now().UTC().Format(time.RFC3339)
+	}
 	if w.Hook != "" && w.Secret == "" {
 		if w.Secret, err = secret(24); err != nil {
 			return w, err
@@ -82,6 +106,12 @@ func Make(ctx context.Context, d *desk.Desk, w dragoman.Watch) (dragoman.Watch, 
 		return w, err
 	}
 	return w, d.Record.PutWatch(ctx, w)
+}
+
+// conditions is what a watch waits for and where it tells it, as a text.
+func conditions(w dragoman.Watch) string {
+	w.ID, w.Secret, w.Paused, w.Made, w.Since, w.Known = "", "", "", "", 0, nil
+	return fmt.Sprintf("%+v", w)
 }
 
 // known are the keys of what met a watch before it was made, where the number

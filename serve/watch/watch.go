@@ -13,9 +13,11 @@ import (
 	"strings"
 
 	"dragoman"
+	"dragoman/correct"
 	"dragoman/internal/query"
 	"dragoman/know/ontology"
 	"dragoman/serve/desk"
+	"dragoman/serve/page"
 )
 
 // Bounds of a watch.
@@ -35,6 +37,9 @@ func Check(w dragoman.Watch) error {
 		if len(s) > longest || strings.ContainsAny(s, "\r\n\x00") {
 			return bad("a watch's words are on one line, of at most %d bytes", longest)
 		}
+	}
+	if w.Stance != "" && !correct.IsStance(w.Stance) {
+		return bad("there is no stance %q", w.Stance)
 	}
 	switch w.Kind {
 	case dragoman.WatchSaid:
@@ -162,10 +167,7 @@ func Sentence(w dragoman.Watch, title string) string {
 			s += " about " + w.About
 		}
 	case dragoman.WatchDone:
-		s = who + " does " + map[bool]string{true: "anything", false: typeWords(w.Type)}[w.Type == ""]
-		if w.About != "" {
-			s += " to " + w.About
-		}
+		s = who + " " + typeWords(w.Type, w.About)
 	case dragoman.WatchPledge:
 		s = "a pledge of " + w.Who
 		if w.About != "" {
@@ -186,11 +188,27 @@ func Sentence(w dragoman.Watch, title string) string {
 	return s
 }
 
-func typeWords(t string) string {
-	if t == "cooperation" || t == "conflict" {
-		return "something of " + t
+// typeWords says what a side does, and to whom.
+func typeWords(t, whom string) string {
+	switch t {
+	case "":
+		t, whom = "does anything", before("to ", whom)
+	case "cooperation":
+		t, whom = "does something of cooperation", before("with ", whom)
+	case "conflict":
+		t, whom = "does something of conflict", before("to ", whom)
+	default:
+		t = page.Tag(strings.ToUpper(t))
 	}
-	return "an act of " + strings.ToLower(strings.ReplaceAll(t, "_", " "))
+	return t + before(" ", whom)
+}
+
+// before is a text with a word before it; "" stays empty.
+func before(word, s string) string {
+	if s == "" {
+		return ""
+	}
+	return word + s
 }
 
 func or(s, other string) string {

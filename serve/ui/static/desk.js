@@ -5,9 +5,16 @@
   var press = function (x) { var e = id(x); if (e) e.click(); return !!e; };
   var busy = function (e) { return e.target.closest('input,textarea,select') || e.ctrlKey || e.metaKey || e.altKey; };
   var lines = '.issue>summary,.stories h3 a,.queue a,.v,.hap .what a,.hits .p,.stories .story';
-  var rooms = { t: '/', w: '/watch', q: '/q', s: '/sources', r: '/review', c: '/check' };
+  var rooms = { t: '/', p: '/d', a: '/e', q: '/q', w: '/watch', c: '/check', r: '/review', s: '/sources' };
   var begun = ''; // a key that waits for a second one
+  var waits = document.querySelector('.queue [aria-current]'); // the reading of the queue that is open
+  if (waits) waits.closest('.queue').scrollTop = waits.offsetTop - waits.closest('.queue').offsetTop - 60;
   var step = function (by) {
+    if (waits) {
+      var beside = waits.closest('li')[by > 0 ? 'nextElementSibling' : 'previousElementSibling'], to = beside && beside.querySelector('a');
+      if (to) to.click();
+      return;
+    }
     var all = Array.from(document.querySelectorAll(lines)).filter(function (e) { return e.offsetParent; });
     var next = all[all.indexOf(document.activeElement) + by];
     if (next) next.focus();
@@ -27,7 +34,18 @@
     ArrowLeft: function () { var e = document.querySelector('[rel=prev]'); if (e) e.click(); },
     ArrowRight: function () { var e = document.querySelector('[rel=next]'); if (e) e.click(); }
   };
+  var same = function (f) { // nothing was changed in a field but the name and the reason
+    return !f.dataset.changed && Array.from(f.elements).every(function (x) {
+      if (x.name === 'author' || x.name === 'reason') return true;
+      if (x.tagName === 'SELECT') return x.selectedIndex === Math.max(0, Array.from(x.options).findIndex(function (o) { return o.defaultSelected; }));
+      return x.tagName !== 'INPUT' || x.value === x.defaultValue;
+    });
+  };
   'yneu'.split('').forEach(function (k) { acts[k] = function () { press('key-' + k); }; });
+  acts.e = function () { // to the fields first; once something is changed it is saved
+    var b = id('key-e'), at = id('who') || id('what');
+    if (b && at && same(b.form)) at.focus(); else press('key-e');
+  };
   document.addEventListener('keydown', function (e) {
     if (e.key === 'Escape') {
       if (location.hash.slice(0, 3) === '#p-') location.hash = '-';
@@ -39,7 +57,7 @@
     if (begun === 'g') { begun = ''; if (rooms[e.key] && document.querySelector('.top a[href="' + rooms[e.key] + '"]')) location.href = rooms[e.key]; return; }
     if (e.key === 'g') { begun = 'g'; setTimeout(function () { begun = ''; }, 1500); return; }
     if (e.target.closest('.scroll') && e.key.slice(0, 5) === 'Arrow') return;
-    if (acts[e.key]) { if ('/?'.indexOf(e.key) >= 0) e.preventDefault(); acts[e.key](); }
+    if (acts[e.key]) { if ('/?e'.indexOf(e.key) >= 0) e.preventDefault(); acts[e.key](); }
   });
   var here = document.querySelector('.top nav [aria-current]');
   if (here) here.parentNode.scrollLeft = here.offsetLeft - 120;
