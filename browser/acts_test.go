@@ -104,6 +104,37 @@ func TestAnAnalystsWork(t *testing.T) {
 		t.Errorf("four decisions are in force, as rows: %q", rows)
 	}
 
+	item := func() (s string) {
+		t.Helper()
+		do(t, ctx, "what is open", chromedp.WaitVisible("#key-y", chromedp.ByQuery), chromedp.Value(`[name=item]`, &s, chromedp.ByQuery))
+		return s
+	}
+	undone := item()
+	if now := waiting(); now == after {
+		t.Errorf("taken back, and %s wait still", now)
+	}
+	turn := func(key, from string) (to string) {
+		t.Helper()
+		do(t, ctx, "key "+key, chromedp.KeyEvent(key))
+		for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(100 * time.Millisecond) {
+			if to = item(); to != from {
+				return to
+			}
+			if time.Now().After(deadline) {
+				t.Fatalf("%s does not leave %s", key, from)
+			}
+		}
+	}
+	next := turn("j", undone)
+	if back := turn("k", next); back != undone {
+		t.Errorf("j leads to %s and k back to %s, not to %s", next, back, undone)
+	}
+	var focus string
+	do(t, ctx, "to the fields", chromedp.Navigate(base+"/review?kind=event"), chromedp.WaitVisible("#key-e", chromedp.ByQuery), chromedp.KeyEvent("e"), chromedp.Evaluate(`document.activeElement.id + " " + document.activeElement.value`, &focus))
+	if !strings.HasPrefix(focus, "who ") || strings.HasSuffix(focus, "e") {
+		t.Errorf("e leads to %q", focus)
+	}
+
 	do(t, ctx, "merging", chromedp.Navigate(base+"/e/Rosa%20Villacorta/merge?name=Elena+Paredes"), chromedp.Click(`//section[contains(., "Another name")]//a[text()="Elena Paredes"]`, chromedp.BySearch), chromedp.WaitVisible(`//button[contains(., "whole record")]`, chromedp.BySearch))
 	var name string
 	do(t, ctx, "the name is remembered", chromedp.Value(`input[name=author]`, &name, chromedp.ByQuery), chromedp.Click(`//button[contains(., "whole record")]`, chromedp.BySearch), chromedp.WaitVisible("#key-u", chromedp.ByQuery))

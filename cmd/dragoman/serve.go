@@ -138,6 +138,8 @@ func mindOn(ctx context.Context, s streams, d *desk.Desk, sender *watch.Sender) 
 			fmt.Fprintln(s.err, what+":", err)
 		}
 	}
+	tell("comparing", d.CompareNew(ctx, func(int, int) {}))
+	tell("comparing", d.CompareStale(ctx))
 	for {
 		tell("comparing", d.CompareNew(ctx, func(int, int) {}))
 		_, err := watch.Look(ctx, d)

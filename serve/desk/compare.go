@@ -125,6 +125,34 @@ func (d *Desk) CompareNew(ctx context.Context, tell func(done, left int)) error 
 	return nil
 }
 
+// CompareStale compares the stories that were compared by another version of the
+// program, or whose page is kept as another version lays it out. Asked once, when
+// a server starts: nothing else says that they are stale.
+func (d *Desk) CompareStale(ctx context.Context) error {
+	cs, err := d.Record.Corrections(ctx, "", true)
+	if err != nil {
+		return err
+	}
+	all, err := d.Record.Stories(ctx)
+	if err != nil {
+		return err
+	}
+	for _, st := range all {
+		if len(st.Reports) < 2 || len(st.Reports) > MostCompared {
+			continue
+		}
+		if _, ok, err := d.Record.Sheet(ctx, st.ID, d.restsOn(st, cs).key, layout()); err != nil {
+			return err
+		} else if ok {
+			continue
+		}
+		if _, err := d.sheet(ctx, st.ID); err != nil && !errors.Is(err, dragoman.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
 // compareSome compares stories and keeps what came of each; a fault of one does
 // not keep the others from it.
 func (d *Desk) compareSome(ctx context.Context, ids []string) error {

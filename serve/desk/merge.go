@@ -246,33 +246,14 @@ func (d *Desk) CountryName(code string) string {
 // longestName bounds what a name is looked for by its spelling, in bytes.
 const longestName = 100
 
-// NearNames lists the actors whose names are near to one that the record does
-// not have: by their spelling, the nearest first.
+// NearNames lists the actors that a name may mean that the record does not have:
+// those the actor file knows by it, then those with a word near to it.
 func (d *Desk) NearNames(ctx context.Context, name string, limit int) ([]dragoman.Named, error) {
-	all, err := d.Names(ctx, "", 2000)
-	if err != nil {
-		return nil, err
-	}
-	f := actors.Fold(name)
-	if len(f) > longestName {
+	if len(name) > longestName {
 		return nil, nil
 	}
-	type near struct {
-		dragoman.Named
-		far int
-	}
-	var out []near
-	for _, n := range all {
-		if far := distance(f, actors.Fold(n.Name)); far <= 1+len(f)/4 {
-			out = append(out, near{n, far})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b near) int { return cmp.Or(a.far-b.far, b.Reports-a.Reports) })
-	var named []dragoman.Named
-	for _, n := range out[:min(len(out), limit)] {
-		named = append(named, n.Named)
-	}
-	return named, nil
+	out, err := d.namesFor(ctx, name)
+	return out[:min(len(out), limit)], err
 }
 
 // distance is how many letters must be changed, put in or left out to make one

@@ -126,3 +126,35 @@ func TestCorrectionsLeaveOtherStoriesCompared(t *testing.T) {
 		t.Errorf("a story is split: compared are still: %s", got)
 	}
 }
+
+// What another version of the program compared is compared again when a server
+// starts.
+func TestStaleComparisonsAreMadeAnew(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "r.db")
+	d := open(t, path)
+	d.CompareReports = denying
+	for i := range 2 {
+		if _, err := d.Add(ctx, reading(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := d.CompareNew(ctx, func(int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := d.Record.Stories(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = open(t, path)
+	d.CompareReports, d.Engine = denying, "a later one"
+	if _, ok, err := d.Glance(ctx, all[0], nil); err != nil || ok {
+		t.Fatalf("compared by another version, and taken as new (%v)", err)
+	}
+	if err := d.CompareStale(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if sheet, ok, err := d.Glance(ctx, all[0], nil); err != nil || !ok || len(sheet.Page.Issues) != 1 {
+		t.Errorf("not compared anew: %v %v", ok, err)
+	}
+}

@@ -26,6 +26,8 @@ func TestPagesOfActs(t *testing.T) {
 		"/e":                             "the mayor",
 		"/e?name=nobody+at+all":          "Nobody of that name",
 		"/e/mayor":                       "Names as written",
+		"/e?name=the+mayr":               `Did you mean <a href="/e/mayor">the mayor</a>?`,
+		"/q?speaker=the+mayr":            `Did you mean <a href="/q?speaker=the%20mayor">the mayor</a>?`,
 		"/e/none?name=Montevideo":        `value="&#34;Montevideo&#34;"`, // a place without a page is searched for
 		"/e/mayor?stance=asserts":        "aria-current",
 		"/e/mayor/merge":                 "Perhaps",
@@ -91,5 +93,26 @@ func TestMakingAWatch(t *testing.T) {
 	}
 	if status, _ := post(t, base+"/watch", url.Values{"edit": {"w00"}, "does": {"say"}, "who": {"x"}}); status != 404 {
 		t.Errorf("changing one that is not there: %d", status)
+	}
+}
+
+// A search says a sentence once, with what it was found as, lights what was
+// searched and narrows down in the words of the pages.
+func TestSearchSaysASentenceOnce(t *testing.T) {
+	base, _, _ := site(t, true)
+	_, body := get(t, base+"/search?q=albatross+OR+mayor")
+	if n := strings.Count(body, `class="said"`); n != 2 {
+		t.Errorf("two sentences are found as %d", n)
+	}
+	for _, want := range []string{"<mark>Albatross</mark>", "The <mark>mayor</mark> said", "event, statement ·", "<b>2</b> sentences", "&lt;img src=x"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %q in\n%s", want, body)
+		}
+	}
+	if strings.Contains(body, ">ASSAULT<") || strings.Contains(body, ">asserts<") {
+		t.Error("codes stand on the page")
+	}
+	if _, body := get(t, base+"/search?q=%22ferry+albatr"); !strings.Contains(body, `<pre class="error">`) {
+		t.Errorf("a mistake in a query:\n%s", body)
 	}
 }

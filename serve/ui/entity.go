@@ -48,7 +48,7 @@ func (p *pages) entity(r *http.Request) (view, error) {
 		if name := q.Get("name"); errors.Is(err, dragoman.ErrNotFound) && name != "" {
 			return view{Elsewhere: with("/search", "q", `"`+strings.ReplaceAll(name, `"`, " ")+`"`)}, nil
 		}
-		return view{}, err
+		return view{Look: with("/e", "name", r.PathValue("id"))}, err
 	}
 	data.Base, data.Land = "/e/"+url.PathEscape(data.Key), p.o.Desk.CountryName(data.Country)
 	if data.Next > 0 {
@@ -160,6 +160,7 @@ func (p *pages) fault(w http.ResponseWriter, r *http.Request, err error) {
 type actorsData struct {
 	Asked string
 	Names []dragoman.Named
+	Meant []dragoman.Named // where nobody has the name
 }
 
 // namesListed is how many actors are listed at once.
@@ -171,6 +172,11 @@ func (p *pages) actorsPage(r *http.Request) (view, error) {
 	var err error
 	if data.Names, err = p.o.Desk.NamesLike(r.Context(), data.Asked, namesListed); err != nil {
 		return view{}, err
+	}
+	if len(data.Names) == 0 && data.Asked != "" {
+		if data.Meant, err = p.o.Desk.NearNames(r.Context(), data.Asked, 5); err != nil {
+			return view{}, err
+		}
 	}
 	return view{Template: "actors.html", Title: "Actors", Nav: "actors", Data: data}, nil
 }

@@ -108,6 +108,7 @@ type view struct {
 	Again     int    // seconds after which the page asks for itself again; 0 never
 	Live      string // address of the page's live line; "" has none
 	Elsewhere string // where the reader is sent instead; "" stays
+	Look      string // of an error: address of a list that may have what is not here; "" none
 	Form      string // of an error: address of the form that was not taken; "" no form
 	// Filled by page.
 	O      Options
@@ -122,9 +123,9 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 		v, err := f(r)
 		status := http.StatusOK
 		if err != nil {
-			form := v.Form
+			form, look := v.Form, v.Look
 			v, status = failed(err)
-			v.Form = form
+			v.Form, v.Look = form, look
 			switch status {
 			case http.StatusInternalServerError:
 				api.Tell(r.Context(), err)
