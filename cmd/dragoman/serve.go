@@ -94,7 +94,7 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 		case wake <- struct{}{}:
 		default:
 		}
-	}, Desk: d, Engine: d.Engine, Write: local && !c.ReadToken, Login: !local || c.ReadToken, Sample: sample, Attr: attribution})
+	}, Desk: d, Engine: d.Engine, Write: local && !c.ReadToken, Login: !local || c.ReadToken, Sample: sample.count, DropSample: sample.drop, Attr: attribution})
 	if err != nil {
 		return err
 	}
@@ -263,27 +263,20 @@ func countries(known *actors.Table) func(string) (code, called string, ok bool) 
 	}
 }
 
-// sample fills an empty record with the bundled examples, and tells whether
-// the record holds them.
-func (c *serveCmd) sample(ctx context.Context, s streams, db *sqlite.Store, d *desk.Desk, e *engine) (bool, error) {
+// sample fills an empty record with the bundled examples, and gives those the
+// record holds.
+func (c *serveCmd) sample(ctx context.Context, s streams, db *sqlite.Store, d *desk.Desk, e *engine) (*bundled, error) {
 	n, err := db.Count(ctx)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	if n.Reports > 0 {
-		reports, _, err := db.ReportsPage(ctx, "", 1000)
-		for _, r := range reports {
-			if strings.HasPrefix(r.Key, sampleKey) {
-				return true, err
-			}
+	if n.Reports == 0 && !c.NoSample {
+		fmt.Fprintln(s.err, "the record is empty: it opens on the bundled examples, invented reports (`dragoman examples drop` takes them out, --no-sample leaves them out)")
+		if err := addExamples(ctx, d, e); err != nil {
+			return nil, err
 		}
-		return false, err
 	}
-	if c.NoSample {
-		return false, nil
-	}
-	fmt.Fprintln(s.err, "the record is empty: it opens on the bundled examples, invented reports (`dragoman examples drop` takes them out, --no-sample leaves them out)")
-	return true, addExamples(ctx, d, e)
+	return bundledIn(ctx, db, d)
 }
 
 // addExamples reads the bundled examples into the record.

@@ -40,7 +40,7 @@ func (g guard) dial(ctx context.Context, network, hostport string) (net.Conn, er
 	}
 	for _, a := range addrs {
 		if !public(a.Unmap()) {
-			return nil, fmt.Errorf("%s is %s: %w (allow the host by name to fetch from it)", host, a, errRefused)
+			return nil, fmt.Errorf("%s is %s: %w (allow the host by name to fetch from it)", host, a.Unmap(), errRefused)
 		}
 	}
 	var last error

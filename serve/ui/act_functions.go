@@ -106,7 +106,8 @@ func actFunctions() template.FuncMap {
 			}
 			return s
 		},
-		"feedword": func(s dragoman.FeedState) string { return cmp.Or(feedWords[s], string(s)) },
+		"feedfault": feedFault,
+		"feedword":  func(s dragoman.FeedState) string { return cmp.Or(feedWords[s], string(s)) },
 		"classword": func(s string) string {
 			return cmp.Or(map[string]string{"named": "by name", "anonymous": "not named", "generic": "of people", "outlet": "of the outlet", "document": "of documents", "unknown": "of nobody known", "nobody": "of nobody"}[s], s)
 		},

@@ -3,7 +3,11 @@
 package ui_test
 
 import (
+	"bytes"
 	"html"
+	"io"
+	"mime/multipart"
+	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
@@ -114,5 +118,48 @@ func TestSearchSaysASentenceOnce(t *testing.T) {
 	}
 	if _, body := get(t, base+"/search?q=%22ferry+albatr"); !strings.Contains(body, `<pre class="error">`) {
 		t.Errorf("a mistake in a query:\n%s", body)
+	}
+}
+
+// Feeds come in as a list, folders in it and all, and what fails says why once;
+// a list that is none is refused.
+func TestTakingFeedsIn(t *testing.T) {
+	base, _, _ := site(t, true)
+	send := func(content string) (int, string) {
+		t.Helper()
+		var b bytes.Buffer
+		w := multipart.NewWriter(&b)
+		f, err := w.CreateFormFile("file", "feeds.opml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(content)); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.Post(base+"/feeds/opml", w.FormDataContentType(), &b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		body, err := io.ReadAll(resp.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return resp.StatusCode, string(body)
+	}
+	status, body := send(`<?xml version="1.0"?><opml version="2.0"><body><outline text="Papers"><outline text="Quay &lt;b&gt;" xmlUrl="https://quay.example/feed"/><outline title="Mill" text="x" xmlUrl="https://mill.example/feed"/></outline><outline text="no feed" xmlUrl="file:///etc/passwd"/></body></opml>`)
+	if status != 200 || !strings.Contains(body, "https://quay.example/feed") || !strings.Contains(body, "Quay &lt;b&gt;") || !strings.Contains(body, "https://mill.example/feed") || strings.Contains(body, "passwd") {
+		t.Errorf("taken in: %d\n%s", status, body)
+	}
+	if _, out := get(t, base+"/feeds.opml"); !strings.Contains(out, `title="Mill"`) {
+		t.Errorf("and out: %s", out)
+	}
+	for _, x := range []string{"", "<opml><body/></opml>", "<opml><outline", "no list"} {
+		if status, body := send(x); status != 422 || !strings.Contains(body, `href="/sources#feeds"`) {
+			t.Errorf("%q: %d\n%s", x, status, body)
+		}
 	}
 }

@@ -3,10 +3,15 @@
 package ui
 
 import (
+	"cmp"
 	"encoding/xml"
+	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
+
+	"golang.org/x/net/html/charset"
 
 	"dragoman"
 )
@@ -30,6 +35,63 @@ func (p *pages) changeFeed(r *http.Request) (string, error) {
 		err = fmt.Errorf("%w: a feed is paused, let go on or removed", errForm)
 	}
 	return "/sources#feeds", err
+}
+
+// feedFault says why a feed does not answer, without its address and its state,
+// which stand beside it.
+func feedFault(f dragoman.Feed) string {
+	return strings.TrimPrefix(strings.TrimPrefix(f.Error, f.URL+": "), string(f.State)+": ")
+}
+
+// Bounds of a list of feeds that is taken in.
+const (
+	mostOPML  = 4 << 20 // bytes
+	mostFeeds = 5000
+)
+
+// takeFeeds watches the feeds of an OPML file, folders in it and all.
+func (p *pages) takeFeeds(r *http.Request) (string, error) {
+	f, _, err := r.FormFile("file")
+	if err != nil {
+		return "", fmt.Errorf("%w: choose an OPML file, as readers of feeds export it", errForm)
+	}
+	defer f.Close()
+	d := xml.NewDecoder(io.LimitReader(f, mostOPML))
+	d.CharsetReader = charset.NewReaderLabel
+	n := 0
+	for {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return "", fmt.Errorf("%w: the file is no OPML: %v", errForm, err)
+		}
+		e, ok := t.(xml.StartElement)
+		if !ok || e.Name.Local != "outline" {
+			continue
+		}
+		at := map[string]string{}
+		for _, a := range e.Attr {
+			at[strings.ToLower(a.Name.Local)] = strings.TrimSpace(a.Value)
+		}
+		if !feedAddress(at["xmlurl"]) {
+			continue
+		}
+		if n++; n > mostFeeds {
+			return "", fmt.Errorf("%w: the file lists more than %d feeds; the first are taken", errForm, mostFeeds)
+		}
+		if _, err := p.o.Desk.Record.AddFeed(r.Context(), dragoman.Feed{URL: at["xmlurl"], Title: cmp.Or(at["title"], at["text"])}); err != nil {
+			return "", err
+		}
+	}
+	if n == 0 {
+		return "", fmt.Errorf("%w: the file lists no feed", errForm)
+	}
+	if p.o.Wake != nil {
+		p.o.Wake()
+	}
+	return "/sources#feeds", nil
 }
 
 // opml is the feeds as OPML 2.0, for other readers and to take them elsewhere.

@@ -16,8 +16,7 @@ import (
 // addFeed starts watching a feed.
 func (p *pages) addFeed(r *http.Request) (string, error) {
 	address := strings.TrimSpace(r.FormValue("url"))
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || len(address) > 4000 {
+	if !feedAddress(address) {
 		return "", fmt.Errorf("%w: a feed's address begins with http:// or https://", errForm)
 	}
 	if _, err := p.o.Desk.Record.AddFeed(r.Context(), dragoman.Feed{URL: address, Outlet: strings.TrimSpace(r.FormValue("outlet"))}); err != nil {
@@ -26,7 +25,13 @@ func (p *pages) addFeed(r *http.Request) (string, error) {
 	if p.o.Wake != nil {
 		p.o.Wake()
 	}
-	return "/sources", nil
+	return "/sources#feeds", nil
+}
+
+// feedAddress tells whether a feed can be asked at an address.
+func feedAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") && len(s) <= 4000
 }
 
 // again reads a report again.

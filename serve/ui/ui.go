@@ -32,13 +32,16 @@ var staticFiles embed.FS
 type Options struct {
 	Desk   *desk.Desk
 	Engine string
-	Write  bool            // forms are shown and taken: the server listens on loopback only
-	Sample bool            // the record holds the bundled examples, and the pages say so
-	Login  bool            // readers log in, and may log out
-	Stop   <-chan struct{} // closed when the server ends: pages that listen are let go; may be nil
-	Mail   bool            // a mail server is set up for watches
-	Base   string          // address the desk is known by; "" is the one it is asked at
-	Wake   func()          // asks new feeds at once; may be nil
+	Write  bool // forms are shown and taken: the server listens on loopback only
+	// Sample counts the bundled examples in the record, which the pages say are
+	// invented, among all reports; DropSample takes them out. nil: there are none.
+	Sample     func(ctx context.Context) (examples, all int, err error)
+	DropSample func(ctx context.Context) error
+	Login      bool            // readers log in, and may log out
+	Stop       <-chan struct{} // closed when the server ends: pages that listen are let go; may be nil
+	Mail       bool            // a mail server is set up for watches
+	Base       string          // address the desk is known by; "" is the one it is asked at
+	Wake       func()          // asks new feeds at once; may be nil
 	// Fetch fetches a page into the record; nil is none.
 	Fetch func(ctx context.Context, address, outlet string) (report string, err error)
 	Attr  string // attribution line of the data (GeoNames, ...)
@@ -81,6 +84,8 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("POST /correct", p.write(p.correct))
 	mux.HandleFunc("POST /feeds", p.write(p.addFeed))
 	mux.HandleFunc("POST /again", p.write(p.again))
+	mux.HandleFunc("POST /examples/drop", p.write(p.dropSample))
+	mux.HandleFunc("POST /feeds/opml", p.write(p.takeFeeds))
 	mux.HandleFunc("POST /mark", p.write(p.mark))
 	mux.HandleFunc("POST /watch", p.write(p.makeWatch))
 	mux.HandleFunc("POST /watch/change", p.write(p.changeWatch))
@@ -115,6 +120,7 @@ type view struct {
 	Query  string
 	Rooms  []room
 	Author author // who put something right last in this browser
+	Sample sample
 }
 
 // page renders a view, or what went wrong.
@@ -140,6 +146,7 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 		v.O, v.Query, v.Rooms = p.o, r.URL.Query().Get("q"), rooms()
 		v.O.Write = p.o.Write && visitor.Of(r.Context()).Local
 		v.Author = authorOf(r)
+		v.Sample = p.sample(r)
 		var b bytes.Buffer
 		if err := p.tmpl.ExecuteTemplate(&b, v.Template, v); err != nil {
 			api.Tell(r.Context(), err)
@@ -153,6 +160,28 @@ func (p *pages) page(f func(*http.Request) (view, error)) http.HandlerFunc {
 		w.WriteHeader(status)
 		_, _ = w.Write(b.Bytes())
 	}
+}
+
+// sample is how many of all reports are bundled examples.
+type sample struct{ Examples, All int }
+
+func (p *pages) sample(r *http.Request) (s sample) {
+	if p.o.Sample == nil {
+		return s
+	}
+	var err error
+	if s.Examples, s.All, err = p.o.Sample(r.Context()); err != nil {
+		api.Tell(r.Context(), err)
+	}
+	return s
+}
+
+// dropSample takes the bundled examples out of the record.
+func (p *pages) dropSample(r *http.Request) (string, error) {
+	if p.o.DropSample == nil {
+		return "", dragoman.ErrNotFound
+	}
+	return "/", p.o.DropSample(r.Context())
 }
 
 func failed(err error) (view, int) {
@@ -198,7 +227,7 @@ func formOf(r *http.Request) string {
 	switch r.URL.Path {
 	case "/review":
 		return with("/review", "kind", r.FormValue("kind"), "item", r.FormValue("item"))
-	case "/feeds", "/feeds/change":
+	case "/feeds", "/feeds/change", "/feeds/opml":
 		return "/sources#feeds"
 	case "/watch/change":
 		return "/watch"
