@@ -40,6 +40,7 @@ func (n *Namer) Do(r *dragoman.Reading) {
 			})
 		}
 	})
+	n.again(r)
 }
 
 // behindDash is where a person's name begins that a dash between blanks sets off
