@@ -3,6 +3,7 @@
 package gaz
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/cespare/xxhash/v2"
@@ -29,6 +30,17 @@ func KeyOf(name string) Key {
 func Fold(name string) string {
 	var buf [maxFold]byte
 	return string(fold(buf[:0], name))
+}
+
+// umlauts are how ä, ö and ü, and ø and å, are spelt where a keyboard has none.
+var umlauts = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "aa", "a")
+
+// Unspelt is a folded name without the spelt-out umlauts in it: "thuringen" for
+// "Thueringen"; ok is false where it has none. Look-ups try it last.
+func Unspelt(name string) (folded string, ok bool) {
+	f := Fold(name)
+	folded = umlauts.Replace(f)
+	return folded, folded != f
 }
 
 // fold appends the folded name to an empty dst of capacity maxFold.

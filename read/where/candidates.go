@@ -98,6 +98,10 @@ func (t *T) candidates(g *group) {
 	if r, ok := t.aliases[gaz.Fold(name)]; ok && !slices.ContainsFunc(g.cands, func(c cand) bool { return c.Ref == r }) {
 		g.add(t.gaz, []gaz.Ref{r}, name)
 	}
+	if plain, ok := gaz.Unspelt(name); ok && len(g.cands) == 0 {
+		g.add(t.gaz, t.gaz.Append(nil, gaz.KeyOf(plain)), plain)
+		g.keep(large)
+	}
 	for cut, want, ok := t.strip(name); ok && len(g.cands) == 0; cut, want, ok = t.strip(cut) {
 		if ref, found := t.demonym(cut); found {
 			g.add(t.gaz, []gaz.Ref{ref}, cut)
