@@ -29,7 +29,7 @@ func newContext(p *parser, r *dragoman.Reading, o Options) *context {
 		h, m := int(v[11]-'0')*10+int(v[12]-'0'), int(v[14]-'0')*10+int(v[15]-'0')
 		c.now.clock = h*60 + m
 	}
-	c.now.last, c.now.weekwise = noDate, o.Dialogue
+	c.now.last, c.now.lastDay, c.now.weekwise = noDate, noDate, o.Dialogue
 	if c.now.day != noDate {
 		c.pubYear, _, _ = c.now.day.ymd()
 	}
@@ -261,6 +261,9 @@ func (c *context) date(e *expr) {
 	if iv.first != noDate && d.ref == "" && !d.bareClock() && t.Type != "DURATION" {
 		if iv.unit != 'E' && iv.unit != 'C' {
 			c.now.last, c.now.lastUnit = iv.first, iv.unit
+			if iv.unit == 'D' {
+				c.now.lastDay = iv.first
+			}
 		}
 		c.narrate(e, iv)
 	}

@@ -142,7 +142,7 @@ func (p *parser) anyDay(i int) (point, int) {
 				return point{unit: 'D', hol: ph.hol, words: true}, j
 			}
 		}
-		for _, f := range [...]func(int) (point, int){p.numeric, p.dayMonth, p.centuryOrNth, p.quarter, p.year} {
+		for _, f := range [...]func(int) (point, int){p.numeric, p.dayMonth, p.leading, p.centuryOrNth, p.quarter, p.year} {
 			if d, j := f(i); j > i {
 				return p.tail(d, j)
 			}
@@ -165,7 +165,7 @@ func (p *parser) anyDay(i int) (point, int) {
 	add(e.Is(scan.Day), p.deictic)
 	add(e.Is(scan.Unit) && e.Unit == 'W' && p.At(i+1).Kind == scan.Digit, p.weekNumber)
 	add(e.Is(scan.Rel) || the && n.Is(scan.Rel), p.centuryOrNth)
-	add(e.Is(scan.Rel) || the && (n.Is(scan.Rel|scan.Unit) || p.Is(i, "that") && n.Is(scan.Part|scan.Weekday|scan.Season)), p.relative)
+	add(e.Is(scan.Rel) || the && (n.Is(scan.Rel|scan.Unit|scan.Filler) || p.Is(i, "that") && n.Is(scan.Part|scan.Weekday|scan.Season)), p.relative)
 	add((p.Is(i, "the") || e.Is(scan.Part)) && (n.Is(scan.Part) || e.Is(scan.Part) || p.Has(i+2, scan.Part)), p.partOf)
 	add(e.Is(scan.Mod) || the && (n.Is(scan.Mod) || p.Is(i+1, "very")), p.modified)
 	if e.Is(scan.Ord|scan.Card|scan.Rel) || the && (n.Is(scan.Ord|scan.Card|scan.Rel) || p.At(i+1).Kind == scan.Digit || p.Is(i+1, "final")) || p.Any(i, "final", "q", "h") {

@@ -71,7 +71,11 @@ func (c *dater) dateOf(k, s, near, depth int) dragoman.When {
 	if c.planned(k) || verb >= 0 && c.purpose(verb) {
 		tn = future
 	}
-	if i := c.own(k, verb, s, near, tn); i >= 0 {
+	i := c.own(k, verb, s, near, tn)
+	if i < 0 && tn != future {
+		i = c.opening(k, verb, s)
+	}
+	if i >= 0 {
 		if w, ok := c.from(i, tn); ok {
 			return w
 		}

@@ -10,6 +10,9 @@ func (p *parser) number(i int) (n float64, end int) {
 	if p.Has(i, scan.Mult) && i > 0 && p.At(i-1).Kind == scan.Digit {
 		return 0, i // the rest of "2.6 million"
 	}
+	if p.Has(i, scan.Filler) && p.Hyphen(i+1) && p.Has(i+2, scan.Unit) && !p.Has(i+2, scan.Plural) && !p.ranges {
+		return 1, i + 1 // "the worst single-day fall"
+	}
 	if p.Is(i, "half") && p.Any(i+1, "a", "an") {
 		return 0.5, i + 2
 	}
@@ -124,7 +127,7 @@ func (p *parser) amounts(i int) (list []amount, end int) {
 		if n > 1 && !plural && !p.Hyphen(k) && p.At(k).Kind != scan.Break && u == 's' {
 			break // "two second" may be an ordinal
 		}
-		if u == 'Q' && (n < 2 || p.Is(e, "of") || p.Hyphen(k)) {
+		if u == 'Q' && (n < 2 || p.Is(e, "of") && !p.Has(k, scan.Filler) || p.Hyphen(k)) {
 			break // "a quarter of the", "three-quarters"
 		}
 		if plural && p.Any(j, "a", "an") {
@@ -292,6 +295,10 @@ func (p *parser) duration(i int) (expr, bool) {
 	if det && p.Any(j-1, "his", "her", "their", "its") {
 		return e, false
 	}
+	if u := p.At(j).E; det && p.in("span", i-1) && u.Is(scan.Unit) && u.Is(scan.Plural) && unitDays(u.Unit) > 1 && !p.ranges && p.At(j+1).Kind != scan.Digit && !p.Any(j+1, "of", "since", "before", "after", "that") {
+		e.dur, e.last, e.vague = []amount{{-1, u.Unit}}, j+1, true // "over the years"
+		return e, true
+	}
 	list, end := p.amounts(j)
 	if end == j {
 		// "5 upcoming years", "the 13 last minutes"
@@ -306,8 +313,8 @@ func (p *parser) duration(i int) (expr, bool) {
 		}
 		return p.bareDuration(i, j, det, mod)
 	}
-	if p.age(j, end) {
-		return e, false
+	if p.age(j, end) || p.Has(j, scan.Det) && p.in("while", end) && !p.ranges {
+		return e, false // "a day when it all changed" lasts nothing
 	}
 	// "5 upcoming years"
 	e.dur, e.last, e.mod = list, end, mod
@@ -377,7 +384,10 @@ func (p *parser) placed(e expr, i int) (expr, bool) {
 	switch {
 	case p.Is(j, "ago"):
 		if q, end := p.dayAgo(j + 1); end > j+1 && a[0].n > 0 {
-			q.shift, q.sign, q.unit = a, -1, 'D'
+			q.shift, q.sign = a, -1
+			if q.rel != 'M' && q.rel != 'Y' {
+				q.unit = 'D'
+			}
 			e.kind, e.p, e.last, e.dur = "DATE", q, end, nil
 			return e, true
 		}
@@ -423,11 +433,15 @@ func (p *parser) placed(e expr, i int) (expr, bool) {
 }
 
 // dayAgo reads the day that stands after "two years ago": "today", "Thursday",
-// "this week".
+// "this month".
 func (p *parser) dayAgo(i int) (point, int) {
 	switch {
 	case p.Has(i, scan.Day):
 		return p.deictic(i)
+	case p.Has(i, scan.Rel) && p.At(i).E.Value(scan.Rel) == 0 && p.At(i+1).E.Is(scan.Unit) && !p.Has(i+1, scan.Plural):
+		if q, end := p.relative(i); end == i+2 && (q.rel == 'M' || q.rel == 'Y') && !q.mention {
+			return q, end
+		}
 	case p.Has(i, scan.Weekday) && !p.Has(i, scan.Plural) && p.At(i).Len() > 3:
 		return p.weekday(i)
 	}

@@ -15,6 +15,9 @@ func century2(n int) int {
 // free reports whether words [i, j) stand free: no letter, figure or mark of a
 // number or code is glued to them.
 func (p *parser) free(i, j int) bool {
+	if p.called(i-1) && p.called(j) && j == i+1 {
+		return false // "the Russell 2000 Index"
+	}
 	if w := p.At(i); w.Glued && i > 0 {
 		b := p.At(i - 1)
 		if b.Kind != scan.Mark || !(b.Mark == '(' || b.Mark == '"' || b.Mark == '\'' || b.Mark == '[' || b.Mark == ':' || b.Mark == '-' && (b.Glued && p.At(i-2).Kind == scan.Alpha && !p.Has(i-2, scan.Zone) && p.dateWord(i-2) || !b.Glued) || b.Mark == 0 && !b.E.Is(scan.Measure) || b.Mark == '~' || b.Mark == '-' && p.At(i-2).Kind == scan.Digit && p.At(i-2).Len() == 4 && !p.Mark(i-3, '-') && p.ranges || b.Mark == '=' || b.Mark == ',' && p.ranges || b.Mark == '/' && p.dateWord(i-2)) {
@@ -34,6 +37,12 @@ func (p *parser) free(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// called reports whether word i is a part of a name, and none of a time.
+func (p *parser) called(i int) bool {
+	w := p.At(i)
+	return w.Kind == scan.Alpha && w.Len() > 1 && w.E.Flags == 0 && p.S[w.Start] < 'a' && p.S[w.End-1] >= 'a'
 }
 
 func (p *parser) dateWord(i int) bool {
@@ -114,7 +123,7 @@ func (p *parser) numeric(i int) (point, int) {
 		default:
 			return point{}, i
 		}
-		if !d.valid() && !(p.ranges && d.month <= 12 && d.day <= 31 && d.month > 0 && d.day > 0) {
+		if !d.valid() && !(d.month <= 12 && d.day > 28 && d.day <= 31 && d.month > 0 && d.year > 0) && !(p.ranges && d.month <= 12 && d.day <= 31 && d.month > 0 && d.day > 0) {
 			return point{}, i
 		}
 		return d, i + 5

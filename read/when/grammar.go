@@ -74,13 +74,14 @@ func (g grammar) clauseTense(i int) tense {
 	if v < 0 {
 		return noTense
 	}
-	if before := i - 1; before >= 0 {
-		if g.is("on", before) && before > 0 {
-			before--
-		}
-		if r.Tokens[before].XPOS == "VBD" {
-			return past
-		}
+	if i+1 < len(r.Tokens) && r.Tokens[i+1].UPOS == dragoman.VERB && r.Tokens[i+1].XPOS == "VBD" && i > 0 && g.is("on", i-1) {
+		return past // "the firm on Tuesday sold its mine"
+	}
+	if g.behindPast(i) {
+		return past
+	}
+	if h := int(r.Tokens[i].Head); h >= 0 && r.Tokens[i].Rel == dragoman.Nsubj && r.Tokens[h].UPOS == dragoman.VERB && (r.Tokens[h].XPOS == "VBZ" || r.Tokens[h].XPOS == "VBP") {
+		return present // "Friday marks a year of war"
 	}
 	if h := int(r.Tokens[i].Head); h >= 0 && r.Tokens[h].UPOS == dragoman.NOUN && h != v {
 		switch r.Tokens[h].Rel {
@@ -93,6 +94,16 @@ func (g grammar) clauseTense(i int) tense {
 		}
 	}
 	return g.verbTense(v, 0)
+}
+
+// behindPast reports whether a verb in the past stands right before token i, or
+// before the "on" there: "said Friday", "sold on Friday".
+func (g grammar) behindPast(i int) bool {
+	before := i - 1
+	if g.is("on", before) && before > 0 {
+		before--
+	}
+	return before >= 0 && g.r.Tokens[before].XPOS == "VBD"
 }
 
 // slated reports whether noun h is what is set or planned by verb v: "is

@@ -37,6 +37,39 @@ func (p *parser) further(e *expr) []expr {
 	return out
 }
 
+// leading reads a day of a list whose month stands behind its last one: "3" of
+// "on 3, 5 and 9 March".
+func (p *parser) leading(i int) (point, int) {
+	w := p.At(i)
+	if p.depth > 3 || w.Kind != scan.Digit || w.Len() > 2 || w.N < 1 || w.N > 31 || w.Glued || p.ranges {
+		return point{}, i
+	}
+	before, closed, j := int(w.N), false, i+1
+	for n := 0; !closed && n < 8; n++ {
+		comma := p.Mark(j, ',')
+		if comma {
+			j++
+		}
+		if closed = p.Is(j, "and"); closed {
+			j++
+		}
+		v := p.At(j)
+		if !comma && !closed || v.Kind != scan.Digit || v.Len() > 2 || v.Glued || int(v.N) <= before || v.N > 31 {
+			return point{}, i
+		}
+		if closed {
+			break
+		}
+		before, j = int(v.N), j+1
+	}
+	q, end := p.dayMonth(j)
+	if end == j || q.month == 0 || q.day <= before {
+		return point{}, i
+	}
+	q.day, q.wday = int(w.N), 0
+	return q, i + 1
+}
+
 // alone reports whether nothing that word i begins is counted or measured by
 // the figure before it.
 func (p *parser) alone(i int) bool {

@@ -33,6 +33,9 @@ func (p *parser) opens(i int) bool {
 	if w.Kind == scan.Alpha && w.Glued && i > 0 && p.At(i-1).Kind == scan.Digit {
 		return false
 	}
+	if fl&scan.Filler != 0 && p.Hyphen(i+1) && p.Has(i+2, scan.Unit) {
+		return true // "single-day"
+	}
 	if hard := fl & starts; p.ranges || hard&^soft != 0 {
 		return hard != 0
 	}
@@ -104,7 +107,7 @@ func (p *parser) at(i int) (best expr, ok bool) {
 	if p.ranges || w.Kind == scan.Digit || fl&(scan.Card|scan.Weekday|scan.Unit) != 0 || p.setWord(i) {
 		take(p.set(i))
 	}
-	if w.Kind == scan.Digit || fl&(scan.Card|scan.Mult|scan.Frac|scan.Vague|scan.Rel|scan.Det|scan.Bound|scan.Unit|scan.Ord) != 0 {
+	if w.Kind == scan.Digit || fl&(scan.Card|scan.Mult|scan.Frac|scan.Vague|scan.Rel|scan.Det|scan.Bound|scan.Unit|scan.Ord|scan.Filler) != 0 {
 		take(p.duration(i))
 	}
 	if !ok || best.kind != "SET" {
@@ -115,10 +118,40 @@ func (p *parser) at(i int) (best expr, ok bool) {
 			best, ok = d.expr(i, end), true
 		}
 	}
+	if fl&(scan.Ord|scan.Det) != 0 && !ok {
+		take(p.running(i))
+	}
 	if fl&(scan.Freq|scan.Ref|scan.Phrase|scan.Part|scan.Season) != 0 || p.ranges {
 		take(p.fixed(i))
 	}
 	return best, ok
+}
+
+// running reads the day, week or month that is the nth of a run: "for a second
+// straight day", "the third week in a row". It is the one that is told of, by the standard a date.
+func (p *parser) running(i int) (expr, bool) {
+	j := i
+	if p.Has(j, scan.Det) {
+		j++
+	}
+	k := j + 1
+	if p.Has(k, scan.Filler) {
+		k++
+	}
+	u, end := p.At(k).E, k+1
+	if k == j+1 { // "the fourth week in a row"
+		for end < k+3 && p.Has(end, scan.Bound|scan.Det) {
+			end++
+		}
+		if !p.in("row", end) {
+			return expr{}, false
+		}
+		end++
+	}
+	if !p.Has(j, scan.Ord) || !u.Is(scan.Unit) || u.Is(scan.Plural) || u.Unit != 'D' && u.Unit != 'W' && u.Unit != 'M' || p.Hyphen(end) || p.ranges {
+		return expr{}, false
+	}
+	return point{unit: u.Unit, rel: u.Unit, ref: "the", told: u.Unit == 'D'}.expr(i, end), true
 }
 
 // joined reports whether a word that joins two dates stands within six words.
@@ -183,6 +216,9 @@ func (p *parser) fixed(i int) (expr, bool) {
 			return e, false
 		}
 		e.p.ref, e.vague = w.Text, true
+		return e, true
+	case w.Is(scan.Part) && !w.Is(scan.Plural) && p.Has(i+1, scan.Filler) && p.Has(i-1, scan.Bound) && !p.ranges:
+		e.kind, e.p = "TIME", point{unit: 'D', rel: 'D', part: w.Text, told: true} // "in morning trading"
 		return e, true
 	case w.Is(scan.Part) && p.ranges && !w.Is(scan.Plural) && !p.Any(i-1, "good") && !(p.Is(i, "dawn") && p.Is(i+1, "of")):
 		e.kind = "TIME"
@@ -326,7 +362,7 @@ func (p *parser) rate(i int) bool {
 	if b.Kind == scan.Digit || b.Kind == scan.Mark && (b.Mark == '%' || b.E.Is(scan.Measure)) || b.E.Is(scan.Mult|scan.Card) && !b.E.Is(scan.Unit) {
 		return !p.Any(i-1, "one") && p.At(i-1).Kind != scan.Break
 	}
-	if b.E.Is(scan.Measure) && b.Kind == scan.Alpha || p.Any(i-1, "percent", "cent", "times", "barrels", "tonnes", "tons", "dollars", "euros", "pounds", "people", "hours") {
+	if before := p.At(i - 2); b.E.Is(scan.Measure) && b.Kind == scan.Alpha && (before.Kind == scan.Digit || before.E.Is(scan.Mult|scan.Card)) || p.Any(i-1, "percent", "cent", "times", "barrels", "tonnes", "tons", "dollars", "euros", "pounds", "people", "hours") {
 		return true
 	}
 	_, n := p.Cardinal(i - 2)

@@ -20,6 +20,7 @@ type point struct {
 	relN                         int
 	dir                          int  // -1 last, 1 this, 2 next; 0 by tense
 	mention                      bool // the reference is the last date mentioned, not publication
+	told                         bool // the day told last, if within a week, else that of publication
 	until                        bool // "until" stands before
 	same                         bool // "the same month a year ago": as fine as the date told last
 	ahead                        bool // the words around look forward ("until Friday")

@@ -2,7 +2,11 @@
 
 package when
 
-import "dragoman/read/when/scan"
+import (
+	"strings"
+
+	"dragoman/read/when/scan"
+)
 
 // relative reads dates told from the reference: "last week", "this March",
 // "the following day", "next Friday", "that weekend", "the year before".
@@ -195,6 +199,11 @@ func (p *parser) relative(i int) (point, int) {
 // indefinite reads "the weekend", "the year before", "the week after next",
 // "the day", "the quarter".
 func (p *parser) indefinite(i, j int, the bool) (point, int) {
+	if whole := j + 1; the && p.Has(j, scan.Filler) && p.Is(i, "the") && p.Has(whole, scan.Unit) && !p.Has(whole, scan.Plural) && !p.ranges {
+		if u := p.At(whole).E.Unit; (u == 'Y' || u == 'M') && !p.Any(whole+1, "of") && !p.Hyphen(whole+1) {
+			return point{unit: u, rel: u, mention: true}, whole + 1 // "for the entire year": the one told last
+		}
+	}
 	e := p.At(j).E
 	if !the || !e.Is(scan.Unit) || e.Is(scan.Plural) || !p.Is(i, "the") {
 		return point{}, i
@@ -239,16 +248,22 @@ func (p *parser) indefinite(i, j int, the bool) (point, int) {
 		}
 		return point{}, i
 	}
-	if u != 'K' && p.At(k).Kind == scan.Alpha && !p.Has(k, scan.Bound) && !p.Any(k, "and", "was", "is", "but", "that", "which", "ended", "ending", "with") && !p.ranges {
+	closing := p.in("closing", i-1) // "ended the day higher": the day told last
+	if u != 'K' && !closing && p.At(k).Kind == scan.Alpha && !p.Has(k, scan.Bound) && !p.Any(k, "and", "was", "is", "but", "that", "which", "ended", "ending", "with") && !p.ranges {
 		return point{}, i
 	}
-	before := p.Any(i-1, "of", "in", "for", "on", "during", "over", "throughout", "through", "earlier", "later", "end", "ended", "ending", "finish", "finished", "finishing", "start", "started", "began", "close", "closed")
+	before := p.Any(i-1, "of", "in", "for", "on", "during", "over", "throughout", "through", "earlier", "later") || closing
 	if u != 'K' && !before || u == 'F' && !p.ranges {
 		return point{}, i
 	}
-	d.mention = u == 'Q'
+	d.mention, d.told = u == 'Q', u == 'D' && closing
 	d.vague(u != 'K')
 	return d, k
+}
+
+// in reports whether word i is, in small letters, of a class of words/clauses.txt.
+func (p *parser) in(class string, i int) bool {
+	return p.At(i).Kind == scan.Alpha && p.t.clauses[class][strings.ToLower(p.Str(i))]
 }
 
 // vague marks a point as a date readers have no use for.

@@ -11,7 +11,8 @@ type now struct {
 	exact     bool // day is known to the day
 	last      date // start of the last date told, noDate when none
 	lastUnit  byte
-	narrative int // the year a narrative is in, 0 when none
+	lastDay   date // the last day told, noDate when none
+	narrative int  // the year a narrative is in, 0 when none
 	tense     func() tense
 	story     bool // the text tells of years long past: dates count from the last one told
 	weekwise  bool // "next Friday" is the Friday of next week
@@ -54,6 +55,9 @@ func (n *now) resolve(d point) interval {
 			return interval{first: noDate}
 		}
 		end := r.first
+		if d.rel != 0 && d.unit == d.rel && d.rel != 'D' { // "two years ago this month"
+			return n.of(n.moved(end, end, shift, sign, point{unit: 'D'}).first, d.rel, false)
+		}
 		return n.moved(end, end, shift, sign, point{unit: 'D'})
 	}
 	return r
@@ -184,6 +188,9 @@ func (n *now) of(t date, u byte, explicit bool) interval {
 
 // anchor is the day relative words count from.
 func (n *now) anchor(d point) date {
+	if d.told && n.lastDay != noDate && n.lastDay <= n.day && n.day-n.lastDay < 7 {
+		return n.lastDay
+	}
 	if (d.mention || n.story) && n.last != noDate && !n.weekwise {
 		if !n.story && d.rel == 'D' && d.relN > 0 && n.tenseOf(d) == future {
 			return n.day

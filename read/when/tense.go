@@ -15,7 +15,10 @@ func (c *context) tenseAt(i int) tense {
 		if c.Any(i-1, "from", "for", "starting", "beginning", "effective") && c.announced(k) {
 			return future
 		}
-		for n := 0; n < 2 && k+1 < len(c.r.Tokens) && int(c.r.Tokens[k].Head) == k+1; n++ {
+		if k < len(c.r.Tokens) && c.behindPast(k) {
+			return past // whatever the parse hangs it on
+		}
+		for n := 0; n < 2 && k+1 < len(c.r.Tokens) && int(c.r.Tokens[k].Head) == k+1 && c.r.Tokens[k].Rel != dragoman.Nsubj; n++ {
 			k++ // "Tuesday morning"
 		}
 		if t := c.clauseTense(k); t != noTense {
