@@ -17,6 +17,7 @@ type context struct {
 	now     now
 	first   int // word the expression being resolved starts at
 	pubYear int
+	live    []entry
 	pending int // a year told once that lies far from the narrative's
 }
 
@@ -68,12 +69,26 @@ func (c *context) pass(i int) {
 	}
 }
 
+// turn makes the day of the entry at a place of the text that which times count
+// from.
+func (c *context) turn(at int32) {
+	if len(c.live) == 0 || at < c.live[0].at {
+		return
+	}
+	if d := dayAt(c.live, at, noDate); d != c.now.day {
+		c.now.day, c.now.exact, c.now.clock = d, true, -1
+		c.now.last, c.now.lastDay, c.now.lastUnit, c.now.narrative = noDate, noDate, 0, 0
+		c.pubYear, _, _ = d.ymd()
+	}
+}
+
 // emit resolves an expression and appends its times.
 func (c *context) emit(e *expr) {
 	if e.vague && !c.o.Vague {
 		return
 	}
 	c.first = e.first
+	c.turn(c.At(e.first).Start)
 	switch {
 	case e.kind == "SET":
 		c.add(e, e.first, e.last, dragoman.Time{Type: "SET", Value: e.freq, Basis: "explicit"}, interval{first: noDate})

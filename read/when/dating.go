@@ -12,6 +12,7 @@ func (t *T) Events(r *dragoman.Reading) {
 	c := t.newDater(r)
 	for i := range r.Events {
 		e := &r.Events[i]
+		c.turn(e.Trigger.Start)
 		e.When = c.date(e.Trigger)
 		for _, m := range e.Mentions { // "were killed when gunmen attacked on Monday"
 			if e.When.Time != nil {
@@ -30,6 +31,7 @@ func (t *T) Events(r *dragoman.Reading) {
 func (t *T) newDater(r *dragoman.Reading) *dater {
 	c := &dater{grammar: grammar{r, t.clauses}}
 	c.pub, c.exact = parseDate(r.Published.Value)
+	c.live = entries(r, r.Times)
 	for i := range r.Times {
 		x := &r.Times[i]
 		k := r.TokenAt(x.Start)
@@ -46,6 +48,18 @@ type dater struct {
 	pub   date
 	exact bool
 	at    []int // head token of each time
+	live  []entry
+}
+
+// turn makes the day of the entry at a place of the text that which counts as
+// the day of publication.
+func (c *dater) turn(at int32) {
+	if len(c.live) > 0 {
+		c.pub, c.exact = parseDate(c.r.Published.Value)
+		if at >= c.live[0].at {
+			c.pub, c.exact = dayAt(c.live, at, noDate), true
+		}
+	}
 }
 
 // date finds when what a word of the text tells happened.

@@ -248,6 +248,8 @@ func (g grammar) verbTense(v, depth int) tense {
 		return noTense
 	case tag == "VBN":
 		return past
+	case tag == "VBP" && g.lex["either"][strings.ToLower(t.Of(r.Text))]:
+		return past
 	case tag == "VBZ" || tag == "VBP":
 		if g.is("timeless", v) {
 			return noTense

@@ -28,6 +28,8 @@ func TestKinds(t *testing.T) {
 		{"2026-02-11", "The ministry said {DATE=2026-02-08|Sunday} gunmen had {on=|kidnapped} nine miners."},
 		{"2026-02-11", "Colombian officials said {DATE=2026-02-09|Monday} guerrillas {on=|attacked} a police post."},
 		{"2026-02-11", "The Red Cross said {DATE=2026-02-06|Friday} shells had wounded a nurse in Goma."},
+		{"2026-02-11", "The president said {DATE=2026-02-10|yesterday} that he had {on=|asked} Kenya to leave."},
+		{"2026-02-11", "The president {on=2026-02-10|asked} Kenya {DATE=2026-02-10|yesterday} to leave."},
 		// so long ago today
 		{"2026-05-14", "{DATE=2016-05-14|Ten years ago today} Norway and Russia {on=2016-05-14|signed} the fishing treaty."},
 		{"2026-05-14", "{DATE=2025-05-14|A year ago today} the ferry sank off Lamu."},
@@ -56,6 +58,11 @@ func TestKinds(t *testing.T) {
 		{"2026-06-10", "Shops will open on {DATE=2026-06-13|Saturday}, {DATE=2026-06-14|Sunday} and {DATE=2026-06-15|Monday}."},
 		{"2026-06-10", "Strikes were held on {DATE=2026-03-03|3}, {DATE=2026-03-05|5} and {DATE=2026-03-09|9 March}."},
 		{"2026-06-10", "Talks were held on {DATE=2026-03-03|3} and {DATE=2026-03-05|5 March}, and 3, 5 or 9 men were hurt."},
+		// past forms that look like present ones
+		{"2026-06-11", "Rebels {on=2026-06-09|shot} two guards on {DATE=2026-06-09|Tuesday}."},
+		{"2026-06-11", "Troops {on=2026-06-09|hit} a market on {DATE=2026-06-09|Tuesday}."},
+		{"2026-06-11", "Gunmen cut the road on {DATE=2026-06-08|Monday} and will leave on {DATE=2026-06-14|Sunday}."},
+		{"2026-06-11", "The ministers set out on {DATE=2026-06-08|Monday}, and will shut the port on {DATE=2026-06-15|Monday}."},
 		// what opens a sentence holds for its clause
 		{"2026-06-10", "In {DATE=2026-05|May} the army {on=2026-05|seized} power."},
 		{"2026-06-10", "In {DATE=2026-05|May}, when rebels {on=2026-05|seized} Tarn, the envoy left."},
@@ -108,6 +115,48 @@ func TestKinds(t *testing.T) {
 		}
 		for s, v := range want {
 			t.Errorf("%q: missed %q as %s", text, s.Of(text), v)
+		}
+	}
+}
+
+// What an entry of a live report tells counts from the day over it.
+func TestEntriesOfALiveReport(t *testing.T) {
+	reader, err := read.English(en.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"Rain fell on Lima today.\n\n[9 May 2025 18:30]\n\nTroops shelled Tarn yesterday.\n\n[8 May 2025 7:00]\n\nRebels shot two guards on Tuesday. Police blamed them.",
+			"2025-05-10 2025-05-09T18:30 2025-05-08 2025-05-08T07:00 2025-05-06"},
+		{"Rain fell on Lima today.\n\n[9 May 2025]\n\nTroops shelled Tarn yesterday.", // one such line is no live report
+			"2025-05-10 2025-05-09 2025-05-09"},
+		{"Rain fell on Lima today.\n\n[After 9 May 2025]\n\nTroops shelled Tarn yesterday.\n\n[Before 8 May 2025]\n\nRebels left yesterday.",
+			"2025-05-10 2025-05-09 2025-05-09 2025-05-08 2025-05-09"},
+	} {
+		rep := dragoman.Report{Language: "en", Published: dragoman.Date{Value: "2025-05-10", Precision: "day", Basis: "given"}}
+		for rest := c.text; rest != ""; {
+			plain, line, ok := strings.Cut(rest, "[")
+			rep.Text += plain
+			if !ok {
+				break
+			}
+			line, rest, _ = strings.Cut(line, "]")
+			at := int32(len(rep.Text))
+			rep.Text += line
+			rep.Furniture = append(rep.Furniture, dragoman.Furniture{Span: dragoman.Span{Start: at, End: at + int32(len(line))}, Kind: dragoman.CrossHeading})
+		}
+		r := reader.Read(rep)
+		var got []string
+		for _, x := range r.Times {
+			got = append(got, x.Value)
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%q: got %s, want %s", rep.Text, g, c.want)
+		}
+		for _, e := range r.Events {
+			if strings.Contains(c.want, "-06") && e.Trigger.Of(rep.Text) == "blamed" && e.When.Value != "2025-05-08" {
+				t.Errorf("%q: blamed on %q, want the day of its entry", rep.Text, e.When.Value)
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package when
 
 import (
+	"slices"
 	"sort"
 
 	"dragoman"
@@ -21,10 +22,8 @@ func (c *dater) own(k, verb, s, near int, tn tense) int {
 			continue // "ahead of the visit" bounds an event, and dates it not
 		}
 		at := c.at[i]
-		if k != verb || !c.isCue(k) {
-			if c.cued(i) >= 0 {
-				continue
-			}
+		if n := c.cued(i); n >= 0 && (k != verb || !c.inCue(n, k)) {
+			continue // the saying's, and not what is said by it
 		}
 		if c.named(i, k) || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" || c.ofNoun(i, k) {
 			continue
@@ -90,16 +89,10 @@ func (c *dater) toldOn(k, s int) string {
 	return ""
 }
 
-// isCue reports whether a token stands in the cue of a statement.
-func (c *dater) isCue(k int) bool {
-	for n := range c.r.Statements {
-		for _, q := range c.r.Statements[n].Cue {
-			if q.Has(c.r.Tokens[k].Span) {
-				return true
-			}
-		}
-	}
-	return false
+// inCue reports whether a token stands in the cue of a statement of the same
+// words as n: "said" may be the cue of two.
+func (c *dater) inCue(n, k int) bool {
+	return slices.ContainsFunc(c.r.Statements[n].Cue, func(q dragoman.Span) bool { return q.Has(c.r.Tokens[k].Span) })
 }
 
 // timesIn is the range of the times that stand in sentence s.

@@ -13,6 +13,11 @@ import "dragoman"
 func (t *T) Statements(r *dragoman.Reading) {
 	c := t.newDater(r)
 	for i := range r.Statements {
+		if st := &r.Statements[i]; len(st.Content) > 0 {
+			c.turn(st.Content[0].Start)
+		} else if len(st.Cue) > 0 {
+			c.turn(st.Cue[0].Start)
+		}
 		r.Statements[i].When = c.said(i)
 	}
 }
@@ -181,6 +186,8 @@ func (c *dater) told(n, k, verb, sent int) int {
 			return i
 		} else if m >= 0 && c.cueHead(&c.r.Statements[m]) == k {
 			return i
+		} else if m >= 0 {
+			continue // right behind the cue of another
 		}
 		if x.Basis == "anchored" || x.Type == "SET" || x.Type == "DURATION" && x.Basis == "explicit" || within(s.Content, x.Span) || c.toldElsewhere(x.Span, c.cueHead(s)) {
 			continue

@@ -61,7 +61,17 @@ func (t *T) Do(r *dragoman.Reading) {
 	text := t.lex.Cut(r.Text)
 	defer t.lex.Free(text)
 	p := &parser{Text: text, t: t, ranges: t.o.Dialogue}
+	t.scan(p, r, nil)
+	if all := entries(r, r.Times); all != nil && !t.o.Dialogue {
+		t.scan(p, r, all)
+	}
+}
+
+// scan sets r.Times, those of each entry of a live report counted from its day.
+func (t *T) scan(p *parser, r *dragoman.Reading, live []entry) {
+	text := p.Text
 	c := newContext(p, r, t.o)
+	c.live = live
 	r.Times = r.Times[:0]
 	var e expr
 	for i := 0; i < len(text.W); {
