@@ -13,8 +13,12 @@ import (
 // settle gives actors without a tie of their own the country the report is set
 // in, and says so.
 func (l *Linker) settle(r *dragoman.Reading) {
+	home := l.spokeIn(r)
 	for i := range r.Actors {
-		if a := &r.Actors[i]; a.Country == "" && r.SetIn.Country != "" && l.domestic(a, r.SetIn.Country) {
+		a := &r.Actors[i]
+		if c := home[a.ID]; c != "" && a.Country == "" && a.Kind == dragoman.Person && a.Sector != "" {
+			a.Country, a.CountryBasis = c, dragoman.BySetting
+		} else if a.Country == "" && r.SetIn.Country != "" && l.domestic(a, r.SetIn.Country) {
 			a.Country, a.CountryBasis = r.SetIn.Country, dragoman.BySetting
 		}
 	}

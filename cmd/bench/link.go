@@ -18,6 +18,8 @@ import (
 
 // benchLink scores countries and sectors of actor phrases. The gold's sector is
 // its first code; where it has none and asks for a country, no sector is scored.
+// Its UNK and JNK (unknown, no actor) ask for no sector; sector_as_written is the
+// score where they count as codes.
 // DRAGOMAN_MISSES=1 prints each miss on stderr.
 func benchLink(gold []string, _ int, started func()) (int, map[string]any, error) {
 	table, err := actors.Known()
@@ -42,6 +44,7 @@ func benchLink(gold []string, _ int, started func()) (int, map[string]any, error
 	}
 	started()
 	var s eval.LinkScores
+	var written eval.Codes
 	n := 0
 	for _, row := range rows {
 		c := l.Phrase(row.Text, queryDay(row.Args["query_date"]))
@@ -53,7 +56,8 @@ func benchLink(gold []string, _ int, started func()) (int, map[string]any, error
 			s.Country.Add(*country, c.Country)
 		}
 		if row.Gold.Code1 != nil {
-			s.Sector.Add(*row.Gold.Code1, c.Sector)
+			s.Sector.Add(told(*row.Gold.Code1), told(c.Sector))
+			written.Add(*row.Gold.Code1, c.Sector)
 		}
 		if country != nil || row.Gold.Code1 != nil {
 			n++
@@ -63,9 +67,17 @@ func benchLink(gold []string, _ int, started func()) (int, map[string]any, error
 		}
 	}
 	return n, map[string]any{
-		"country": s.Country.Accuracy(), "sector": s.Sector.Accuracy(),
+		"country": s.Country.Accuracy(), "sector": s.Sector.Accuracy(), "sector_as_written": written.Accuracy(),
 		"country_misses": misses(s.Country), "sector_misses": misses(s.Sector),
 	}, nil
+}
+
+// told is a code that tells a sector, "" for those that tell there is none.
+func told(code string) string {
+	if code == "UNK" || code == "JNK" {
+		return ""
+	}
+	return code
 }
 
 func misses(c eval.Codes) map[string]int {

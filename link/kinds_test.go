@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package link_test
+
+import (
+	"strings"
+	"testing"
+
+	"dragoman"
+	"dragoman/know/actors"
+	"dragoman/know/gaz"
+	"dragoman/lang/en"
+	"dragoman/link"
+	"dragoman/read"
+)
+
+// whole is the whole reader with its linker.
+func whole(t *testing.T) *read.Reader {
+	t.Helper()
+	known, err := actors.Known()
+	if err != nil {
+		t.Fatal(err)
+	}
+	towns, err := gaz.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := link.New(en.Pack(), known, link.Towns(towns))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := read.English(en.Pack(), l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestKinds runs kinds of actors through the whole reader: some of them, with
+// kind, country and sector ("-" for none), "|" between.
+func TestKinds(t *testing.T) {
+	reader := whole(t)
+	for _, c := range []struct{ text, want string }{
+		// an officer of no told country who speaks in a capital is at home there
+		{"Kenya left Somalia, and Somalia thanked Kenya. Somali troops came. “It is done,” Defence Minister Grace Oduya told reporters in Nairobi.", "Grace Oduya person KEN GOV"},
+		{"Bolivian envoys saw Peru's. Bolivia was glad, the Bolivian press wrote. Foreign Minister Ana Prado said in Lima that they agreed.", "Ana Prado person PER GOV"},
+		{"Chad accused Niger. Niger's army left, and Niger's president spoke. Interior Minister Ali Abba told journalists in N'Djamena so.", "Ali Abba person TCD GOV"},
+		{"Norway and Chile met in Oslo. “We agree,” Chilean Foreign Minister Rosa Werth told reporters in Oslo.", "Rosa Werth person CHL GOV"},
+	} {
+		r := reader.Read(dragoman.Report{ID: "r1", Text: c.text, Language: "en", Published: dragoman.Date{Value: "2025-10-16", Precision: "day", Basis: "given"}})
+		got := map[string]bool{}
+		var all []string
+		for i := range r.Actors {
+			a := &r.Actors[i]
+			sector := a.Sector
+			if sector == "" {
+				sector = "-"
+			}
+			country := a.Country
+			if country == "" {
+				country = "-"
+			}
+			s := strings.Join([]string{a.Name, string(a.Kind), country, sector}, " ")
+			got[s] = true
+			all = append(all, s)
+		}
+		for w := range strings.SplitSeq(c.want, "|") {
+			if !got[w] {
+				t.Errorf("%q:\n no %q in %s", c.text, w, strings.Join(all, " | "))
+			}
+		}
+	}
+}
