@@ -278,7 +278,7 @@ func (p *parser) yearBefore(i int) bool {
 // unitAfter reports whether what stands at i makes a number of the figure
 // before it: "2,000 million", "1500 km".
 func (p *parser) unitAfter(i int) bool {
-	if p.Has(i, scan.Mult) || p.Any(i, "percent", "per", "points", "votes", "hours", "hrs") || p.Has(i, scan.Measure) && p.At(i).Kind == scan.Alpha {
+	if p.Has(i, scan.Mult) || p.Any(i, "percent", "per", "points", "votes", "hours", "hrs") || p.Has(i, scan.Measure) && p.At(i).Kind == scan.Alpha && !p.Has(i, scan.Det|scan.Bound) {
 		return true
 	}
 	return p.Has(i, scan.Unit) && p.At(i).Len() > 2 && !p.Has(i, scan.Weekday) && p.Has(i, scan.Plural)

@@ -106,6 +106,20 @@ func (g grammar) behindPast(i int) bool {
 	return before >= 0 && g.r.Tokens[before].XPOS == "VBD"
 }
 
+// known reports whether noun k is the definite subject of what may be, and not of
+// what will: "the Sunday rally might be seen as". Such a thing was held.
+func (g grammar) known(k int) bool {
+	if k < 0 || k >= len(g.r.Tokens) || g.r.Tokens[k].Rel != dragoman.Nsubj || g.r.Tokens[k].UPOS != dragoman.NOUN || !g.definite(k) {
+		return false
+	}
+	v := int(g.r.Tokens[k].Head)
+	if v < 0 {
+		return false
+	}
+	a := g.helpers(v)
+	return a.modal && !a.will
+}
+
 // slated reports whether noun h is what is set or planned by verb v: "is
 // scheduled for a vote", "was set for a hearing".
 func (g grammar) slated(v, h int) bool {

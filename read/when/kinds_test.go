@@ -63,6 +63,9 @@ func TestKinds(t *testing.T) {
 		{"2026-06-11", "Troops {on=2026-06-09|hit} a market on {DATE=2026-06-09|Tuesday}."},
 		{"2026-06-11", "Gunmen cut the road on {DATE=2026-06-08|Monday} and will leave on {DATE=2026-06-14|Sunday}."},
 		{"2026-06-11", "The ministers set out on {DATE=2026-06-08|Monday}, and will shut the port on {DATE=2026-06-15|Monday}."},
+		// a year before an article, a day that names what is known
+		{"2026-06-11", "In {DATE=2013|2013} a judge freed the men, and in {DATE=2014|2014} a court jailed them."},
+		{"2026-06-11", "The {DATE=2026-06-07|Sunday} rally might be seen as a success."},
 		// what opens a sentence holds for its clause
 		{"2026-06-10", "In {DATE=2026-05|May} the army {on=2026-05|seized} power."},
 		{"2026-06-10", "In {DATE=2026-05|May}, when rebels {on=2026-05|seized} Tarn, the envoy left."},

@@ -21,6 +21,9 @@ func (c *context) tenseAt(i int) tense {
 		for n := 0; n < 2 && k+1 < len(c.r.Tokens) && int(c.r.Tokens[k].Head) == k+1 && c.r.Tokens[k].Rel != dragoman.Nsubj; n++ {
 			k++ // "Tuesday morning"
 		}
+		if k > c.r.TokenAt(c.At(i).Start) && c.known(k) {
+			return past
+		}
 		if t := c.clauseTense(k); t != noTense {
 			return t
 		}
