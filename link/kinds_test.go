@@ -46,6 +46,17 @@ func TestKinds(t *testing.T) {
 		{"Bolivian envoys saw Peru's. Bolivia was glad, the Bolivian press wrote. Foreign Minister Ana Prado said in Lima that they agreed.", "Ana Prado person PER GOV"},
 		{"Chad accused Niger. Niger's army left, and Niger's president spoke. Interior Minister Ali Abba told journalists in N'Djamena so.", "Ali Abba person TCD GOV"},
 		{"Norway and Chile met in Oslo. “We agree,” Chilean Foreign Minister Rosa Werth told reporters in Oslo.", "Rosa Werth person CHL GOV"},
+		// what a body is called beside its name
+		{"The Israeli company Gadol Salts sold its port to the Tabeco tobacco company.", "Gadol Salts organisation ISR BUS|Tabeco organisation ISR BUS"},
+		{"The plane of Venezuela's Aerosur landed in Lima, and the airline Condoria paid.", "Aerosur organisation VEN -|Condoria organisation VEN BUS"},
+		{"In Peru, the National Directorate of Ports closed the harbour.", "National Directorate of Ports organisation PER GOV"},
+		{"The Oslo Journal wrote of the talks in Norway.", "Oslo Journal organisation NOR JRN"},
+		// heads of bodies that are no states, members of parliaments, namesakes
+		{"In India, KQCC president Arun Rao spoke in Delhi.", "Arun Rao person IND -"},
+		{"Representative Dana Cole of Ohio met the U.S. envoys.", "Dana Cole person USA LEG"},
+		{"The U.S. government wants the bill; the House and the Senate passed it.", "House organisation USA LEG"},
+		{"India's parties spoke. Congress leader Arun Rao of India met Indian ministers.", "Arun Rao person IND PTY"},
+		{"Peru's parties spoke. Congress leader Ana Prado of Peru met Peruvian ministers.", "Ana Prado person PER LEG"},
 	} {
 		r := reader.Read(dragoman.Report{ID: "r1", Text: c.text, Language: "en", Published: dragoman.Date{Value: "2025-10-16", Precision: "day", Basis: "given"}})
 		got := map[string]bool{}

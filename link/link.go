@@ -61,7 +61,7 @@ const adjectives = "adjective "
 
 // wordSets are the sets of words/link.txt.
 var wordSets = []string{
-	"foreign", "of many lands", "of another", "act", "address", "stands for", "the", "before a name", "landmark", "paper", "from", "half", "about", "club", "of body", "rank", "presides", "former", "preposition", "honorific", "no town", "left", "of", "and", "based", "of in for", "of the for", "at of for", "continent", "saint", "general", "union", "speaks in", "adjective LEG", "adjective GOV", "adjective JUD", "adjective MIL", "adjective MED", "adjective AGR", "adjective BUS",
+	"foreign", "of many lands", "of another", "act", "address", "stands for", "the", "before a name", "landmark", "paper", "from", "half", "about", "club", "of body", "rank", "presides", "former", "preposition", "honorific", "no town", "left", "of", "and", "based", "of in for", "of the for", "at of for", "continent", "saint", "general", "union", "speaks in", "body", "legislator", "adjective LEG", "adjective GOV", "adjective JUD", "adjective MIL", "adjective MED", "adjective AGR", "adjective BUS",
 }
 
 // Coding is what is known of one actor phrase.
@@ -108,6 +108,7 @@ func (l *Linker) Actors(r *dragoman.Reading) {
 		}
 	}
 	l.surnames(r)
+	l.called(r)
 	l.sited(r)
 	join(r)
 	r.SetIn = l.setting(r)

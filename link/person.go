@@ -201,6 +201,12 @@ func (l *Linker) said(a *dragoman.Actor, day actors.Day, seen map[string]int) Co
 		if c.Country != "" && out.Country == "" {
 			out.Country, out.Basis = c.Country, dragoman.ByTitle
 		}
+		if sector, ok := l.homeBody(r.Title, seen); ok && c.Sector != "" {
+			c.Sector = sector
+		}
+		if c.Sector == "" && capital(r.Title) && l.words.Has("legislator", r.Title) {
+			c.Sector = "LEG"
+		}
 		if out.Sector == "" { // the first title: the others may be of another time
 			out.Sector = c.Sector
 		}
@@ -224,6 +230,30 @@ func (l *Linker) namesakeIn(title string, seen map[string]int) bool {
 	p := l.parse(title)
 	s, ok := p.land()
 	return ok && s.org && len(s.hits) > 0 && namesake(s.hits[0], p.say(s)) && elsewhere(s.country, seen)
+}
+
+// homeBody is the sector of the body in a title whose name many countries have one
+// of, where the one known of the country the report is about is meant: India's
+// Congress is a party.
+func (l *Linker) homeBody(title string, seen map[string]int) (sector string, ok bool) {
+	for _, w := range strings.Fields(title) {
+		if !capital(w) {
+			continue
+		}
+		var all, near []actors.Hit
+		for _, h := range l.known.Find(w) {
+			if h.As == actors.AsName && h.Local {
+				all = append(all, h)
+				if home(h.Entity.Country, seen) {
+					near = append(near, h)
+				}
+			}
+		}
+		if len(all) > 1 && len(near) == 1 {
+			return near[0].Sector, true
+		}
+	}
+	return "", false
 }
 
 // maxRoles bounds how many different roles of an actor are looked at.

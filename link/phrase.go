@@ -3,6 +3,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"dragoman"
@@ -412,12 +413,15 @@ func (p parsed) owner(h seg) bool {
 }
 
 // club says whether a private body's name stands right before the noun: "Hill
-// Walkers Association president".
+// Walkers Association president"; or a short form in capitals that is no country's.
 func (p parsed) club(h seg) bool {
 	if h.first == 0 {
 		return false
 	}
 	last := p.toks[h.first-1].Of(p.text)
+	if len(last) > 2 && last == strings.ToUpper(last) && capital(last) {
+		return !slices.ContainsFunc(p.segs, func(s seg) bool { return s.end == h.first && s.country != "" && !s.org }) // "KPCC president", but "USA president"
+	}
 	return capital(last) && p.words.Has("club", last)
 }
 

@@ -180,6 +180,7 @@ func TestAmbiguousAliases(t *testing.T) {
 
 // ambiguous are the aliases that really are shared.
 const ambiguous = `
+congress
 peoples democratic party
 mit
 jem

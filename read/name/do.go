@@ -29,7 +29,7 @@ func (n *Namer) Do(r *dragoman.Reading) {
 			if f.Label == person {
 				f.First = behindDash(r.Tokens[x.First:x.Last], r.Text, f)
 			}
-			kind, ok := kindOf(f.Label, s.sentences[i], f)
+			kind, ok := n.kindOf(f.Label, s.sentences[i], f)
 			if !ok {
 				continue
 			}
@@ -81,11 +81,11 @@ func (n *Namer) parts(x []word, found []Span) []Span {
 
 // kindOf is the kind of mention a label stands for. What is neither event nor
 // work among the other names (a disease, a product, a prize) is none.
-func kindOf(label int, sentence []string, f Span) (dragoman.Kind, bool) {
-	if f.First > 0 && label == person && f.Last-f.First == 1 && storm(sentence[f.First-1]) {
+func (n *Namer) kindOf(label int, sentence []string, f Span) (dragoman.Kind, bool) {
+	if f.First > 0 && label == person && f.Last-f.First == 1 && n.storm(sentence[f.First-1]) {
 		return dragoman.EventKind, true
 	}
-	if k := worded(label, sentence[f.First:f.Last]); k != "" {
+	if k := n.worded(label, sentence[f.First:f.Last]); k != "" {
 		return k, true
 	}
 	switch label {
@@ -123,7 +123,7 @@ func kindOf(label int, sentence []string, f Span) (dragoman.Kind, bool) {
 // worded is the kind that the words of a name of two or more show against its
 // label: a treaty is no body, a storm no person, "Ohio Democrat" no party; ""
 // where they show none.
-func worded(label int, name []string) dragoman.Kind {
+func (n *Namer) worded(label int, name []string) dragoman.Kind {
 	if len(name) < 2 || label == other || label == group {
 		return ""
 	}
@@ -154,7 +154,7 @@ func worded(label int, name []string) dragoman.Kind {
 			return dragoman.Work
 		}
 	}
-	if len(name) == 2 && storm(name[0]) {
+	if len(name) < 4 && n.storm(name[len(name)-2]) {
 		return dragoman.EventKind
 	}
 	return ""
@@ -184,10 +184,6 @@ func airline(name []string) bool {
 }
 
 // storm says whether a word makes a storm of the given name behind it.
-func storm(w string) bool {
-	switch w {
-	case "Hurricane", "Typhoon", "Cyclone", "HURRICANE", "TYPHOON", "CYCLONE":
-		return true
-	}
-	return false
+func (n *Namer) storm(w string) bool {
+	return w != strings.ToLower(w) && n.edges[strings.ToLower(w)] == storms
 }

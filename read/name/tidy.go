@@ -20,10 +20,11 @@ const (
 	month                  // "mid-November," before one
 	before                 // "post-war" before a place
 	party                  // "Democrats": the members of one
+	storms                 // "Hurricane" before a name
 )
 
 // kinds are the names of the kinds of edge, in order.
-var kinds = [...]string{"shout", "day", "month", "before", "party"}
+var kinds = [...]string{"shout", "day", "month", "before", "party", "storm"}
 
 // edges reads the words at the edges of names.
 func edges(pack *lang.Pack) (map[string]side, error) {
@@ -59,7 +60,7 @@ func (n *Namer) tidy(x []word, found []Span) []Span {
 			out = append(out, f)
 		}
 	}
-	return n.members(x, doubled(x, n.hyphenedPlaces(x, nicked(x, out))))
+	return n.members(x, n.joined(x, doubled(x, n.hyphenedPlaces(x, nicked(x, out)))))
 }
 
 // offices says whether a name is but the plural of an office or the short form
