@@ -43,7 +43,7 @@ func TestKinds(t *testing.T) {
 		{"Rosa Fields sang on Friday. Fields of wheat burned.", "person Rosa Fields"},
 		{"Kofi Mensah paid for it. The Mensah Foundation did not.", "person Kofi Mensah|organisation Mensah Foundation"},
 		// storms; one people of two words
-		{"The rally was called off as Tropical Storm Ines and Hurricane Bob neared Cuba.", "event Tropical Storm Ines|event Bob|place Cuba"},
+		{"The rally was called off as Tropical Storm Ines and Hurricane Bob neared Cuba.", "event Tropical Storm Ines|event Hurricane Bob|place Cuba"},
 		{"An African-American teacher spoke. Russian-Turkish talks began.", "group African-American|group Russian|group Turkish"},
 	} {
 		r := &dragoman.Reading{Report: dragoman.Report{Text: c.text}}
