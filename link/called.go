@@ -106,3 +106,18 @@ func (l *Linker) after(r *dragoman.Reading, t int) string {
 func describes(t *dragoman.Token) bool {
 	return t.UPOS == dragoman.NOUN || t.UPOS == dragoman.ADJ || t.UPOS == dragoman.PROPN
 }
+
+// tagged says whether a party and a place stand behind a person's name, as behind
+// those of members of the American Congress: "Ray Pell, R-Pa.", "Cole (D-Calif.)".
+func (l *Linker) tagged(r *dragoman.Reading, a *dragoman.Actor) bool {
+	for _, m := range a.Mentions {
+		rest, ok := strings.CutPrefix(r.Text[m.End:], ", ")
+		if !ok {
+			rest, ok = strings.CutPrefix(r.Text[m.End:], " (")
+		}
+		if ok && len(rest) > 3 && rest[1] == '-' && capital(rest[2:]) && rest[0] <= 'Z' && l.words.Has("tag", rest[:1]) {
+			return true
+		}
+	}
+	return false
+}

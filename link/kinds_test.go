@@ -57,6 +57,8 @@ func TestKinds(t *testing.T) {
 		{"The U.S. government wants the bill; the House and the Senate passed it.", "House organisation USA LEG"},
 		{"India's parties spoke. Congress leader Arun Rao of India met Indian ministers.", "Arun Rao person IND PTY"},
 		{"Peru's parties spoke. Congress leader Ana Prado of Peru met Peruvian ministers.", "Ana Prado person PER LEG"},
+		{"Ray Pell, R-Pa., and Dana Cole (D-Calif.) voted in Washington. Ana Prado, 43, did not.", "Ray Pell person USA LEG|Dana Cole person USA LEG|Ana Prado person USA -"},
+		{"Karim Said, a staff writer at the Oslo Journal, asked TC Securities and Norvik Holdings in Norway.", "Karim Said person NOR JRN|TC Securities organisation NOR BUS|Norvik Holdings organisation NOR BUS"},
 	} {
 		r := reader.Read(dragoman.Report{ID: "r1", Text: c.text, Language: "en", Published: dragoman.Date{Value: "2025-10-16", Precision: "day", Basis: "given"}})
 		got := map[string]bool{}

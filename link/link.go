@@ -61,7 +61,7 @@ const adjectives = "adjective "
 
 // wordSets are the sets of words/link.txt.
 var wordSets = []string{
-	"foreign", "of many lands", "of another", "act", "address", "stands for", "the", "before a name", "landmark", "paper", "from", "half", "about", "club", "of body", "rank", "presides", "former", "preposition", "honorific", "no town", "left", "of", "and", "based", "of in for", "of the for", "at of for", "continent", "saint", "general", "union", "speaks in", "body", "legislator", "adjective LEG", "adjective GOV", "adjective JUD", "adjective MIL", "adjective MED", "adjective AGR", "adjective BUS",
+	"foreign", "of many lands", "of another", "act", "address", "stands for", "the", "before a name", "landmark", "paper", "from", "half", "about", "club", "of body", "rank", "presides", "former", "preposition", "honorific", "no town", "left", "of", "and", "based", "of in for", "of the for", "at of for", "continent", "saint", "general", "union", "speaks in", "body", "legislator", "tag", "firm", "adjective LEG", "adjective GOV", "adjective JUD", "adjective MIL", "adjective MED", "adjective AGR", "adjective BUS",
 }
 
 // Coding is what is known of one actor phrase.
@@ -96,6 +96,12 @@ func (l *Linker) Actors(r *dragoman.Reading) {
 			continue
 		}
 		c := l.actor(a, day, seen)
+		if c.Link == "" && a.Kind == dragoman.Person && c.Sector == "" && l.tagged(r, a) {
+			c.Sector, c.Why = "LEG", "a party and a state behind the name"
+			if c.Country == "" {
+				c.Country, c.Basis = "USA", dragoman.ByModifier
+			}
+		}
 		if c.Link == "" && a.Kind == dragoman.Person {
 			c = l.styled(r, a, c, day, seen)
 		}

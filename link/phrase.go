@@ -149,6 +149,13 @@ func (l *Linker) organisation(name string, day actors.Day, seen map[string]int) 
 		}
 		return c
 	}
+	if p.firm() {
+		c := Coding{Sector: "BUS", Why: "\"" + p.toks[len(p.toks)-1].Of(p.text) + "\" ends the names of firms"}
+		if s, ok := p.land(); ok && seen[s.country] > 0 {
+			c.Country, c.Basis = s.country, dragoman.ByName
+		}
+		return c
+	}
 	for i := range p.segs {
 		s := &p.segs[i]
 		if seen[s.country] == 0 && p.within(*s) {
@@ -204,6 +211,15 @@ func (p parsed) paper() bool {
 	}
 	last := p.toks[len(p.toks)-1].Of(p.text)
 	return capital(last) && p.words.Has("paper", last)
+}
+
+// firm says whether a body's name ends as those of firms do.
+func (p parsed) firm() bool {
+	if len(p.toks) < 2 {
+		return false
+	}
+	last := strings.TrimSuffix(p.toks[len(p.toks)-1].Of(p.text), ".")
+	return capital(last) && p.words.Has("firm", last)
 }
 
 // merged says whether a body's name has "union" as its only noun that tells a

@@ -62,6 +62,26 @@ func (n *Namer) again(r *dragoman.Reading) {
 	}
 }
 
+// partisans adds the members of parties, "Republicans", where the model did not
+// see them.
+func (n *Namer) partisans(r *dragoman.Reading) {
+	taken := make([]bool, len(r.Tokens))
+	for i := range r.Mentions {
+		for t := r.Mentions[i].First; t < r.Mentions[i].Last; t++ {
+			taken[t] = true
+		}
+	}
+	before := len(r.Mentions)
+	for t := range r.Tokens {
+		if w := shown(r, int32(t)); !taken[t] && w != strings.ToLower(w) && n.edges[strings.ToLower(w)] == party {
+			r.Mentions = append(r.Mentions, dragoman.Mention{Span: r.Tokens[t].Span, First: int32(t), Last: int32(t) + 1, Kind: dragoman.Group, Form: dragoman.Name})
+		}
+	}
+	if len(r.Mentions) > before {
+		slices.SortStableFunc(r.Mentions, func(a, b dragoman.Mention) int { return int(a.First - b.First) })
+	}
+}
+
 // named says whether a word with a capital is a name by its tag; a noun, or what
 // opens a sentence, is one only if it is never written small.
 func (n *Namer) named(tag dragoman.UPOS, w string, opens bool) bool {

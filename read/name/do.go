@@ -41,6 +41,7 @@ func (n *Namer) Do(r *dragoman.Reading) {
 		}
 	})
 	n.again(r)
+	n.partisans(r)
 }
 
 // behindDash is where a person's name begins that a dash between blanks sets off

@@ -42,6 +42,9 @@ func TestKinds(t *testing.T) {
 		{"Tyra Banks sang on Friday. Banks in the town stayed shut.", "person Tyra Banks"},
 		{"Rosa Fields sang on Friday. Fields of wheat burned.", "person Rosa Fields"},
 		{"Kofi Mensah paid for it. The Mensah Foundation did not.", "person Kofi Mensah|organisation Mensah Foundation"},
+		// members of parties, and their tags
+		{"The Republicans won. It was a week for the Republicans, and the Democrats lost.", "group Republicans|group Republicans|group Democrats"},
+		{"Sens. Dana Cole, D-W.Va., and Ray Pell, R-Pa., spoke.", "person Sens. Dana Cole|person Ray Pell"},
 		// storms; one people of two words
 		{"The rally was called off as Tropical Storm Ines and Hurricane Bob neared Cuba.", "event Tropical Storm Ines|event Hurricane Bob|place Cuba"},
 		{"An African-American teacher spoke. Russian-Turkish talks began.", "group African-American|group Russian|group Turkish"},

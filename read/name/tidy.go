@@ -21,10 +21,11 @@ const (
 	before                 // "post-war" before a place
 	party                  // "Democrats": the members of one
 	storms                 // "Hurricane" before a name
+	tag                    // "R" of "R-Tenn.", behind a name
 )
 
 // kinds are the names of the kinds of edge, in order.
-var kinds = [...]string{"shout", "day", "month", "before", "party", "storm"}
+var kinds = [...]string{"shout", "day", "month", "before", "party", "storm", "tag"}
 
 // edges reads the words at the edges of names.
 func edges(pack *lang.Pack) (map[string]side, error) {
@@ -173,9 +174,8 @@ func (n *Namer) probe(x []word, a, b int) actors.Mask {
 // ending for what is theirs, a policy or a creed, or a tag behind a name: no
 // actor.
 func (n *Namer) coined(x []word, f Span) bool {
-	if f.Last-f.First == 3 && f.Label != place && x[f.First+1].text == "-" && strings.HasSuffix(x[f.First+2].text, ".") {
-		switch x[f.First].text {
-		case "R", "D", "I": // "R-Tenn."
+	if m := f.Last - f.First; m >= 3 && m <= 5 && f.Label != place && x[f.First+1].text == "-" && strings.HasSuffix(x[f.Last-1].text, ".") {
+		if w := x[f.First].text; len(w) == 1 && n.edges[strings.ToLower(w)] == tag { // "R-Tenn."
 			return true
 		}
 	}
@@ -183,6 +183,9 @@ func (n *Namer) coined(x []word, f Span) bool {
 		return false
 	}
 	w := x[f.First].text
+	if len(w) > 3 && w[1] == '-' && n.edges[strings.ToLower(w[:1])] == tag && w[2] >= 'A' && w[2] <= 'Z' {
+		return true // "D-W.Va."
+	}
 	for _, end := range [...]string{"care", "nomics", "ism"} {
 		stem, ok := strings.CutSuffix(w, end)
 		if !ok || len(stem) < 4 {
