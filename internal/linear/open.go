@@ -129,21 +129,55 @@ func lay(h head, features iter.Seq2[uint32, []byte]) (*Model, error) {
 	if pairs >= 1<<24 || used >= 1<<28 {
 		return nil, errors.New("linear: more than 2^24 weights or 2^28 features")
 	}
-	size := max(1, bits.Len(uint(used+used*2/3)))
-	m.shift, m.mask = uint(32-size), 1<<size-1
-	m.slots, m.pairs, m.rows = make([]uint64, 1<<size), make([]uint16, 0, pairs), make([]uint64, 0, rows*m.groups)
+	m.room(used, rows)
+	m.pairs, m.rows = make([]uint16, 0, pairs), make([]uint64, 0, rows*m.groups)
+	weights := make([]uint8, len(m.front)) // of the features in front
 	for key, row := range features {
 		ref, err := m.ref(row)
 		if err != nil {
 			return nil, err
 		}
-		i := key >> m.shift
-		for m.slots[i] != 0 {
-			i = (i + 1) & m.mask
+		slot := uint64(ref)<<32 | uint64(key)
+		at := key >> m.ahead
+		if n := uint8(len(row) / 2); n > weights[at] {
+			weights[at] = n
+			slot, m.front[at] = m.front[at], slot
 		}
-		m.slots[i] = uint64(ref)<<32 | uint64(key)
+		if slot != 0 {
+			m.put(slot)
+		}
 	}
 	return m, nil
+}
+
+// room makes the tables of some features, of which some have whole rows. Where
+// most have, a row does not tell that a feature is frequent, and front is next to
+// nothing.
+func (m *Model) room(features, whole int) {
+	size := max(1, bits.Len(uint(features+features*2/3)))
+	m.shift, m.mask = uint(32-size), 1<<size-1
+	m.slots = make([]uint64, 1<<size)
+	front := min(max(size-4, 4), 15)
+	if whole > features/2 {
+		front = 4
+	}
+	m.ahead = uint(32 - front)
+	m.front = make([]uint64, 1<<front)
+	bits := min(max(size+2, 6), 32)
+	m.sieve = uint(32 - bits)
+	m.there = make([]uint64, 1<<(bits-6))
+}
+
+// put keeps a slot that is not in front.
+func (m *Model) put(slot uint64) {
+	key := uint32(slot)
+	i := key >> m.shift
+	for m.slots[i] != 0 {
+		i = (i + 1) & m.mask
+	}
+	m.slots[i] = slot
+	bit := key >> m.sieve
+	m.there[bit>>6] |= 1 << (bit & 63)
 }
 
 // kind is how n weights of one feature are kept.
