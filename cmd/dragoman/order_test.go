@@ -80,8 +80,8 @@ func articles(t *testing.T, name ...string) []*dragoman.Reading {
 	return out
 }
 
-// bundled are the bundled examples without layers.
-func bundled(t *testing.T) []*dragoman.Reading {
+// bundledReports are the bundled examples without layers.
+func bundledReports(t *testing.T) []*dragoman.Reading {
 	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, examples.Files); err != nil {
@@ -110,7 +110,7 @@ func TestAnyOrderGivesTheSameStories(t *testing.T) {
 	from := slices.IndexFunc(stream, func(r *dragoman.Reading) bool { return r.Published.Value >= "2017-02-01" })
 	feeds := map[string][]*dragoman.Reading{
 		"labelled":             articles(t, "stories", "allsides-2016-2018.jsonl.gz"),
-		"stream with examples": append(stream[from:from+400:from+400], bundled(t)...),
+		"stream with examples": append(stream[from:from+400:from+400], bundledReports(t)...),
 	}
 	for name, feed := range feeds {
 		t.Run(name, func(t *testing.T) {

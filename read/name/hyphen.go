@@ -19,7 +19,9 @@ func (n *Namer) hyphenedPlaces(x []word, found []Span) []Span {
 		}
 		for _, first := range starts(x, i) {
 			p := Span{first, i + 2, place}
-			if slices.Contains(found, p) || !n.land(x, p) || slices.ContainsFunc(found, func(f Span) bool { return f.First < p.Last && p.First < f.Last && (f.First < p.First || f.Last > p.Last) }) {
+			if slices.Contains(found, p) || !n.land(x, p) || slices.ContainsFunc(found, func(f Span) bool {
+				return f.First < p.Last && p.First < f.Last && (f.First < p.First || f.Last > p.Last)
+			}) {
 				continue
 			}
 			found = slices.DeleteFunc(found, func(f Span) bool { return f.First < p.Last && p.First < f.Last })
