@@ -34,12 +34,24 @@ func drafted(p *page.Page, q bind.Cue, c bind.Choice) draft {
 	for k := range d.pieces {
 		d.pieces[k] = joined(p, &d, main(p, &d, d.pieces[k]))
 	}
+	for k := range d.pieces {
+		d.pieces[k] = negated(p, &d, d.pieces[k])
+	}
 	between(p, &d)
 	turn(p, &d)
 	stretch(p, &d)
 	aside(p, &d)
 	lead(p, &d)
 	return d
+}
+
+// negated gives an infinitive the word before it that turns it round: "asks them
+// not to sign" asks for no signing.
+func negated(p *page.Page, d *draft, t page.Range) page.Range {
+	if i := t.First - 1; t.First >= 0 && i >= d.cue.Last && p.R.Tokens[t.First].XPOS == "TO" && (p.Is(i, page.Not) || p.Is(i, page.Never)) {
+		t.First = i
+	}
+	return t
 }
 
 // setting reports whether words before a quoted clause only set its scene:
