@@ -94,6 +94,7 @@ func (t *tree) visit(n *html.Node, inLink bool) {
 		return
 	}
 	_, isBlock := blockKinds[n.DataAtom]
+	isBlock = isBlock || strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "display:block")
 	loose, looseLinked, sentence, inner := 0, 0, false, false
 	flush := func() {
 		if (loose >= minProse && sentence || loose >= longProse) && looseLinked*3 < loose {
@@ -168,7 +169,7 @@ func (t *tree) apart(n *html.Node, inArticle bool) bool {
 		return true
 	}
 	most := t.prose[n]*2 > t.prose[t.body]
-	if role := attr(n, "role"); noArticleRole[role] && (!most || role == "dialog" || role == "alertdialog") {
+	if role := attr(n, "role"); noArticleRole[role] && (!most || role == "dialog" || role == "alertdialog") || attr(n, "aria-modal") == "true" {
 		return true
 	}
 	if n.DataAtom == atom.Header && !inArticle && !most {

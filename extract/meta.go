@@ -97,6 +97,13 @@ func timeIn(n *html.Node, updated []string) string {
 	for len(todo) > 0 {
 		c := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
+		if c.DataAtom == atom.Abbr { // "4 March", as older pages mark a day
+			if s := attr(c, "title"); len(s) >= len("2025-03-04") && !saysUpdated(c, updated) {
+				if _, err := ParseDate(s); err == nil {
+					return s
+				}
+			}
+		}
 		if c.DataAtom == atom.Time && !saysUpdated(c, updated) {
 			for _, s := range []string{attr(c, "datetime"), text(c)} {
 				if _, err := ParseDate(s); err == nil {

@@ -49,7 +49,7 @@ func (x *Extractor) page(rep *dragoman.Report, source string) error {
 		meta.title = titleOf(body, meta.pageTitle)
 	}
 	meta.fill(rep)
-	b := builder{tree: t, title: strings.Join(strings.Fields(unseen.Replace(rep.Title)), " ")}
+	b := builder{tree: t, updated: x.updated, title: strings.Join(strings.Fields(unseen.Replace(rep.Title)), " ")}
 	b.block(rep.Title, dragoman.Headline)
 	b.walk(body, "")
 	if b.prose < minProse {

@@ -16,6 +16,7 @@ import (
 // builder puts the text of an article together, block by block.
 type builder struct {
 	tree      *tree
+	updated   []string // words that say a date is that of a change
 	text      []byte
 	furniture []dragoman.Furniture
 	title     string
@@ -114,7 +115,7 @@ func (b *builder) walk(n *html.Node, kind dragoman.FurnitureKind) {
 			b.walk(c, k)
 		case c.DataAtom == atom.Time && blockTime(c):
 			flush()
-			b.block(timeText(c), b.timeKind())
+			b.block(timeText(c), b.timeKind(c))
 		default:
 			textOf(c, &loose)
 		}
@@ -169,9 +170,9 @@ func blockTime(n *html.Node) bool {
 }
 
 // timeKind: a time before the prose is the report's own, one within it heads an
-// entry of a live report.
-func (b *builder) timeKind() dragoman.FurnitureKind {
-	if b.prose == 0 {
+// entry of a live report. One of a change is not the report's.
+func (b *builder) timeKind(n *html.Node) dragoman.FurnitureKind {
+	if b.prose == 0 && !saysUpdated(n, b.updated) {
 		return dragoman.Boilerplate
 	}
 	return dragoman.CrossHeading

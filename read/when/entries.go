@@ -3,6 +3,7 @@
 package when
 
 import (
+	"sort"
 	"strings"
 
 	"dragoman"
@@ -36,6 +37,9 @@ func entries(r *dragoman.Reading, times []dragoman.Time) (out []entry) {
 			continue
 		}
 		if d, exact := parseDate(x.Value); exact {
+			if n := len(out); n > 0 && !prose(r, out[n-1].at, f.Start) {
+				out = out[:n-1] // two days in a row head nothing: when it was published, and when changed
+			}
 			out = append(out, entry{f.Start, d})
 		}
 	}
@@ -43,6 +47,17 @@ func entries(r *dragoman.Reading, times []dragoman.Time) (out []entry) {
 		return nil
 	}
 	return out
+}
+
+// prose reports whether a sentence of the text itself stands between two places.
+func prose(r *dragoman.Reading, from, to int32) bool {
+	i := sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].Start >= from })
+	for ; i < len(r.Sentences) && r.Sentences[i].End <= to; i++ {
+		if r.Sentences[i].Furniture == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // dayAt is the day of the entry a place of the text stands in, else pub.

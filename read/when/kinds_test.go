@@ -133,6 +133,8 @@ func TestEntriesOfALiveReport(t *testing.T) {
 			"2025-05-10 2025-05-09T18:30 2025-05-08 2025-05-08T07:00 2025-05-06"},
 		{"Rain fell on Lima today.\n\n[9 May 2025]\n\nTroops shelled Tarn yesterday.", // one such line is no live report
 			"2025-05-10 2025-05-09 2025-05-09"},
+		{"[4 May 2025]\n\n[10 May 2025]\n\nRain fell on Lima today.\n\nTroops shelled Tarn yesterday.", // when published, when changed
+			"2025-05-04 2025-05-10 2025-05-10 2025-05-09"},
 		{"Rain fell on Lima today.\n\n[After 9 May 2025]\n\nTroops shelled Tarn yesterday.\n\n[Before 8 May 2025]\n\nRebels left yesterday.",
 			"2025-05-10 2025-05-09 2025-05-09 2025-05-08 2025-05-09"},
 	} {
