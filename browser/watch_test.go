@@ -64,6 +64,9 @@ func TestWatching(t *testing.T) {
 	}
 	axe(t, ctx, script, "an alert")
 
+	if s := text(t, ctx, ".notice"); !strings.Contains(s, "are bundled examples: invented") {
+		t.Errorf("beside a report of one's own the bar says %q", s)
+	}
 	var at string
 	do(t, ctx, "by keys", chromedp.Navigate(base+"/"), chromedp.WaitVisible(".stories h3 a", chromedp.ByQuery), chromedp.KeyEvent("j"), chromedp.KeyEvent("s"), chromedp.WaitVisible(`.marks [name=star][aria-pressed=true]`, chromedp.ByQuery),
 		chromedp.KeyEvent("?"), chromedp.WaitVisible("kbd", chromedp.ByQuery), chromedp.Location(&at))
@@ -72,6 +75,11 @@ func TestWatching(t *testing.T) {
 	}
 	do(t, ctx, "my stories", chromedp.Navigate(base+"/?mine=1"), chromedp.WaitVisible(".stories h3 a", chromedp.ByQuery))
 	do(t, ctx, "to the watches by keys", chromedp.KeyEvent("g"), chromedp.KeyEvent("w"), chromedp.WaitVisible("#make", chromedp.ByQuery))
+	var bar int
+	do(t, ctx, "taking the examples out", chromedp.Click(`//div[@class="notice"]//button`, chromedp.BySearch), chromedp.WaitVisible(".stories", chromedp.ByQuery), chromedp.Evaluate(`document.querySelectorAll(".notice").length`, &bar))
+	if s := text(t, ctx, "main"); bar != 0 || !strings.Contains(s, "Harbour Post") || strings.Contains(s, "Paulista Journal") {
+		t.Errorf("without the examples there are %d bars and: %s", bar, s)
+	}
 }
 
 // A story of two hundred reports opens at once, says that it is being compared,

@@ -133,3 +133,23 @@ func TestNearestToWhatIsNotHeld(t *testing.T) {
 		t.Errorf("nothing is near to it, and yet: %+v", second.Nearest)
 	}
 }
+
+// A report that breaks a quotation by who said it prints it whole; how an
+// apostrophe is drawn is no difference.
+func TestQuotationInPieces(t *testing.T) {
+	a := report("a", "Lake Wire", "2025-05-01", "“We’re at the table now. They want the lamps back,” the mayor said.")
+	b := report("b", "Quay Daily", "2025-05-02", "\"We're at the table now,\" the mayor said. \"They want the lamps back.\" She spoke of the table.")
+	v := func(r *dragoman.Reading, words string) dragoman.Variant {
+		return dragoman.Variant{Report: r.ID, Speaker: "the mayor", Span: at(r, words)[0]}
+	}
+	c := &dragoman.Comparison{Reports: []dragoman.Compared{{ID: "a", Outlet: a.Outlet}, {ID: "b", Outlet: b.Outlet}},
+		Quotes: []dragoman.Quote{{Variants: []dragoman.Variant{v(a, "We’re at the table now. They want the lamps back"), v(b, "They want the lamps back"), v(b, "We're at the table now"), v(b, "We're at the table")}}}}
+	got := Make(c, []*dragoman.Reading{a, b}).Quotes
+	if len(got) != 1 || len(got[0].Variants) != 2 || !got[0].Variants[0].Whole || !got[0].Variants[1].Whole {
+		t.Errorf("%+v", got)
+	}
+	c.Quotes[0].Variants = c.Quotes[0].Variants[1:]
+	if got := Make(c, []*dragoman.Reading{a, b}).Quotes; len(got) != 0 {
+		t.Errorf("words of one report alone: %+v", got)
+	}
+}

@@ -44,9 +44,12 @@ func (m *maker) quotes() []Quotation {
 		slices.SortStableFunc(order[1:], func(a, b dragoman.Variant) int {
 			return strings.Compare(m.ref[a.Report].Published, m.ref[b.Report].Published)
 		})
-		for _, v := range order {
+		for i, v := range order {
+			if slices.ContainsFunc(order[:i], func(o dragoman.Variant) bool { return o.Report == v.Report && o.Speaker == v.Speaker }) {
+				continue // a piece of what stands there already
+			}
 			y := Variant{Ref: m.ref[v.Report], Speaker: v.Speaker, Cite: dragoman.Receipt{Report: v.Report, Span: v.Span}}
-			y.Words = changed(x.Text, strings.Trim(m.from.Passage(v.Report, v.Span), "“”\", "))
+			y.Words = changed(x.Text, m.pieced(order, v))
 			y.Whole = len(y.Words) == 1 && y.Words[0].Op == ""
 			y.Other = x.Parts && v.Speaker != order[0].Speaker && v.Speaker != ""
 			same := slices.IndexFunc(x.Variants, func(o Variant) bool {
@@ -64,6 +67,33 @@ func (m *maker) quotes() []Quotation {
 	}
 	slices.SortStableFunc(out, func(a, b Quotation) int { return rank(b.Parts) - rank(a.Parts) })
 	return out
+}
+
+// pieced is what a report prints of a quotation, in its order: it may break it by
+// who said it, or print a part again, which is left out.
+func (m *maker) pieced(all []dragoman.Variant, of dragoman.Variant) string {
+	var own []dragoman.Variant
+	for _, v := range all {
+		if v.Report == of.Report && v.Speaker == of.Speaker {
+			own = append(own, v)
+		}
+	}
+	slices.SortStableFunc(own, func(a, b dragoman.Variant) int { return int(a.Span.Start) - int(b.Span.Start) })
+	var out []string
+	for _, v := range own {
+		s := strings.Trim(m.from.Passage(v.Report, v.Span), "“”\", ")
+		if slices.ContainsFunc(out, func(o string) bool { return within(s, o) }) {
+			continue
+		}
+		out = slices.DeleteFunc(out, func(o string) bool { return within(o, s) })
+		out = append(out, s)
+	}
+	return strings.Join(out, " ")
+}
+
+// within tells whether a text stands in another, but for the marks at its ends.
+func within(part, whole string) bool {
+	return strings.Contains(strings.ToLower(whole), strings.ToLower(strings.Trim(part, wordMarks+" ")))
 }
 
 // single counts the words in marks that stand in one report alone.
@@ -132,8 +162,12 @@ func changed(full, text string) []Word {
 	return out
 }
 
-// alike tells whether two words are one but for marks beside them.
+// wordMarks stand beside words.
+const wordMarks = ".,;:!?“”\"‘’'"
+
+// alike tells whether two words are one but for marks beside them, and how their
+// apostrophe is drawn.
 func alike(a, b string) bool {
-	const marks = ".,;:!?“”\"‘’'"
-	return strings.EqualFold(strings.Trim(a, marks), strings.Trim(b, marks))
+	plain := func(s string) string { return strings.ReplaceAll(strings.Trim(s, wordMarks), "’", "'") }
+	return strings.EqualFold(plain(a), plain(b))
 }
