@@ -80,6 +80,7 @@ func TestWatching(t *testing.T) {
 	if s := text(t, ctx, "main"); bar != 0 || !strings.Contains(s, "Harbour Post") || strings.Contains(s, "Paulista Journal") {
 		t.Errorf("without the examples there are %d bars and: %s", bar, s)
 	}
+	do(t, ctx, "leaving before the server does", chromedp.Navigate("about:blank"))
 }
 
 // A story of two hundred reports opens at once, says that it is being compared,

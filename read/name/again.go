@@ -18,7 +18,7 @@ const leastAgain = 4
 // of the union ...". A word that is also written small, or begins or ends a
 // longer name, is left alone.
 func (n *Namer) again(r *dragoman.Reading) {
-	surname, low := map[string]bool{}, map[string]bool{}
+	surname, small := map[string]bool{}, map[string]bool{} // small: by its small letters, whether the report has it so
 	taken := make([]bool, len(r.Tokens))
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
@@ -27,7 +27,7 @@ func (n *Namer) again(r *dragoman.Reading) {
 		}
 		if m.Kind == dragoman.Person && m.Last-m.First > 1 {
 			if w := shown(r, m.Last-1); len(w) >= leastAgain {
-				surname[w] = true
+				surname[w], small[strings.ToLower(w)] = true, false
 			}
 		}
 	}
@@ -35,8 +35,10 @@ func (n *Namer) again(r *dragoman.Reading) {
 		return
 	}
 	for i := range r.Tokens {
-		if w := shown(r, int32(i)); w == strings.ToLower(w) {
-			low[w] = true
+		if w := shown(r, int32(i)); len(w) >= leastAgain {
+			if _, ok := small[w]; ok {
+				small[w] = true
+			}
 		}
 	}
 	capital := func(t int) bool {
@@ -51,7 +53,7 @@ func (n *Namer) again(r *dragoman.Reading) {
 		s := &r.Sentences[i]
 		for t := int(s.First); t < int(s.Last); t++ {
 			w := shown(r, int32(t))
-			if taken[t] || !surname[w] || low[strings.ToLower(w)] || !n.named(r.Tokens[t].UPOS, w, t == int(s.First)) || t > int(s.First) && capital(t-1) || t+1 < int(s.Last) && (capital(t+1) || shown(r, int32(t+1)) == "-") {
+			if taken[t] || !surname[w] || small[strings.ToLower(w)] || !n.named(r.Tokens[t].UPOS, w, t == int(s.First)) || t > int(s.First) && capital(t-1) || t+1 < int(s.Last) && (capital(t+1) || shown(r, int32(t+1)) == "-") {
 				continue
 			}
 			r.Mentions = append(r.Mentions, dragoman.Mention{Span: r.Tokens[t].Span, First: int32(t), Last: int32(t) + 1, Kind: dragoman.Person, Form: dragoman.Name})
@@ -73,7 +75,7 @@ func (n *Namer) partisans(r *dragoman.Reading) {
 	}
 	before := len(r.Mentions)
 	for t := range r.Tokens {
-		if w := shown(r, int32(t)); !taken[t] && w != strings.ToLower(w) && n.edges[strings.ToLower(w)] == party {
+		if w := shown(r, int32(t)); !taken[t] && w != "" && w[0] >= 'A' && w[0] <= 'Z' && n.edges[strings.ToLower(w)] == party {
 			r.Mentions = append(r.Mentions, dragoman.Mention{Span: r.Tokens[t].Span, First: int32(t), Last: int32(t) + 1, Kind: dragoman.Group, Form: dragoman.Name})
 		}
 	}

@@ -27,9 +27,34 @@ func child(v []int32, i int32) int32 {
 	return v[i]
 }
 
-// Features appends the features of the state: words, tags and structure around
-// the top of the stack and the front of the buffer, after Zhang & Nivre 2011.
+// view is what the features see: words, tags and structure around the top of the
+// stack and the front of the buffer, after Zhang & Nivre 2011.
+type view struct {
+	s0, s1         *node // the top of the stack and what lies under it
+	b0, b1, b2, b3 *node // the front of the buffer and what comes
+	s0h, s0hh      *node // the head of the top and its head
+	s0l, s0l2      *node // the outermost children, left
+	s0r, s0r2      *node // and right
+	b0l, b0l2      *node
+	sa, sb         *node // behind the top and before the front, where words lie between
+	prev           *node // before the top
+
+	headed, dist, between uint32
+	vl, vr, bv            uint32 // numbers of children
+	sl, sr, bs            uint32 // their relations
+	rt, rr, rl, rb        uint32 // relations of the top, of s0r, s0l and b0l
+}
+
+// Features appends all features of the state. A parse asks for some of them
+// first (see next): the three lists are one set in training.
 func (s *State) Features(out []uint32) []uint32 {
+	v := s.look()
+	return v.rest(v.second(v.first(out)))
+}
+
+// look fills the view of the state.
+func (s *State) look() *view {
+	v := &s.view
 	top, second := int32(-1), int32(-1)
 	if n := len(s.Stack); n > 0 {
 		top = s.Stack[n-1]
@@ -44,70 +69,90 @@ func (s *State) Features(out []uint32) []uint32 {
 		}
 		return front + k
 	}
-	s0, s1, b0, b1, b2, b3 := s.at(top), s.at(second), s.at(front), s.at(ahead(1)), s.at(ahead(2)), s.at(ahead(3))
+	v.s0, v.s1, v.b0, v.b1, v.b2, v.b3 = s.at(top), s.at(second), s.at(front), s.at(ahead(1)), s.at(ahead(2)), s.at(ahead(3))
 	h := child(s.Head, top)
 	hh := child(s.Head, h)
 	l, l2, r, r2 := child(s.left1, top), child(s.left2, top), child(s.rite1, top), child(s.rite2, top)
 	bl, bl2 := s.left1[front], s.left2[front]
-	s0h, s0hh, s0l, s0l2, s0r, s0r2, b0l, b0l2 := s.at(h), s.at(hh), s.at(l), s.at(l2), s.at(r), s.at(r2), s.at(bl), s.at(bl2)
-	var headed, dist, between, vl, vr, bv uint32
+	v.s0h, v.s0hh, v.s0l, v.s0l2, v.s0r, v.s0r2, v.b0l, v.b0l2 = s.at(h), s.at(hh), s.at(l), s.at(l2), s.at(r), s.at(r2), s.at(bl), s.at(bl2)
+	v.headed, v.dist, v.between, v.vl, v.vr = 0, 0, 0, 0, 0
 	inA, inB := int32(-1), int32(-1)
 	if top >= 0 {
-		vl, vr = uint32(s.lefts[top]), uint32(s.rites[top])
+		v.vl, v.vr = uint32(s.lefts[top]), uint32(s.rites[top])
 		if h >= 0 {
-			headed = 1
+			v.headed = 1
 		}
 		switch d := front - top; {
 		case d < 5:
-			dist = uint32(d)
+			v.dist = uint32(d)
 		case d < 8:
-			dist = 5
+			v.dist = 5
 		case d < 12:
-			dist = 6
+			v.dist = 6
 		default:
-			dist = 7
+			v.dist = 7
 		}
 		x := top + 1
-		between = uint32(min(2, s.verbs[front]-s.verbs[x]))*9 + uint32(min(2, s.marks[front]-s.marks[x]))*3 + uint32(min(2, s.conjs[front]-s.conjs[x]))
+		v.between = uint32(min(2, s.verbs[front]-s.verbs[x]))*9 + uint32(min(2, s.marks[front]-s.marks[x]))*3 + uint32(min(2, s.conjs[front]-s.conjs[x]))
 		if x < front {
 			inA, inB = x, front-1
 		}
 	}
-	bv = uint32(s.lefts[front])
+	v.bv = uint32(s.lefts[front])
 	rel := func(i int32) uint32 {
 		if i < 0 {
 			return 0
 		}
 		return uint32(s.label[i])
 	}
-	var sl, sr uint32
+	v.sl, v.sr = 0, 0
 	if top >= 0 {
-		sl, sr = fold(s.setL[top]), fold(s.setR[top])
+		v.sl, v.sr = fold(s.setL[top]), fold(s.setR[top])
 	}
-	bs, rt, rr, rl, rb := fold(s.setL[front]), rel(top), rel(r), rel(l), rel(bl)
-	sa, sb := s.at(inA), s.at(inB)
-	prev := s.at(top - 1)
+	v.bs, v.rt, v.rr, v.rl, v.rb = fold(s.setL[front]), rel(top), rel(r), rel(l), rel(bl)
+	v.sa, v.sb = s.at(inA), s.at(inB)
+	v.prev = s.at(top - 1)
+	return v
+}
+
+// first are the 20 features that, alone, tell four tenths of all transitions.
+func (v *view) first(out []uint32) []uint32 {
 	return append(out,
-		f1(1, headed), f2(2, s0.p, headed), f2(3, s0.wp, headed), f1(4, s0.w),
-		f1(5, b0.wp), f1(6, b0.w), f1(7, b0.p), f1(8, b1.wp), f1(9, b1.w), f1(10, b1.p), f1(11, b2.wp), f1(12, b2.p), f1(13, b3.p),
-		f2(14, s0.wp, b0.wp), f2(15, s0.wp, b0.p), f2(16, s0.p, b0.wp), f2(17, s0.w, b0.w), f3(18, s0.p, b0.p, headed), f2(19, b0.p, b1.p),
-		f3(20, b0.p, b1.p, b2.p), f3(21, s0.p, b0.p, b1.p), f3(22, s0h.p, s0.p, b0.p), f3(23, s0.p, s0l.p, b0.p), f3(24, s0.p, s0r.p, b0.p), f3(25, s0.p, b0.p, b0l.p),
-		f2(26, s0.w, dist), f2(27, s0.p, dist), f2(28, b0.w, dist), f2(29, b0.p, dist), f3(30, s0.w, b0.w, dist), f3(31, s0.p, b0.p, dist),
-		f2(32, s0.w, vr), f2(33, s0.p, vr), f2(34, s0.w, vl), f2(35, s0.p, vl), f2(36, b0.w, bv), f2(37, b0.p, bv),
-		f1(38, s0h.w), f1(39, s0h.p), f1(40, s0l.w), f1(41, s0l.p), f1(42, s0r.w), f1(43, s0r.p), f1(44, b0l.w), f1(45, b0l.p),
-		f1(46, s0hh.w), f1(47, s0hh.p), f1(48, s0l2.w), f1(49, s0l2.p), f1(50, s0r2.w), f1(51, s0r2.p), f1(52, b0l2.w), f1(53, b0l2.p),
-		f3(54, s0.p, s0l.p, s0l2.p), f3(55, s0.p, s0r.p, s0r2.p), f3(56, s0.p, s0h.p, s0hh.p), f3(57, b0.p, b0l.p, b0l2.p),
-		f3(58, s1.p, s0.p, b0.p), f1(59, s1.w), f1(60, s1.p), f2(61, s1.wp, b0.p), f2(62, s1.p, b0.wp),
-		f4(63, s0.p, sa.p, sb.p, b0.p), f3(64, s0.p, b0.p, between), f3(65, s0.w, b0.p, between), f3(66, s0.p, b0.w, between),
-		f4(67, s0.p, b0.p, b1.p, b2.p), f3(68, s0.w, b0.p, b1.p), f3(69, s0.p, b0.w, b1.p), f3(70, s0.p, b0.p, b1.w),
-		f3(71, prev.p, s0.p, b0.p), f3(72, s0.w, s0r.w, b0.p), f3(73, s0.p, s0r.p, b0.w), f3(74, s0h.w, s0.w, b0.p), f3(75, s0h.p, s0.p, b0.w),
-		f3(76, s0.u, b0.u, between), f4(77, s0.u, b0.u, b1.u, b2.u), f4(78, s1.u, s0.u, b0.u, b1.u), f3(79, sb.w, s0.p, b0.p), f3(80, sa.w, s0.p, b0.p),
-		f2(83, s0.c, b0.c), f2(84, s0.c, b0.p), f2(85, s0.p, b0.c), f3(86, s0.k, b0.k, dist), f2(87, s0.wp, b0.c), f2(88, s0.c, b0.wp), f2(89, b0.c, b1.c),
-		f3(90, s0h.k, s0.k, b0.k), f3(91, s0.k, s0r.k, b0.k), f3(92, s0.k, b0.k, b0l.k), f3(93, s0.k, b0.k, b1.k), f3(94, s1.k, s0.k, b0.k), f1(95, s0.c), f1(96, b0.c), f1(97, b1.c), f3(98, s0.k, b0.k, between),
-		f2(140, rt, s0.p), f3(141, rt, s0.p, b0.p), f3(142, rt, s0.wp, b0.p), f3(143, sr, s0.p, b0.p), f2(144, sr, s0.wp), f3(145, sl, s0.p, b0.p), f2(146, sl, s0.wp), f2(147, bs, b0.wp), f3(148, bs, s0.p, b0.p),
-		f3(149, rr, s0.p, b0.p), f4(150, rr, s0r.p, s0.p, b0.p), f3(151, rl, s0.p, b0.p), f3(152, rb, s0.p, b0.p), f4(153, rt, sr, s0.p, b0.p), f4(154, sr, s0.p, b0.wp, headed), f4(155, sr, s0.wp, b0.p, headed), f3(156, rt, s0h.p, b0.p),
-		f4(81, s0.p, b0.p, vr, bv), f4(82, s0h.p, s0.p, b0.p, b1.p),
-	)
+		f2(2, v.s0.p, v.headed), f1(6, v.b0.w), f1(8, v.b1.wp), f2(14, v.s0.wp, v.b0.wp), f2(19, v.b0.p, v.b1.p), f2(28, v.b0.w, v.dist),
+		f2(37, v.b0.p, v.bv), f1(40, v.s0l.w), f1(49, v.s0l2.p), f3(57, v.b0.p, v.b0l.p, v.b0l2.p), f2(62, v.s1.p, v.b0.wp),
+		f4(63, v.s0.p, v.sa.p, v.sb.p, v.b0.p), f3(76, v.s0.u, v.b0.u, v.between), f4(77, v.s0.u, v.b0.u, v.b1.u, v.b2.u),
+		f4(78, v.s1.u, v.s0.u, v.b0.u, v.b1.u), f2(84, v.s0.c, v.b0.p), f3(143, v.sr, v.s0.p, v.b0.p), f2(146, v.sl, v.s0.wp), f2(147, v.bs, v.b0.wp),
+		f4(82, v.s0h.p, v.s0.p, v.b0.p, v.b1.p))
+}
+
+// second are 16 further ones: with them it is six tenths.
+func (v *view) second(out []uint32) []uint32 {
+	return append(out,
+		f1(4, v.s0.w), f3(21, v.s0.p, v.b0.p, v.b1.p), f3(23, v.s0.p, v.s0l.p, v.b0.p), f3(25, v.s0.p, v.b0.p, v.b0l.p), f2(32, v.s0.w, v.vr),
+		f2(33, v.s0.p, v.vr), f1(43, v.s0r.p), f1(44, v.b0l.w), f2(85, v.s0.p, v.b0.c), f3(86, v.s0.k, v.b0.k, v.dist), f2(89, v.b0.c, v.b1.c),
+		f3(90, v.s0h.k, v.s0.k, v.b0.k), f3(92, v.s0.k, v.b0.k, v.b0l.k), f3(142, v.rt, v.s0.wp, v.b0.p), f3(145, v.sl, v.s0.p, v.b0.p),
+		f4(150, v.rr, v.s0r.p, v.s0.p, v.b0.p))
+}
+
+// rest are the others.
+func (v *view) rest(out []uint32) []uint32 {
+	return append(out,
+		f1(1, v.headed), f2(3, v.s0.wp, v.headed), f1(5, v.b0.wp), f1(7, v.b0.p), f1(9, v.b1.w), f1(10, v.b1.p), f1(11, v.b2.wp), f1(12, v.b2.p),
+		f1(13, v.b3.p), f2(15, v.s0.wp, v.b0.p), f2(16, v.s0.p, v.b0.wp), f2(17, v.s0.w, v.b0.w), f3(18, v.s0.p, v.b0.p, v.headed),
+		f3(20, v.b0.p, v.b1.p, v.b2.p), f3(22, v.s0h.p, v.s0.p, v.b0.p), f3(24, v.s0.p, v.s0r.p, v.b0.p), f2(26, v.s0.w, v.dist), f2(27, v.s0.p, v.dist),
+		f2(29, v.b0.p, v.dist), f3(30, v.s0.w, v.b0.w, v.dist), f3(31, v.s0.p, v.b0.p, v.dist), f2(34, v.s0.w, v.vl), f2(35, v.s0.p, v.vl),
+		f2(36, v.b0.w, v.bv), f1(38, v.s0h.w), f1(39, v.s0h.p), f1(41, v.s0l.p), f1(42, v.s0r.w), f1(45, v.b0l.p), f1(46, v.s0hh.w), f1(47, v.s0hh.p),
+		f1(48, v.s0l2.w), f1(50, v.s0r2.w), f1(51, v.s0r2.p), f1(52, v.b0l2.w), f1(53, v.b0l2.p), f3(54, v.s0.p, v.s0l.p, v.s0l2.p),
+		f3(55, v.s0.p, v.s0r.p, v.s0r2.p), f3(56, v.s0.p, v.s0h.p, v.s0hh.p), f3(58, v.s1.p, v.s0.p, v.b0.p), f1(59, v.s1.w), f1(60, v.s1.p),
+		f2(61, v.s1.wp, v.b0.p), f3(64, v.s0.p, v.b0.p, v.between), f3(65, v.s0.w, v.b0.p, v.between), f3(66, v.s0.p, v.b0.w, v.between),
+		f4(67, v.s0.p, v.b0.p, v.b1.p, v.b2.p), f3(68, v.s0.w, v.b0.p, v.b1.p), f3(69, v.s0.p, v.b0.w, v.b1.p), f3(70, v.s0.p, v.b0.p, v.b1.w),
+		f3(71, v.prev.p, v.s0.p, v.b0.p), f3(72, v.s0.w, v.s0r.w, v.b0.p), f3(73, v.s0.p, v.s0r.p, v.b0.w), f3(74, v.s0h.w, v.s0.w, v.b0.p),
+		f3(75, v.s0h.p, v.s0.p, v.b0.w), f3(79, v.sb.w, v.s0.p, v.b0.p), f3(80, v.sa.w, v.s0.p, v.b0.p), f2(83, v.s0.c, v.b0.c), f2(87, v.s0.wp, v.b0.c),
+		f2(88, v.s0.c, v.b0.wp), f3(91, v.s0.k, v.s0r.k, v.b0.k), f3(93, v.s0.k, v.b0.k, v.b1.k), f3(94, v.s1.k, v.s0.k, v.b0.k), f1(95, v.s0.c),
+		f1(96, v.b0.c), f1(97, v.b1.c), f3(98, v.s0.k, v.b0.k, v.between), f2(140, v.rt, v.s0.p), f3(141, v.rt, v.s0.p, v.b0.p), f2(144, v.sr, v.s0.wp),
+		f3(148, v.bs, v.s0.p, v.b0.p), f3(149, v.rr, v.s0.p, v.b0.p), f3(151, v.rl, v.s0.p, v.b0.p), f3(152, v.rb, v.s0.p, v.b0.p),
+		f4(153, v.rt, v.sr, v.s0.p, v.b0.p), f4(154, v.sr, v.s0.p, v.b0.wp, v.headed), f4(155, v.sr, v.s0.wp, v.b0.p, v.headed),
+		f3(156, v.rt, v.s0h.p, v.b0.p), f4(81, v.s0.p, v.b0.p, v.vr, v.bv))
 }
 
 // fold makes a feature value of a set of relations.

@@ -43,6 +43,7 @@ type State struct {
 	label []uint8  // relation given as the arc was made, plus one; 0 is none
 	setL  []uint64 // relations of the left children
 	setR  []uint64 // relations of the right children
+	view  view     // what look saw
 }
 
 // Reset starts a parse of tagged tokens.
